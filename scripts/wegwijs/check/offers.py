@@ -1,0 +1,58 @@
+"""What is wrong with offers beside each other and in time: doubles, expired, unconfirmed, unreachable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from wegwijs.model import Municipality, Offer
+from wegwijs.problems import Place, Problem, problem, warning
+
+
+def check(offers: tuple[Offer, ...], municipality: Municipality, today: date) -> Iterator[Problem]:
+    """Every fault in the offers of one municipality; `today` decides what has expired."""
+    yield from _doubles(offers)
+    for offer in offers:
+        yield from _dates(offer, municipality, today)
+        yield from _reach(offer)
+
+
+def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
+    """The same id twice, or the same name of the same organization at the same place and time."""
+    ids: dict[str, Offer] = {}
+    things: dict[tuple[str, ...], Offer] = {}
+    for offer in offers:
+        typed = offer.schedule.typed if offer.schedule else ""
+        parts = (offer.name.dutch, offer.organization, offer.location.name, offer.location.street, typed)
+        thing = tuple(part.casefold() for part in parts)
+        place = Place(offer.file, offer.row)
+        if first := things.setdefault(thing, offer):
+            if first is not offer:
+                yield problem("offer-twice", place, name=offer.name.dutch, first=first.row)
+        if first := ids.setdefault(offer.id, offer):
+            if first is not offer:
+                yield problem("offer-id-twice", place, id=offer.id, first=first.row)
+
+
+def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Problem]:
+    place = Place(offer.file, offer.row)
+    facts = {"name": offer.name.dutch}
+    if offer.valid_from and offer.valid_until and offer.valid_until < offer.valid_from:
+        yield problem("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
+    elif offer.valid_until and offer.valid_until < today:
+        yield warning("offer-expired", place, **facts, end=offer.valid_until)
+    elif offer.valid_from and today < offer.valid_from:
+        yield warning("offer-not-started", place, **facts, start=offer.valid_from)
+    if offer.assured_date and offer.assured_date > today:
+        yield problem("assured-in-future", place, **facts, day=offer.assured_date)
+    elif offer.assured_date is None:
+        yield warning("offer-never-confirmed", place, **facts)
+    elif offer.unconfirmed_on(today, municipality.unconfirmed_after_days):
+        yield warning("offer-unconfirmed", place, **facts, day=offer.assured_date)
+
+
+def _reach(offer: Offer) -> Iterator[Problem]:
+    """A parent must be able to go somewhere or ask someone."""
+    ways = (offer.phone, offer.whatsapp, offer.email, offer.website, offer.location.street)
+    if not any(ways):
+        yield warning("offer-unreachable", Place(offer.file, offer.row), name=offer.name.dutch)

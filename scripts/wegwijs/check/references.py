@@ -1,0 +1,46 @@
+"""What points at what: languages, phases, layers, principles and offers that a text or a municipality names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from wegwijs.model import SOURCE_LANGUAGE, Content
+from wegwijs.problems import Place, Problem, problem, warning
+
+
+def check(content: Content, icons: Path | None) -> Iterator[Problem]:
+    """Every name that points at nothing. `icons` is the folder of the pictograms."""
+    yield from _municipality(content)
+    phases = {phase.id for phase in content.phases}
+    layers = {layer.id for layer in content.pyramid.layers}
+    principles = {principle.id for part in content.vision.parts for principle in part.principles}
+    for topic in (*content.topics, *content.texts):
+        place = Place(topic.file, 2)
+        yield from _unknown("phases", topic.head.phases, phases, place)
+        yield from _unknown("layers", topic.head.layers, layers, place)
+        yield from _unknown("principles", topic.head.principles, principles, place)
+        if icons and not (icons / f"{topic.head.pictogram}.svg").is_file():
+            yield problem("pictogram-unknown", place, name=topic.head.pictogram)
+
+
+def _municipality(content: Content) -> Iterator[Problem]:
+    municipality = content.municipality
+    file = f"content/municipalities/{municipality.slug}/municipality.yml"
+    known = {language.code for language in content.languages}
+    yield from _unknown("languages", municipality.languages, known, Place(file, column="languages"))
+    if SOURCE_LANGUAGE not in municipality.languages:
+        yield problem("language-source-missing", Place(file, column="languages"))
+    yield from _unknown(
+        "phase_contacts", municipality.phase_contacts, {phase.id for phase in content.phases}, Place(file, column="phase_contacts")
+    )
+    for phase in content.phases:
+        if phase.id not in municipality.phase_contacts:
+            place = Place(file, column="phase_contacts")
+            yield warning("phase-contact-missing", place, phase=phase.id, name=phase.name.dutch)
+
+
+def _unknown(key: str, named: Iterable[str], known: set[str], place: Place) -> Iterator[Problem]:
+    for name in named:
+        if name not in known:
+            yield problem("reference-unknown", place, key=key, name=name, known=", ".join(sorted(known)))

@@ -1,0 +1,92 @@
+"""Facts in the form of a language: money, dates, times, days, numbers, names of languages, lists. From CLDR, by Babel.
+
+A fact is never translated: it is data that each language writes in its own way. Digits are the ones on the door (0-9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import cached_property
+
+import phonenumbers
+from babel import Locale, dates, lists, numbers, units
+
+from wegwijs.model import Language, Waiting
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Writes facts in one language."""
+
+    language: Language
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.language.cldr)
+
+    def money(self, amount: Decimal) -> str:
+        """Euros; whole euros without cents: `€ 5`, `€ 2,50`."""
+        written = numbers.format_currency(
+            amount, "EUR", locale=self.locale, decimal_quantization=True, currency_digits=amount != int(amount),
+            format=None if amount != int(amount) else self._whole_euros,
+        )  # fmt: skip
+        return written.replace("\u200e", "").replace("\u200f", "")
+
+    def number(self, number: int) -> str:
+        return numbers.format_decimal(number, locale=self.locale)
+
+    def date(self, day: date) -> str:
+        return dates.format_date(day, format="long", locale=self.locale)
+
+    def time(self, moment: time) -> str:
+        """`9.30` as Dutch writes it; elsewhere the CLDR way of a 24-hour clock, so that it matches what the door says."""
+        if self.language.code == "nl":
+            return dates.format_time(moment, "H.mm", locale=self.locale)
+        return dates.format_skeleton("Hm", moment, locale=self.locale)
+
+    def weekday(self, day: int) -> str:
+        """The name of a day; 0 is Monday. The form that stands alone."""
+        return self.locale.days["stand-alone"]["wide"][day]
+
+    def weekday_short(self, day: int) -> str:
+        return self.locale.days["stand-alone"]["abbreviated"][day].removesuffix(".")
+
+    def language_name(self, code: str) -> str:
+        """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
+        return self.locale.languages.get(code) or Locale.parse("nl").languages.get(code) or code
+
+    def and_list(self, parts: Iterable[str]) -> str:
+        return lists.format_list([str(part) for part in parts], locale=self.locale)
+
+    def waiting(self, waiting: Waiting) -> str:
+        """`2 weken`, with the plural of the language."""
+        return units.format_unit(waiting.amount, f"duration-{waiting.unit}", length="long", locale=self.locale)
+
+    @cached_property
+    def _whole_euros(self) -> str:
+        return self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
+
+
+def phone(number: str) -> str:
+    """A number as one reads it in the Netherlands: `0999 10 10 01`; abroad: `+49 …`."""
+    if not number.startswith("+"):
+        return number
+    parsed = phonenumbers.parse(number, "NL")
+    if parsed.country_code != 31:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    if not phonenumbers.is_valid_number(parsed):
+        digits = f"0{parsed.national_number}"
+        return " ".join([digits[:4], *(digits[at : at + 2] for at in range(4, len(digits), 2))])
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def phone_link(number: str) -> str:
+    return f"tel:{number}"
+
+
+def whatsapp_link(number: str) -> str:
+    """The address that opens WhatsApp; it asks nothing of another host until somebody follows it."""
+    return f"https://wa.me/{number.removeprefix('+')}"

@@ -1,0 +1,47 @@
+"""Where the house keeps its things, and how a path is kept inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The folders of a checkout. `root` is the folder that holds mkdocs.yml."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def municipalities(self) -> Path:
+        return self.content / "municipalities"
+
+    @property
+    def locales(self) -> Path:
+        return self.root / "locales"
+
+    @property
+    def overrides(self) -> Path:
+        return self.root / "overrides"
+
+    def shown(self, path: Path) -> str:
+        """A path as a person at the root of the checkout would write it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def find_house(start: Path | None = None) -> House:
+    """The checkout around `start` (or the current folder), else the one this package stands in."""
+    here = (start or Path.cwd()).resolve()
+    for folder in [here, *here.parents, *Path(__file__).resolve().parents]:
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+            return House(folder)
+    raise FileNotFoundError(here)
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether a path is a file of its own inside a folder: no `..`, no symbolic link out of it."""
+    return path.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()

@@ -1,0 +1,73 @@
+"""The few inline marks that a text may hold, and nothing else: **strong**, [a link](/address/) and a {fact}.
+
+A text is read by markdown-it-py with everything else switched off, so that markup in a text or a translation is shown
+as it was typed. What comes out are runs; only a template turns a run into an element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+
+FACT = re.compile(r"\{([a-z_]+)\}")
+LINK_TARGET = re.compile(r"^(/[a-z0-9/#.-]*|https://[^\s<>\"']+|tel:\+?[0-9]+|mailto:\{email\})$")
+
+_inline = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+_inline.validateLink = lambda url: LINK_TARGET.match(url) is not None  # type: ignore[method-assign]
+_inline.normalizeLink = lambda url: url  # type: ignore[method-assign]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text: `strong`, or a link to `target` (an address in this site begins with `/`), or a fact."""
+
+    text: str
+    strong: bool = False
+    target: str = ""
+    fact: bool = False
+
+
+def runs(text: str, facts: Mapping[str, str] | None = None) -> tuple[Run, ...]:
+    """Read a text into runs; each `{name}` that `facts` knows becomes a run of its own, to be isolated."""
+    found: list[Run] = []
+    strong, target = 0, ""
+    for token in _inline.parseInline(text)[0].children or []:
+        if token.type in {"strong_open", "strong_close"}:
+            strong += token.nesting
+        elif token.type == "link_open":
+            target = str(token.attrGet("href") or "")
+        elif token.type == "link_close":
+            target = ""
+        elif token.content:
+            found.append(Run(token.content, bool(strong), target))
+    return tuple(piece for run in found for piece in _with_facts(run, facts or {}))
+
+
+def fill(text: str, facts: Mapping[str, str]) -> str:
+    """Put facts in a text that has no other marks, for a title; an unknown name stays as it is."""
+    return FACT.sub(lambda match: facts.get(match[1], match[0]), text)
+
+
+def targets(text: str) -> list[str]:
+    """The addresses that a text links to, sorted; each counts."""
+    return sorted(
+        str(token.attrGet("href")) for token in _inline.parseInline(text)[0].children or [] if token.type == "link_open"
+    )
+
+
+def facts_in(text: str) -> list[str]:
+    """The names of the facts in a text, sorted; each counts."""
+    return sorted(FACT.findall(text))
+
+
+def _with_facts(run: Run, facts: Mapping[str, str]) -> list[Run]:
+    pieces: list[Run] = []
+    at = 0
+    for match in FACT.finditer(run.text):
+        if match[1] in facts:
+            pieces += [replace(run, text=run.text[at : match.start()]), replace(run, text=facts[match[1]], fact=True)]
+            at = match.end()
+    return [piece for piece in [*pieces, replace(run, text=run.text[at:])] if piece.text]

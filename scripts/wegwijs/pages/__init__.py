@@ -1,0 +1,27 @@
+"""Pages: content in one language becomes pages, each with its address, its template, and the view it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from wegwijs.facts import Facts
+from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page
+from wegwijs.pages import offers, texts, words
+from wegwijs.pages.shelf import Shelf
+
+
+def pages(
+    content: Content, language: Language, today: date, not_found: Mapping[str, FixedPage] | None = None
+) -> tuple[Page, ...]:
+    """All pages of one language. `not_found` (in the source language only) has the words of 404.html by language."""
+    shelf = Shelf(content, Facts(language), today)
+    made = [texts.home(shelf), *offers.build(shelf), *texts.build(shelf)]
+    if language.code == SOURCE_LANGUAGE and not_found:
+        made.append(texts.not_found(shelf, not_found))
+    return tuple(made)
+
+
+def not_found_head(content: Content) -> FixedPage:
+    """The words of 404.html in one language; the page itself has them all."""
+    return words.head(content.fixed_pages["not-found"], words.municipal(content.municipality))

@@ -1,0 +1,130 @@
+"""The offers that are there today, put where pages can reach for them: by layer, phase, day, neighbourhood, language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from wegwijs.facts import Facts
+from wegwijs.model import Audience, Content, Layer, Offer, Phase, Topic
+from wegwijs.pages import addresses, words
+from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
+from wegwijs.slugs import slug
+
+MOST_UNDER_TOPIC = 6
+MOST_TOPICS = 3
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything that the pages of one language draw from."""
+
+    content: Content
+    facts: Facts
+    today: date
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """The offers that run today; what has ended or not begun is not on the site."""
+        return tuple(offer for offer in self.content.offers if offer.runs_on(self.today))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return words.municipal(self.content.municipality)
+
+    @cached_property
+    def neighbourhoods(self) -> dict[str, str]:
+        """The neighbourhoods with an offer, in the municipality's order, each with its part of an address."""
+        used = [offer.location.neighbourhood for offer in self.offers if offer.location.neighbourhood]
+        named = self.content.municipality.neighbourhoods or tuple(sorted(set(used)))
+        return {name: slug(name) for name in named if name in used}
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages spoken somewhere: the site's own first, then by how often."""
+        counts: dict[str, int] = {}
+        for offer in self.offers:
+            for code in offer.languages:
+                counts[code] = counts.get(code, 0) + 1
+        own = self.content.municipality.languages
+        return tuple(
+            sorted(counts, key=lambda code: (own.index(code) if code in own else len(own), -counts[code], code))
+        )
+
+    def in_layer(self, layer: Layer) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if layer.id in offer.layers)
+
+    def in_phase(self, phase: Phase) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if phase.id in offer.phases)
+
+    def on_day(self, day: int) -> tuple[Offer, ...]:
+        return tuple(
+            offer
+            for offer in self.offers
+            if offer.schedule and any(day in meeting.days for meeting in offer.schedule.meetings)
+        )
+
+    def in_neighbourhood(self, name: str) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if offer.location.neighbourhood == name)
+
+    def speaking(self, code: str) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if code in offer.languages)
+
+    def main_layer(self, offer: Offer) -> Layer:
+        """The lowest layer of an offer: it gives the colour, and the place in a list."""
+        return next(layer for layer in self.content.pyramid.layers if layer.id in offer.layers)
+
+    def card(self, offer: Offer, layer: Layer | None = None) -> Card:
+        return Card(offer, layer or self.main_layer(offer), addresses.offer(offer))
+
+    def groups(self, offers: Sequence[Offer]) -> tuple[Group, ...]:
+        """Offers by their main layer, base first; layers without an offer are left out."""
+        found = []
+        for layer in self.content.pyramid.layers:
+            cards = tuple(self.card(offer) for offer in offers if self.main_layer(offer) == layer)
+            if cards:
+                found.append(Group(layer, cards))
+        return tuple(found)
+
+    def layer_link(self, layer: Layer) -> LayerLink:
+        return LayerLink(layer, addresses.layer(layer), len(self.in_layer(layer)))
+
+    def phase_link(self, phase: Phase) -> PhaseLink:
+        return PhaseLink(phase, addresses.phase(phase), len(self.in_phase(phase)))
+
+    def topic_link(self, topic: Topic) -> TopicLink:
+        return TopicLink(topic, addresses.topic(topic))
+
+    def topics_for(self, phase: Phase) -> tuple[TopicLink, ...]:
+        topics = self.content.topics
+        return tuple(self.topic_link(topic) for topic in topics if phase.id in topic.head.phases)
+
+    def fitting(self, topic: Topic) -> tuple[Offer, ...]:
+        """The offers that fit a topic, the most particular first (few phases), in the order of the list."""
+        if topic.slug not in self._fitting:
+            self._fitting[topic.slug] = self._find_fitting(topic)
+        return self._fitting[topic.slug]
+
+    def topics_with(self, offer: Offer) -> tuple[TopicLink, ...]:
+        """The topics beneath which an offer stands."""
+        found = [self.topic_link(topic) for topic in self.content.topics if offer in self.fitting(topic)]
+        return tuple(found[:MOST_TOPICS])
+
+    @cached_property
+    def _fitting(self) -> dict[str, tuple[Offer, ...]]:
+        return {}
+
+    def _find_fitting(self, topic: Topic) -> tuple[Offer, ...]:
+        head = topic.head
+        fit = [
+            offer
+            for offer in self.offers
+            if (not head.layers or set(head.layers) & set(offer.layers))
+            and (not head.phases or set(head.phases) & set(offer.phases))
+            and (not head.forms or offer.form in head.forms)
+            and (not head.audiences or offer.audience in head.audiences)
+            and (head.audiences or offer.audience is not Audience.OTHERS)
+        ]
+        return tuple(sorted(fit, key=lambda offer: len(offer.phases))[:MOST_UNDER_TOPIC])

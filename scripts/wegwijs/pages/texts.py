@@ -1,0 +1,71 @@
+"""The pages of words: home, topics, help now, the vision, about, and the page for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wegwijs.model import FixedPage, Page
+from wegwijs.pages import addresses, words
+from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.views import (
+    HelpNowView,
+    HomeView,
+    NotFoundView,
+    TextView,
+    TopicListView,
+    TopicView,
+    VisionView,
+)
+
+
+def home(shelf: Shelf) -> Page:
+    """The page with the two doors."""
+    content = shelf.content
+    head = words.head(content.fixed_pages["home"], shelf.names)
+    view = HomeView(
+        tuple(shelf.layer_link(layer) for layer in reversed(content.pyramid.layers)),
+        tuple(shelf.phase_link(phase) for phase in content.phases),
+        len(shelf.offers),
+        len(content.topics),
+    )
+    return Page(addresses.HOME, "pages/home.html", head.title, head.description, view)
+
+
+def build(shelf: Shelf) -> Iterator[Page]:
+    """Every other page of words."""
+    content = shelf.content
+    head = words.head(content.fixed_pages["topics"], shelf.names)
+    links = tuple(shelf.topic_link(topic) for topic in content.topics)
+    yield Page(addresses.TOPICS, "pages/topics.html", head.title, head.description, TopicListView(head, links))
+    for topic in content.topics:
+        cards = tuple(shelf.card(offer) for offer in shelf.fitting(topic))
+        topic_view = TopicView(topic, words.blocks(topic, shelf.names), cards, topic.head.sources)
+        yield Page(addresses.topic(topic), "pages/topic.html", topic.head.title, topic.head.lead, topic_view)
+    yield _help_now(shelf)
+    for name, address in (("vision", addresses.VISION), ("vision-professionals", addresses.VISION_PROFESSIONALS)):
+        head = words.head(content.fixed_pages[name], shelf.names)
+        layers = tuple(shelf.layer_link(layer) for layer in content.pyramid.layers)
+        view = VisionView(head, content.vision, content.pyramid, layers)
+        yield Page(address, f"pages/{name}.html", head.title, head.description, view)
+    for text in content.texts:
+        text_view = TextView(text, words.blocks(text, shelf.names))
+        yield Page(addresses.text(text), "pages/text.html", text.head.title, text.head.lead, text_view)
+
+
+def _help_now(shelf: Shelf) -> Page:
+    head = words.head(shelf.content.fixed_pages["help-now"], shelf.names)
+    lines = shelf.content.help_lines
+    view = HelpNowView(
+        head,
+        tuple(line for line in lines if line.urgent),
+        tuple(line for line in lines if not line.urgent),
+        shelf.content.municipality.gp_out_of_hours,
+    )
+    return Page(addresses.HELP_NOW, "pages/help-now.html", head.title, head.description, view)
+
+
+def not_found(shelf: Shelf, heads: Mapping[str, FixedPage]) -> Page:
+    """One page for the whole site; a static host knows no language, so it speaks all of them."""
+    own = shelf.content.fixed_pages["not-found"]
+    view = NotFoundView(tuple(heads.items()))
+    return Page(addresses.NOT_FOUND, "pages/not-found.html", own.title, own.description, view, listed=False)

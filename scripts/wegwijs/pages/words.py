@@ -1,0 +1,40 @@
+"""Words made ready for a page: facts filled in, running text split into the runs that a template draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from wegwijs import facts, markup
+from wegwijs.model import FixedPage, Municipality, Text, Topic
+from wegwijs.pages.views import BlockView
+from wegwijs.walk import map_texts
+
+
+def municipal(municipality: Municipality) -> dict[str, str]:
+    """The facts of a municipality that a text may name."""
+    return {
+        "gemeente": municipality.name,
+        "organisatie": municipality.contact.organization or municipality.contact.name,
+        "telefoon": facts.phone(municipality.contact.phone),
+        "email": municipality.contact.email,
+        "huisartsenpost": facts.phone(municipality.gp_out_of_hours.phone),
+    }
+
+
+def filled(text: Text, names: Mapping[str, str]) -> Text:
+    """The text with its facts in it."""
+    return replace(text, value=markup.fill(text.value, names))
+
+
+def head(fixed: FixedPage, names: Mapping[str, str]) -> FixedPage:
+    """The head of a page with its facts in it."""
+    return map_texts(fixed, lambda text: filled(text, names))
+
+
+def blocks(topic: Topic, names: Mapping[str, str]) -> tuple[BlockView, ...]:
+    """The blocks of a text as runs."""
+    return tuple(
+        BlockView(block.kind, markup.runs(block.text.value, names), block.text.lang, block.text.machine)
+        for block in topic.blocks
+    )

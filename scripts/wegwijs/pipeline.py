@@ -1,0 +1,102 @@
+"""The stages, in order. Read this file first: everything Wegwijs does happens between these lines.
+
+    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► verify ──► publish
+
+Every arrow points one way. A stage gets values and gives values, and imports no other stage. Faults in what people typed
+are values too: each stage adds its own, and they are shown all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from wegwijs import check, pages, publish, read, translate, verify
+from wegwijs.files import House
+from wegwijs.model import Content, Edition
+from wegwijs.problems import Problem, errors, in_order
+from wegwijs.render import run as render
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that can be said before a page is drawn. `content` and `editions` are empty where reading failed."""
+
+    house: House
+    slug: str
+    today: date
+    problems: list[Problem]
+    content: Content | None = None
+    editions: tuple[Edition, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        return self.content is not None and not errors(self.problems)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build. `published` is true when the new site stands in its place."""
+
+    prepared: Prepared
+    problems: list[Problem] = field(default_factory=list)
+    pages: int = 0
+    published: bool = False
+
+
+def quiet(stage: str) -> None:
+    """Progress that nobody watches."""
+
+
+def prepare(house: House, slug: str, today: date, progress: Progress = quiet) -> Prepared:
+    """From what people typed to pages that can be drawn: read, check, translate, pages."""
+    progress("read")
+    content, problems = read.read(house, slug)
+    if content is None:
+        return Prepared(house, slug, today, in_order(problems))
+
+    progress("check")
+    problems += check.check(content, today, render.icons())
+
+    progress("translate")
+    spoken = {language.code: language for language in content.languages}
+    own = [spoken[code] for code in content.municipality.languages if code in spoken]
+    translations = {}
+    for language in own:
+        translations[language.code], faults = translate.translation(house, language, (slug, translate.OWN))
+        problems += faults
+    said = {code: translation.apply(content) for code, translation in translations.items()}
+
+    progress("pages")
+    not_found = {code: pages.not_found_head(content) for code, content in said.items()}
+    editions = tuple(
+        Edition(language, translations[language.code], pages.pages(said[language.code], language, today, not_found))
+        for language in own
+    )
+    return Prepared(house, slug, today, in_order(problems), content, editions)
+
+
+def build(house: House, slug: str, today: date, site: Path, progress: Progress = quiet) -> Built:
+    """From what people typed to a published site. Without an error only: else the last good site stays as it is."""
+    prepared = prepare(house, slug, today, progress)
+    if not prepared.sound or prepared.content is None:
+        return Built(prepared, prepared.problems)
+
+    with publish.staging(site) as stage:
+        progress("render")
+        render.run(house, prepared.content, prepared.editions, today, stage)
+
+        progress("verify")
+        problems = in_order([*prepared.problems, *verify.verify(stage, prepared.content.municipality.site)])
+        count = sum(len(edition.pages) for edition in prepared.editions)
+        if errors(problems):
+            # Verify finishes before publish begins, so that no reader ever meets a site that we know to be wrong.
+            return Built(prepared, problems, count)
+
+        progress("publish")
+        publish.publish(stage, site)
+    return Built(prepared, problems, count, published=True)

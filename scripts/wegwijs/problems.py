@@ -1,0 +1,66 @@
+"""Faults in what people typed are values: each has a stable code, a place, and facts for its message.
+
+The sentences (what is wrong, how to mend it) stand in `content/problems.yml`, a block for each code; the English in the
+catalogue. Nothing here raises: a stage returns its problems, and the pipeline shows them all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the publication; a warning is shown and nothing stops."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault stands. `row` counts as Excel does, from 1; `column` is a heading, a key or a column number."""
+
+    file: str
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: `code` names its sentences in the catalogue, `facts` fill them in."""
+
+    code: str
+    place: Place
+    facts: dict[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+
+def problem(code: str, place: Place, **facts: object) -> Problem:
+    """An error; `facts` are the names that its sentences in the catalogue hold."""
+    return Problem(code, place, {name: shown(value) for name, value in facts.items()})
+
+
+def warning(code: str, place: Place, **facts: object) -> Problem:
+    """A warning; as `problem`."""
+    return Problem(code, place, {name: shown(value) for name, value in facts.items()}, Severity.WARNING)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [one for one in problems if one.severity is Severity.ERROR]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, row and column, as a clerk walks through the list; each fault once."""
+    unique = {(one.code, one.place, tuple(one.facts.items())): one for one in problems}
+    return sorted(unique.values(), key=lambda one: (one.place.file, one.place.row, one.place.column, one.code))
+
+
+LONGEST_SHOWN = 80
+
+
+def shown(value: object) -> str:
+    """What somebody typed, safe to print on a terminal: no control or direction characters, and not endless."""
+    text = "".join(" " if mark.isspace() else mark for mark in str(value) if mark.isprintable() or mark.isspace()).strip()
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

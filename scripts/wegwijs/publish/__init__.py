@@ -1,0 +1,88 @@
+"""Publishing: a verified tree takes the place of the old site in one step; a reader never sees half a site."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+
+
+class Busy(Exception):
+    """Another build of the same site is under way."""
+
+
+@contextmanager
+def staging(site: Path) -> Iterator[Path]:
+    """An empty folder beside the site, on the same disk; only one build at a time may have it. Gone afterwards."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    lock = site.parent / f".{site.name}.lock"
+    with lock.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise Busy(site) from fault
+        recover(site)
+        work = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        try:
+            stage = work / "new"
+            stage.mkdir()
+            yield stage
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def publish(stage: Path, site: Path) -> None:
+    """Put the tree in the place of the site. Raises OSError, with the old site still whole, where that cannot be."""
+    for folder, _, names in os.walk(stage):
+        os.chmod(folder, 0o755)
+        for name in names:
+            os.chmod(Path(folder) / name, 0o644)
+    if not site.exists():
+        stage.rename(site)
+        return
+    if not _exchange(stage, site):
+        _exchange_in_two_steps(stage, site)
+
+
+def recover(site: Path) -> None:
+    """Where a system without an exchange was stopped between two steps, the old site is put back."""
+    for leftover in site.parent.glob(f".{site.name}-*"):
+        old = leftover / "old"
+        if old.is_dir() and not site.exists():
+            old.rename(site)
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _exchange(stage: Path, site: Path) -> bool:
+    """Exchange two folders in one step of the kernel; false where this system has no such step."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(AT_FDCWD, os.fsencode(stage), AT_FDCWD, os.fsencode(site), RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+        return False
+    raise OSError(code, os.strerror(code), str(site))
+
+
+def _exchange_in_two_steps(stage: Path, site: Path) -> None:
+    old = stage.parent / "old"
+    site.rename(old)
+    try:
+        stage.rename(site)
+    except OSError:
+        old.rename(site)
+        raise

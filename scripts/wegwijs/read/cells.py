@@ -1,0 +1,244 @@
+"""One cell, as a person typed it, becomes a value, or a problem that says how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import phonenumbers
+from babel import Locale
+
+from wegwijs.model import Cost, Per, Waiting
+from wegwijs.problems import Place, Problem, problem
+from wegwijs.read import schedule
+from wegwijs.read.columns import Column, Words, nearest, plain
+from wegwijs.read.tables import Cell
+
+SHORT_NUMBERS = {"112", "113", "116111", "116123"}
+FICTIONAL = ("+31999", "+31600")
+EMAIL = re.compile(r"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$")
+HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,22}$")
+POSTCODE = re.compile(r"^([1-9][0-9]{3}) ?([A-Z]{2})$")
+MONEY = re.compile(r"^(?:€|eur|euro)? ?(\d{1,5})(?:[.,](\d{1,2}|-|--|—))? ?(?:€|eur|euro)?(?: ?(?:per|p\.?) ?(.+))?$")
+NUMERIC_DATE = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
+ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+WORD_DATE = re.compile(r"^(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4}|\d{2})$")
+WAITING = re.compile(r"^(?:ongeveer |circa |ca\.? |ongev\.? |max\.? |maximaal )?(\d{1,3}|een|twee|drie|vier|vijf|zes) ?(dag|dagen|week|weken|wk|maand|maanden|mnd)$")  # fmt: skip
+SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w": "week", "m": "month"}
+NAMES_FOR_LANGUAGES = {"oekraiens": "uk", "tigrinya": "ti", "tigrigna": "ti", "dari": "fa", "farsi": "fa", "koerdisch": "ku", "papiamento": "pap", "papiaments": "pap", "arabisch": "ar", "chinees": "zh", "berbers": "ber", "tamazight": "ber", "gebarentaal": "dse", "nederlandse gebarentaal": "dse"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Reads the cells of one list. `sample` lets the numbers through that nobody can have."""
+
+    words: Words
+    neighbourhoods: tuple[str, ...]
+    sample: bool = False
+
+    def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
+        """The value of a filled cell, in the type of the column's field, or the problem with it."""
+        return self._readers[column.kind](self, cell, column, place)
+
+    def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        limit = 300 if column.kind == "text" else 120
+        if len(cell.text) > limit:
+            return problem("cell-too-long", place, value=cell.text, length=len(cell.text), limit=limit)
+        return cell.text
+
+    def slug(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        if not SLUG.match(cell.text) or len(cell.text) > 60:
+            return problem("slug-wrong", place, value=cell.text)
+        return cell.text
+
+    def choice(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        known = self.words.values[column.heading]
+        value = known.get(plain(cell.text))
+        return value if value is not None else self._unknown(cell.text, column, place)
+
+    def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
+        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.text  # Excel makes 2 April of «2-4»
+        if plain(typed) in {plain(word) for word in column.all}:
+            return tuple(column.values)
+        if plain(typed) in {plain(word) for word in column.none}:
+            return ()
+        known = self.words.values[column.heading]
+        found = []
+        for part in _parts(typed, known):
+            if plain(part) not in known:
+                return self._unknown(part, column, place)
+            found.append(known[plain(part)])
+        return tuple(value for value in column.values if value in found)
+
+    def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Problem:
+        typed = plain(cell.text)
+        if typed in self.words.columns.yes:
+            return True
+        if typed in self.words.columns.no:
+            return False
+        return problem("yes-no-wrong", place, value=cell.text)
+
+    def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Problem:
+        typed = plain(cell.text)
+        if typed in self.words.values[column.heading]:
+            return Cost(Decimal(0))
+        match = MONEY.match(typed)
+        if not match:
+            return problem("money-wrong", place, value=cell.text)
+        cents = (match[2] or "").strip("-—").ljust(2, "0")
+        per = self._per(match[3]) if match[3] else None
+        if match[3] and per is None:
+            return problem("money-wrong", place, value=cell.text)
+        return Cost(Decimal(f"{match[1]}.{cents}"), per)
+
+    def schedule(self, cell: Cell, column: Column, place: Place) -> Any:
+        return schedule.parse(cell.text, self.words.columns.schedule)
+
+    def waiting(self, cell: Cell, column: Column, place: Place) -> Waiting | Problem:
+        typed = plain(cell.text)
+        if typed in self.words.values[column.heading]:
+            return Waiting(0)
+        match = WAITING.match(typed)
+        if not match:
+            return problem("waiting-wrong", place, value=cell.text)
+        return Waiting(SMALL_NUMBERS.get(match[1]) or int(match[1]), WAITING_UNITS[match[2][0]])
+
+    def postcode(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        match = POSTCODE.match(cell.text.upper())
+        if not match or match[2] in {"SA", "SD", "SS"}:
+            return problem("postcode-wrong", place, value=cell.text)
+        return f"{match[1]} {match[2]}"
+
+    def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        for name in self.neighbourhoods:
+            if plain(name) == plain(cell.text):
+                return name
+        if not self.neighbourhoods:
+            return cell.text
+        choices = ", ".join(self.neighbourhoods)
+        return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
+
+    def phone(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        return phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
+
+    def email(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        return email(cell.text, place)
+
+    def web(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        return web(cell.text, place)
+
+    def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
+        codes = []
+        for name in _parts(cell.text, self._languages):
+            code = self._languages.get(plain(name))
+            if code is None:
+                near = nearest(name, [known for known in self._languages if len(known) > 3])
+                return problem("language-unknown", place, value=name, near=near or "-")
+            codes.append(code)
+        return tuple(dict.fromkeys(codes))
+
+    def date(self, cell: Cell, column: Column, place: Place) -> date | Problem:
+        return cell.day or self._typed_date(plain(cell.text)) or problem("date-wrong", place, value=cell.text)
+
+    def _typed_date(self, typed: str) -> date | None:
+        if match := ISO_DATE.match(typed):
+            year, month, day = match[1], match[2], match[3]
+        elif match := NUMERIC_DATE.match(typed):
+            day, month, year = match[1], match[2], match[3]
+        elif (match := WORD_DATE.match(typed)) and (number := self._month(match[2])):
+            day, month, year = match[1], str(number), match[3]
+        else:
+            return None
+        try:
+            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        except ValueError:
+            return None
+
+    def _month(self, typed: str) -> int:
+        """1 to 12, or 0; `mrt` is how a Dutch calendar shortens March."""
+        if typed == "mrt":
+            return 3
+        return next((n for n, name in enumerate(self.words.columns.months, 1) if name.startswith(typed)), 0)
+
+    def _per(self, typed: str) -> Per | None:
+        column = next(column for column in self.words.columns.columns if column.field == "per")
+        value = self.words.values[column.heading].get(plain(typed))
+        return Per(value) if value else None
+
+    def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
+        near = nearest(typed, [word for said in column.values.values() for word in said])
+        choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
+        return problem("choice-unknown", place, value=typed, choices=choices, near=near or "-")
+
+    @cached_property
+    def _languages(self) -> dict[str, str]:
+        names = Locale.parse("nl").languages
+        known = {plain(name): code for code, name in names.items() if "_" not in code}
+        return known | {code: code for code in names if len(code) == 2} | NAMES_FOR_LANGUAGES
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:
+        kinds = ("slug", "choice", "choices", "cost", "schedule", "yes_no", "waiting", "postcode", "neighbourhood")
+        kinds += ("phone", "email", "web", "languages", "date")  # type: ignore[assignment]
+        return {"text": Cells.text, "name": Cells.text} | {kind: getattr(Cells, kind) for kind in kinds}
+
+
+def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
+    """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`)."""
+    digits = re.sub(r"[^\d+]", "", typed.replace("(0)", ""))
+    if digits in SHORT_NUMBERS or re.fullmatch(r"14\d{3,4}", digits):
+        return digits
+    if lost_zero and len(digits) == 9 and not digits.startswith("0"):
+        digits = f"0{digits}"
+    if re.search(r"[^\d\s()+./–-]", typed):
+        return problem("phone-wrong", place, value=typed)
+    try:
+        number = phonenumbers.parse(digits, "NL")
+    except phonenumbers.NumberParseException:
+        return problem("phone-wrong", place, value=typed)
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if written.startswith(FICTIONAL) and len(written) == 12:
+        return written if sample else problem("phone-fictional", place, value=typed)
+    return written if phonenumbers.is_valid_number(number) else problem("phone-wrong", place, value=typed)
+
+
+def email(typed: str, place: Place) -> str | Problem:
+    """An e-mail address in small letters; `mailto:` in front of it is taken off."""
+    address = typed.strip().lower().removeprefix("mailto:")
+    return address if EMAIL.match(address) and ".." not in address else problem("email-wrong", place, value=typed)
+
+
+def web(typed: str, place: Place) -> str | Problem:
+    """A web address with `https://` or `http://`; other schemes and addresses with a name or password are refused."""
+    address = typed.strip()
+    scheme = re.match(r"^([a-z][a-z0-9+.-]*):(?!\d)", address, re.IGNORECASE)
+    if scheme and scheme[1].lower() not in {"http", "https"}:
+        return problem("web-scheme", place, value=typed, scheme=scheme[1])
+    if not scheme:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return problem("web-wrong", place, value=typed)
+    if parts.username is not None or re.search(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]", address) or not HOST.match(host):
+        return problem("web-wrong", place, value=typed)
+    netloc = f"{host}:{port}" if port else host
+    return parts._replace(scheme=parts.scheme.lower(), netloc=netloc).geturl()
+
+
+def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
+    """The parts of a list as people type it; a comma or `en` parts only where the whole is no known word."""
+    pieces: list[str] = []
+    for piece in re.split(r"\s*[;\n]\s*", typed):
+        pieces += [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
+    return [piece for piece in pieces if piece.strip()]

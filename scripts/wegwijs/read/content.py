@@ -1,0 +1,100 @@
+"""Everything that is said, for one municipality, from `content/`: the project's own words and the municipality's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from wegwijs.files import House
+from wegwijs.model import Content, FixedPage, Frozen, HelpLine, Language, Offer, Phase, Pyramid, Topic, Vision, VisionPart
+from wegwijs.problems import Problem
+from wegwijs.read import columns, municipality, offers, texts, yamlfile
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class Phases(Frozen):
+    phases: tuple[Phase, ...]
+
+
+class HelpLines(Frozen):
+    help_lines: tuple[HelpLine, ...]
+
+
+class FixedPages(Frozen):
+    pages: dict[str, FixedPage]
+
+
+class Languages(Frozen):
+    languages: tuple[Language, ...]
+
+
+class Reading:
+    """Reads one file after another and keeps every problem."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.problems: list[Problem] = []
+
+    def need(self, path: Path, shape: type[Shape]) -> Shape | None:
+        """A file of the project."""
+        found, problems = yamlfile.read(path, self.house.shown(path), shape)
+        self.problems += problems
+        return found
+
+    def keep(self, result: tuple[Shape | None, list[Problem]]) -> Shape | None:
+        found, problems = result
+        self.problems += problems
+        return found
+
+    def pages(self, folder: Path) -> tuple[Topic, ...]:
+        """The Markdown pages of a folder, in their order."""
+        found = []
+        for path in sorted(folder.glob("*.md")):
+            topic, problems = texts.read(path, self.house.shown(path))
+            self.problems += problems
+            if topic and path.name != "README.md":
+                found.append(topic)
+        return tuple(sorted(found, key=lambda topic: (topic.head.order, topic.slug)))
+
+
+def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
+    """Read all content for a municipality; `None` where a part is missing, with every problem found on the way."""
+    reading = Reading(house)
+    content = house.content
+    here = reading.keep(municipality.read(house, slug))
+    pyramid = reading.need(content / "pyramid.yml", Pyramid)
+    phases = reading.need(content / "phases.yml", Phases)
+    vision = reading.need(content / "vision" / "vision.yml", Vision)
+    parts = [reading.need(path, VisionPart) for path in sorted((content / "vision").glob("[1-9]-*.yml"))]
+    help_lines = reading.need(content / "help.yml", HelpLines)
+    fixed = reading.need(content / "fixed.yml", FixedPages)
+    languages = reading.need(house.locales / "languages.yml", Languages)
+    offer_columns = reading.need(content / "offers.yml", columns.OfferColumns)
+    topics = reading.pages(content / "topics")
+    pages = reading.pages(content / "pages")
+    listed: tuple[Offer, ...] = ()
+    path, problems = municipality.offer_list(house, slug) if here else (None, [])
+    reading.problems += problems
+    if here and path and offer_columns:
+        listed, problems = offers.read(path, house.shown(path), columns.words(offer_columns), here)
+        reading.problems += problems
+    if not (here and pyramid and phases and vision and help_lines and fixed and languages and offer_columns):
+        return None, reading.problems
+    if not all(parts):
+        return None, reading.problems
+    whole = Content(
+        pyramid=pyramid,
+        phases=phases.phases,
+        vision=vision.model_copy(update={"parts": tuple(part for part in parts if part)}),
+        topics=topics,
+        texts=pages,
+        fixed_pages=fixed.pages,
+        help_lines=help_lines.help_lines,
+        municipality=here,
+        offers=listed,
+        languages=languages.languages,
+    )
+    return whole, reading.problems

@@ -1,0 +1,109 @@
+"""A municipality's folder is its registration: which there are, and what each says of itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from wegwijs.files import House, inside
+from wegwijs.model import Contact, Municipality
+from wegwijs.problems import Place, Problem, problem
+from wegwijs.read import cells, yamlfile
+from wegwijs.read.columns import nearest
+
+SLUG = re.compile(r"^_?[a-z0-9]+(?:-[a-z0-9]+)*$")
+LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
+
+
+def slugs(house: House) -> list[str]:
+    """The folders of municipalities, samples last."""
+    found = [path.name for path in house.municipalities.iterdir() if path.is_dir()] if house.municipalities.is_dir() else []
+    return sorted((name for name in found if not name.startswith(".")), key=lambda name: (name.startswith("_"), name))
+
+
+def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
+    """Which municipality to build: the one asked for, else the only real one, else the sample."""
+    known = slugs(house)
+    place = Place("content/municipalities")
+    if asked:
+        if asked in known and SLUG.match(asked):
+            return asked, []
+        return "", [problem("municipality-unknown", place, slug=asked, known=", ".join(known) or "-", near=nearest(asked, known) or "-")]
+    real = [name for name in known if not name.startswith("_")]
+    if len(real) > 1:
+        return "", [problem("municipality-choose", place, known=", ".join(real))]
+    if real:
+        return real[0], []
+    return ("_voorbeeldstad", []) if "_voorbeeldstad" in known else ("", [problem("municipality-none", place)])
+
+
+def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
+    """Read municipality.yml of a folder; phones and addresses become what a page can link to."""
+    folder = house.municipalities / slug
+    path = folder / "municipality.yml"
+    file = house.shown(path)
+    if not SLUG.match(slug):
+        return None, [problem("municipality-slug", Place(house.shown(folder)), slug=slug)]
+    if not inside(folder, house.municipalities) or (path.exists() and not inside(path, folder)):
+        return None, [problem("path-outside", Place(file))]
+    text, problems = yamlfile.read_text(path, file)
+    if text is None:
+        return None, problems
+    document, problems = yamlfile.load(text, file)
+    if document is None or problems:
+        return None, problems
+    if isinstance(document.data, dict) and "slug" in document.data:
+        return None, [problem("yaml-key-unknown", Place(file, document.line(("slug",)), "slug"), key="slug")]
+    found, problems = yamlfile.fit(document, file, Municipality)
+    if found is None:
+        return None, problems
+    people: dict[tuple[str, ...], Contact] = {
+        ("contact",): found.contact,
+        ("gp_out_of_hours",): found.gp_out_of_hours,
+    } | {("phase_contacts", phase): contact for phase, contact in found.phase_contacts.items()}
+    reachable = {}
+    for at, contact in people.items():
+        reachable[at], faults = _reachable(contact, at, document, file, sample=slug.startswith("_"))
+        problems += faults
+    changes: dict[str, Any] = {
+        "slug": slug,
+        "site": found.site if found.site.endswith("/") else f"{found.site}/",
+        "contact": reachable["contact",],
+        "gp_out_of_hours": reachable["gp_out_of_hours",],
+        "phase_contacts": {at[1]: contact for at, contact in reachable.items() if at[0] == "phase_contacts"},
+    }
+    return (None if problems else found.model_copy(update=changes)), problems
+
+
+def offer_list(house: House, slug: str) -> tuple[Path | None, list[Problem]]:
+    """The one offer list of a municipality."""
+    folder = house.municipalities / slug
+    there = [folder / name for name in LISTS if (folder / name).exists()]
+    if not there:
+        return None, [problem("list-missing", Place(house.shown(folder)), names=", ".join(LISTS))]
+    if len(there) > 1:
+        names = ", ".join(path.name for path in there)
+        return None, [problem("list-twice", Place(house.shown(folder)), names=names)]
+    if not inside(there[0], folder):
+        return None, [problem("path-outside", Place(house.shown(there[0])))]
+    return there[0], []
+
+
+def _reachable(
+    contact: Contact, at: tuple[str, ...], document: yamlfile.Document, file: str, *, sample: bool
+) -> tuple[Contact, list[Problem]]:
+    """A contact whose phone and e-mail are in the form that a link needs."""
+    changes: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name in ("phone", "email"):
+        typed = getattr(contact, name)
+        if not typed:
+            continue
+        place = Place(file, document.line((*at, name)), ".".join((*at, name)))
+        value = cells.phone(typed, place, sample=sample) if name == "phone" else cells.email(typed, place)
+        if isinstance(value, Problem):
+            problems.append(value)
+        else:
+            changes[name] = value
+    return contact.model_copy(update=changes), problems

@@ -1,0 +1,183 @@
+"""A list as people keep it (Excel, LibreOffice, csv, YAML) becomes rows of cells that remember where they stood."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import yamlfile
+
+LARGEST_FILE = 20_000_000
+LARGEST_UNPACKED = 200_000_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+BLANK_GAP = 20
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DELIMITERS = ";,\t|"
+SHEETS = (".xlsx", ".xlsm", ".ods")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, as text. `number` is true for a number in a sheet; `day` is there for a date in a sheet."""
+
+    text: str
+    number: bool = False
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with something in it. `number` counts as Excel does, from 1; cells stand under the index of their column."""
+
+    number: int
+    cells: dict[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The headings, each under the index of its column, and the rows beneath."""
+
+    file: str
+    headings: dict[int, str]
+    heading_row: int
+    rows: tuple[Row, ...]
+
+
+def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
+    """Read a list; `None` where it cannot be read, with the reason."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_FILE // 1_000_000} MB")]
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [problem("file-missing", Place(file))]
+    except OSError as fault:
+        return None, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
+    if not raw.strip():
+        return None, [problem("file-empty", Place(file))]
+    suffix = path.suffix.lower()
+    if suffix in SHEETS:
+        return _sheet(raw, file)
+    if suffix == ".csv":
+        return _csv(raw, file)
+    if suffix in {".yml", ".yaml"}:
+        return _yaml(raw, file)
+    return None, [problem("file-kind", Place(file), kind=suffix or "?")]
+
+
+def _sheet(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+    if raw.startswith(OLE2):
+        return None, [problem("file-password", Place(file))]
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
+                return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_UNPACKED // 1_000_000} MB")]
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        sheet = workbook.get_sheet_by_index(0)
+        if sheet.total_height > MOST_ROWS or sheet.total_width > 16_000:
+            return None, [problem("file-rows", Place(file), rows=sheet.total_height, limit=MOST_ROWS)]
+        rows = sheet.to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError, IndexError, EOFError, OSError) as fault:
+        return None, [problem("file-broken", Place(file), detail=fault)]
+    except BaseException as fault:  # calamine's own panics are not an Exception; a clerk must still get a sentence
+        if type(fault).__name__ != "PanicException":
+            raise
+        return None, [problem("file-broken", Place(file), detail="-")]
+    return _table(rows, file)
+
+
+def _csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    text = text.replace("\x00", "")
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as fault:
+        return None, [problem("file-broken", Place(file), detail=fault)]
+    if len(rows) > MOST_ROWS:
+        return None, [problem("file-rows", Place(file), rows=len(rows), limit=MOST_ROWS)]
+    return _table(rows, file)
+
+
+def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+    """A list of mappings; the row of an offer is the line on which it begins."""
+    try:
+        document, problems = yamlfile.load(raw.decode("utf-8-sig"), file)
+    except UnicodeDecodeError:
+        return None, [problem("file-encoding", Place(file))]
+    if document is None:
+        return None, problems
+    items = document.data.get("offers") if isinstance(document.data, dict) else document.data
+    inside: tuple[str, ...] = ("offers",) if isinstance(document.data, dict) else ()
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        return None, [problem("yaml-value", Place(file, 1), key="offers", value=type(items).__name__, detail="list")]
+    headings = list(dict.fromkeys(str(key) for item in items for key in item))
+    rows = tuple(
+        Row(
+            document.line((*inside, index)),
+            {headings.index(str(key)): cell for key, value in item.items() if (cell := _cell(_joined(value))).text},
+        )
+        for index, item in enumerate(items)
+    )
+    return Table(file, dict(enumerate(headings)), 1, rows), problems
+
+
+def _joined(value: Any) -> Any:
+    return "; ".join(str(part) for part in value) if isinstance(value, list) else value
+
+
+def _table(rows: Sequence[Sequence[Any]], file: str) -> tuple[Table | None, list[Problem]]:
+    filled = list(_filled(rows))
+    if not filled:
+        return None, [problem("file-empty", Place(file))]
+    heading = filled[0]
+    headings = {index: cell.text for index, cell in heading.cells.items()}
+    return Table(file, headings, heading.number, tuple(filled[1:])), list(_gaps(filled, file))
+
+
+def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    for number, values in enumerate(rows, 1):
+        cells = {index: cell for index, value in enumerate(values[:MOST_COLUMNS]) if (cell := _cell(value)).text}
+        if cells:
+            yield Row(number, cells)
+
+
+def _gaps(rows: Sequence[Row], file: str) -> Iterator[Problem]:
+    """A great many blank rows before a filled one: often a row that slipped out of sight."""
+    for before, after in zip(rows, rows[1:], strict=False):
+        blank = after.number - before.number - 1
+        if blank >= BLANK_GAP:
+            yield warning("rows-blank", Place(file, after.number), count=blank, first=before.number + 1)
+
+
+def _cell(value: Any) -> Cell:
+    if value is None:
+        return Cell("")
+    if isinstance(value, bool):
+        return Cell("ja" if value else "nee")
+    if isinstance(value, int | float):
+        whole = isinstance(value, int) or value.is_integer()
+        return Cell(f"{value:.0f}" if whole else f"{value:.10f}".rstrip("0"), number=True)
+    if isinstance(value, datetime):
+        return Cell(value.date().isoformat(), day=value.date())
+    if isinstance(value, date):
+        return Cell(value.isoformat(), day=value)
+    if isinstance(value, time):
+        return Cell(f"{value:%H:%M}")
+    if isinstance(value, timedelta):
+        return Cell(f"{value.seconds // 3600}:{value.seconds % 3600 // 60:02}")
+    return Cell(" ".join(str(value).replace("\xa0", " ").split()))

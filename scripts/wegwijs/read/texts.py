@@ -1,0 +1,68 @@
+"""Plain-language pages in Markdown: front matter, then blocks; each block is one message for translators."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from wegwijs.model import Block, Text, Topic, TopicHead
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import yamlfile
+
+FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
+HEADING = re.compile(r"^##\s+(.+)$")
+ITEM = re.compile(r"^[-*]\s+(.+)$")
+STEP = re.compile(r"^\d+\.\s+(.+)$")
+UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||!\[|\s{4,}\S|={3,}$|-{3,}$)")
+MARKUP = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
+
+
+def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
+    """Read one page; its slug is the name of its file."""
+    text, problems = yamlfile.read_text(path, file)
+    if text is None:
+        return None, problems
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return None, [problem("text-head-missing", Place(file, 1))]
+    document, problems = yamlfile.load(match[1], file, first_line=2)
+    if document is None or problems:
+        return None, problems
+    head, problems = yamlfile.fit(document, file, TopicHead)
+    blocks, faults = _blocks(text[match.end() :], file, text[: match.end()].count("\n") + 1)
+    if head is None:
+        return None, problems + faults
+    return Topic(path.stem, head, blocks, file), problems + faults
+
+
+def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    paragraph: list[str] = []
+
+    def close() -> None:
+        if paragraph:
+            blocks.append(Block("paragraph", Text.of(" ".join(paragraph))))
+            paragraph.clear()
+
+    for number, line in enumerate(text.splitlines(), first_line):
+        line = line.rstrip()
+        if UNKNOWN.match(line) or MARKUP.search(line):
+            problems.append(warning("markup-shown", Place(file, number), value=line))
+        if heading := HEADING.match(line):
+            close()
+            blocks.append(Block("heading", Text.of(heading[1])))
+        elif item := ITEM.match(line):
+            close()
+            blocks.append(Block("item", Text.of(item[1])))
+        elif step := STEP.match(line):
+            close()
+            blocks.append(Block("step", Text.of(step[1])))
+        elif not line:
+            close()
+        elif not paragraph and blocks and line.startswith("  ") and blocks[-1].kind in {"item", "step"}:
+            blocks[-1] = Block(blocks[-1].kind, Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
+        else:
+            paragraph.append(line.strip())
+    close()
+    return tuple(blocks), problems

@@ -1,0 +1,165 @@
+"""YAML to values: the shape is checked by pydantic, and each fault is told with the line on which it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from wegwijs.problems import Place, Problem, problem
+
+Shape = TypeVar("Shape", bound=BaseModel)
+LARGEST = 2_000_000
+DEEPEST = 40
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's notion of a truth value (`ja` and `no` are words), no sexagesimal numbers, no aliases."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "alias", self.peek_event().start_mark)
+        return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":int", ":float"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document: its plain data, and where each key stands (`("contact", "phone")` → line, from 1)."""
+
+    data: Any
+    lines: dict[tuple[Hashable, ...], int]
+
+    def line(self, location: tuple[Hashable, ...]) -> int:
+        """The line of a location, or of the nearest thing around it."""
+        for length in range(len(location), -1, -1):
+            if location[:length] in self.lines:
+                return self.lines[location[:length]]
+        return 1
+
+
+def load(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+    """Parse YAML. `first_line` is the line of the file on which `text` begins (front matter)."""
+    problems: list[Problem] = []
+    lines: dict[tuple[Hashable, ...], int] = {}
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None, [problem("file-empty", Place(file))]
+        _walk(node, (), lines, problems, file, first_line)
+        data = loader.construct_document(node)
+    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as fault:
+        return None, [_broken(fault, file, first_line)]
+    except (ValueError, RecursionError, TypeError) as fault:
+        return None, [problem("yaml-broken", Place(file), line=first_line, position=1, detail=fault)]
+    finally:
+        loader.dispose()
+    return Document(data, lines), problems
+
+
+def read(path: Path, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
+    """Read a YAML file as a value of `shape`; `None` where it cannot be, with the reasons."""
+    text, problems = read_text(path, file)
+    if text is None:
+        return None, problems
+    document, problems = load(text, file)
+    if document is None or problems:
+        return None, problems
+    return fit(document, file, shape)
+
+
+def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
+    """Fit a document to a shape."""
+    try:
+        return shape.model_validate(document.data, strict=False), []
+    except ValidationError as faults:
+        return None, [_misfit(fault, document, file) for fault in _without_echoes(faults.errors())]
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file in UTF-8, or why it cannot be had."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return None, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
+        return path.read_text(encoding="utf-8-sig"), []
+    except FileNotFoundError:
+        return None, [problem("file-missing", Place(file))]
+    except UnicodeDecodeError:
+        return None, [problem("file-encoding", Place(file))]
+    except OSError as fault:
+        return None, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
+
+
+def _walk(
+    node: yaml.Node,
+    at: tuple[Hashable, ...],
+    lines: dict[tuple[Hashable, ...], int],
+    problems: list[Problem],
+    file: str,
+    first_line: int,
+) -> None:
+    """Note the line of each key and item; report keys that stand twice."""
+    lines.setdefault(at, node.start_mark.line + first_line)
+    if len(at) > DEEPEST:
+        raise ValueError("deep")
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            line = key.start_mark.line + first_line
+            if (*at, name) in lines:
+                problems.append(problem("yaml-key-twice", Place(file, line, str(name)), key=name))
+            lines[(*at, name)] = line
+            _walk(value, (*at, name), lines, problems, file, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _walk(item, (*at, index), lines, problems, file, first_line)
+
+
+def _broken(fault: yaml.MarkedYAMLError | yaml.reader.ReaderError, file: str, first_line: int) -> Problem:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    line = mark.line + first_line if mark else first_line
+    detail = getattr(fault, "problem", None) or getattr(fault, "reason", None) or ""
+    return problem(
+        "yaml-broken", Place(file, line), line=line, position=mark.column + 1 if mark else 1, detail=detail or "?"
+    )
+
+
+def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """A field that takes a text or a value says each fault twice; keep one for each location."""
+    seen: dict[tuple[Hashable, ...], ErrorDetails] = {}
+    for fault in faults:
+        seen.setdefault(_location(fault), fault)
+    return list(seen.values())
+
+
+def _location(fault: ErrorDetails) -> tuple[Hashable, ...]:
+    return tuple(part for part in fault["loc"] if not (isinstance(part, str) and (part.startswith(("is-", "chain", "function", "constrained")))))
+
+
+def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
+    """A fault of pydantic in our words."""
+    location = _location(fault)
+    key = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in location)
+    place = Place(file, document.line(location), key)
+    kind = fault["type"]
+    if kind == "missing":
+        return problem("yaml-key-missing", place, key=key)
+    if kind == "extra_forbidden":
+        return problem("yaml-key-unknown", place, key=key)
+    if kind in {"literal_error", "enum"}:
+        return problem("yaml-choice", place, key=key, value=fault["input"], choices=fault.get("ctx", {}).get("expected", ""))
+    return problem("yaml-value", place, key=key, value=fault["input"], detail=fault["msg"])

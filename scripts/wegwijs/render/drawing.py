@@ -1,0 +1,180 @@
+"""What a template may reach for: words in the language of the page, facts in its form, links that work anywhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+import rcssmin
+from markupsafe import Markup, escape
+
+from wegwijs import facts
+from wegwijs.facts import Facts
+from wegwijs.model import SOURCE_LANGUAGE, Edition, Language, Municipality, Page, Text
+from wegwijs.preconditions import met
+from wegwijs.render.palette import palette
+
+TOP_LEVEL = ".html"
+
+
+@dataclass
+class Icons:
+    """The pictograms of one page, in the order of their first use; each shape is written once."""
+
+    _used: dict[str, None] = field(default_factory=dict)
+
+    def use(self, name: str) -> str:
+        """Note a pictogram, and give the id of its shape."""
+        self._used[name] = None
+        return f"i-{name.replace('/', '-')}"
+
+    def names(self) -> list[str]:
+        return list(self._used)
+
+
+@dataclass
+class Marks:
+    """What was met while a page was drawn: words of a machine, and words still in Dutch."""
+
+    machine: bool = False
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language of the site. `href` is relative, `absolute` is for search engines."""
+
+    language: Language
+    href: str
+    absolute: str
+    current: bool
+
+
+class Drawing:
+    """Gives one edition's templates what they need. One page is drawn at a time."""
+
+    def __init__(self, edition: Edition, languages: Sequence[Language], municipality: Municipality, today: date):
+        self.edition = edition
+        self.languages = languages
+        self.municipality = municipality
+        self.today = today
+        self.palette = palette(municipality.brand)
+        self.marks = Marks()
+        self._dutch: Callable[[Any], str] = str
+
+    def equip(self, env: jinja2.Environment) -> jinja2.Environment:
+        """Give an environment our filters and words. Everything is escaped: all templates are ours."""
+        language = self.edition.language
+        written = Facts(language)
+        env.autoescape = True
+        env.undefined = jinja2.StrictUndefined
+        env.add_extension("jinja2.ext.i18n")
+        env.newstyle_gettext = True  # type: ignore[attr-defined]
+        env.finalize = self._shown
+        env.globals.update(_=self.gettext, gettext=self.gettext, ngettext=self.ngettext)
+        env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link, today=self.today)
+        env.globals.update(preconditions=lambda offer: met(offer, self.municipality.affordable_up_to))
+        env.filters.update(
+            money=written.money,
+            number=written.number,
+            date=written.date,
+            time=written.time,
+            weekday=written.weekday,
+            weekday_short=written.weekday_short,
+            language_name=written.language_name,
+            and_list=written.and_list,
+            waiting=written.waiting,
+            phone=facts.phone,
+            plain=plain,
+            css=minified,
+        )
+        self._dutch = env.get_template("partials/text.html").make_module().dutch  # type: ignore[attr-defined]
+        return env
+
+    def context(self, page: Page) -> dict[str, Any]:
+        """What the template of one page gets."""
+        self.marks = Marks()
+        language = self.edition.language
+        alternates = tuple(
+            Alternate(
+                other,
+                self._link_from(page, other, page.address),
+                self._absolute(other, page.address),
+                other.code == language.code,
+            )
+            for other in self.languages
+        )
+        return {
+            "this": page,
+            "view": page.view,
+            "municipality": self.municipality,
+            "language": language,
+            "languages": alternates,
+            "canonical": self._absolute(language, page.address) if page.listed else "",
+            "palette": self.palette,
+            "icons": Icons(),
+            "marks": self.marks,
+            "link": lambda address: self._link_from(page, language, address),
+        }
+
+    def gettext(self, dutch: str, **names: Any) -> Any:
+        """A sentence of a template in the language of the page; names in it are escaped and isolated by the template."""
+        return self._with(self.edition.translator.gettext(dutch), names)
+
+    def ngettext(self, one: str, many: str, number: int, **names: Any) -> Any:
+        """A sentence about a number of things; the number itself is `%(num)s`."""
+        return self._with(self.edition.translator.ngettext(one, many, number), {"num": number, **names})
+
+    def _with(self, text: Text, names: dict[str, Any]) -> Any:
+        body = Markup(escape(text.value)) % {name: escape(self._shown(value)) for name, value in names.items()}
+        return self._note(text, body)
+
+    def _shown(self, value: Any) -> Any:
+        """Every value on its way to a page passes here, so a Dutch sentence on another page is always marked."""
+        return self._note(value, value.value) if isinstance(value, Text) else value
+
+    def _note(self, text: Text, body: str) -> Any:
+        self.marks.machine |= text.machine
+        if text.lang == self.edition.language.code:
+            return body
+        self.marks.fallback |= text.lang == SOURCE_LANGUAGE
+        return self._dutch(body)
+
+    def _link_from(self, page: Page, language: Language, address: str) -> str:
+        """A relative address, so that a site works at any place; 404.html is served anywhere and starts at the root."""
+        wanted = prefix(language) + address.removeprefix("/")
+        if page.address.endswith(TOP_LEVEL):
+            return urlsplit(self.municipality.site).path + ("" if wanted.endswith(TOP_LEVEL) else wanted)
+        return relative(wanted, prefix(self.edition.language) + page.address)
+
+    def _absolute(self, language: Language, address: str) -> str:
+        return self.municipality.site + prefix(language) + address
+
+
+def prefix(language: Language) -> str:
+    """What stands before an address in a language: nothing for Dutch."""
+    return "" if language.code == SOURCE_LANGUAGE else f"{language.code}/"
+
+
+def relative(wanted: str, here: str) -> str:
+    """From one folder address to another: `("aanbod/x/", "nu-hulp/")` → `../aanbod/x/`."""
+    path, hash_, fragment = wanted.partition("#")
+    found = posixpath.relpath(f"/{path}", f"/{here}")
+    return ("./" if found == "." else f"{found}/") + hash_ + fragment
+
+
+def plain(value: Any) -> str:
+    """A text without elements, for a title or an attribute."""
+    return value.striptags() if isinstance(value, Markup) else str(value)
+
+
+@lru_cache(maxsize=64)
+def minified(style: str) -> Markup:
+    """A stylesheet of ours without its comments and spaces."""
+    return Markup(rcssmin.cssmin(style))

@@ -1,0 +1,92 @@
+"""A gettext catalogue (.po) becomes messages that remember their line and who wrote them, a machine or a person."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.core import UnknownLocaleError
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+
+from wegwijs.problems import Place, Problem, problem
+
+MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
+LARGEST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message of a catalogue. `forms` has one translation, or one for each plural form; `line` is where it stands."""
+
+    source: str
+    plural: str
+    forms: tuple[str, ...]
+    fuzzy: bool
+    machine: bool
+    line: int
+
+    @property
+    def missing(self) -> bool:
+        return not all(form.strip() for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The messages of one file, by their Dutch source."""
+
+    file: str
+    entries: dict[str, Entry]
+
+
+def fingerprint(forms: tuple[str, ...]) -> str:
+    """Eight digits that change when the translation changes.
+
+    A message that a machine wrote carries the comment `# machine <fingerprint>`. As soon as a person changes the
+    translation the fingerprint no longer fits, and the message counts as a person's; no editor needs to know of it.
+    """
+    return hashlib.sha256("\x1f".join(forms).encode()).hexdigest()[:8]
+
+
+def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]]:
+    """Read a catalogue; one that cannot be trusted as a whole is left out, with the reason, and comes back empty."""
+    empty = Catalogue(file, {})
+    try:
+        if path.stat().st_size > LARGEST:
+            return empty, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
+        text = path.read_text(encoding="utf-8-sig")
+        parsed = read_po(io.StringIO(text), abort_invalid=True)
+    except UnicodeDecodeError:
+        return empty, [problem("file-encoding", Place(file))]
+    except PoFileError as fault:
+        line = (fault.lineno or 0) + 1
+        return empty, [problem("po-broken", Place(file, line), line=line)]
+    except (ValueError, UnknownLocaleError, SyntaxError, TypeError, KeyError, IndexError, AssertionError) as fault:
+        return empty, [problem("po-broken", Place(file, 1), line=1, detail=fault)]
+    except OSError as fault:
+        return empty, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
+    claimed = str(parsed.locale_identifier or "")
+    if claimed.replace("-", "_").split("_")[0] != language:
+        return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]
+    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message)]}
+    wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != parsed.num_plurals]
+    if wrong:
+        return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=parsed.num_plurals)]
+    return Catalogue(file, entries), []
+
+
+def _entry(message: Message) -> Entry:
+    source, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
+    forms = tuple(message.string) if isinstance(message.string, list | tuple) else (message.string or "",)
+    marks = [match[1] for comment in message.user_comments if (match := MACHINE.match(comment.strip()))]
+    return Entry(
+        source=str(source),
+        plural=str(plural),
+        forms=tuple(str(form or "") for form in forms),
+        fuzzy=message.fuzzy,
+        machine=fingerprint(forms) in marks,
+        line=message.lineno or 1,
+    )

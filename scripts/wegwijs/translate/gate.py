@@ -1,0 +1,99 @@
+"""The gate: a translation that is not true to its source is kept off the site; its Dutch is shown instead.
+
+Each rule says what could go wrong for the reader. A rule gets the source and one translated form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from wegwijs import markup
+from wegwijs.translate.catalogue import Entry
+
+PLACEHOLDER = re.compile(r"%(?:\(([a-z_]+)\))?[a-z%]")
+NUMBER = re.compile(r"\d+")
+ADDRESS = re.compile(r"https?://|www\.|javascript:|data:|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
+DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ELSEWHERE_LATIN = 0.5
+
+
+def placeholders(source: str, translation: str, script: str) -> bool:
+    """A lost placeholder loses a fact; an added one stops the page."""
+    return Counter(PLACEHOLDER.findall(source)) == Counter(PLACEHOLDER.findall(translation)) and markup.facts_in(
+        source
+    ) == markup.facts_in(translation)
+
+
+def links(source: str, translation: str, script: str) -> bool:
+    """A parent must be led to where the source leads."""
+    return markup.targets(source) == markup.targets(translation)
+
+
+def addresses(source: str, translation: str, script: str) -> bool:
+    """No address, tag or script may be added."""
+    found = Counter(match.casefold() for match in ADDRESS.findall(translation))
+    return not found - Counter(match.casefold() for match in ADDRESS.findall(source))
+
+
+def numbers(source: str, translation: str, script: str) -> bool:
+    """112 must stay 112; also when it is written in other digits."""
+    return Counter(NUMBER.findall(source)) == Counter(NUMBER.findall(western_digits(translation)))
+
+
+def characters(source: str, translation: str, script: str) -> bool:
+    """No control or direction characters: they can make a text read as another."""
+    return not any(mark in DIRECTION or unicodedata.category(mark) == "Cc" for mark in translation.replace("\n", ""))
+
+
+def writing(source: str, translation: str, script: str) -> bool:
+    """A text for readers of Arabic is in Arabic letters. Names and addresses may stay as they are on the door."""
+    if script == "Latn":
+        return True
+    bare = markup.FACT.sub("", PLACEHOLDER.sub("", translation))
+    letters = [mark for mark in bare if mark.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(mark, "") for mark in letters)
+    return not letters or latin / len(letters) <= ELSEWHERE_LATIN
+
+
+def copied(source: str, translation: str, script: str) -> bool:
+    """A long sentence that is the Dutch one is not a translation."""
+    return translation.strip() != source.strip() or len(source.split()) < 4
+
+
+RULES: Mapping[str, Callable[[str, str, str], bool]] = {
+    "placeholders": placeholders,
+    "links": links,
+    "addresses": addresses,
+    "numbers": numbers,
+    "characters": characters,
+    "writing": writing,
+    "copied": copied,
+}
+
+
+def broken(entry: Entry, script: str) -> tuple[str, ...]:
+    """The names of the rules that a translation breaks; empty when it may pass."""
+    pairs = [(entry.plural if entry.plural and at else entry.source, form) for at, form in enumerate(entry.forms)]
+    return tuple(
+        name for name, rule in RULES.items() if not all(_holds(name, rule, entry, pair, script) for pair in pairs)
+    )
+
+
+def _holds(name: str, rule: Callable[[str, str, str], bool], entry: Entry, pair: tuple[str, str], script: str) -> bool:
+    source, form = pair
+    if rule(source, form, script):
+        return True
+    # A language may write «one offer» or «two offers» without the figure, so plural forms may leave a number out.
+    return bool(entry.plural) and name in {"placeholders", "numbers"} and not _adds(name, source, form)
+
+
+def _adds(name: str, source: str, form: str) -> bool:
+    pattern = PLACEHOLDER if name == "placeholders" else NUMBER
+    return bool(Counter(pattern.findall(western_digits(form))) - Counter(pattern.findall(source)))
+
+
+def western_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(mark)) if mark.isdecimal() else mark for mark in text)
