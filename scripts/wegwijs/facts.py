@@ -39,7 +39,7 @@ class Facts:
         return numbers.format_decimal(number, locale=self.locale)
 
     def date(self, day: date) -> str:
-        return dates.format_date(day, format="long", locale=self.locale)
+        return str(dates.format_date(day, format="long", locale=self.locale))
 
     def time(self, moment: time) -> str:
         """`9.30` as Dutch writes it; elsewhere the CLDR way of a 24-hour clock, so that it matches what the door says."""
@@ -49,25 +49,25 @@ class Facts:
 
     def weekday(self, day: int) -> str:
         """The name of a day; 0 is Monday. The form that stands alone."""
-        return self.locale.days["stand-alone"]["wide"][day]
+        return str(self.locale.days["stand-alone"]["wide"][day])
 
     def weekday_short(self, day: int) -> str:
-        return self.locale.days["stand-alone"]["abbreviated"][day].removesuffix(".")
+        return str(self.locale.days["stand-alone"]["abbreviated"][day]).removesuffix(".")
 
     def language_name(self, code: str) -> str:
         """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
-        return self.locale.languages.get(code) or Locale.parse("nl").languages.get(code) or code
+        return str(self.locale.languages.get(code) or Locale.parse("nl").languages.get(code) or code)
 
     def and_list(self, parts: Iterable[str]) -> str:
         return lists.format_list([str(part) for part in parts], locale=self.locale)
 
     def waiting(self, waiting: Waiting) -> str:
         """`2 weken`, with the plural of the language."""
-        return units.format_unit(waiting.amount, f"duration-{waiting.unit}", length="long", locale=self.locale)
+        return str(units.format_unit(waiting.amount, f"duration-{waiting.unit}", length="long", locale=self.locale))
 
     @cached_property
     def _whole_euros(self) -> str:
-        return self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
+        return str(self.locale.currency_formats["standard"].pattern).replace("0.00", "0")
 
 
 def phone(number: str) -> str:

@@ -91,7 +91,9 @@ def build(house: House, slug: str, today: date, site: Path, progress: Progress =
         render.run(house, prepared.content, prepared.editions, today, stage)
 
         progress("verify")
-        problems = in_order([*prepared.problems, *verify.verify(stage, prepared.content.municipality.site)])
+        site_address = prepared.content.municipality.site
+        languages = tuple(edition.language for edition in prepared.editions)
+        problems = in_order([*prepared.problems, *verify.verify(stage, site_address, languages)])
         count = sum(len(edition.pages) for edition in prepared.editions)
         if errors(problems):
             # Verify finishes before publish begins, so that no reader ever meets a site that we know to be wrong.

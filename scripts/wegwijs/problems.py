@@ -62,5 +62,7 @@ LONGEST_SHOWN = 80
 
 def shown(value: object) -> str:
     """What somebody typed, safe to print on a terminal: no control or direction characters, and not endless."""
-    text = "".join(" " if mark.isspace() else mark for mark in str(value) if mark.isprintable() or mark.isspace()).strip()
+    text = "".join(
+        " " if mark.isspace() else mark for mark in str(value) if mark.isprintable() or mark.isspace()
+    ).strip()
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

@@ -24,11 +24,11 @@ def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
     elif isinstance(value, dict):
         changed = {key: map_texts(item, change) for key, item in value.items()}
     elif isinstance(value, BaseModel):
-        if updates := _changes(value, list(type(value).model_fields), change):
-            changed = value.model_copy(update=updates)
+        updates = _changes(value, list(type(value).model_fields), change)
+        changed = value.model_copy(update=updates) if updates else value
     elif is_dataclass(value) and not isinstance(value, type):
-        if updates := _changes(value, [field.name for field in fields(value)], change):
-            changed = replace(value, **updates)
+        updates = _changes(value, [field.name for field in fields(value)], change)
+        changed = replace(value, **updates) if updates else value
     result: Value = changed
     return result
 

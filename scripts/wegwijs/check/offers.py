@@ -26,12 +26,11 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
         parts = (offer.name.dutch, offer.organization, offer.location.name, offer.location.street, typed)
         thing = tuple(part.casefold() for part in parts)
         place = Place(offer.file, offer.row)
-        if first := things.setdefault(thing, offer):
-            if first is not offer:
-                yield problem("offer-twice", place, name=offer.name.dutch, first=first.row)
-        if first := ids.setdefault(offer.id, offer):
-            if first is not offer:
-                yield problem("offer-id-twice", place, id=offer.id, first=first.row)
+        same = things.setdefault(thing, offer)
+        if same is not offer:
+            yield problem("offer-twice", place, name=offer.name.dutch, first=same.row)
+        elif ids.setdefault(offer.id, offer) is not offer:
+            yield problem("offer-id-twice", place, id=offer.id, first=ids[offer.id].row)
 
 
 def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from wegwijs.problems import Place, Problem, problem, warning
 def check(content: Content, icons: Path | None) -> Iterator[Problem]:
     """Every name that points at nothing. `icons` is the folder of the pictograms."""
     yield from _municipality(content)
-    phases = {phase.id for phase in content.phases}
-    layers = {layer.id for layer in content.pyramid.layers}
+    phases: set[str] = {phase.id for phase in content.phases}
+    layers: set[str] = {layer.id for layer in content.pyramid.layers}
     principles = {principle.id for part in content.vision.parts for principle in part.principles}
     for topic in (*content.topics, *content.texts):
         place = Place(topic.file, 2)
@@ -32,7 +32,10 @@ def _municipality(content: Content) -> Iterator[Problem]:
     if SOURCE_LANGUAGE not in municipality.languages:
         yield problem("language-source-missing", Place(file, column="languages"))
     yield from _unknown(
-        "phase_contacts", municipality.phase_contacts, {phase.id for phase in content.phases}, Place(file, column="phase_contacts")
+        "phase_contacts",
+        municipality.phase_contacts,
+        {phase.id for phase in content.phases},
+        Place(file, column="phase_contacts"),
     )
     for phase in content.phases:
         if phase.id not in municipality.phase_contacts:

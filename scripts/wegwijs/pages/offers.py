@@ -52,9 +52,9 @@ def _list(
     offers: Sequence[Offer],
     facets: tuple[Facet, ...] = (),
     back: str = "",
-    **facts: str,
+    facts: dict[str, str] | None = None,
 ) -> Page:
-    head = words.head(shelf.content.fixed_pages[name], shelf.names | facts)
+    head = words.head(shelf.content.fixed_pages[name], shelf.names | (facts or {}))
     view = ListView(head, len(offers), facets, shelf.groups(offers), back)
     return Page(address, "pages/list.html", head.title, head.description, view)
 
@@ -84,9 +84,7 @@ def _facet(
     address_of: Callable[[Any], str],
     offers_of: Callable[[Any], Sequence[Offer]],
 ) -> Iterator[Facet]:
-    found = tuple(
-        FacetValue(value, address_of(value), len(offers_of(value))) for value in values if offers_of(value)
-    )
+    found = tuple(FacetValue(value, address_of(value), len(offers_of(value))) for value in values if offers_of(value))
     if found:
         yield Facet(name, address, found)
 
@@ -113,7 +111,7 @@ def _chosen(shelf: Shelf, facet: Facet) -> Iterator[Page]:
             facts, offers = {"taal": shelf.facts.language_name(one.value)}, shelf.speaking(one.value)
         else:
             continue
-        yield _list(shelf, facet.id, one.address, offers, back=facet.address, **facts)
+        yield _list(shelf, facet.id, one.address, offers, back=facet.address, facts=facts)
 
 
 def _offer(shelf: Shelf, offer: Offer) -> Page:

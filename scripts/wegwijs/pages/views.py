@@ -15,7 +15,6 @@ from wegwijs.model import (
     Phase,
     Pyramid,
     Source,
-    Text,
     Topic,
     Vision,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
@@ -29,11 +29,13 @@ MONEY = re.compile(r"^(?:€|eur|euro)? ?(\d{1,5})(?:[.,](\d{1,2}|-|--|—))? ?(
 NUMERIC_DATE = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$")
 ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 WORD_DATE = re.compile(r"^(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4}|\d{2})$")
-WAITING = re.compile(r"^(?:ongeveer |circa |ca\.? |ongev\.? |max\.? |maximaal )?(\d{1,3}|een|twee|drie|vier|vijf|zes) ?(dag|dagen|week|weken|wk|maand|maanden|mnd)$")  # fmt: skip
+WAITING = re.compile(
+    r"^(?:ongeveer |circa |ca\.? |max\.? |maximaal )?"
+    r"(\d{1,3}|een|twee|drie|vier|vijf|zes) ?(dag|dagen|week|weken|wk|maand|maanden|mnd)$"
+)
 SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w": "week", "m": "month"}
-NAMES_FOR_LANGUAGES = {"oekraiens": "uk", "tigrinya": "ti", "tigrigna": "ti", "dari": "fa", "farsi": "fa", "koerdisch": "ku", "papiamento": "pap", "papiaments": "pap", "arabisch": "ar", "chinees": "zh", "berbers": "ber", "tamazight": "ber", "gebarentaal": "dse", "nederlandse gebarentaal": "dse"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -145,10 +147,10 @@ class Cells:
             codes.append(code)
         return tuple(dict.fromkeys(codes))
 
-    def date(self, cell: Cell, column: Column, place: Place) -> date | Problem:
+    def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
         return cell.day or self._typed_date(plain(cell.text)) or problem("date-wrong", place, value=cell.text)
 
-    def _typed_date(self, typed: str) -> date | None:
+    def _typed_date(self, typed: str) -> datetime.date | None:
         if match := ISO_DATE.match(typed):
             year, month, day = match[1], match[2], match[3]
         elif match := NUMERIC_DATE.match(typed):
@@ -158,7 +160,7 @@ class Cells:
         else:
             return None
         try:
-            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+            return datetime.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
         except ValueError:
             return None
 
@@ -180,15 +182,31 @@ class Cells:
 
     @cached_property
     def _languages(self) -> dict[str, str]:
-        names = Locale.parse("nl").languages
+        names = {str(code): str(name) for code, name in Locale.parse("nl").languages.items()}
         known = {plain(name): code for code, name in names.items() if "_" not in code}
-        return known | {code: code for code in names if len(code) == 2} | NAMES_FOR_LANGUAGES
+        own = {plain(name): code for name, code in self.words.columns.language_names.items()}
+        return known | {code: code for code in names if len(code) == 2} | own
 
     @cached_property
     def _readers(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:
-        kinds = ("slug", "choice", "choices", "cost", "schedule", "yes_no", "waiting", "postcode", "neighbourhood")
-        kinds += ("phone", "email", "web", "languages", "date")  # type: ignore[assignment]
-        return {"text": Cells.text, "name": Cells.text} | {kind: getattr(Cells, kind) for kind in kinds}
+        return {
+            "text": Cells.text,
+            "name": Cells.text,
+            "slug": Cells.slug,
+            "choice": Cells.choice,
+            "choices": Cells.choices,
+            "cost": Cells.cost,
+            "schedule": Cells.schedule,
+            "yes_no": Cells.yes_no,
+            "waiting": Cells.waiting,
+            "postcode": Cells.postcode,
+            "neighbourhood": Cells.neighbourhood,
+            "phone": Cells.phone,
+            "email": Cells.email,
+            "web": Cells.web,
+            "languages": Cells.languages,
+            "date": Cells.date,
+        }
 
 
 def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:

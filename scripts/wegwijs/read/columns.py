@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pydantic import Field
 from rapidfuzz import process
 
 from wegwijs.model import Frozen
@@ -28,7 +29,7 @@ class Column(Frozen):
     hint: str = ""
     required: bool = False
     private: bool = False
-    values: dict[str, tuple[str, ...]] = {}
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
 
@@ -59,6 +60,7 @@ class OfferColumns(Frozen):
     no: tuple[str, ...]
     schedule: ScheduleWords
     months: tuple[str, ...]
+    language_names: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

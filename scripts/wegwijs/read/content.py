@@ -8,7 +8,19 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from wegwijs.files import House
-from wegwijs.model import Content, FixedPage, Frozen, HelpLine, Language, Offer, Phase, Pyramid, Topic, Vision, VisionPart
+from wegwijs.model import (
+    Content,
+    FixedPage,
+    Frozen,
+    HelpLine,
+    Language,
+    Offer,
+    Phase,
+    Pyramid,
+    Topic,
+    Vision,
+    VisionPart,
+)
 from wegwijs.problems import Problem
 from wegwijs.read import columns, municipality, offers, texts, yamlfile
 
@@ -98,3 +110,16 @@ def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
         languages=languages.languages,
     )
     return whole, reading.problems
+
+
+def offer_columns(house: House) -> tuple[columns.OfferColumns | None, list[Problem]]:
+    """The columns of the offer list."""
+    path = house.content / "offers.yml"
+    return yamlfile.read(path, house.shown(path), columns.OfferColumns)
+
+
+def language_codes(house: House) -> tuple[tuple[str, ...], list[Problem]]:
+    """The languages that a municipality may choose from."""
+    path = house.locales / "languages.yml"
+    found, problems = yamlfile.read(path, house.shown(path), Languages)
+    return tuple(language.code for language in found.languages) if found else (), problems

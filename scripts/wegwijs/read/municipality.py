@@ -18,7 +18,9 @@ LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
 
 def slugs(house: House) -> list[str]:
     """The folders of municipalities, samples last."""
-    found = [path.name for path in house.municipalities.iterdir() if path.is_dir()] if house.municipalities.is_dir() else []
+    found = (
+        [path.name for path in house.municipalities.iterdir() if path.is_dir()] if house.municipalities.is_dir() else []
+    )
     return sorted((name for name in found if not name.startswith(".")), key=lambda name: (name.startswith("_"), name))
 
 
@@ -29,7 +31,15 @@ def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
     if asked:
         if asked in known and SLUG.match(asked):
             return asked, []
-        return "", [problem("municipality-unknown", place, slug=asked, known=", ".join(known) or "-", near=nearest(asked, known) or "-")]
+        return "", [
+            problem(
+                "municipality-unknown",
+                place,
+                slug=asked,
+                known=", ".join(known) or "-",
+                near=nearest(asked, known) or "-",
+            )
+        ]
     real = [name for name in known if not name.startswith("_")]
     if len(real) > 1:
         return "", [problem("municipality-choose", place, known=", ".join(real))]

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from wegwijs.model import (
     Audience,
@@ -24,22 +25,24 @@ from wegwijs.model import (
     Referrer,
     Text,
 )
-from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.problems import Place, Problem, errors, problem, warning
 from wegwijs.read import tables
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Column, Words, nearest, plain
 from wegwijs.slugs import slug
 
-FORMULA_ERRORS = ("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!", "#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5")  # fmt: skip
+Answer = TypeVar("Answer", bound=StrEnum)
+FORMULA_ERRORS = (
+    *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
+    *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
+)
 MARKUP = re.compile(r"<[a-z!/][^>]*>|&#?\w+;|\]\([^)]*\)|javascript:", re.IGNORECASE)
-LOCATION = {"location_name": "name", "street": "street", "postcode": "postcode", "city": "city", "neighbourhood": "neighbourhood"}  # fmt: skip
-FEARS = {"who_hears": Hears, "papers": Paper, "referral": Referrer}
+NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
+LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
 ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 
 
-def read(
-    path: Path, file: str, words: Words, municipality: Municipality
-) -> tuple[tuple[Offer, ...], list[Problem]]:
+def read(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[tuple[Offer, ...], list[Problem]]:
     """Read the list at `path`. An offer with a fault is left out; its faults are among the problems."""
     table, problems = tables.read(path, file)
     if table is None:
@@ -52,16 +55,14 @@ def read(
         values, faults = _values(row, table.file, columns, cells)
         problems += faults
         problems += _missing(row, table.file, columns, words)
-        if not any(fault.severity == "error" for fault in faults) and {"name", "description", "organization", "form", "layers", "phases"} <= set(values):
+        if not errors(faults) and set(values) >= NEEDED:
             offers.append(_offer(values, table.file, row.number))
     if not table.rows:
         problems.append(warning("offers-none", Place(file)))
     return _with_addresses(offers), problems
 
 
-def _columns(
-    table: tables.Table, words: Words, municipality: Municipality
-) -> tuple[dict[int, Column], list[Problem]]:
+def _columns(table: tables.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
     """Which column stands where; each heading is used, ignored by name, or reported."""
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
@@ -133,10 +134,12 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     """Gather the values of a row into an offer."""
     left = dict(values)
     location = Location(**{part: left.pop(name) for name, part in LOCATION.items() if name in left})
-    answers = {
-        name: tuple(kind(value) for value in left.pop(name)) for name, kind in FEARS.items() if name in left
-    }
-    fears = FearAnswers(**answers, confidential=left.pop("confidential", None))
+    fears = FearAnswers(
+        who_hears=_each(Hears, left.pop("who_hears", None)),
+        papers=_each(Paper, left.pop("papers", None)),
+        referral=_each(Referrer, left.pop("referral", None)),
+        confidential=left.pop("confidential", None),
+    )
     cost: Cost | None = left.pop("cost", None)
     per = left.pop("per", None)
     if cost and per and not cost.free:
@@ -147,6 +150,10 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     for name in ("name", "description"):
         left[name] = Text.of(left[name])
     return Offer(id=left.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **left)
+
+
+def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
+    return None if values is None else tuple(kind(value) for value in values)
 
 
 def _with_addresses(offers: list[Offer]) -> tuple[Offer, ...]:

@@ -10,9 +10,13 @@ from typing import Literal
 from wegwijs.model import Meeting, Schedule
 from wegwijs.read.columns import ScheduleWords, plain
 
-ORDINALS = {"1e": 1, "1ste": 1, "eerste": 1, "2e": 2, "2de": 2, "tweede": 2, "3e": 3, "3de": 3, "derde": 3, "4e": 4, "4de": 4, "vierde": 4}  # fmt: skip
+ORDINALS = {
+    **{"1e": 1, "1ste": 1, "eerste": 1, "2e": 2, "2de": 2, "tweede": 2},
+    **{"3e": 3, "3de": 3, "derde": 3, "4e": 4, "4de": 4, "vierde": 4},
+}
 TO = {"-", "t/m", "tm", "tot", "tot en met"}
-FILLERS = {"en", ",", ";", "/", "&", "+", "elke", "iedere", "op", "om", "van", "vanaf", "de", "maand", "uur", "u", "week", "in", "tussen", ":"}  # fmt: skip
+FILLERS = {"en", ",", ";", "/", "&", "+", ":", "elke", "iedere", "op", "om", "van", "vanaf", "tussen", "in", "de"}
+FILLERS |= {"maand", "week", "uur", "u"}
 TOKEN = re.compile(
     r"(?P<ordinal>\b(?:[1-4](?:e|ste|de)|eerste|tweede|derde|vierde|laatste)\b)"
     r"|(?P<time>\b(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?=\D|$))"
@@ -61,9 +65,7 @@ def _phrases(text: str, words: ScheduleWords) -> tuple[str, set[str]]:
     return re.sub(r"[()]", " ", text), said
 
 
-def _meetings(
-    text: str, words: ScheduleWords, weeks: Literal["", "odd", "even"]
-) -> tuple[tuple[Meeting, ...], bool]:
+def _meetings(text: str, words: ScheduleWords, weeks: Literal["", "odd", "even"]) -> tuple[tuple[Meeting, ...], bool]:
     days = {plain(name): index for index, names in enumerate(words.days) for name in names}
     groups: list[_Group] = [_Group()]
     to = False
@@ -109,8 +111,10 @@ def _gathered(groups: list[_Group], weeks: Literal["", "odd", "even"]) -> tuple[
                 return (), False
             continue
         days = tuple(sorted(set(group.days)))
-        for start, end in group.times or [(None, None)]:
-            if start and end and end <= start:
+        if not group.times:
+            meetings.append(Meeting(days, nth=group.nth, weeks=weeks))
+        for start, end in group.times:
+            if end and end <= start:
                 return (), False
             meetings.append(Meeting(days, start, end, group.nth, weeks))
     return tuple(meetings), True

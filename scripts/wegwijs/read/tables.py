@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     items = document.data.get("offers") if isinstance(document.data, dict) else document.data
     inside: tuple[str, ...] = ("offers",) if isinstance(document.data, dict) else ()
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        return None, [problem("yaml-value", Place(file, 1), key="offers", value=type(items).__name__, detail="list")]
+        return None, [problem("yaml-value", Place(file, 1), key="offers", value=type(items).__name__)]
     headings = list(dict.fromkeys(str(key) for item in items for key in item))
     rows = tuple(
         Row(
@@ -158,7 +159,7 @@ def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
 
 def _gaps(rows: Sequence[Row], file: str) -> Iterator[Problem]:
     """A great many blank rows before a filled one: often a row that slipped out of sight."""
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         blank = after.number - before.number - 1
         if blank >= BLANK_GAP:
             yield warning("rows-blank", Place(file, after.number), count=blank, first=before.number + 1)

@@ -12,9 +12,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from wegwijs.model import COLOUR, SLUG, WEB_ADDRESS
 from wegwijs.problems import Place, Problem, problem
 
 Shape = TypeVar("Shape", bound=BaseModel)
+PATTERNS = {WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 LARGEST = 2_000_000
 DEEPEST = 40
 
@@ -24,7 +26,8 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "alias", self.peek_event().start_mark)
+            mark = self.get_mark()
+            raise yaml.composer.ComposerError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
 
@@ -147,7 +150,11 @@ def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _location(fault: ErrorDetails) -> tuple[Hashable, ...]:
-    return tuple(part for part in fault["loc"] if not (isinstance(part, str) and (part.startswith(("is-", "chain", "function", "constrained")))))
+    return tuple(
+        part
+        for part in fault["loc"]
+        if not (isinstance(part, str) and (part.startswith(("is-", "chain", "function", "constrained"))))
+    )
 
 
 def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
@@ -161,5 +168,10 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
     if kind == "extra_forbidden":
         return problem("yaml-key-unknown", place, key=key)
     if kind in {"literal_error", "enum"}:
-        return problem("yaml-choice", place, key=key, value=fault["input"], choices=fault.get("ctx", {}).get("expected", ""))
-    return problem("yaml-value", place, key=key, value=fault["input"], detail=fault["msg"])
+        return problem(
+            "yaml-choice", place, key=key, value=fault["input"], choices=fault.get("ctx", {}).get("expected", "")
+        )
+    pattern = fault.get("ctx", {}).get("pattern")
+    if pattern in PATTERNS:
+        return problem(PATTERNS[pattern], place, value=fault["input"])
+    return problem("yaml-value", place, key=key, value=fault["input"])

@@ -6,7 +6,6 @@ static-i18n builds one language after another, each a build of MkDocs by itself;
 from __future__ import annotations
 
 import logging
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,14 +30,14 @@ from wegwijs.render.drawing import Drawing, prefix
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say of us."""
 
     municipality = config_options.Type(str, default="")
     today = config_options.Type(str, default="")
 
 
-class WegwijsPlugin(BasePlugin[Options]):
+class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Draws the editions that `prepare()` made; `wegwijs build` hands them over, `mkdocs build` has them made here."""
 
     def __init__(self) -> None:
@@ -79,7 +78,11 @@ class WegwijsPlugin(BasePlugin[Options]):
         if edition.language.code == SOURCE_LANGUAGE:
             docs = Path(config.docs_dir)
             for file in files:
-                if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs) and not file.is_documentation_page():
+                if (
+                    file.abs_src_path
+                    and Path(file.abs_src_path).is_relative_to(docs)
+                    and not file.is_documentation_page()
+                ):
                     own.append(file)
         self.pages = {}
         for page in edition.pages:
@@ -107,15 +110,18 @@ class WegwijsPlugin(BasePlugin[Options]):
         page.meta = {"template": ours.template, "title": str(ours.title)}
         return markdown
 
-    def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         assert self.drawing is not None
         return self.drawing.context(self.pages[page.file.src_uri])
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Smaller, and still valid."""
-        return minify_html.minify(output, keep_closing_tags=True, keep_html_and_head_opening_tags=True, allow_noncompliant_unquoted_attribute_values=False)  # fmt: skip
+        return minify_html.minify(
+            output,
+            keep_closing_tags=True,
+            keep_html_and_head_opening_tags=True,
+            allow_noncompliant_unquoted_attribute_values=False,
+        )
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -131,7 +137,7 @@ class WegwijsPlugin(BasePlugin[Options]):
             text = env.get_template(name).render(
                 site=municipality.site, addresses=addresses, languages=[(each.code, prefix(each)) for each in languages]
             )
-            write_file(text.encode(), os.path.join(config.site_dir, name))
+            write_file(text.encode(), str(Path(config.site_dir) / name))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Live reload on everything that is said, and how it is said and looks."""

@@ -14,6 +14,7 @@ from wegwijs.model import Content, Edition
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -29,6 +30,12 @@ def run(house: House, content: Content, editions: tuple[Edition, ...], today: da
         build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+def serve(house: House, slug: str, today: date, address: str) -> None:
+    """MkDocs's own server, with live reload; it never touches the published site."""
+    os.environ.update(WEGWIJS_MUNICIPALITY=slug, WEGWIJS_TODAY=today.isoformat())
+    mkdocs_serve.serve(str(house.root / "mkdocs.yml"), dev_addr=address)
 
 
 def icons() -> Path:

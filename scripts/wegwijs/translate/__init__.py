@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from gettext import c2py
 
 from babel.messages.plurals import get_plural
-from gettext import c2py
 
 from wegwijs.files import House
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text

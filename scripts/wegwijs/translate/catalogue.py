@@ -74,7 +74,9 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message)]}
     wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != parsed.num_plurals]
     if wrong:
-        return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=parsed.num_plurals)]
+        return empty, [
+            problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=parsed.num_plurals)
+        ]
     return Catalogue(file, entries), []
 
 

@@ -1,0 +1,56 @@
+# Wegwijs. `make site` builds the site, `make test` runs the tests; each first sets up what it needs.
+# Choose a municipality with M=<folder>, a day with TODAY=2026-11-24, English messages with L=en.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OPTIONS := $(if $(M),--municipality $(M)) $(if $(TODAY),--today $(TODAY)) $(if $(L),--lang $(L))
+PYTEST := $(BIN)/python -m pytest -n 2
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve check translate test test-all lint browser lock clean
+
+help: ## what you can ask
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: $(READY) ## build the site into site/
+	@$(BIN)/wegwijs build $(OPTIONS)
+
+serve: $(READY) ## look at the site here; it follows your changes
+	@$(BIN)/wegwijs serve $(OPTIONS)
+
+check: $(READY) ## say what is wrong in the lists and texts, and how to mend it
+	@$(BIN)/wegwijs check $(OPTIONS)
+
+translate: $(READY) ## bring the translators' files up to date
+	@$(BIN)/wegwijs translate $(OPTIONS)
+
+browser: $(READY)
+	@$(BIN)/python scripts/browser.py
+
+lint: $(READY) ## format, lint, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint browser ## the tests: format, lint, types, unit, golden, browser
+	$(PYTEST) -m "not whole"
+
+test-all: lint browser ## the tests, and those of whole sites
+	$(PYTEST)
+
+lock: $(READY) ## renew requirements.lock (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group dev --upgrade pyproject.toml -o requirements.lock
+
+clean: ## remove what was made, but not the published site
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

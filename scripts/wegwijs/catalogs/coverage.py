@@ -1,0 +1,45 @@
+"""How far a catalogue is: whole, outdated, missing, written by a machine, quarantined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from wegwijs.model import Language
+from wegwijs.translate import catalogue, gate
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of messages. `whole` and the three behind it add up to `total`; `machine` are those of `whole`."""
+
+    total: int
+    whole: int
+    outdated: int
+    missing: int
+    quarantined: int
+    machine: int
+
+
+def count(template: Catalog, path: Path, file: str, language: Language) -> Coverage:
+    """Count the messages of a template in a catalogue."""
+    found, _ = catalogue.read(path, file, language.code)
+    whole = outdated = missing = quarantined = machine = total = 0
+    for message in template:
+        if not message.id:
+            continue
+        total += 1
+        source = message.id[0] if isinstance(message.id, tuple) else message.id
+        entry = found.entries.get(str(source))
+        if entry is None or entry.missing:
+            missing += 1
+        elif entry.fuzzy:
+            outdated += 1
+        elif gate.broken(entry, language.script):
+            quarantined += 1
+        else:
+            whole += 1
+            machine += entry.machine
+    return Coverage(total, whole, outdated, missing, quarantined, machine)

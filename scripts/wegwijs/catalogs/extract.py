@@ -1,0 +1,98 @@
+"""Which sentences there are to translate, by owner: from the content, the templates, and the messages for clerks.
+
+Each message says where it shows. The project owns `site` (what parents read) and `clerk` (what the command line says);
+a municipality owns the catalogue with the name of its folder.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+
+from wegwijs.files import House
+from wegwijs.model import SOURCE_LANGUAGE, Content
+from wegwijs.walk import texts
+
+JINJA = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}
+KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
+
+
+def site(house: House, content: Content) -> Catalog:
+    """The project's own sentences for parents."""
+    found = _empty("site")
+    for where, value in _content(content):
+        _add(found, where, value)
+    for path in sorted(house.overrides.rglob("*.html")):
+        where = house.shown(path)
+        with io.BytesIO(path.read_bytes()) as source:
+            for _, message, comments, _ in extract("jinja2.ext:babel_extract", source, KEYWORDS, (), JINJA):
+                found.add(message, auto_comments=[where, *comments])
+    return found
+
+
+def municipality(content: Content) -> Catalog:
+    """A municipality's own sentences: its offers, and what it says of itself."""
+    slug = content.municipality.slug
+    found = _empty(slug)
+    _add(found, f"content/municipalities/{slug}/municipality.yml", content.municipality)
+    for offer in content.offers:
+        _add(found, f"/aanbod/{offer.id}/", offer)
+    return found
+
+
+def clerk(messages: dict[str, dict[str, str]]) -> Catalog:
+    """The sentences of the command line."""
+    found = _empty("clerk")
+    for code, sentences in messages.items():
+        for part, sentence in sentences.items():
+            found.add(sentence, auto_comments=[f"{code}: {part}"])
+    return found
+
+
+def _content(content: Content) -> Iterator[tuple[str, Any]]:
+    """The content with the address or file where each part shows."""
+    yield "content/fixed.yml", content.fixed_pages
+    yield from ((f"/hulp/{layer.slug}/", layer) for layer in content.pyramid.layers)
+    yield "/visie/professionals/", (content.pyramid.goals, content.pyramid.tailored, content.pyramid.preconditions)
+    yield "/visie/professionals/", content.pyramid.source
+    yield from ((f"/leeftijd/{phase.slug}/", phase) for phase in content.phases)
+    yield "/nu-hulp/", content.help_lines
+    yield from ((f"/onderwerpen/{topic.slug}/", topic) for topic in content.topics)
+    yield from ((f"/{text.slug}/", text) for text in content.texts)
+    yield "/visie/", content.vision.model_copy(update={"parts": ()})
+    for part in content.vision.parts:
+        yield "/visie/", part.model_copy(update={"principles": ()})
+        for principle in part.principles:
+            note = f" — {principle.note}" if principle.note else ""
+            yield f"/visie/professionals/#{principle.id}{note}", principle
+
+
+def _add(found: Catalog, where: str, value: Any) -> None:
+    for text in texts(value):
+        found.add(text.dutch, auto_comments=[where])
+
+
+def _empty(owner: str) -> Catalog:
+    return Catalog(domain=owner, project="Wegwijs", version="", charset="utf-8", locale=None, fuzzy=False)
+
+
+def catalogue_path(house: House, language: str, owner: str) -> Path:
+    return house.locales / language / "LC_MESSAGES" / f"{owner}.po"
+
+
+def template_path(house: House, owner: str) -> Path:
+    return house.locales / f"{owner}.pot"
+
+
+def languages_for(owner: str, content: Content) -> list[str]:
+    """The languages a catalogue is for. Clerks read Dutch and English; a municipality chooses its own."""
+    if owner == "clerk":
+        return ["en"]
+    if owner == "site":
+        return [language.code for language in content.languages if language.code != SOURCE_LANGUAGE]
+    return [code for code in content.municipality.languages if code != SOURCE_LANGUAGE]

@@ -1,0 +1,67 @@
+"""Catalogues kept up with their source: nothing translated is ever dropped, and nothing changes that did not change."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+NOISE = re.compile(
+    r'^"(?:POT-Creation-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version):'
+    r'.*\\n"\n',
+    re.MULTILINE,
+)
+FILLED = re.compile(
+    r'^"(?:Last-Translator|Language-Team|PO-Revision-Date): .*(?:FULL NAME|LANGUAGE <|YEAR-MO).*\\n"\n', re.MULTILINE
+)
+
+
+def write_template(template: Catalog, path: Path) -> bool:
+    """Write a .pot; true when it changed."""
+    return _write(path, NOISE.sub("", FILLED.sub("", _text(template, header=_header(path.stem)))))
+
+
+def update(template: Catalog, path: Path, language: str, cldr: str) -> bool:
+    """Bring a .po up to date with its template; true when it changed.
+
+    A message whose source changed a little keeps its translation, marked fuzzy; one whose source is gone is kept at the
+    end of the file as obsolete, and comes back when its source does.
+    """
+    locale = Locale.parse(cldr if len(language) > 2 else language)
+    if path.is_file():
+        catalogue = read_po(io.StringIO(path.read_text(encoding="utf-8-sig")), locale=locale, domain=path.stem)
+        catalogue.update(template, no_fuzzy_matching=False, keep_user_comments=True, update_creation_date=False)
+    else:
+        catalogue = Catalog(locale=locale, domain=path.stem, charset="utf-8", fuzzy=False)
+        for message in template:
+            if message.id:
+                catalogue.add(message.id, auto_comments=message.auto_comments, flags=message.flags)
+    catalogue.fuzzy = False
+    return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
+
+
+def _header(owner: str) -> str:
+    return f"# Wegwijs: {owner}. See locales/README.md.\n# SPDX-License-Identifier: CC-BY-4.0"
+
+
+def _text(catalogue: Catalog, header: str) -> str:
+    catalogue.creation_date = EPOCH
+    catalogue.revision_date = EPOCH
+    catalogue.header_comment = header
+    with io.BytesIO() as out:
+        write_po(out, catalogue, width=0, no_location=True, include_previous=True, sort_output=False)
+        return re.sub(r'^"PO-Revision-Date: 2026-01-01.*\\n"\n', "", out.getvalue().decode(), flags=re.MULTILINE)
+
+
+def _write(path: Path, text: str) -> bool:
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return True

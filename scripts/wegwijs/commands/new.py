@@ -1,0 +1,105 @@
+"""`wegwijs new`: a folder for a municipality that builds at once, from a few questions or flags."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from wegwijs import read
+from wegwijs.commands.options import FAULTS, Desk, Lang, Speaking, desk
+from wegwijs.export import offer_template
+from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.read.columns import Column
+
+TEMPLATE = "municipality.yml.jinja"
+
+
+def new(
+    slug: Annotated[str, typer.Argument()] = "",
+    name: Annotated[str, typer.Option("--name")] = "",
+    site: Annotated[str, typer.Option("--site")] = "",
+    languages: Annotated[str, typer.Option("--languages")] = "",
+    organization: Annotated[str, typer.Option("--organization")] = "",
+    phone: Annotated[str, typer.Option("--phone")] = "",
+    email: Annotated[str, typer.Option("--email")] = "",
+    gp: Annotated[str, typer.Option("--gp")] = "",
+    no_input: Annotated[bool, typer.Option("--no-input")] = False,
+    lang: Speaking = Lang.NL,
+) -> None:
+    here = desk(lang)
+    offered, problems = read.language_codes(here.house)
+    if problems:
+        raise here.stop(problems)
+    answers = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
+    answers |= {"organization": organization, "phone": phone, "email": email, "gp": gp}
+    answers = {key: given or _ask(here, key, no_input, known=", ".join(offered)) for key, given in answers.items()}
+
+    folder = here.house.municipalities / answers["slug"]
+    if faults := _name_faults(answers["slug"], folder, here.house.shown(folder)):
+        raise here.stop(faults)
+    try:
+        _write(here, folder, answers)
+        faults = _read_back(here, answers["slug"])
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    if faults:
+        shutil.rmtree(folder)
+        raise here.stop(faults)
+    here.out.print(here.voice.say("made", folder=here.house.shown(folder)))
+    here.out.print(here.voice.say("next", folder=here.house.shown(folder)))
+
+
+def _ask(here: Desk, key: str, no_input: bool, known: str) -> str:
+    if no_input:
+        here.err.print(here.voice.say("missing-flag", flag="<slug>" if key == "slug" else f"--{key}"))
+        raise typer.Exit(FAULTS)
+    answer: str = typer.prompt(here.voice.say(f"ask-{key}", known=known))
+    return answer.strip()
+
+
+def _name_faults(slug: str, folder: Path, shown: str) -> list[Problem]:
+    if slug.startswith("_") or not read.SLUG.match(slug) or len(slug) > 60:
+        return [problem("municipality-slug", Place("content/municipalities"), slug=slug)]
+    if folder.exists():
+        return [problem("municipality-exists", Place(shown), slug=slug)]
+    return []
+
+
+def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:
+    """The folder: what the municipality says of itself, and an empty list for Excel."""
+    env = Environment(
+        loader=FileSystemLoader(here.house.content), undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    codes = [code.strip() for code in answers["languages"].split(",") if code.strip()]
+    codes = codes if "nl" in codes else ["nl", *codes]
+    env.filters["tojson"] = _quoted
+    folder.mkdir(parents=True)
+    text = env.get_template(TEMPLATE).render(**{**answers, "languages": [_quoted(code) for code in codes]})
+    (folder / "municipality.yml").write_text(text, encoding="utf-8")
+    columns, _ = read.offer_columns(here.house)
+    if columns:
+        offer_template.write([_heading(column, columns) for column in columns.columns], folder / "offers.xlsx")
+
+
+def _quoted(value: str) -> str:
+    """A string that YAML reads back as it was, whatever stands in it: JSON is YAML."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _heading(column: Column, columns: read.OfferColumns) -> offer_template.Heading:
+    words = tuple(said[0] for said in column.values.values()) if column.kind == "choice" else ()
+    if column.kind == "yes_no":
+        words = (columns.yes[0], columns.no[0])
+    return offer_template.Heading(column.heading, column.hint, column.required, words, column.kind == "date")
+
+
+def _read_back(here: Desk, slug: str) -> list[Problem]:
+    """What is wrong with the answers, found by the reader itself."""
+    content, problems = read.read(here.house, slug)
+    return errors(problems) if content is None or errors(problems) else []

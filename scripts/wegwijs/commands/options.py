@@ -1,0 +1,87 @@
+"""What every command may be told: which municipality, which language it speaks to the clerk, which day it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from wegwijs import read
+from wegwijs.commands.speaking import Voice, show, voice
+from wegwijs.files import House, find_house
+from wegwijs.problems import Problem
+
+FAULTS = 1
+
+
+class Lang(StrEnum):
+    """The languages in which Wegwijs speaks to a clerk."""
+
+    NL = "nl"
+    EN = "en"
+
+
+def _help(key: str) -> str:
+    return voice(find_house(), Lang.NL).say(f"help-{key}")
+
+
+Municipality = Annotated[str, typer.Option("--municipality", "-m", help=_help("municipality"))]
+Speaking = Annotated[Lang, typer.Option("--lang", help=_help("lang"), envvar="WEGWIJS_LANG")]
+Today = Annotated[datetime | None, typer.Option("--today", help=_help("today"), formats=["%Y-%m-%d"])]
+Site = Annotated[str, typer.Option("--site", help=_help("site"))]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a command speaks from: the checkout, the voice, and the two streams."""
+
+    house: House
+    voice: Voice
+    out: Console
+    err: Console
+
+    def stop(self, problems: list[Problem]) -> typer.Exit:
+        """Show problems; raise what comes back to end with exit code 1."""
+        show(self.err, self.voice, problems)
+        return typer.Exit(FAULTS)
+
+    def slug(self, asked: str) -> str:
+        """The folder of the municipality that is meant."""
+        found, problems = read.chosen(self.house, asked)
+        if problems:
+            raise self.stop(problems)
+        return found
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """The stage that is under way, on a terminal; nothing elsewhere."""
+        if not self.err.is_terminal:
+            yield lambda stage: None
+            return
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        with Progress(*columns, console=self.err, transient=True) as bar:
+            task = bar.add_task("", total=None)
+            yield lambda stage: bar.update(task, description=self.voice.say(f"stage-{stage}"))
+
+
+def desk(lang: Lang) -> Desk:
+    """The desk for a command."""
+    house = find_house()
+    return Desk(house, voice(house, lang), Console(highlight=False), Console(stderr=True, highlight=False))
+
+
+def day(today: datetime | None) -> date:
+    """The day it is: as told, else that of SOURCE_DATE_EPOCH, else of the clock."""
+    if today:
+        return today.date()
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return date.today()

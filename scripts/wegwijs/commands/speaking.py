@@ -1,0 +1,82 @@
+"""What the command line says, in Dutch or English; every sentence is in content/problems.yml and its catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from rich.console import Console
+from rich.text import Text as Line
+
+from wegwijs.files import House
+from wegwijs.problems import Problem, Severity
+from wegwijs.translate import catalogue
+
+NAME = re.compile(r"%(?:\(\w+\)s)?")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Speaks to a clerk in one language."""
+
+    problems: dict[str, dict[str, str]]
+    says: dict[str, str]
+    translated: dict[str, str]
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence of ours by its key."""
+        return self._put(self.says[key], {name: str(value) for name, value in facts.items()})
+
+    def message(self, problem: Problem) -> str:
+        return self._put(self.problems[problem.code]["message"], problem.facts)
+
+    def hint(self, problem: Problem) -> str:
+        return self._put(self.problems[problem.code]["hint"], problem.facts)
+
+    def where(self, problem: Problem) -> str:
+        """The place of a fault: file, row, column."""
+        parts = [problem.place.file]
+        if problem.place.row:
+            parts.append(self.say("row", row=problem.place.row))
+        if problem.place.column:
+            parts.append(self.say("column", column=problem.place.column))
+        return ", ".join(parts)
+
+    def _put(self, sentence: str, facts: dict[str, str]) -> str:
+        return self.translated.get(sentence, sentence) % facts
+
+
+@cache
+def voice(house: House, language: str) -> Voice:
+    """The voice in `nl` or `en`. What has no good translation is said in Dutch."""
+    source = yaml.safe_load((house.content / "problems.yml").read_text(encoding="utf-8"))
+    translated: dict[str, str] = {}
+    path = house.locales / language / "LC_MESSAGES" / "clerk.po"
+    if language != "nl" and path.is_file():
+        found, _ = catalogue.read(path, house.shown(path), language)
+        translated = {
+            entry.source: entry.forms[0]
+            for entry in found.entries.values()
+            if not entry.missing and not entry.fuzzy and holds_names(entry.source, entry.forms[0])
+        }
+    return Voice(source["problems"], source["says"], translated)
+
+
+def holds_names(source: str, translation: str) -> bool:
+    """Whether a translation has the names to fill in of its source, and no other; else filling it would stop us."""
+    return sorted(NAME.findall(source)) == sorted(NAME.findall(translation))
+
+
+def show(console: Console, speaking: Voice, problems: Iterable[Problem]) -> None:
+    """Every problem: where, what, and how to mend it. Nothing that was typed is read as markup of the terminal."""
+    for one in problems:
+        error = one.severity is Severity.ERROR
+        mark = speaking.say("error" if error else "warning")
+        head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (speaking.where(one), "bold"))
+        head.append(f"  [{one.code}]", style="dim")
+        console.print(head, soft_wrap=True)
+        console.print(Line(f"    {speaking.message(one)}"), soft_wrap=True)
+        console.print(Line(f"    {speaking.say('hint', hint=speaking.hint(one))}"), soft_wrap=True)

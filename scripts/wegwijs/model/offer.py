@@ -1,0 +1,198 @@
+"""A local offer, in the terms of Open Referral HSDS 3 (service, location, schedule, cost_option, assured_date)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from wegwijs.model.text import Text
+
+
+class Form(StrEnum):
+    """What kind of help it is; it chooses the pictogram."""
+
+    GROUP = "group"
+    TALK = "talk"
+    AT_HOME = "at-home"
+    PHONE = "phone"
+    COURSE = "course"
+    MONEY = "money"
+    GOODS = "goods"
+
+
+class Audience(StrEnum):
+    MOTHERS = "mothers"
+    FATHERS = "fathers"
+    BOTH = "both"
+    OTHERS = "others"
+
+
+class Formality(StrEnum):
+    FORMAL = "formal"
+    INFORMAL = "informal"
+
+
+class Per(StrEnum):
+    """What an amount of money is for."""
+
+    TIME = "time"
+    MONTH = "month"
+    YEAR = "year"
+    COURSE = "course"
+    FAMILY = "family"
+    CHILD = "child"
+    HOUR = "hour"
+
+
+class Hears(StrEnum):
+    """Who hears about it when a parent comes."""
+
+    NOBODY = "nobody"
+    TEAM = "team"
+    YOUTH_HEALTH_CARE = "youth-health-care"
+    GP = "gp"
+    MIDWIFE = "midwife"
+    SCHOOL = "school"
+    MUNICIPALITY = "municipality"
+
+
+class Paper(StrEnum):
+    """A paper that one must bring."""
+
+    IDENTITY = "identity"
+    INSURANCE = "insurance"
+    INCOME = "income"
+    ADDRESS = "address"
+    LETTER = "letter"
+
+
+class Referrer(StrEnum):
+    """Who must send a parent first."""
+
+    GP = "gp"
+    YOUTH_HEALTH_CARE = "youth-health-care"
+    MIDWIFE = "midwife"
+    NEIGHBOURHOOD_TEAM = "neighbourhood-team"
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """`amount` in euros; `None` is unknown, zero is free. `per` says what the amount is for."""
+
+    amount: Decimal
+    per: Per | None = None
+
+    @property
+    def free(self) -> bool:
+        return self.amount == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A recurring moment. `days`: 0 is Monday, 6 is Sunday. `nth`: 1 to 4 or -1 (last) week of the month, 0 every week.
+
+    `weeks` is `odd`, `even` or empty. `end` is `None` where only the start is known; `start` is `None` for whole days.
+    """
+
+    days: tuple[int, ...]
+    start: time | None = None
+    end: time | None = None
+    nth: int = 0
+    weeks: Literal["", "odd", "even"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When something happens. `typed` is what the clerk wrote; `understood` is false when we could not read all of it."""
+
+    typed: str
+    meetings: tuple[Meeting, ...] = ()
+    by_agreement: bool = False
+    not_in_school_holidays: bool = False
+    understood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How long one waits: `amount` of `unit` (day, week or month); amount 0 is no waiting."""
+
+    amount: int
+    unit: Literal["day", "week", "month"] = "week"
+
+    @property
+    def days(self) -> int:
+        return self.amount * {"day": 1, "week": 7, "month": 31}[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where it is. `name` is what the door says; `street` with house number; `postcode` as `1234 AB`."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    neighbourhood: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FearAnswers:
+    """What parents fear to ask, answered as data. `None` (or an empty tuple of `None`) means that nobody told us."""
+
+    who_hears: tuple[Hears, ...] | None = None
+    papers: tuple[Paper, ...] | None = None
+    referral: tuple[Referrer, ...] | None = None
+    confidential: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it."""
+
+    id: str
+    name: Text
+    description: Text
+    organization: str
+    form: Form
+    layers: tuple[str, ...]
+    phases: tuple[str, ...]
+    file: str
+    row: int
+    audience: Audience = Audience.BOTH
+    cost: Cost | None = None
+    schedule: Schedule | None = None
+    appointment: bool | None = None
+    waiting: Waiting | None = None
+    location: Location = Location()
+    online: bool = False
+    at_home: bool = False
+    contact_name: str = ""
+    reachable: Schedule | None = None
+    phone: str = ""
+    whatsapp: str = ""
+    email: str = ""
+    website: str = ""
+    languages: tuple[str, ...] = ()
+    interpreter: bool | None = None
+    wheelchair: bool | None = None
+    childcare: bool | None = None
+    fears: FearAnswers = FearAnswers()
+    formality: Formality | None = None
+    sensitive: bool = False
+    proven: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    assured_date: date | None = None
+
+    def runs_on(self, today: date) -> bool:
+        """Whether the offer is there on this day."""
+        started = self.valid_from is None or self.valid_from <= today
+        return started and (self.valid_until is None or today <= self.valid_until)
+
+    def unconfirmed_on(self, today: date, after_days: int) -> bool:
+        """Whether nobody confirmed the offer in the last `after_days` days."""
+        return self.assured_date is None or (today - self.assured_date).days > after_days

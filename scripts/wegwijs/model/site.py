@@ -1,0 +1,69 @@
+"""Everything that is said for one municipality, and the pages that come of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from wegwijs.model.municipality import Municipality
+from wegwijs.model.offer import Offer
+from wegwijs.model.pyramid import Phase, Pyramid
+from wegwijs.model.text import Frozen, Text
+from wegwijs.model.texts import FixedPage, HelpLine, Topic
+from wegwijs.model.vision import Vision
+
+
+class Language(Frozen):
+    """A language of the site. `name` in the language itself; `dutch_name` as a Dutch speaker calls it."""
+
+    code: str
+    name: str
+    dutch_name: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+    script: str = "Latn"
+    cldr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that is said, for one municipality in one language: first in Dutch, after `translate` in another."""
+
+    pyramid: Pyramid
+    phases: tuple[Phase, ...]
+    vision: Vision
+    topics: tuple[Topic, ...]
+    texts: tuple[Topic, ...]
+    fixed_pages: dict[str, FixedPage]
+    help_lines: tuple[HelpLine, ...]
+    municipality: Municipality
+    offers: tuple[Offer, ...]
+    languages: tuple[Language, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to draw: `address` (`aanbod/koffie/`, the same in each language), template, title, and the view it draws."""
+
+    address: str
+    template: str
+    title: Text
+    description: Text
+    view: Any
+    listed: bool = True
+
+
+class Translator(Protocol):
+    """Looks up the sentences of templates in one language."""
+
+    def gettext(self, dutch: str) -> Text: ...
+
+    def ngettext(self, one: str, many: str, number: int) -> Text: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole site in one language, before it is drawn."""
+
+    language: Language
+    translator: Translator
+    pages: tuple[Page, ...]

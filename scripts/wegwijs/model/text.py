@@ -1,0 +1,62 @@
+"""A sentence for people, and the shape of values that are read from YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import core_schema
+
+SOURCE_LANGUAGE = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence for people.
+
+    `dutch` is the source and its key in the catalogues. `value` is what to show, in language `lang` (a code such as
+    `ar`). Where there is no good translation, `value` is the Dutch and `lang` is `nl`, so that a page can mark it.
+    `machine` is true when a machine wrote `value` and no person has checked it yet.
+    """
+
+    dutch: str
+    value: str
+    lang: str = SOURCE_LANGUAGE
+    machine: bool = False
+
+    @classmethod
+    def of(cls, dutch: str) -> Text:
+        return cls(dutch, dutch)
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        from_str = core_schema.chain_schema(
+            [
+                core_schema.str_schema(strip_whitespace=True, min_length=1),
+                core_schema.no_info_plain_validator_function(cls.of),
+            ]
+        )
+        return core_schema.union_schema([core_schema.is_instance_schema(cls), from_str], mode="left_to_right")
+
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+WEB_ADDRESS = r"^https?://[^\s/@:<>\"'?#]+(:\d+)?(/[^\s<>\"']*)?$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
+Identifier = Slug
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
+
+
+class Frozen(BaseModel):
+    """A value read from YAML: every key is known, none can change afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, arbitrary_types_allowed=True)

@@ -1,0 +1,75 @@
+"""Words for parents: topics, the heads of pages, and the lines for help now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from wegwijs.model.text import Frozen, Identifier, Text, WebAddress
+
+
+class Source(Frozen):
+    """Where a fact comes from, and the day on which it was compared; `None` means that nobody did yet."""
+
+    name: str
+    address: WebAddress
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of plain text: one message for translators. Its text may hold the few inline marks of `markup`."""
+
+    kind: Literal["heading", "paragraph", "item", "step"]
+    text: Text
+
+
+class TopicHead(Frozen):
+    """The front matter of a topic or a page."""
+
+    title: Text
+    lead: Text
+    pictogram: str = "information"
+    order: int = 100
+    phases: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    principles: tuple[Identifier, ...] = ()
+    audiences: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A plain-language page. `slug` is the name of its file."""
+
+    slug: str
+    head: TopicHead
+    blocks: tuple[Block, ...]
+    file: str
+
+
+class FixedPage(Frozen):
+    """The words at the head of a page that the house itself makes. They may hold facts such as `{gemeente}`."""
+
+    title: Text
+    description: Text
+    lead: Text | None = None
+
+
+class HelpLine(Frozen):
+    """A national line for help now. `number` is as one dials it; `municipal` ones get their number from the municipality."""
+
+    id: Identifier
+    name: Text
+    when: Text
+    number: str = ""
+    chat: WebAddress | None = None
+    website: WebAddress | None = None
+    hours: Text
+    cost: Text
+    urgent: bool = False
+    municipal: bool = False
+    pictogram: str = "phone"
+    source: Source | None = None

@@ -1,0 +1,54 @@
+"""The vision on parenthood, upbringing and the child: its introduction, its rules, and its seven parts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from wegwijs.model.text import Frozen, Identifier, Text, WebAddress
+
+
+class Principle(Frozen):
+    """One building block of the vision. `points` are its sub-points; `for_parents` is there where it speaks to parents."""
+
+    id: Identifier
+    text: Text
+    points: tuple[Text, ...] = ()
+    for_parents: Text | None = None
+    note: str = ""
+
+
+class VisionPart(Frozen):
+    """One of the seven parts of the vision."""
+
+    id: Literal["parenthood", "upbringing", "child", "society", "professionals", "government", "guidance"]
+    order: int
+    name: Text
+    name_for_parents: Text
+    lead: Text
+    principles: tuple[Principle, ...]
+
+
+class Definition(Frozen):
+    id: Identifier
+    term: Text
+    text: Text
+    for_parents: Text
+    points: tuple[Text, ...] = ()
+
+
+class ContactRule(Frozen):
+    """One of the five rules for contact with parents."""
+
+    id: Identifier
+    text: Text
+    for_parents: Text
+
+
+class Vision(Frozen):
+    introduction: tuple[Text, ...]
+    introduction_for_parents: tuple[Text, ...]
+    definitions: tuple[Definition, ...]
+    contact_rules: tuple[ContactRule, ...]
+    source: Text
+    source_address: WebAddress
+    parts: tuple[VisionPart, ...] = ()

@@ -1,0 +1,136 @@
+"""A finished page as a browser meets it: what it says of itself, what it links to, what it would load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+LOADING = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "iframe": ("src",),
+    "source": ("src", "srcset"),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "object": ("data",),
+    "embed": ("src",),
+    "input": ("src",),
+    "form": ("action",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+}
+LOADING_RELATIONS = {
+    "stylesheet",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "icon",
+    "manifest",
+    "modulepreload",
+}
+NEVER = ("iframe", "object", "embed", "form", "base", "frame", "applet")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page of the tree. `address` is its path in the site: `ar/aanbod/koffie/`."""
+
+    path: Path
+    address: str
+    text: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.text)
+
+    @cached_property
+    def language(self) -> str:
+        return self._root("lang")
+
+    @cached_property
+    def direction(self) -> str:
+        return self._root("dir")
+
+    @cached_property
+    def title(self) -> str:
+        node = self.tree.css_first("head > title")
+        return node.text().strip() if node else ""
+
+    @cached_property
+    def headings(self) -> int:
+        """How many h1 there are."""
+        return len(self.tree.css("h1"))
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(node.attributes["id"]) for node in self.tree.css("[id]")]
+
+    @cached_property
+    def alternates(self) -> dict[str, str]:
+        """hreflang → absolute address."""
+        nodes = self.tree.css("head > link[rel=alternate][hreflang]")
+        return {str(node.attributes["hreflang"]): str(node.attributes.get("href") or "") for node in nodes}
+
+    def links(self) -> Iterator[str]:
+        """Where a reader can go from here."""
+        for node in self.tree.css("a[href], area[href]"):
+            yield str(node.attributes["href"] or "")
+
+    def loads(self) -> Iterator[str]:
+        """What a browser would fetch to show the page."""
+        for node in self.tree.css(", ".join(LOADING)):
+            for name in LOADING.get(node.tag or "", ()):
+                if value := node.attributes.get(name):
+                    yield value
+        for node in self.tree.css("link[href]"):
+            if LOADING_RELATIONS & set((node.attributes.get("rel") or "").split()):
+                yield str(node.attributes["href"])
+        for node in self.tree.css("style, [style]"):
+            style = node.text() if node.tag == "style" else str(node.attributes["style"])
+            yield from (part.split(")")[0].strip("\"' ") for part in style.split("url(")[1:])
+            yield from (part.split(";")[0].strip("\"' ") for part in style.split("@import")[1:])
+
+    def intruders(self) -> Iterator[str]:
+        """What must never be on a page: elements that run, load or send, and handlers in attributes."""
+        for node in self.tree.css(", ".join(NEVER)):
+            yield f"<{node.tag}>"
+        for node in self.tree.css("*"):
+            for name, value in node.attributes.items():
+                if name.startswith("on"):
+                    yield name
+                elif name in {"href", "src"} and (value or "").strip().lower().startswith(("javascript:", "vbscript:")):
+                    yield str(value)
+
+    def _root(self, name: str) -> str:
+        node = self.tree.css_first("html")
+        return str(node.attributes.get(name) or "") if node else ""
+
+
+def is_here(target: str) -> bool:
+    """Whether an address is one of this site: it names no host and no scheme."""
+    parts = urlsplit(target)
+    return not parts.scheme and not parts.netloc
+
+
+def resolve(target: str, address: str, base: str) -> tuple[str, str]:
+    """Where a link of this site leads: the path in the site, and the fragment. `base` is the path of the site's root."""
+    path, fragment = urldefrag(target)
+    path = unquote(urlsplit(path).path)
+    if path.startswith("/"):
+        return path.removeprefix(base), unquote(fragment)
+    parts = address.rsplit("/", 1)[0].split("/") if "/" in address else []
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1] if parts else ["..", "outside"]
+        elif part not in {"", "."}:
+            parts.append(part)
+    if not path:
+        return address, unquote(fragment)
+    found = "/".join(parts)
+    return (f"{found}/" if found and path.endswith(("/", ".", "..")) else found), unquote(fragment)
