@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wegwijs.model import SOURCE_LANGUAGE, Content
+from wegwijs.model import SOURCE_LANGUAGE, Audience, Content, Form
 from wegwijs.problems import Place, Problem, problem, warning
 
 
@@ -20,6 +20,8 @@ def check(content: Content, icons: Path | None) -> Iterator[Problem]:
         yield from _unknown("phases", topic.head.phases, phases, place)
         yield from _unknown("layers", topic.head.layers, layers, place)
         yield from _unknown("principles", topic.head.principles, principles, place)
+        yield from _unknown("audiences", topic.head.audiences, set(Audience), place)
+        yield from _unknown("forms", topic.head.forms, set(Form), place)
         if icons and not (icons / f"{topic.head.pictogram}.svg").is_file():
             yield problem("pictogram-unknown", place, name=topic.head.pictogram)
 

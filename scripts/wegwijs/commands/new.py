@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs import read
-from wegwijs.commands.options import FAULTS, Desk, Lang, Speaking, desk
+from wegwijs import pipeline, read
+from wegwijs.commands.options import FAULTS, Desk, Lang, Speaking, day, desk
 from wegwijs.export import offer_template
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.read.columns import Column
@@ -100,6 +100,5 @@ def _heading(column: Column, columns: read.OfferColumns) -> offer_template.Headi
 
 
 def _read_back(here: Desk, slug: str) -> list[Problem]:
-    """What is wrong with the answers, found by the reader itself."""
-    content, problems = read.read(here.house, slug)
-    return errors(problems) if content is None or errors(problems) else []
+    """What is wrong with the answers, found as `wegwijs check` finds it."""
+    return errors(pipeline.prepare(here.house, slug, day(None)).problems)

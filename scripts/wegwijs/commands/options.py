@@ -72,10 +72,15 @@ class Desk:
             yield lambda stage: bar.update(task, description=self.voice.say(f"stage-{stage}"))
 
 
+def _console(stderr: bool = False) -> Console:
+    """A stream that shows what it is given as it is: brackets in a name are no markup."""
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
 def desk(lang: Lang) -> Desk:
     """The desk for a command."""
     house = find_house()
-    return Desk(house, voice(house, lang), Console(highlight=False), Console(stderr=True, highlight=False))
+    return Desk(house, voice(house, lang), _console(), _console(stderr=True))
 
 
 def day(today: datetime | None) -> date:

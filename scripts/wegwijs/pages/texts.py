@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wegwijs.model import FixedPage, Page
+from wegwijs.model import SOURCE_LANGUAGE, Block, FixedPage, Page
 from wegwijs.pages import addresses, words
 from wegwijs.pages.shelf import Shelf
 from wegwijs.pages.views import (
@@ -45,7 +45,8 @@ def build(shelf: Shelf) -> Iterator[Page]:
     for name, address in (("vision", addresses.VISION), ("vision-professionals", addresses.VISION_PROFESSIONALS)):
         head = words.head(content.fixed_pages[name], shelf.names)
         layers = tuple(shelf.layer_link(layer) for layer in content.pyramid.layers)
-        view = VisionView(head, content.vision, content.pyramid, layers)
+        tailored = words.view(Block("paragraph", content.pyramid.tailored), shelf.names)
+        view = VisionView(head, content.vision, content.pyramid, tailored, layers)
         yield Page(address, f"pages/{name}.html", head.title, head.description, view)
     for text in content.texts:
         text_view = TextView(text, words.blocks(text, shelf.names))
@@ -66,6 +67,6 @@ def _help_now(shelf: Shelf) -> Page:
 
 def not_found(shelf: Shelf, heads: Mapping[str, FixedPage]) -> Page:
     """One page for the whole site; a static host knows no language, so it speaks all of them."""
-    own = shelf.content.fixed_pages["not-found"]
+    own = heads[SOURCE_LANGUAGE]
     view = NotFoundView(tuple(heads.items()))
     return Page(addresses.NOT_FOUND, "pages/not-found.html", own.title, own.description, view, listed=False)

@@ -183,6 +183,7 @@ class VisionView:
     head: FixedPage
     vision: Vision
     pyramid: Pyramid
+    tailored: BlockView
     layers: tuple[LayerLink, ...]
 
 

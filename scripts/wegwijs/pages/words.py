@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wegwijs import facts, markup
-from wegwijs.model import FixedPage, Municipality, Text, Topic
+from wegwijs.model import Block, FixedPage, Municipality, Text, Topic
 from wegwijs.pages.views import BlockView
 from wegwijs.walk import map_texts
 
@@ -34,7 +34,10 @@ def head(fixed: FixedPage, names: Mapping[str, str]) -> FixedPage:
 
 def blocks(topic: Topic, names: Mapping[str, str]) -> tuple[BlockView, ...]:
     """The blocks of a text as runs."""
-    return tuple(
-        BlockView(block.kind, markup.runs(block.text.value, names), block.text.lang, block.text.machine)
-        for block in topic.blocks
-    )
+    return tuple(view(block, names) for block in topic.blocks)
+
+
+def view(block: Block, names: Mapping[str, str]) -> BlockView:
+    """One block as runs."""
+    text = block.text
+    return BlockView(block.kind, markup.runs(text.value, names), text.lang, text.machine)

@@ -78,6 +78,8 @@ class Cells:
             if plain(part) not in known:
                 return self._unknown(part, column, place)
             found.append(known[plain(part)])
+        if not found:
+            return self._unknown(typed, column, place)
         return tuple(value for value in column.values if value in found)
 
     def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Problem:
@@ -145,6 +147,8 @@ class Cells:
                 near = nearest(name, [known for known in self._languages if len(known) > 3])
                 return problem("language-unknown", place, value=name, near=near or "-")
             codes.append(code)
+        if not codes:
+            return problem("language-unknown", place, value=cell.text, near="-")
         return tuple(dict.fromkeys(codes))
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
@@ -176,7 +180,7 @@ class Cells:
         return Per(value) if value else None
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
-        near = nearest(typed, [word for said in column.values.values() for word in said])
+        near = nearest(typed, [word for said in column.values.values() for word in said if len(word) > 2])
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
         return problem("choice-unknown", place, value=typed, choices=choices, near=near or "-")
 
@@ -212,7 +216,7 @@ class Cells:
 def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
     """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`)."""
     digits = re.sub(r"[^\d+]", "", typed.replace("(0)", ""))
-    if digits in SHORT_NUMBERS or re.fullmatch(r"14\d{3,4}", digits):
+    if digits in SHORT_NUMBERS or re.fullmatch(r"14[0-9]{3,4}", digits):
         return digits
     if lost_zero and len(digits) == 9 and not digits.startswith("0"):
         digits = f"0{digits}"

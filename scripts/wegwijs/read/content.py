@@ -21,7 +21,7 @@ from wegwijs.model import (
     Vision,
     VisionPart,
 )
-from wegwijs.problems import Problem
+from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import columns, municipality, offers, texts, yamlfile
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -37,6 +37,12 @@ class HelpLines(Frozen):
 
 class FixedPages(Frozen):
     pages: dict[str, FixedPage]
+
+
+FIXED_PAGES = (
+    *("home", "offers", "free", "phases", "days", "day", "neighbourhoods", "neighbourhood", "languages", "language"),
+    *("topics", "help-now", "vision", "vision-professionals", "not-found"),
+)
 
 
 class Languages(Frozen):
@@ -83,6 +89,11 @@ def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
     parts = [reading.need(path, VisionPart) for path in sorted((content / "vision").glob("[1-9]-*.yml"))]
     help_lines = reading.need(content / "help.yml", HelpLines)
     fixed = reading.need(content / "fixed.yml", FixedPages)
+    missing = [name for name in FIXED_PAGES if fixed and name not in fixed.pages]
+    reading.problems += [
+        problem("yaml-key-missing", Place(house.shown(content / "fixed.yml"), column="pages"), key=f"pages.{name}")
+        for name in missing
+    ]
     languages = reading.need(house.locales / "languages.yml", Languages)
     offer_columns = reading.need(content / "offers.yml", columns.OfferColumns)
     topics = reading.pages(content / "topics")
@@ -95,7 +106,7 @@ def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
         reading.problems += problems
     if not (here and pyramid and phases and vision and help_lines and fixed and languages and offer_columns):
         return None, reading.problems
-    if not all(parts):
+    if missing or not all(parts):
         return None, reading.problems
     whole = Content(
         pyramid=pyramid,

@@ -31,6 +31,8 @@ def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
     if asked:
         if asked in known and SLUG.match(asked):
             return asked, []
+        if asked in known:
+            return "", [problem("municipality-slug", place, slug=asked)]
         return "", [
             problem(
                 "municipality-unknown",
@@ -72,6 +74,13 @@ def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
         ("contact",): found.contact,
         ("gp_out_of_hours",): found.gp_out_of_hours,
     } | {("phase_contacts", phase): contact for phase, contact in found.phase_contacts.items()}
+    for key, value in (
+        ("contact.phone", found.contact.phone),
+        ("contact.email", found.contact.email),
+        ("gp_out_of_hours.phone", found.gp_out_of_hours.phone),
+    ):
+        if not value:
+            problems.append(problem("yaml-key-missing", Place(file, document.line((key.split(".")[0],)), key), key=key))
     reachable = {}
     for at, contact in people.items():
         reachable[at], faults = _reachable(contact, at, document, file, sample=slug.startswith("_"))
@@ -90,6 +99,8 @@ def offer_list(house: House, slug: str) -> tuple[Path | None, list[Problem]]:
     """The one offer list of a municipality."""
     folder = house.municipalities / slug
     there = [folder / name for name in LISTS if (folder / name).exists()]
+    if not there:
+        there = sorted(path for path in folder.glob("offers.*") if not path.name.startswith("."))[:1]
     if not there:
         return None, [problem("list-missing", Place(house.shown(folder)), names=", ".join(LISTS))]
     if len(there) > 1:

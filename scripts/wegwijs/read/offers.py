@@ -109,6 +109,8 @@ def _values(
             problems.append(warning("characters-removed", place))
             cell = replace(cell, text=cleaned)
             if not cleaned:
+                if column.required:
+                    problems.append(problem("cell-missing", place, heading=column.heading))
                 continue
         if column.kind in {"text", "name"} and MARKUP.search(cell.text):
             problems.append(warning("markup-shown", place, value=cell.text))

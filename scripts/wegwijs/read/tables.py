@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import python_calamine
 
 from wegwijs.problems import Place, Problem, problem, warning
@@ -22,6 +23,7 @@ LARGEST_UNPACKED = 200_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 BLANK_GAP = 20
+ERROR_CELL = b't="e"'
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DELIMITERS = ";,\t|"
 SHEETS = (".xlsx", ".xlsm", ".ods")
@@ -88,13 +90,27 @@ def _sheet(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
         if sheet.total_height > MOST_ROWS or sheet.total_width > 16_000:
             return None, [problem("file-rows", Place(file), rows=sheet.total_height, limit=MOST_ROWS)]
         rows = sheet.to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, zipfile.BadZipFile, ValueError, IndexError, EOFError, OSError) as fault:
+        _put_errors(rows, raw)
+    except Exception as fault:  # two readers of other people's files: whatever they raise, the file is broken
         return None, [problem("file-broken", Place(file), detail=fault)]
     except BaseException as fault:  # calamine's own panics are not an Exception; a clerk must still get a sentence
         if type(fault).__name__ != "PanicException":
             raise
         return None, [problem("file-broken", Place(file), detail="-")]
     return _table(rows, file)
+
+
+def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
+    """Calamine shows a cell with an error such as #N/A as empty; put what Excel shows, so that the clerk hears of it."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        if not any(ERROR_CELL in archive.read(name) for name in sheets):
+            return
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    for number, row in enumerate(book.worksheets[0].iter_rows(max_row=len(rows), max_col=MOST_COLUMNS)):
+        for index, cell in enumerate(row):
+            if cell.data_type == "e" and index < len(rows[number]):
+                rows[number][index] = str(cell.value)
 
 
 def _csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from wegwijs.model import Block, Text, Topic, TopicHead
+from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import yamlfile
 
@@ -22,6 +22,8 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     text, problems = yamlfile.read_text(path, file)
     if text is None:
         return None, problems
+    if not re.match(SLUG, path.stem) and path.name != "README.md":
+        return None, [problem("slug-wrong", Place(file), value=path.stem)]
     match = FRONT_MATTER.match(text)
     if not match:
         return None, [problem("text-head-missing", Place(file, 1))]

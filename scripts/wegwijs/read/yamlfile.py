@@ -26,7 +26,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.get_mark()
+            mark = self.peek_event().start_mark
             raise yaml.composer.ComposerError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
@@ -67,7 +67,7 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[Document | None, li
         data = loader.construct_document(node)
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as fault:
         return None, [_broken(fault, file, first_line)]
-    except (ValueError, RecursionError, TypeError) as fault:
+    except (ValueError, RecursionError, TypeError, LookupError, AttributeError, OverflowError) as fault:
         return None, [problem("yaml-broken", Place(file), line=first_line, position=1, detail=fault)]
     finally:
         loader.dispose()
@@ -168,9 +168,8 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
     if kind == "extra_forbidden":
         return problem("yaml-key-unknown", place, key=key)
     if kind in {"literal_error", "enum"}:
-        return problem(
-            "yaml-choice", place, key=key, value=fault["input"], choices=fault.get("ctx", {}).get("expected", "")
-        )
+        expected = re.findall(r"'([^']*)'", fault.get("ctx", {}).get("expected", ""))
+        return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
     pattern = fault.get("ctx", {}).get("pattern")
     if pattern in PATTERNS:
         return problem(PATTERNS[pattern], place, value=fault["input"])

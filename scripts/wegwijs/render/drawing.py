@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
@@ -38,12 +38,29 @@ class Icons:
         return list(self._used)
 
 
+class Worded(Protocol):
+    """Words that know their language, and whether a machine wrote them."""
+
+    @property
+    def lang(self) -> str: ...
+
+    @property
+    def machine(self) -> bool: ...
+
+
 @dataclass
 class Marks:
     """What was met while a page was drawn: words of a machine, and words still in Dutch."""
 
+    language: str = SOURCE_LANGUAGE
     machine: bool = False
     fallback: bool = False
+
+    def meet(self, words: Worded) -> str:
+        """Note what words were met; an empty string, so that a template can say it where it draws them."""
+        self.machine |= words.machine
+        self.fallback |= words.lang == SOURCE_LANGUAGE != self.language
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +116,8 @@ class Drawing:
 
     def context(self, page: Page) -> dict[str, Any]:
         """What the template of one page gets."""
-        self.marks = Marks()
         language = self.edition.language
+        self.marks = Marks(language.code)
         alternates = tuple(
             Alternate(
                 other,
@@ -140,17 +157,14 @@ class Drawing:
         return self._note(value, value.value) if isinstance(value, Text) else value
 
     def _note(self, text: Text, body: str) -> Any:
-        self.marks.machine |= text.machine
-        if text.lang == self.edition.language.code:
-            return body
-        self.marks.fallback |= text.lang == SOURCE_LANGUAGE
-        return self._dutch(body)
+        self.marks.meet(text)
+        return body if text.lang == self.edition.language.code else self._dutch(body)
 
     def _link_from(self, page: Page, language: Language, address: str) -> str:
         """A relative address, so that a site works at any place; 404.html is served anywhere and starts at the root."""
         wanted = prefix(language) + address.removeprefix("/")
         if page.address.endswith(TOP_LEVEL):
-            return urlsplit(self.municipality.site).path + ("" if wanted.endswith(TOP_LEVEL) else wanted)
+            return urlsplit(self.municipality.site).path + wanted.removesuffix(page.address)
         return relative(wanted, prefix(self.edition.language) + page.address)
 
     def _absolute(self, language: Language, address: str) -> str:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Message
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from wegwijs.problems import Place, Problem, problem
 
 MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
+LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
 LARGEST = 20_000_000
 
 
@@ -58,6 +60,8 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
         if path.stat().st_size > LARGEST:
             return empty, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
         text = path.read_text(encoding="utf-8-sig")
+        if line := _unclosed(text):
+            return empty, [problem("po-broken", Place(file, line), line=line)]
         parsed = read_po(io.StringIO(text), abort_invalid=True)
     except UnicodeDecodeError:
         return empty, [problem("file-encoding", Place(file))]
@@ -72,12 +76,17 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
     if claimed.replace("-", "_").split("_")[0] != language:
         return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message)]}
-    wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != parsed.num_plurals]
+    wanted = get_plural(language).num_plurals
+    wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != wanted]
     if wrong:
-        return empty, [
-            problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=parsed.num_plurals)
-        ]
+        return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=wanted)]
     return Catalogue(file, entries), []
+
+
+def _unclosed(text: str) -> int:
+    """The first line that is no line of a catalogue, or 0: Babel reads past a quotation mark that somebody lost."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if line.strip() and not LINE.match(line.strip())), 0)
 
 
 def _entry(message: Message) -> Entry:

@@ -1,0 +1,79 @@
+"""The house keeps its own rules: no sentence and no HTML in Python, modules of one job, nothing generated in git."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from site_tree import ROOT
+
+PACKAGE = sorted((ROOT / "scripts" / "wegwijs").rglob("*.py"))
+LONGEST_MODULE = 300
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_one_job(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    assert not text.strip() or ast.get_docstring(ast.parse(text)), "a sentence on top says what it is for"
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_html_in_python(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not re.search(r"</?(div|span|p|a|li|ul|section|svg|main|html|body)[ >]", node.value), node.value
+
+
+def _tracked() -> list[str]:
+    found = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return found.stdout.splitlines()
+
+
+def test_nothing_generated_is_committed() -> None:
+    tracked = _tracked()
+    assert not [name for name in tracked if name.startswith(("site/", "build/")) or name.endswith((".mo", ".pyc"))]
+    assert [name for name in tracked if name.startswith("docs/") and name.endswith((".md", ".html"))] in (
+        [],
+        ["docs/README.md"],
+    )
+
+
+def test_the_top_of_the_tree() -> None:
+    """What the mission gives, and beside it only what every project has."""
+    given = {"docs", "content", "locales", "overrides", "scripts", "mkdocs.yml", "tests"}
+    usual = {
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Makefile",
+        "pyproject.toml",
+        "requirements.lock",
+    }
+    top = {name.split("/")[0] for name in _tracked()}
+    assert {name for name in top if not name.startswith(".")} <= given | usual
+
+
+def test_mkdocs_names_every_language_and_no_municipality() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    known = yaml.safe_load((ROOT / "locales" / "languages.yml").read_text(encoding="utf-8"))["languages"]
+    assert re.findall(r"locale: (\w+)", text) == [language["code"] for language in known]
+    assert "voorbeeldstad" not in text.lower()
+    assert re.search(r"^site_dir: build$", text, re.MULTILINE)
+
+
+def test_the_lock_file_has_hashes_and_names_no_index() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^\s*--(?!hash=sha256:)", text, re.MULTILINE)
+    pinned = re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE)
+    assert text.count("--hash=sha256:") >= len(pinned) > 0
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[><=\[]", name)[0] for name in project["dependencies"]}
+    assert asked <= set(pinned)
