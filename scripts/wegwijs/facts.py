@@ -62,8 +62,12 @@ class Facts:
         return lists.format_list([str(part) for part in parts], locale=self.locale)
 
     def waiting(self, waiting: Waiting) -> str:
-        """`2 weken`, with the plural of the language."""
-        return str(units.format_unit(waiting.amount, f"duration-{waiting.unit}", length="long", locale=self.locale))
+        """`2 weken`, with the plural of the language. Babel has no units for some regions; then those of the language."""
+        unit = f"duration-{waiting.unit}"
+        written = str(units.format_unit(waiting.amount, unit, length="long", locale=self.locale))
+        if unit in written:
+            written = str(units.format_unit(waiting.amount, unit, length="long", locale=self.locale.language))
+        return written
 
     @cached_property
     def _whole_euros(self) -> str:

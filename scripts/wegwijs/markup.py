@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 
 FACT = re.compile(r"\{([a-z_]+)\}")
-LINK_TARGET = re.compile(r"^(/[a-z0-9/#.-]*|https://[^\s<>\"']+|tel:\+?[0-9]+|mailto:\{email\})$")
+LINK_TARGET = re.compile(r"^(/(?!/)[a-z0-9/#.-]*|https://[^\s<>\"']+|tel:\+?[0-9]+|mailto:\{email\})$")
 
 _inline = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
 _inline.validateLink = lambda url: LINK_TARGET.match(url) is not None  # type: ignore[method-assign]

@@ -52,8 +52,11 @@ def quiet(stage: str) -> None:
     """Progress that nobody watches."""
 
 
-def prepare(house: House, slug: str, today: date, progress: Progress = quiet) -> Prepared:
-    """From what people typed to pages that can be drawn: read, check, translate, pages."""
+def prepare(house: House, slug: str, today: date, progress: Progress = quiet, *, strict: bool = False) -> Prepared:
+    """From what people typed to pages that can be drawn: read, check, translate, pages.
+
+    `strict` also tells what is odd in translations.
+    """
     progress("read")
     content, problems = read.read(house, slug)
     if content is None:
@@ -65,11 +68,15 @@ def prepare(house: House, slug: str, today: date, progress: Progress = quiet) ->
     progress("translate")
     spoken = {language.code: language for language in content.languages}
     own = [spoken[code] for code in content.municipality.languages if code in spoken]
+    rulebook, faults = translate.rulebook(house) if strict else (None, [])
+    problems += faults
     translations = {}
     for language in own:
-        translations[language.code], faults = translate.translation(house, language, (slug, translate.OWN))
+        translations[language.code], faults = translate.translation(house, language, (slug, translate.OWN), rulebook)
         problems += faults
     said = {code: translation.apply(content) for code, translation in translations.items()}
+    for language in own:
+        problems += translate.untranslated(said[language.code], language)
 
     progress("pages")
     not_found = {code: pages.not_found_head(content) for code, content in said.items()}

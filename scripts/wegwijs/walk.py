@@ -23,36 +23,47 @@ def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
         changed = items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     elif isinstance(value, dict):
         changed = {key: map_texts(item, change) for key, item in value.items()}
-    elif isinstance(value, BaseModel):
-        updates = _changes(value, list(type(value).model_fields), change)
-        changed = value.model_copy(update=updates) if updates else value
-    elif is_dataclass(value) and not isinstance(value, type):
-        updates = _changes(value, [field.name for field in fields(value)], change)
-        changed = replace(value, **updates) if updates else value
+    else:
+        updates = {}
+        for name in _names(value):
+            old = getattr(value, name)
+            new = map_texts(old, change)
+            if new is not old:
+                updates[name] = new
+        if updates:
+            changed = value.model_copy(update=updates) if isinstance(value, BaseModel) else _replaced(value, updates)
     result: Value = changed
     return result
 
 
 def texts(value: Any) -> Iterator[Text]:
     """Every `Text` in a tree, in the order in which it stands."""
+    return (text for _, text in named_texts(value))
+
+
+def named_texts(value: Any, name: str = "") -> Iterator[tuple[str, Text]]:
+    """Every `Text` in a tree, with the name of the field that holds it."""
     if isinstance(value, Text):
-        yield value
+        yield name, value
     elif isinstance(value, tuple):
         for item in value:
-            yield from texts(item)
+            yield from named_texts(item, name)
     elif isinstance(value, dict):
-        yield from texts(tuple(value.values()))
-    elif isinstance(value, BaseModel):
-        yield from texts(tuple(getattr(value, name) for name in type(value).model_fields))
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield from texts(tuple(getattr(value, field.name) for field in fields(value)))
+        for item in value.values():
+            yield from named_texts(item, name)
+    else:
+        for field in _names(value):
+            yield from named_texts(getattr(value, field), field)
 
 
-def _changes(value: Any, names: list[str], change: Callable[[Text], Text]) -> dict[str, Any]:
-    found = {}
-    for name in names:
-        old = getattr(value, name)
-        new = map_texts(old, change)
-        if new is not old:
-            found[name] = new
-    return found
+def _names(value: Any) -> list[str]:
+    """The fields of a value of ours; none for anything else."""
+    if isinstance(value, BaseModel):
+        return list(type(value).model_fields)
+    if is_dataclass(value) and not isinstance(value, type):
+        return [field.name for field in fields(value)]
+    return []
+
+
+def _replaced(value: Any, updates: dict[str, Any]) -> Any:
+    return replace(value, **updates)

@@ -15,10 +15,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
 from wegwijs.files import House
-from wegwijs.model import SOURCE_LANGUAGE, Content
-from wegwijs.walk import texts
+from wegwijs.model import Content
+from wegwijs.walk import named_texts
 
 JINJA = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}
+# How many characters fit where a field shows: on a block of the pyramid, in a heading on a narrow phone, in a search result.
+LONGEST = {"short_name": 18, "first_person": 32, "title": 60, "name": 60, "description": 200}
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -73,8 +75,15 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
 
 
 def _add(found: Catalog, where: str, value: Any) -> None:
-    for text in texts(value):
-        found.add(text.dutch, auto_comments=[where])
+    for text, comments in messages(where, value):
+        found.add(text, auto_comments=comments)
+
+
+def messages(where: str, value: Any) -> Iterator[tuple[str, list[str]]]:
+    """The sentences in a value, each with what a translator should know: where it shows, and how long it may be."""
+    for name, text in named_texts(value):
+        limit = [f"max {LONGEST[name]}"] if name in LONGEST else []
+        yield text.dutch, [where, *limit]
 
 
 def _empty(owner: str) -> Catalog:
@@ -87,12 +96,3 @@ def catalogue_path(house: House, language: str, owner: str) -> Path:
 
 def template_path(house: House, owner: str) -> Path:
     return house.locales / f"{owner}.pot"
-
-
-def languages_for(owner: str, content: Content) -> list[str]:
-    """The languages a catalogue is for. Clerks read Dutch and English; a municipality chooses its own."""
-    if owner == "clerk":
-        return ["en"]
-    if owner == "site":
-        return [language.code for language in content.languages if language.code != SOURCE_LANGUAGE]
-    return [code for code in content.municipality.languages if code != SOURCE_LANGUAGE]

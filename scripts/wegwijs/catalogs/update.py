@@ -6,9 +6,10 @@ import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -27,16 +28,24 @@ def write_template(template: Catalog, path: Path) -> bool:
     return _write(path, NOISE.sub("", FILLED.sub("", _text(template, header=_header(path.stem)))))
 
 
-def update(template: Catalog, path: Path, language: str, cldr: str) -> bool:
+def update(template: Catalog, path: Path, language: str, cldr: str, others: Catalog | None = None) -> bool:
     """Bring a .po up to date with its template; true when it changed.
 
     A message whose source changed a little keeps its translation, marked fuzzy; one whose source is gone is kept at the
-    end of the file as obsolete, and comes back when its source does.
+    end of the file as obsolete, and comes back when its source does. A sentence of `others` (the project's) that a
+    municipality put in its own file to reword it stays there.
     """
     locale = Locale.parse(cldr if len(language) > 2 else language)
     if path.is_file():
         catalogue = read_po(io.StringIO(path.read_text(encoding="utf-8-sig")), locale=locale, domain=path.stem)
-        catalogue.update(template, no_fuzzy_matching=False, keep_user_comments=True, update_creation_date=False)
+        kept = dict(catalogue.obsolete)
+        catalogue.update(
+            _with_reworded(template, catalogue, others),
+            no_fuzzy_matching=False,
+            keep_user_comments=True,
+            update_creation_date=False,
+        )
+        _remember(catalogue, kept)
     else:
         catalogue = Catalog(locale=locale, domain=path.stem, charset="utf-8", fuzzy=False)
         for message in template:
@@ -44,6 +53,31 @@ def update(template: Catalog, path: Path, language: str, cldr: str) -> bool:
                 catalogue.add(message.id, auto_comments=message.auto_comments, flags=message.flags)
     catalogue.fuzzy = False
     return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
+
+
+def _with_reworded(template: Catalog, catalogue: Catalog, others: Catalog | None) -> Catalog:
+    """The template, and the messages of another owner that stand in this catalogue already."""
+    whole = Catalog(domain=template.domain, charset="utf-8", fuzzy=False)
+    for message in template:
+        if message.id:
+            whole.add(message.id, auto_comments=message.auto_comments, flags=message.flags)
+    for message in catalogue:
+        foreign = message.id and message.id not in template
+        other = others.get(message.id) if others and foreign else None
+        if other:
+            whole.add(other.id, auto_comments=other.auto_comments, flags=other.flags)
+    return whole
+
+
+def _remember(catalogue: Catalog, kept: dict[Any, Message]) -> None:
+    """Obsolete messages of before: back where their source is back, else kept on; Babel by itself would drop them."""
+    for key, old in kept.items():
+        message = catalogue.get(old.id)
+        if message is None:
+            catalogue.obsolete.setdefault(key, old)
+        elif not message.string or message.fuzzy:
+            message.string, message.user_comments = old.string, old.user_comments
+            message.flags.discard("fuzzy")
 
 
 def _header(owner: str) -> str:

@@ -36,6 +36,7 @@ def _help(key: str) -> str:
 Municipality = Annotated[str, typer.Option("--municipality", "-m", help=_help("municipality"))]
 Speaking = Annotated[Lang, typer.Option("--lang", help=_help("lang"), envvar="WEGWIJS_LANG")]
 Today = Annotated[datetime | None, typer.Option("--today", help=_help("today"), formats=["%Y-%m-%d"])]
+Strict = Annotated[bool, typer.Option("--strict", help=_help("strict"))]
 Site = Annotated[str, typer.Option("--site", help=_help("site"))]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from babel.messages.catalog import Catalog
 from rich.table import Table
 
 from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
-from wegwijs.commands.options import Lang, Municipality, Speaking, desk
+from wegwijs.commands.options import Desk, Lang, Municipality, Speaking, desk
+from wegwijs.model import SOURCE_LANGUAGE, Content
 from wegwijs.problems import errors
 
 COLUMNS = ("whole", "outdated", "missing", "machine", "quarantined")
@@ -14,22 +16,37 @@ COLUMNS = ("whole", "outdated", "missing", "machine", "quarantined")
 
 def translate(municipality: Municipality = "", lang: Speaking = Lang.NL) -> None:
     here = desk(lang)
-    content, problems = read.read(here.house, here.slug(municipality))
+    slugs = [here.slug(municipality)] if municipality else read.slugs(here.house)
+    contents = [_content(here, slug) for slug in slugs]
+    site = extract.site(here.house, contents[0])
+    clerk = extract.clerk({**here.voice.problems, "says": here.voice.says})
+    table = Table("", "", *(here.voice.say(f"column-{name}") for name in COLUMNS))
+    known = [language.code for language in contents[0].languages if language.code != SOURCE_LANGUAGE]
+    _bring_up(here, contents[0], site, known, None, table)
+    _bring_up(here, contents[0], clerk, [Lang.EN.value], None, table)
+    for content in contents:
+        own = [code for code in content.municipality.languages if code != SOURCE_LANGUAGE]
+        _bring_up(here, content, extract.municipality(content), own, site, table)
+    here.out.print(table)
+
+
+def _content(here: Desk, slug: str) -> Content:
+    content, problems = read.read(here.house, slug)
     if content is None or errors(problems):
         raise here.stop(problems)
+    return content
+
+
+def _bring_up(
+    here: Desk, content: Content, template: Catalog, codes: list[str], others: Catalog | None, table: Table
+) -> None:
+    """One owner's template and catalogues; a catalogue that rewords the Dutch exists only where a municipality made it."""
     spoken = {language.code: language for language in content.languages}
-    templates = [
-        extract.site(here.house, content),
-        extract.municipality(content),
-        extract.clerk({**here.voice.problems, "says": here.voice.says}),
-    ]
-    table = Table(*("", "", *(here.voice.say(f"column-{name}") for name in COLUMNS)))
-    for template in templates:
-        owner = str(template.domain)
-        update.write_template(template, extract.template_path(here.house, owner))
-        for code in extract.languages_for(owner, content):
-            path = extract.catalogue_path(here.house, code, owner)
-            update.update(template, path, code, spoken[code].cldr)
-            counted = coverage.count(template, path, here.house.shown(path), spoken[code])
-            table.add_row(owner, code, *(str(getattr(counted, name)) for name in COLUMNS))
-    here.out.print(table)
+    owner = str(template.domain)
+    update.write_template(template, extract.template_path(here.house, owner))
+    rewords = extract.catalogue_path(here.house, SOURCE_LANGUAGE, owner).is_file()
+    for code in [*codes, *([SOURCE_LANGUAGE] if rewords else [])]:
+        path = extract.catalogue_path(here.house, code, owner)
+        update.update(template, path, code, spoken[code].cldr, others)
+        counted = coverage.count(template, path, here.house.shown(path), spoken[code])
+        table.add_row(owner, code, *(str(getattr(counted, name)) for name in COLUMNS))

@@ -220,7 +220,7 @@ def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) ->
         return digits
     if lost_zero and len(digits) == 9 and not digits.startswith("0"):
         digits = f"0{digits}"
-    if re.search(r"[^\d\s()+./–-]", typed):
+    if re.search(r"[^0-9\s()+./–-]", typed):
         return problem("phone-wrong", place, value=typed)
     try:
         number = phonenumbers.parse(digits, "NL")

@@ -14,6 +14,7 @@ from wegwijs.model import (
     Frozen,
     HelpLine,
     Language,
+    Municipality,
     Offer,
     Phase,
     Pyramid,
@@ -47,6 +48,16 @@ FIXED_PAGES = (
 
 class Languages(Frozen):
     languages: tuple[Language, ...]
+
+
+SHAPES: dict[str, type[BaseModel]] = {
+    "pyramid.yml": Pyramid,
+    "phases.yml": Phases,
+    "vision.yml": Vision,
+    "help.yml": HelpLines,
+    "fixed.yml": FixedPages,
+    "municipality.yml": Municipality,
+}
 
 
 class Reading:
@@ -134,3 +145,12 @@ def language_codes(house: House) -> tuple[tuple[str, ...], list[Problem]]:
     path = house.locales / "languages.yml"
     found, problems = yamlfile.read(path, house.shown(path), Languages)
     return tuple(language.code for language in found.languages) if found else (), problems
+
+
+def content_file(path: Path) -> BaseModel | None:
+    """One YAML file of the content by itself, in the shape that its place gives it; `None` where it cannot be read."""
+    shape = SHAPES.get(path.name) or (VisionPart if path.parent.name == "vision" else None)
+    if shape is None:
+        return None
+    found, _ = yamlfile.read(path, path.name, shape)
+    return found

@@ -62,7 +62,7 @@ def _phrases(text: str, words: ScheduleWords) -> tuple[str, set[str]]:
     for phrases, until in ((words.every_day, last), (words.weekdays, friday)):
         for phrase in phrases:
             text = re.sub(rf"(?<!\w){re.escape(plain(phrase))}(?!\w)", f" {first} t/m {until} ", text)
-    return re.sub(r"[()]", " ", text), said
+    return re.sub(r"[()]|(?<=[a-z])\.", " ", text), said
 
 
 def _meetings(text: str, words: ScheduleWords, weeks: Literal["", "odd", "even"]) -> tuple[tuple[Meeting, ...], bool]:

@@ -26,7 +26,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
@@ -58,14 +58,19 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[Document | None, li
     """Parse YAML. `first_line` is the line of the file on which `text` begins (front matter)."""
     problems: list[Problem] = []
     lines: dict[tuple[Hashable, ...], int] = {}
-    loader = _Loader(text)
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as fault:  # a control character
+        before = text[: fault.position]
+        line, position = before.count("\n") + first_line, fault.position - before.rfind("\n")
+        return None, [problem("yaml-broken", Place(file, line), line=line, position=position, detail=fault.reason)]
     try:
         node = loader.get_single_node()
         if node is None:
             return None, [problem("file-empty", Place(file))]
         _walk(node, (), lines, problems, file, first_line)
         data = loader.construct_document(node)
-    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as fault:
+    except yaml.MarkedYAMLError as fault:
         return None, [_broken(fault, file, first_line)]
     except (ValueError, RecursionError, TypeError, LookupError, AttributeError, OverflowError) as fault:
         return None, [problem("yaml-broken", Place(file), line=first_line, position=1, detail=fault)]
@@ -132,12 +137,15 @@ def _walk(
             _walk(item, (*at, index), lines, problems, file, first_line)
 
 
-def _broken(fault: yaml.MarkedYAMLError | yaml.reader.ReaderError, file: str, first_line: int) -> Problem:
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+def _broken(fault: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
+    mark = fault.problem_mark or fault.context_mark
     line = mark.line + first_line if mark else first_line
-    detail = getattr(fault, "problem", None) or getattr(fault, "reason", None) or ""
     return problem(
-        "yaml-broken", Place(file, line), line=line, position=mark.column + 1 if mark else 1, detail=detail or "?"
+        "yaml-broken",
+        Place(file, line),
+        line=line,
+        position=mark.column + 1 if mark else 1,
+        detail=fault.problem or "?",
     )
 
 

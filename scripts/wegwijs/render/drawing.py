@@ -18,6 +18,7 @@ from wegwijs import facts
 from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, Edition, Language, Municipality, Page, Text
 from wegwijs.preconditions import met
+from wegwijs.render import fonts
 from wegwijs.render.palette import palette
 
 TOP_LEVEL = ".html"
@@ -136,6 +137,7 @@ class Drawing:
             "canonical": self._absolute(language, page.address) if page.listed else "",
             "palette": self.palette,
             "icons": Icons(),
+            "font": self._root_link(page, fonts.address(language)) if fonts.address(language) else "",
             "marks": self.marks,
             "link": lambda address: self._link_from(page, language, address),
         }
@@ -166,6 +168,12 @@ class Drawing:
         if page.address.endswith(TOP_LEVEL):
             return urlsplit(self.municipality.site).path + wanted.removesuffix(page.address)
         return relative(wanted, prefix(self.edition.language) + page.address)
+
+    def _root_link(self, page: Page, path: str) -> str:
+        """The address of a file that all languages share."""
+        if page.address.endswith(TOP_LEVEL):
+            return urlsplit(self.municipality.site).path + path
+        return relative(path, prefix(self.edition.language) + page.address).removesuffix("/")
 
     def _absolute(self, language: Language, address: str) -> str:
         return self.municipality.site + prefix(language) + address

@@ -25,6 +25,7 @@ from mkdocs.utils import write_file
 from wegwijs import pipeline, read
 from wegwijs.files import find_house
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page
+from wegwijs.render import fonts
 from wegwijs.render.drawing import Drawing, prefix
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
@@ -47,6 +48,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.today = date.min
         self.pages: dict[str, Page] = {}
         self.drawing: Drawing | None = None
+        self.letters: set[str] = set()
         self.handed_over = False
 
     def hand_over(self, content: Content, editions: tuple[Edition, ...], today: date) -> None:
@@ -97,6 +99,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         i18n: Any = config.plugins["i18n"]
         spoken = [edition.language for edition in self.editions.values()]
         edition = self.editions[i18n.current_language]
+        self.letters = set()
         self.drawing = Drawing(edition, spoken, self.content.municipality, self.today)
         return self.drawing.equip(env)
 
@@ -116,6 +119,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Smaller, and still valid."""
+        self.letters |= fonts.letters([output])
         return minify_html.minify(
             output,
             keep_closing_tags=True,
@@ -125,14 +129,22 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """With the Dutch edition, what is there once for the whole site: its map, and the word to search engines."""
-        if self.drawing is None or self.drawing.edition.language.code != SOURCE_LANGUAGE:
+        """The font of a language; and, with the Dutch edition, the map of the site and the word to search engines."""
+        if self.drawing is None:
             return
+        language = self.drawing.edition.language
+        if font := fonts.address(language):
+            folder = Path(config.theme.custom_dir or "") / "fonts"
+            write_file(fonts.cut(folder, language, self.letters), str(Path(config.site_dir) / font))
+        if language.code == SOURCE_LANGUAGE:
+            self._write_map(config, self.drawing)
+
+    def _write_map(self, config: MkDocsConfig, drawing: Drawing) -> None:
         env = config.theme.get_env()
         env.autoescape = True
-        municipality = self.drawing.municipality
+        municipality = drawing.municipality
         languages = [edition.language for edition in self.editions.values()]
-        addresses = [page.address for page in self.drawing.edition.pages if page.listed]
+        addresses = [page.address for page in drawing.edition.pages if page.listed]
         for name in ("sitemap.xml", "robots.txt"):
             text = env.get_template(name).render(
                 site=municipality.site, addresses=addresses, languages=[(each.code, prefix(each)) for each in languages]

@@ -13,10 +13,13 @@ from babel.messages.plurals import get_plural
 
 from wegwijs.files import House
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
-from wegwijs.problems import Place, Problem, warning
-from wegwijs.translate import catalogue, gate
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.translate import catalogue, gate, oddities
 from wegwijs.translate.catalogue import Catalogue, Entry
-from wegwijs.walk import map_texts
+from wegwijs.translate.glossary import Rulebook, rulebook
+from wegwijs.walk import map_texts, texts
+
+__all__ = ["OWN", "Translation", "rulebook", "translation", "untranslated"]
 
 OWN = "site"
 
@@ -49,35 +52,71 @@ class Translation:
         return map_texts(content, lambda text: self.gettext(text.dutch))
 
 
-def translation(house: House, language: Language, owners: tuple[str, ...]) -> tuple[Translation, list[Problem]]:
-    """Read the catalogues of `owners`, the first one first, and let through what passes the gate."""
+def translation(
+    house: House, language: Language, owners: tuple[str, ...], rulebook: Rulebook | None = None
+) -> tuple[Translation, list[Problem]]:
+    """Read the catalogues of `owners`, the first one first, and let through what passes the gate.
+
+    With a `rulebook`, what is odd is told too, though it is shown (for a translator's own check).
+    """
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
+    source = language.code == SOURCE_LANGUAGE
     for owner in owners:
         path = house.locales / language.code / "LC_MESSAGES" / f"{owner}.po"
         if not path.is_file():
+            problems += (
+                [] if source else [problem("po-missing", Place(house.shown(path)), language=language.dutch_name)]
+            )
             continue
         found, faults = catalogue.read(path, house.shown(path), language.code)
         passed, quarantined = _through_the_gate(found, language)
         problems += [*faults, *quarantined]
+        if rulebook and not source:
+            problems += _oddities(found.file, passed, language, rulebook)
         entries = passed | entries
     plural = c2py(get_plural(language.cldr).plural_expr)
     return Translation(language, entries, plural), [_as_warning(one) for one in problems]
 
 
+def untranslated(content: Content, language: Language) -> list[Problem]:
+    """How many sentences of the content are still Dutch, told once for each language."""
+    left = {text.dutch for text in texts(content) if text.lang != language.code}
+    if not left or language.code == SOURCE_LANGUAGE:
+        return []
+    return [
+        warning("language-incomplete", Place(f"locales/{language.code}"), language=language.dutch_name, count=len(left))
+    ]
+
+
 def _through_the_gate(found: Catalogue, language: Language) -> tuple[dict[str, Entry], list[Problem]]:
+    """A municipality that rewords the Dutch may change figures and names, but add no address and lose no fact."""
     passed: dict[str, Entry] = {}
     problems: list[Problem] = []
+    rules = gate.REWORDING if language.code == SOURCE_LANGUAGE else gate.RULES
     for source, entry in found.entries.items():
         if entry.missing or entry.fuzzy:
             continue
-        broken = gate.broken(entry, language.script) if language.code != SOURCE_LANGUAGE else ()
+        broken = gate.broken(entry, language.script, rules)
         if broken:
             place = Place(found.file, entry.line)
             problems.append(warning("message-quarantined", place, message=source, rules=", ".join(broken)))
         else:
             passed[source] = entry
     return passed, problems
+
+
+def _oddities(file: str, passed: dict[str, Entry], language: Language, rulebook: Rulebook) -> list[Problem]:
+    problems: list[Problem] = []
+    for source, entry in passed.items():
+        odd = [
+            rule
+            for rule in oddities.found(entry, rulebook.doors)
+            if (language.code, source, rule) not in rulebook.allowed
+        ]
+        if odd:
+            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=", ".join(odd)))
+    return problems
 
 
 def _as_warning(one: Problem) -> Problem:

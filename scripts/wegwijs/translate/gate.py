@@ -74,11 +74,14 @@ RULES: Mapping[str, Callable[[str, str, str], bool]] = {
 }
 
 
-def broken(entry: Entry, script: str) -> tuple[str, ...]:
+REWORDING = {name: RULES[name] for name in ("placeholders", "links", "addresses", "characters")}
+
+
+def broken(entry: Entry, script: str, rules: Mapping[str, Callable[[str, str, str], bool]] = RULES) -> tuple[str, ...]:
     """The names of the rules that a translation breaks; empty when it may pass."""
     pairs = [(entry.plural if entry.plural and at else entry.source, form) for at, form in enumerate(entry.forms)]
     return tuple(
-        name for name, rule in RULES.items() if not all(_holds(name, rule, entry, pair, script) for pair in pairs)
+        name for name, rule in rules.items() if not all(_holds(name, rule, entry, pair, script) for pair in pairs)
     )
 
 

@@ -1,0 +1,38 @@
+"""A font of our own for scripts that old phones may lack, with only the letters that the site uses."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from wegwijs.model import Language
+
+# Script → the whole font, in overrides/fonts/. Other scripts are on every phone.
+SOURCES = {"Ethi": "noto-sans-ethiopic.woff2"}
+
+
+def address(language: Language) -> str:
+    """Where the font of a language is in the site; empty where its phones have one."""
+    return f"assets/fonts/{language.script.lower()}.woff2" if language.script in SOURCES else ""
+
+
+def letters(texts: Iterable[str]) -> set[str]:
+    """The letters beyond Latin in these texts."""
+    return {mark for text in texts for mark in text if ord(mark) > 0x24F}
+
+
+def cut(fonts: Path, language: Language, used: set[str]) -> bytes:
+    """The font of a language with only the letters used, as woff2; the same letters give the same bytes."""
+    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, desubroutinize=True)
+    options.recalc_timestamp = False
+    font = TTFont(fonts / SOURCES[language.script], recalcTimestamp=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=sorted(ord(mark) for mark in used))
+    cutter.subset(font)
+    with io.BytesIO() as out:
+        subset.save_font(font, out, options)
+        return out.getvalue()

@@ -1,0 +1,95 @@
+"""The translators' files: complete, kept up to date, and nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from house import SLUG
+
+from wegwijs import read
+from wegwijs.catalogs import coverage, extract, update
+from wegwijs.files import House
+from wegwijs.model import Language
+
+EN = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
+
+
+def template(*sentences: str) -> Catalog:
+    made = Catalog(domain="site", charset="utf-8", fuzzy=False)
+    for sentence in sentences:
+        made.add(sentence, auto_comments=["/"])
+    return made
+
+
+def fill(path: Path, source: str, form: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{form}"'), encoding="utf-8")
+
+
+def test_a_catalogue_follows_its_template(tmp_path: Path) -> None:
+    path = tmp_path / "en" / "LC_MESSAGES" / "site.po"
+    assert update.update(template("Drink samen koffie bij ons", "Weg"), path, "en", "en_GB")
+    fill(path, "Drink samen koffie bij ons", "Drink coffee with us")
+    fill(path, "Weg", "Away")
+    assert not update.update(template("Drink samen koffie bij ons", "Weg"), path, "en", "en_GB")
+
+    assert update.update(template("Drink samen de koffie bij ons", "Nieuw"), path, "en", "en_GB")
+    text = path.read_text(encoding="utf-8")
+    assert "#, fuzzy" in text and "Drink coffee with us" in text
+    assert '#~ msgid "Weg"\n#~ msgstr "Away"' in text
+    counted = coverage.count(template("Drink samen de koffie bij ons", "Nieuw"), path, "site.po", EN)
+    assert (counted.total, counted.whole, counted.outdated, counted.missing) == (2, 0, 1, 1)
+
+    update.update(template("Drink samen koffie bij ons", "Weg"), path, "en", "en_GB")
+    assert 'msgid "Weg"\nmsgstr "Away"' in path.read_text(encoding="utf-8")
+
+
+def test_a_file_tells_nothing_that_changes_by_itself(tmp_path: Path) -> None:
+    update.write_template(template("Koffie"), tmp_path / "site.pot")
+    update.update(template("Koffie"), tmp_path / "site.po", "en", "en_GB")
+    for name in ("site.pot", "site.po"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        for noise in ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "EMAIL", "FULL NAME"):
+            assert noise not in text, (name, noise)
+    assert '"Language: en\\n"' in (tmp_path / "site.po").read_text(encoding="utf-8")
+    assert not update.write_template(template("Koffie"), tmp_path / "site.pot")
+
+
+def test_who_wrote_a_message_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "site.po"
+    update.update(template("Koffie"), path, "en", "en_GB")
+    path.write_text(path.read_text().replace("#. /", "# machine 12345678\n#. /"))
+    update.update(template("Koffie", "Thee"), path, "en", "en_GB")
+    assert "# machine 12345678\n#. /" in path.read_text()
+
+
+def test_every_sentence_for_parents_is_found(sample: House) -> None:
+    content, _ = read.read(sample, SLUG)
+    assert content is not None
+    found = extract.site(sample, content)
+    ids = {message.id for message in found if message.id}
+    for sentence in (
+        content.phases[0].name.dutch,
+        content.pyramid.layers[0].name.dutch,
+        content.pyramid.goals[0].text.dutch,
+        content.vision.parts[6].principles[13].text.dutch,
+        content.topics[0].blocks[0].text.dutch,
+        content.texts[0].head.title.dutch,
+        content.help_lines[0].when.dutch,
+        content.fixed_pages["home"].title.dutch,
+    ):
+        assert sentence in ids, sentence
+    own = extract.municipality(content)
+    sentences = {str(message.id) for message in own if message.id}
+    assert {"Koffie voor ouders", "Drink koffie met andere ouders."} <= sentences
+    assert "Buurthuis Noord" not in sentences
+    assert all(message.auto_comments for message in own if message.id)
+
+
+def test_languages_of_each_owner(sample: House) -> None:
+    content, _ = read.read(sample, SLUG)
+    assert content is not None
+    assert extract.languages_for("clerk", content) == ["en"]
+    assert extract.languages_for("site", content) == ["en", "ar"]
+    assert extract.languages_for(SLUG, content) == []

@@ -1,0 +1,64 @@
+"""The gate: what may not reach a reader, and what may."""
+
+from __future__ import annotations
+
+import pytest
+
+from wegwijs.translate import gate
+from wegwijs.translate.catalogue import Entry
+
+CASES = [
+    ("Bel ons.", "Call us.", "Latn", ()),
+    ("Koffie", "Koffie", "Latn", ()),
+    ("Samen koffie drinken hier", "Samen koffie drinken hier", "Latn", ("copied",)),
+    ("%(number)s keer", "%(number)s times", "Latn", ()),
+    ("%(number)s keer", "many times", "Latn", ("placeholders",)),
+    ("%(number)s keer", "%(count)s times", "Latn", ("placeholders",)),
+    ("In {gemeente}.", "In {gemeente}.", "Latn", ()),
+    ("In {gemeente}.", "In Springfield.", "Latn", ("placeholders",)),
+    ("Lees [meer](/visie/).", "Read [more](/visie/).", "Latn", ()),
+    ("Lees [meer](/visie/).", "Read more.", "Latn", ("links",)),
+    ("Lees [meer](/visie/).", "Read [more](/over/).", "Latn", ("links",)),
+    ("Lees meer.", "Read [more](/over/).", "Latn", ("links",)),
+    ("Mail {email}.", "Mail {email} or a@b.nl.", "Latn", ("addresses",)),
+    ("Lees meer.", "Read www.evil.example", "Latn", ("addresses",)),
+    ("Lees meer.", "Read <b>more</b>.", "Latn", ("addresses",)),
+    ("Lees meer.", "Read &lt;more.", "Latn", ("addresses",)),
+    ("Lees meer.", "Read javascript:x", "Latn", ("addresses",)),
+    ("Bel 112.", "Call 112.", "Latn", ()),
+    ("Bel 112.", "Call 911.", "Latn", ("numbers",)),
+    ("Bel 112.", "Call.", "Latn", ("numbers",)),
+    ("Bel 112.", "Call 112 or 113.", "Latn", ("numbers",)),
+    ("Bel 112.", "اتصل بالرقم ١١٢.", "Arab", ()),
+    ("Bel 112.", "اتصل بالرقم ١١٣.", "Arab", ("numbers",)),
+    ("Bel ons.", "Call \u202eus.", "Latn", ("characters",)),
+    ("Bel ons.", "Call \x1bus.", "Latn", ("characters",)),
+    ("Bel ons.", "Call\nus.", "Latn", ()),
+    ("Bel ons.", "Call us.", "Arab", ("writing",)),
+    ("Bel ons.", "اتصل بنا.", "Arab", ()),
+    ("Bel Veilig Thuis als u zich zorgen maakt.", "اتصل بمنظمة Veilig Thuis إذا كنت قلقًا.", "Arab", ()),
+    ("Veilig Thuis", "Veilig Thuis", "Arab", ("writing",)),
+    ("112", "112", "Arab", ()),
+    ("گل‌ها", "گل‌ها", "Arab", ()),
+]
+
+
+@pytest.mark.parametrize(("source", "form", "script", "rules"), CASES)
+def test_rule(source: str, form: str, script: str, rules: tuple[str, ...]) -> None:
+    entry = Entry(source, "", (form,), fuzzy=False, machine=False, line=1)
+    assert gate.broken(entry, script) == rules
+
+
+PLURALS = [
+    (("one offer", "%(num)s offers"), ()),
+    (("%(num)s offer", "%(num)s offers"), ()),
+    (("%(num)s offer", "%(sum)s offers"), ("placeholders",)),
+    (("1 offer", "%(num)s offers"), ("numbers",)),
+    (("one <b>offer</b>", "%(num)s offers"), ("addresses",)),
+]
+
+
+@pytest.mark.parametrize(("forms", "rules"), PLURALS)
+def test_plural(forms: tuple[str, ...], rules: tuple[str, ...]) -> None:
+    entry = Entry("%(num)s keer aanbod", "%(num)s keren aanbod", forms, fuzzy=False, machine=False, line=1)
+    assert gate.broken(entry, "Latn") == rules

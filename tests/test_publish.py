@@ -1,0 +1,158 @@
+"""Publishing: the whole new site, or the whole old one."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from wegwijs import publish
+
+
+def tree(folder: Path, text: str) -> Path:
+    (folder / "sub").mkdir(parents=True)
+    (folder / "index.html").write_text(text)
+    (folder / "sub" / "index.html").write_text(text)
+    return folder
+
+
+def reads(site: Path) -> str:
+    return (site / "index.html").read_text() + (site / "sub" / "index.html").read_text()
+
+
+def left_over(site: Path) -> list[str]:
+    return sorted(path.name for path in site.parent.iterdir() if path.name not in {site.name, f".{site.name}.lock"})
+
+
+def put(site: Path, text: str) -> None:
+    with publish.staging(site) as stage:
+        (stage / "index.html").write_text(text)
+        (stage / "sub").mkdir()
+        (stage / "sub" / "index.html").write_text(text)
+        publish.publish(stage, site)
+
+
+def test_the_first_site_and_the_next(tmp_path: Path) -> None:
+    site = tmp_path / "out" / "site"
+    for text in ("a", "b", "c"):
+        put(site, text)
+        assert reads(site) == text * 2
+        assert left_over(site) == []
+    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+    assert stat.S_IMODE((site / "index.html").stat().st_mode) == 0o644
+
+
+def test_what_the_new_site_has_not_is_gone(tmp_path: Path) -> None:
+    site = tree(tmp_path / "site", "a")
+    (site / "old.html").write_text("x")
+    put(site, "b")
+    assert not (site / "old.html").exists()
+
+
+def test_a_failure_keeps_the_old_site(tmp_path: Path) -> None:
+    site = tree(tmp_path / "site", "a")
+    with pytest.raises(RuntimeError, match="halfway"), publish.staging(site) as stage:
+        (stage / "index.html").write_text("half")
+        raise RuntimeError("halfway")
+    assert reads(site) == "aa"
+    assert left_over(site) == []
+
+
+def test_a_reader_never_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one step of the kernel: the old site is never moved away first."""
+    site = tree(tmp_path / "site", "a")
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise AssertionError(f"{self} was moved to {target}")
+
+    with publish.staging(site) as stage:
+        tree(stage / "x", "b")
+        monkeypatch.setattr(Path, "rename", refuse)
+        if not publish._exchange(stage / "x", site):
+            pytest.skip("this system has no exchange in one step")
+    assert reads(site) == "bb"
+
+
+def test_two_steps_where_the_kernel_has_no_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "_exchange", lambda stage, site: False)
+    site = tree(tmp_path / "site", "a")
+    put(site, "b")
+    assert reads(site) == "bb"
+    assert left_over(site) == []
+
+
+def test_the_second_of_two_steps_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tree(tmp_path / "site", "a")
+    real = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(errno.ENOSPC, "full")
+        return real(self, target)
+
+    monkeypatch.setattr(publish, "_exchange", lambda stage, site: False)
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="full"):
+        put(site, "b")
+    assert reads(site) == "aa"
+    assert left_over(site) == []
+
+
+def test_stopped_between_two_steps(tmp_path: Path) -> None:
+    """The machine went off after the old site was set aside: the next build puts it back first."""
+    site = tmp_path / "site"
+    tree(tmp_path / ".site-abc" / "old", "a")
+    tree(tmp_path / ".site-abc" / "new", "b")
+    with publish.staging(site):
+        assert reads(site) == "aa"
+    assert reads(site) == "aa"
+    assert left_over(site) == []
+
+
+def test_one_build_at_a_time(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with publish.staging(site), pytest.raises(publish.Busy), publish.staging(site):
+        pass
+    with publish.staging(site) as stage:
+        assert stage.is_dir()
+
+
+@pytest.mark.parametrize(("code", "fallback"), [(errno.EINVAL, True), (errno.ENOSYS, True), (errno.EACCES, False)])
+def test_what_the_kernel_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, fallback: bool) -> None:
+    class Kernel:
+        def renameat2(self, *others: object) -> int:
+            ctypes.set_errno(code)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *others, **more: Kernel())
+    site = tree(tmp_path / "site", "a")
+    if fallback:
+        put(site, "b")
+        assert reads(site) == "bb"
+    else:
+        with pytest.raises(PermissionError):
+            put(site, "b")
+        assert reads(site) == "aa"
+    assert left_over(site) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_place_where_one_may_not_write(tmp_path: Path) -> None:
+    site = tree(tmp_path / "out" / "site", "a")
+    site.parent.chmod(0o555)
+    try:
+        with pytest.raises(PermissionError):
+            put(site, "b")
+    finally:
+        site.parent.chmod(0o755)
+    assert reads(site) == "aa"
+
+
+def test_a_place_that_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OSError, match="file"):
+        put(tmp_path / "file" / "site", "b")
