@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 import phonenumbers
-from babel import Locale, dates, lists, numbers, units
+from babel import Locale, dates, lists, numbers
 
 from wegwijs.model import Language, Waiting
 
@@ -62,12 +62,12 @@ class Facts:
         return lists.format_list([str(part) for part in parts], locale=self.locale)
 
     def waiting(self, waiting: Waiting) -> str:
-        """`2 weken`, with the plural of the language. Babel has no units for some regions; then those of the language."""
-        unit = f"duration-{waiting.unit}"
-        written = str(units.format_unit(waiting.amount, unit, length="long", locale=self.locale))
-        if unit in written:
-            written = str(units.format_unit(waiting.amount, unit, length="long", locale=self.locale.language))
-        return written
+        """`2 weken`, with the plural of the language. CLDR leaves the long form out where it is like the short one."""
+        patterns = self.locale._data["unit_patterns"][f"duration-{waiting.unit}"]  # Babel's own door skips the aliases
+        plural = self.locale.plural_form(waiting.amount)
+        known = [patterns.get(length, {}) for length in ("long", "short")]
+        pattern = next((forms[form] for forms in known for form in (plural, "other") if form in forms), "{0}")
+        return str(pattern).format(self.number(waiting.amount))
 
     @cached_property
     def _whole_euros(self) -> str:

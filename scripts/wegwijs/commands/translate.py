@@ -10,6 +10,7 @@ from wegwijs.catalogs import coverage, extract, update
 from wegwijs.commands.options import Desk, Lang, Municipality, Speaking, desk
 from wegwijs.model import SOURCE_LANGUAGE, Content
 from wegwijs.problems import errors
+from wegwijs.translate import catalogue
 
 COLUMNS = ("whole", "outdated", "missing", "machine", "quarantined")
 
@@ -47,6 +48,8 @@ def _bring_up(
     rewords = extract.catalogue_path(here.house, SOURCE_LANGUAGE, owner).is_file()
     for code in [*codes, *([SOURCE_LANGUAGE] if rewords else [])]:
         path = extract.catalogue_path(here.house, code, owner)
+        if path.is_file() and (faults := catalogue.read(path, here.house.shown(path), code)[1]):
+            raise here.stop(faults)  # what a translator made is not written over because we cannot read it
         update.update(template, path, code, spoken[code].cldr, others)
         counted = coverage.count(template, path, here.house.shown(path), spoken[code])
         table.add_row(owner, code, *(str(getattr(counted, name)) for name in COLUMNS))

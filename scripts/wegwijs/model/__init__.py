@@ -17,6 +17,7 @@ from wegwijs.model.offer import (
     Schedule,
     Waiting,
 )
+from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
 from wegwijs.model.pyramid import Goal, Layer, Phase, Precondition, Pyramid
 from wegwijs.model.site import Content, Edition, Language, Page, Translator
 from wegwijs.model.text import (
@@ -39,6 +40,9 @@ __all__ = [
     "SLUG",
     "SOURCE_LANGUAGE",
     "WEB_ADDRESS",
+    "Action",
+    "Adapted",
+    "Added",
     "Audience",
     "Block",
     "Brand",
@@ -60,12 +64,15 @@ __all__ = [
     "Identifier",
     "Language",
     "Layer",
+    "LocalGoal",
     "Location",
     "Meeting",
     "Municipality",
     "Offer",
+    "OwnVision",
     "Page",
     "Paper",
+    "PartId",
     "Per",
     "Phase",
     "Precondition",

@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
+from wegwijs.model.own_vision import OwnVision
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, HelpLine, Topic
@@ -38,6 +39,7 @@ class Content:
     municipality: Municipality
     offers: tuple[Offer, ...]
     languages: tuple[Language, ...]
+    own_vision: OwnVision | None = None
 
 
 @dataclass(frozen=True, slots=True)
