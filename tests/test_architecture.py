@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from site_tree import ROOT
 
 PACKAGE = sorted((ROOT / "scripts" / "wegwijs").rglob("*.py"))

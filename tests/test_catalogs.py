@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from house import SLUG
 
+from house import SLUG
 from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
 from wegwijs.files import House
@@ -24,7 +24,9 @@ def template(*sentences: str) -> Catalog:
 
 def fill(path: Path, source: str, form: str) -> None:
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{form}"'), encoding="utf-8")
+    path.write_text(
+        text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{form}"'), encoding="utf-8"
+    )
 
 
 def test_a_catalogue_follows_its_template(tmp_path: Path) -> None:
@@ -85,11 +87,3 @@ def test_every_sentence_for_parents_is_found(sample: House) -> None:
     assert {"Koffie voor ouders", "Drink koffie met andere ouders."} <= sentences
     assert "Buurthuis Noord" not in sentences
     assert all(message.auto_comments for message in own if message.id)
-
-
-def test_languages_of_each_owner(sample: House) -> None:
-    content, _ = read.read(sample, SLUG)
-    assert content is not None
-    assert extract.languages_for("clerk", content) == ["en"]
-    assert extract.languages_for("site", content) == ["en", "ar"]
-    assert extract.languages_for(SLUG, content) == []

@@ -57,7 +57,11 @@ def test_names_of_languages() -> None:
 def test_lists_and_waiting() -> None:
     assert NL.and_list(["a", "b", "c"]) == "a, b en c"
     assert NL.and_list([]) == ""
-    assert [NL.waiting(Waiting(1)), NL.waiting(Waiting(2)), NL.waiting(Waiting(1, "month"))] == ["1 week", "2 weken", "1 maand"]
+    assert [NL.waiting(Waiting(1)), NL.waiting(Waiting(2)), NL.waiting(Waiting(1, "month"))] == [
+        "1 week",
+        "2 weken",
+        "1 maand",
+    ]
     assert [EN.waiting(Waiting(1, "day")), EN.waiting(Waiting(3, "month"))] == ["1 day", "3 months"]
 
 

@@ -55,7 +55,10 @@ def test_no_link_to_elsewhere(target: str) -> None:
 
 def test_a_fact_is_never_read_as_a_mark() -> None:
     """A municipality called **x** or <b> stays just that."""
-    assert runs("In {gemeente}", {"gemeente": "**x** [y](/z/) <b>"}) == (Run("In "), Run("**x** [y](/z/) <b>", fact=True))
+    assert runs("In {gemeente}", {"gemeente": "**x** [y](/z/) <b>"}) == (
+        Run("In "),
+        Run("**x** [y](/z/) <b>", fact=True),
+    )
     assert fill("In {gemeente}", {"gemeente": "{telefoon}", "telefoon": "x"}) == "In {telefoon}"
 
 

@@ -66,7 +66,19 @@ def test_school_holidays(column_words: Words) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "bel maar", "di 25.00", "di 11.30-9.30", "vr-ma 9.00", "9.30", "eerste", "di 9.30 zomer", "24.00", "di 9.75", "geen"],
+    [
+        "",
+        "bel maar",
+        "di 25.00",
+        "di 11.30-9.30",
+        "vr-ma 9.00",
+        "9.30",
+        "eerste",
+        "di 9.30 zomer",
+        "24.00",
+        "di 9.75",
+        "geen",
+    ],
 )
 def test_what_is_not_understood_stays_as_typed(column_words: Words, typed: str) -> None:
     found = parse(typed, column_words.columns.schedule)
@@ -74,7 +86,25 @@ def test_what_is_not_understood_stays_as_typed(column_words: Words, typed: str) 
 
 
 TOKENS = st.sampled_from(
-    ["di", "wo", "ma-vr", "9.30", "25", "11:30", "-", "t/m", "elke", "2e", "laatste", "in overleg", "(", ")", "en", "x", "٣"]
+    [
+        "di",
+        "wo",
+        "ma-vr",
+        "9.30",
+        "25",
+        "11:30",
+        "-",
+        "t/m",
+        "elke",
+        "2e",
+        "laatste",
+        "in overleg",
+        "(",
+        ")",
+        "en",
+        "x",
+        "٣",
+    ]
 )
 
 

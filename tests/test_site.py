@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from site_tree import TODAY, build, own_house
 
+from site_tree import TODAY, build, own_house
 from wegwijs import pipeline, verify
 from wegwijs.problems import errors
 
@@ -113,7 +113,7 @@ def test_verify_finds_a_fault_in_a_finished_page(
 
 def test_a_second_municipality_builds_too(tmp_path: Path) -> None:
     """Buurdorp has fewer languages, a csv with semicolons and colours of its own."""
-    found = build("_buurdorp", tmp_path / "site")
+    found = build("_buurdorp", tmp_path / "site", "nl, en")
     assert found.published
     assert not (tmp_path / "site" / "ar").exists()
     home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

@@ -27,7 +27,8 @@ def blocks(topic: Topic | None) -> list[tuple[str, str]]:
 def test_each_kind_of_block(tmp_path: Path) -> None:
     topic, problems = read(
         tmp_path,
-        HEAD + "\n## Kop\n\nEen zin\nop twee regels.\n\n- Een\n  en verder\n* Twee\n1. Stap\n2. Nog een\n\nSlot met **nadruk**.\n",
+        HEAD
+        + "\n## Kop\n\nEen zin\nop twee regels.\n\n- Een\n  en verder\n* Twee\n1. Stap\n2. Nog een\n\nSlot met **nadruk**.\n",
     )
     assert not problems
     assert topic is not None and topic.slug == "proef"
@@ -50,7 +51,19 @@ def test_lines_that_end_as_windows_ends_them(tmp_path: Path) -> None:
     assert blocks(topic) == [("paragraph", "Een zin.")]
 
 
-MARKUP = ["# Groot", "### Klein", "> gezegd", "```", "| a | b |", "![x](y.png)", "===", "---", "    code", "Een <b>zin</b>.", "<!-- x -->"]
+MARKUP = [
+    "# Groot",
+    "### Klein",
+    "> gezegd",
+    "```",
+    "| a | b |",
+    "![x](y.png)",
+    "===",
+    "---",
+    "    code",
+    "Een <b>zin</b>.",
+    "<!-- x -->",
+]
 
 
 @pytest.mark.parametrize("line", MARKUP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Literal
 
@@ -65,7 +66,16 @@ def test_each_fault_has_its_line(text: str, faults: list[tuple[str, int, str]]) 
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("112", "112"), ("nee", "nee"), ("no", "no"), ("on", "on"), ("0-2", "0-2"), ("12:30", "12:30"), ("'007'", "007"), ("1.50", "1.50")],
+    [
+        ("112", "112"),
+        ("nee", "nee"),
+        ("no", "no"),
+        ("on", "on"),
+        ("0-2", "0-2"),
+        ("12:30", "12:30"),
+        ("'007'", "007"),
+        ("1.50", "1.50"),
+    ],
 )
 def test_words_stay_words(typed: str, value: str) -> None:
     shape, problems = read(f"name: {typed}\n")
@@ -80,7 +90,9 @@ def test_the_choices_are_named() -> None:
     assert problems[0].facts["choices"] == "a, b"
 
 
-@pytest.mark.parametrize("text", ["!!int ''", "!!bool misschien", "!!timestamp nu", "!!float x", "2026-13-45", "? [a]\n: b", "9" * 5000])
+@pytest.mark.parametrize(
+    "text", ["!!int ''", "!!bool misschien", "!!timestamp nu", "!!float x", "2026-13-45", "? [a]\n: b", "9" * 5000]
+)
 def test_odd_values_are_told(text: str) -> None:
     document, problems = yamlfile.load(f"name: {text}\n" if not text.startswith("?") else text, "x.yml")
     assert document is not None or [one.code for one in problems] == ["yaml-broken"]
@@ -112,8 +124,6 @@ def test_a_file_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, len
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import zipfile
-
     path = tmp_path / "offers.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", "0" * 100_000)

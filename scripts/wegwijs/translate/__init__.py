@@ -5,11 +5,7 @@ What is missing, outdated or quarantined stays Dutch and says so; a page never f
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import c2py
-
-from babel.messages.plurals import get_plural
 
 from wegwijs.files import House
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
@@ -30,7 +26,6 @@ class Translation:
 
     language: Language
     entries: dict[str, Entry]
-    plural_form: Callable[[int], int]
 
     def gettext(self, dutch: str) -> Text:
         """One sentence."""
@@ -44,7 +39,7 @@ class Translation:
         entry = self.entries.get(one)
         if entry is None or not entry.plural:
             return Text.of(one if number == 1 else many)
-        form = min(self.plural_form(number), len(entry.forms) - 1)
+        form = min(entry.form_of(number), len(entry.forms) - 1)
         return Text(one, entry.forms[form], self.language.code, entry.machine)
 
     def apply(self, content: Content) -> Content:
@@ -75,8 +70,7 @@ def translation(
         if rulebook and not source:
             problems += _oddities(found.file, passed, language, rulebook)
         entries = passed | entries
-    plural = c2py(get_plural(language.cldr).plural_expr)
-    return Translation(language, entries, plural), [_as_warning(one) for one in problems]
+    return Translation(language, entries), [_as_warning(one) for one in problems]
 
 
 def untranslated(content: Content, language: Language) -> list[Problem]:

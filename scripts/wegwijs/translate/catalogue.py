@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from gettext import c2py
 from pathlib import Path
 
 from babel.core import UnknownLocaleError
@@ -22,7 +24,10 @@ LARGEST = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message of a catalogue. `forms` has one translation, or one for each plural form; `line` is where it stands."""
+    """A message of a catalogue. `forms` has one translation, or one for each plural form; `line` is where it stands.
+
+    `form_of` gives the index of the form for a number, by the rule that the file itself states: editors differ in order.
+    """
 
     source: str
     plural: str
@@ -30,6 +35,7 @@ class Entry:
     fuzzy: bool
     machine: bool
     line: int
+    form_of: Callable[[int], int] = field(default=lambda number: 0, compare=False)
 
     @property
     def missing(self) -> bool:
@@ -75,7 +81,11 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
     claimed = str(parsed.locale_identifier or "")
     if claimed.replace("-", "_").split("_")[0] != language:
         return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]
-    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message)]}
+    try:
+        form_of = c2py(parsed.plural_expr)
+    except ValueError:
+        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
+    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, form_of)]}
     wanted = get_plural(language).num_plurals
     wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != wanted]
     if wrong:
@@ -89,7 +99,7 @@ def _unclosed(text: str) -> int:
     return next((number for number, line in lines if line.strip() and not LINE.match(line.strip())), 0)
 
 
-def _entry(message: Message) -> Entry:
+def _entry(message: Message, form_of: Callable[[int], int]) -> Entry:
     source, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
     forms = tuple(message.string) if isinstance(message.string, list | tuple) else (message.string or "",)
     marks = [match[1] for comment in message.user_comments if (match := MACHINE.match(comment.strip()))]
@@ -100,4 +110,5 @@ def _entry(message: Message) -> Entry:
         fuzzy=message.fuzzy,
         machine=fingerprint(forms) in marks,
         line=message.lineno or 1,
+        form_of=form_of,
     )

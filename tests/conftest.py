@@ -1,0 +1,51 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import house as houses
+from wegwijs.files import House
+from wegwijs.problems import Problem
+from wegwijs.read import yamlfile
+from wegwijs.read.columns import Words, words
+from wegwijs.read.content import offer_columns
+
+_load = yamlfile.load
+_loaded: dict[tuple[str, str, int], tuple[yamlfile.Document | None, list[Problem]]] = {}
+
+
+def _load_once(text: str, file: str, first_line: int = 1) -> tuple[yamlfile.Document | None, list[Problem]]:
+    """The same words of the project are in every house: read them once. A document is not changed by its readers."""
+    key = (text, file, first_line)
+    if key not in _loaded:
+        _loaded[key] = _load(text, file, first_line)
+    document, problems = _loaded[key]
+    return document, list(problems)
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A house without a municipality."""
+    monkeypatch.setattr(yamlfile, "load", _load_once)
+    root = tmp_path / "house"
+    root.mkdir()
+    return houses.make(root)
+
+
+@pytest.fixture
+def sample(house: House) -> House:
+    """A house with one small sample, in which nothing is wrong."""
+    houses.municipality(house)
+    return house
+
+
+@pytest.fixture(scope="session")
+def column_words() -> Iterator[Words]:
+    """The words of content/offers.yml."""
+    columns, problems = offer_columns(House(houses.ROOT))
+    assert columns is not None, problems
+    yield words(columns)

@@ -1,0 +1,255 @@
+"""The command line, as somebody uses it. No page is drawn here: the whole site is built in test_site.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from house import SLUG, municipality, run
+from wegwijs import publish
+from wegwijs.commands import speaking
+from wegwijs.commands.options import day
+from wegwijs.files import House, find_house, inside
+from wegwijs.problems import LONGEST_SHOWN, Place, in_order, problem, shown, warning
+from wegwijs.render import run as render
+
+CHECK = ("check", "--municipality", SLUG, "--today", "2026-11-24")
+BUILD = ("build", "--municipality", SLUG, "--today", "2026-11-24")
+
+
+def draws(monkeypatch: pytest.MonkeyPatch, page: str | Callable[[], Any]) -> None:
+    """Instead of MkDocs: one page, or something that happens."""
+
+    def draw(house: House, content: Any, editions: Any, today: date, tree: Path) -> None:
+        text = page if isinstance(page, str) else page()
+        (tree / "index.html").write_text(text)
+        for edition in editions:
+            if edition.language.code != "nl":
+                (tree / edition.language.code).mkdir()
+
+    monkeypatch.setattr(render, "run", draw)
+
+
+GOOD = (
+    '<html lang="nl" dir="ltr"><head><title>x</title>'
+    '<link rel="alternate" hreflang="nl" href="https://proefdorp.example.org/">'
+    '<link rel="alternate" hreflang="x-default" href="https://proefdorp.example.org/">'
+    "</head><body><h1>x</h1></body></html>"
+)
+
+
+def old_site(house: House) -> Path:
+    site = house.root / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    return site
+
+
+def test_check_that_finds_nothing(sample: House) -> None:
+    said = run(sample, *CHECK)
+    assert (said.code, said.err, said.out) == (0, "", f"{SLUG} is nagekeken. Alles klopt.\n")
+    assert run(sample, *CHECK, "--lang", "en").out == f"{SLUG} has been checked. Everything is right.\n"
+
+
+def test_the_language_by_environment(sample: House) -> None:
+    assert "Everything is right." in run(sample, *CHECK, env={"WEGWIJS_LANG": "en"}).out
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "--lang", "fr"), ("check", "--today", "morgen"), ("check", "--nope"), ("maak",)]
+)
+def test_words_that_it_does_not_know(sample: House, words: tuple[str, ...]) -> None:
+    assert run(sample, *words).code == 2
+
+
+def test_help_is_in_dutch(sample: House) -> None:
+    text = run(sample, "--help").out
+    for verb in ("check", "build", "serve", "new", "translate"):
+        assert verb in text
+    assert "Maak een map voor een nieuwe gemeente." in text
+
+
+def test_check_publishes_nothing(sample: House) -> None:
+    (sample.municipalities / SLUG / "offers.csv").write_text("Naam\n")
+    site = old_site(sample)
+    before = sorted(path.name for path in sample.root.iterdir())
+    assert run(sample, *CHECK).code == 1
+    assert (site / "index.html").read_text() == "old"
+    assert sorted(path.name for path in sample.root.iterdir()) == before
+
+
+def test_build_publishes_a_good_site(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, GOOD)
+    site = old_site(sample)
+    said = run(sample, *BUILD)
+    assert (said.code, said.err) == (0, "")
+    assert "Klaar:" in said.out and "site/index.html" in said.out
+    assert (site / "index.html").read_text() == GOOD
+
+
+def test_build_to_another_place(sample: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, GOOD)
+    said = run(sample, *BUILD, "--site", str(tmp_path / "[red]" / "site"))
+    assert said.code == 0
+    assert "[red]" in said.out
+    assert (tmp_path / "[red]" / "site" / "index.html").is_file()
+
+
+def test_build_with_a_fault_in_the_list_keeps_the_old_site(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never() -> str:
+        raise AssertionError("a page was drawn")
+
+    draws(monkeypatch, never)
+    (sample.municipalities / SLUG / "offers.csv").write_text("Naam\nKoffie\n")
+    said = run(sample, *BUILD)
+    assert said.code == 1
+    assert "Er was nog geen site." in said.err
+    site = old_site(sample)
+    said = run(sample, *BUILD)
+    assert said.code == 1
+    assert "De vorige site staat er nog." in said.err
+    assert (site / "index.html").read_text() == "old"
+
+
+BAD_PAGES = [
+    ("page-link-dead", GOOD.replace("<h1>", '<a href="nergens/">x</a><h1>')),
+    ("page-foreign", GOOD.replace("<h1>", '<img src="https://a.nl/x.png"><h1>')),
+    ("page-head", GOOD.replace('lang="nl"', 'lang="en"')),
+    ("page-title", GOOD.replace("<h1>x</h1>", "")),
+    ("page-script", GOOD.replace("<h1>", '<h1 onclick="x()">')),
+]
+
+
+@pytest.mark.parametrize(("code", "page"), BAD_PAGES)
+def test_build_never_publishes_a_wrong_page(
+    sample: House, monkeypatch: pytest.MonkeyPatch, code: str, page: str
+) -> None:
+    draws(monkeypatch, page)
+    site = old_site(sample)
+    for language in ("nl", "en"):
+        said = run(sample, *BUILD, "--lang", language)
+        assert said.code == 1
+        assert f"[{code}]" in said.err
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_build_while_another_is_under_way(sample: House) -> None:
+    with publish.staging(sample.root / "site"):
+        said = run(sample, *BUILD)
+    assert said.code == 1
+    assert "[site-busy]" in said.err
+
+
+def test_build_where_one_may_not_write(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(stage: Path, site: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    draws(monkeypatch, GOOD)
+    monkeypatch.setattr(publish, "publish", refuse)
+    site = old_site(sample)
+    said = run(sample, *BUILD)
+    assert said.code == 1
+    assert "[site-write]" in said.err
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_serve_does_not_start_with_an_error(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[str] = []
+    monkeypatch.setattr(render, "serve", lambda house, slug, today, address: served.append(address))
+    words = ("serve", "--municipality", SLUG, "--today", "2026-11-24")
+    assert run(sample, *words).code == 0
+    assert served == ["127.0.0.1:8000"]
+    (sample.municipalities / SLUG / "offers.csv").write_text("Naam\n")
+    assert run(sample, *words).code == 1
+    assert len(served) == 1
+
+
+def test_translate_makes_files_and_counts(sample: House) -> None:
+    text = (sample.municipalities / SLUG / "municipality.yml").read_text()
+    (sample.municipalities / SLUG / "municipality.yml").write_text(text.replace("[nl]", "[nl, en]"))
+    said = run(sample, "translate", "--municipality", SLUG)
+    assert said.code == 0, said.err
+    own = sample.locales / "en" / "LC_MESSAGES" / f"{SLUG}.po"
+    assert "Koffie voor ouders" in own.read_text()
+    before = {path: path.read_text() for path in sample.locales.rglob("*.po*")}
+    assert run(sample, "translate", "--municipality", SLUG).code == 0
+    assert {path: path.read_text() for path in sample.locales.rglob("*.po*")} == before
+
+
+def test_translate_does_not_write_over_what_it_cannot_read(sample: House) -> None:
+    path = sample.locales / "en" / "LC_MESSAGES" / "site.po"
+    path.write_text('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Ja\nmsgstr "Yes"\n')
+    before = path.read_text()
+    said = run(sample, "translate", "--municipality", SLUG)
+    assert said.code == 1
+    assert "[po-broken]" in said.err
+    assert path.read_text() == before
+
+
+def test_a_translation_that_lost_a_name_is_not_used(sample: House) -> None:
+    path = sample.locales / "en" / "LC_MESSAGES" / "clerk.po"
+    text = path.read_text()
+    path.write_text(text.replace("This file cannot be read: %(detail)s.", "This file cannot be read: %(what)s."))
+    fault = problem("file-unreadable", Place("x"), detail="y")
+    assert speaking.voice(sample, "en").message(fault) == "Dit bestand is niet te lezen: y."
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "holds"),
+    [
+        ("%(a)s en %(b)s", "%(b)s and %(a)s", True),
+        ("%(a)s", "%(b)s", False),
+        ("%(a)s", "x", False),
+        ("x", "100%", False),
+        ("%(a)s", "%(a)s %(a)s", False),
+    ],
+)
+def test_names_in_a_translation(source: str, translation: str, holds: bool) -> None:
+    assert speaking.holds_names(source, translation) is holds
+
+
+def test_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+    assert day(None) == date(2026, 11, 24)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert day(None) == date.today()
+
+
+def test_what_was_typed_is_safe_to_print() -> None:
+    assert shown("a\x1b[31mb\u202e\x07c\nd") == "a[31mbc d"
+    assert len(shown("x" * 500)) == LONGEST_SHOWN
+
+
+def test_problems_are_told_in_the_order_of_the_list() -> None:
+    one = problem("a", Place("x.csv", 2, "B"))
+    two = warning("b", Place("x.csv", 10, "A"))
+    three = problem("a", Place("x.csv", 2, "A"))
+    assert in_order([two, one, three, one]) == [three, one, two]
+
+
+def test_the_house_is_found_from_any_folder_in_it(sample: House, tmp_path: Path) -> None:
+    assert find_house(sample.municipalities / SLUG) == House(sample.root.resolve())
+    assert find_house(tmp_path).root != tmp_path
+
+
+def test_inside(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / "file").write_text("x")
+    (folder / "link").symlink_to(folder / "file")
+    assert inside(folder / "file", folder)
+    assert not inside(folder / "link", folder)
+    assert not inside(folder / ".." / "b", folder)
+
+
+def test_a_folder_that_links_elsewhere(house: House, tmp_path: Path) -> None:
+    real = municipality(house, "elders")
+    real.rename(tmp_path / "elders")
+    (house.municipalities / "dorp").symlink_to(tmp_path / "elders", target_is_directory=True)
+    said = run(house, "check")
+    assert said.code == 1
+    assert "[path-outside]" in said.err

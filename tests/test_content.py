@@ -1,0 +1,176 @@
+"""The words of the project: whole, true to the structure of their source, and our own."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+
+from house import ROOT, SLUG, TODAY, codes, make, municipality, prepared
+from wegwijs import check, markup, preconditions, read
+from wegwijs.files import House
+from wegwijs.model import Content, Meeting
+from wegwijs.problems import errors
+from wegwijs.render import run as render
+from wegwijs.walk import texts
+
+SOURCE = ROOT.parent / "shared" / "source"
+TITLE = "ouderschap opvoeding en kind in balans"
+RUN = 7
+PRINCIPLES = {
+    "parenthood": 4,
+    "upbringing": 5,
+    "child": 4,
+    "society": 3,
+    "professionals": 7,
+    "government": 7,
+    "guidance": 14,
+}
+KNOWN_FACTS = {"gemeente", "telefoon", "email", "organisatie", "huisartsenpost", "dag", "wijk", "taal"}
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """The project's own words, with the small municipality of the tests."""
+    root = tmp_path_factory.mktemp("content") / "house"
+    root.mkdir()
+    here = make(root)
+    municipality(here)
+    found, problems = read.read(here, SLUG)
+    assert found is not None and not problems, problems
+    return found
+
+
+def test_nothing_is_wrong_in_the_project_s_own_words(sample: House) -> None:
+    assert prepared(sample).problems == []
+
+
+@pytest.mark.parametrize("slug", ["_voorbeeldstad", "_buurdorp"])
+def test_a_sample_has_no_errors(slug: str) -> None:
+    found, problems = read.read(House(ROOT), slug)
+    assert found is not None
+    wrong = errors([*problems, *check.check(found, TODAY, render.icons())])
+    assert codes(wrong) == []
+
+
+def test_voorbeeldstad_is_like_a_real_town() -> None:
+    found, _ = read.read(House(ROOT), "_voorbeeldstad")
+    assert found is not None
+    assert len(found.offers) >= 16
+    assert {layer for offer in found.offers for layer in offer.layers} == {layer.id for layer in found.pyramid.layers}
+    assert {phase for offer in found.offers for phase in offer.phases} == {phase.id for phase in found.phases}
+    assert {"nl", "en", "ar"} <= set(found.municipality.languages)
+    assert set(found.municipality.phase_contacts) == {phase.id for phase in found.phases}
+    understood = [offer.schedule for offer in found.offers if offer.schedule]
+    assert all(schedule.understood for schedule in understood)
+    assert any(isinstance(meeting, Meeting) for schedule in understood for meeting in schedule.meetings)
+
+
+def test_the_vision_is_whole(content: Content) -> None:
+    parts = sorted(content.vision.parts, key=lambda part: part.order)
+    assert {part.id: len(part.principles) for part in parts} == PRINCIPLES
+    assert list(PRINCIPLES) == [part.id for part in parts]
+    assert [part.order for part in parts] == list(range(1, 8))
+    assert sum(PRINCIPLES.values()) == 44
+    assert [len(one.points) for one in parts[1].principles][1] == 3
+    assert len(content.vision.contact_rules) == 5
+    assert content.vision.introduction and content.vision.introduction_for_parents
+
+
+def test_no_id_stands_twice(content: Content) -> None:
+    vision, pyramid = content.vision, content.pyramid
+    for ids in (
+        [one.id for part in vision.parts for one in part.principles],
+        [one.id for one in vision.definitions],
+        [one.id for one in vision.contact_rules],
+        [one.id for one in pyramid.goals],
+        [one.id for one in pyramid.layers],
+        [one.id for one in pyramid.preconditions],
+        [one.slug for one in content.phases],
+        [one.slug for one in pyramid.layers],
+        [one.id for one in content.help_lines],
+        [one.slug for one in (*content.topics, *content.texts)],
+    ):
+        assert len(ids) == len(set(ids)), ids
+
+
+def test_the_pyramid_is_whole(content: Content) -> None:
+    pyramid = content.pyramid
+    assert [layer.id for layer in pyramid.layers] == ["foundation", "information", "helping-hand", "extra-support"]
+    assert [layer.order for layer in pyramid.layers] == [1, 2, 3, 4]
+    assert [len(layer.elements) for layer in pyramid.layers] == [3, 0, 0, 0]
+    assert len(pyramid.goals) == 5
+    assert [one.id for one in pyramid.preconditions] == list(preconditions.RULES)
+
+
+def test_the_phases_are_whole(content: Content) -> None:
+    assert [phase.id for phase in content.phases] == ["wish", "pregnancy", "0-2", "2-4", "4-12", "12-18"]
+    assert [phase.id for phase in content.phases if phase.first_1000_days] == ["pregnancy", "0-2"]
+
+
+def test_topics_and_help_now(content: Content) -> None:
+    assert len(content.topics) >= 6
+    assert {"over", "privacy", "toegankelijkheid"} <= {text.slug for text in content.texts}
+    lines = " ".join(f"{line.name} {line.number}" for line in content.help_lines)
+    for name in ("112", "Veilig Thuis", "113", "Kindertelefoon"):
+        assert name in lines
+    numbers = {line.number for line in content.help_lines}
+    assert {"112", "0800-2000", "0800-0432"} <= numbers
+    assert {"113", "0800-0113"} & numbers
+    assert content.help_lines[0].number == "112" and content.help_lines[0].urgent
+    municipal = [line for line in content.help_lines if line.municipal]
+    assert municipal and all(not line.number for line in municipal)
+
+
+def test_what_the_vision_says_to_parents_is_told_in_a_topic(content: Content) -> None:
+    spoken = {one.id for part in content.vision.parts for one in part.principles if one.for_parents}
+    named = set(chain.from_iterable(topic.head.principles for topic in content.topics))
+    assert spoken - named == set()
+
+
+def test_links_in_texts_lead_somewhere(content: Content) -> None:
+    there = {
+        "/",
+        "/nu-hulp/",
+        "/aanbod/",
+        "/onderwerpen/",
+        "/visie/",
+        "/visie/professionals/",
+        "/leeftijd/",
+        "/gratis/",
+    }
+    there |= {f"/hulp/{layer.slug}/" for layer in content.pyramid.layers}
+    there |= {f"/leeftijd/{phase.slug}/" for phase in content.phases}
+    there |= {f"/onderwerpen/{topic.slug}/" for topic in content.topics}
+    there |= {f"/{text.slug}/" for text in content.texts}
+    for text in texts((content.topics, content.texts, content.pyramid, content.vision, content.phases)):
+        for target in markup.targets(text.dutch):
+            if target.startswith("/"):
+                assert target.split("#")[0] in there, text.dutch
+
+
+def test_texts_name_no_fact_that_nobody_fills(content: Content) -> None:
+    every = (content.topics, content.texts, content.pyramid, content.vision, content.phases, content.fixed_pages)
+    for text in texts((*every, content.help_lines)):
+        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS, text.dutch
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def runs(text: str) -> set[str]:
+    found = words(text)
+    return {" ".join(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}
+
+
+@pytest.mark.skipif(not SOURCE.is_dir(), reason="the source paper (../shared/source) is not here")
+def test_no_sentence_is_copied_from_the_source(content: Content) -> None:
+    theirs = set(chain.from_iterable(runs(path.read_text(errors="replace")) for path in sorted(SOURCE.glob("*.txt"))))
+    assert theirs
+    for text in texts(content):
+        allowed = runs(TITLE + " ") | {run for run in runs(text.dutch) if set(words(TITLE)) <= set(run.split())}
+        bare = text.dutch.casefold().replace("ouderschap, opvoeding en kind in balans", " § ")
+        ours = set(chain.from_iterable(runs(part) for part in bare.split("§")))
+        assert not (ours - allowed) & theirs, text.dutch

@@ -1,0 +1,196 @@
+"""Every fault that people can type, and exactly what Wegwijs says of it: a folder for each in tests/golden.
+
+`in/` holds what differs from the small municipality in `_base/` (and
+`_house/`, three languages that do not change); `expected/` what `wegwijs check` prints, and its exit
+code. Add a folder and there is a test. In `in/`, next to the files themselves:
+
+    content/, locales/  instead of the project's own
+    remove.txt          files of the base that are not there
+    links.txt           symbolic links, `name -> target`
+    folder.txt          another name for the municipality's folder
+    args.txt            another command than `check --municipality <folder>`
+
+With WEGWIJS_RENEW=1 the expected texts are written anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from unittest import mock
+
+import pytest
+import yaml
+
+from house import BASE, GOLDEN, ROOT, SLUG, put, run
+from wegwijs import commands, pipeline
+from wegwijs.commands import translate as translate_command
+from wegwijs.commands.speaking import holds_names, voice
+from wegwijs.files import House
+from wegwijs.problems import Place, Problem
+from wegwijs.read import yamlfile
+from wegwijs.translate.catalogue import read as read_catalogue
+
+FOLDERS = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir() and not path.name.startswith("_"))
+HELPERS = ("remove.txt", "links.txt", "folder.txt", "args.txt")
+RENEW = os.environ.get("WEGWIJS_RENEW") == "1"
+HOW = "renew with: WEGWIJS_RENEW=1 python -m pytest tests/test_golden.py, then read the difference"
+
+
+def note(given: Path, name: str) -> str:
+    return (given / name).read_text(encoding="utf-8").strip() if (given / name).is_file() else ""
+
+
+def lay(house: House, given: Path) -> tuple[str, ...]:
+    """The house of a golden folder, and the words to call `wegwijs` with."""
+    slug = note(given, "folder.txt") or SLUG
+    folder = house.municipalities / slug
+    put(BASE, folder)
+    put(GOLDEN / "_house", house.root)
+    for name in note(given, "remove.txt").split():
+        (folder / name).unlink()
+    for path in sorted(given.iterdir()):
+        if path.name in {"content", "locales"}:
+            put(path, house.root / path.name)
+        elif path.is_dir():
+            shutil.rmtree(folder / path.name, ignore_errors=True)
+            (folder / path.name).unlink(missing_ok=True)
+            (folder / path.name).mkdir()
+        elif path.name not in HELPERS:
+            shutil.copyfile(path, folder / path.name)
+    for line in note(given, "links.txt").splitlines():
+        name, target = line.split(" -> ")
+        (folder / name).symlink_to(target)
+    return tuple(shlex.split(note(given, "args.txt"))) or ("check", "--municipality", slug)
+
+
+def said(house: House, words: tuple[str, ...], language: str) -> str:
+    day = () if words[0] == "new" else ("--today", "2026-11-24")
+    return run(house, *words, "--lang", language, *day).all
+
+
+def uncounted(one: Problem) -> Problem:
+    """How many sentences the project has changes with every text."""
+    return replace(one, facts={**one.facts, "count": "…"}) if one.code == "language-incomplete" else one
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_says_exactly_what_is_wrong(name: str, house: House) -> None:
+    words = lay(house, GOLDEN / name / "in")
+    prepared: dict[str, pipeline.Prepared] = {}
+    real = pipeline.prepare
+
+    def once(house: House, slug: str, *others: object, **more: object) -> pipeline.Prepared:
+        """Two languages say the same of one reading."""
+        if slug not in prepared:
+            found = real(house, slug, *others, **more)  # type: ignore[arg-type]
+            prepared[slug] = replace(found, problems=[uncounted(one) for one in found.problems])
+        return prepared[slug]
+
+    with mock.patch.object(pipeline, "prepare", once):
+        found = {language: said(house, words, language) for language in ("nl", "en")}
+    expected = GOLDEN / name / "expected"
+    if RENEW:
+        expected.mkdir(exist_ok=True)
+        for language, text in found.items():
+            (expected / f"{language}.txt").write_text(text, encoding="utf-8")
+    for language, text in found.items():
+        assert text == note_of(expected / f"{language}.txt"), HOW
+
+
+def note_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_names_its_code(name: str) -> None:
+    code = name.split("--")[0]
+    for language in ("nl", "en"):
+        text = note_of(GOLDEN / name / "expected" / f"{language}.txt")
+        assert code == "everything-at-once" or f"[{code}]" in text
+
+
+def test_the_base_has_nothing_wrong(house: House) -> None:
+    put(BASE, house.municipalities / SLUG)
+    said_nl = run(house, "check", "--municipality", SLUG, "--today", "2026-11-24")
+    assert said_nl.err == ""
+    assert said_nl.out == f"{SLUG} is nagekeken. Alles klopt.\n"
+    assert said_nl.code == 0
+
+
+def test_everything_at_once_names_every_fault() -> None:
+    text = note_of(GOLDEN / "everything-at-once" / "expected" / "nl.txt")
+    assert text.count("FOUT  ") >= 20
+    assert text.endswith("\n1\n")
+
+
+RAISED = re.compile(r"""(?:problem|warning)\(\s*"([a-z0-9-]+)\"""")
+NOT_BY_A_LIST = {
+    "file-too-large": "a file of megabytes does not belong in a repository; test_yaml.py and test_translation.py",
+    "page-link-dead": "of the finished tree; test_site.py",
+    "page-foreign": "of the finished tree; test_site.py",
+    "page-head": "of the finished tree; test_site.py",
+    "page-title": "of the finished tree; test_site.py",
+    "page-script": "of the finished tree; test_site.py",
+    "site-busy": "of publishing; test_commands.py",
+    "site-write": "of publishing; test_commands.py",
+}
+
+
+def catalogue() -> dict[str, dict[str, dict[str, str]]]:
+    found: dict[str, dict[str, dict[str, str]]] = yaml.safe_load((ROOT / "content" / "problems.yml").read_text())
+    return found
+
+
+def sources() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "scripts" / "wegwijs").rglob("*.py")))
+
+
+def test_each_code_of_the_package_is_in_the_catalogue_and_back() -> None:
+    patterned = set(yamlfile.PATTERNS.values())
+    assert set(RAISED.findall(sources())) | patterned == set(catalogue()["problems"])
+
+
+def test_each_sentence_of_the_command_line_is_said() -> None:
+    text = sources()
+    said = set(re.findall(r"""\bsay\(\s*["']([a-z-]+)["']""", text))
+    made = {"stage-": r'progress\("([a-z]+)"\)', "help-": r'_help\("([a-z]+)"\)'}
+    for prefix, pattern in made.items():
+        said |= {prefix + name for name in re.findall(pattern, text)}
+    said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
+    said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
+    said |= {"error", "warning", "kept", "none"}
+    assert said == set(catalogue()["says"])
+
+
+def test_each_code_that_people_can_cause_has_a_folder() -> None:
+    golden = {name.split("--")[0] for name in FOLDERS} - {"everything-at-once"}
+    assert golden == set(catalogue()["problems"]) - set(NOT_BY_A_LIST)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None:
+    """What a golden folder prints was filled in; what has no folder is filled here from the names in the code."""
+    speaking = voice(House(ROOT), language)
+    given = dict.fromkeys(("limit", "target", "what", "found", "wanted", "detail"), "x")
+    for code in NOT_BY_A_LIST:
+        fault = Problem(code, Place("x"), given)
+        assert speaking.message(fault) and speaking.hint(fault)
+
+
+def test_every_sentence_for_clerks_has_good_english() -> None:
+    found, problems = read_catalogue(ROOT / "locales" / "en" / "LC_MESSAGES" / "clerk.po", "clerk.po", "en")
+    assert not problems
+    sentences = [*catalogue()["says"].values()]
+    for block in catalogue()["problems"].values():
+        assert set(block) == {"message", "hint"}
+        sentences += block.values()  # type: ignore[arg-type]
+    for sentence in map(str, sentences):
+        entry = found.entries[sentence]
+        assert not entry.missing and not entry.fuzzy
+        assert holds_names(sentence, entry.forms[0]), sentence
+        assert entry.forms[0] != sentence

@@ -1,0 +1,160 @@
+"""`wegwijs new`: a folder that builds at once, or nothing at all."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+import yaml
+
+from house import HEAD, Said, codes, listed, municipality, prepared, run
+from wegwijs import read
+from wegwijs.files import House
+from wegwijs.read.columns import Words
+
+ANSWERS = {
+    "name": "Nieuw-Dorp",
+    "site": "https://wegwijs.nieuw-dorp.nl/",
+    "organization": "Gemeente Nieuw-Dorp",
+    "phone": "14 0123",
+    "email": "ouders@nieuw-dorp.nl",
+    "gp": "088 123 45 67",
+}
+
+
+def new(house: House, slug: str = "nieuw-dorp", *more: str, **changes: str) -> Said:
+    flags = [word for key, value in (ANSWERS | changes).items() if value for word in (f"--{key}", value)]
+    return run(house, "new", slug, *flags, "--no-input", *more)
+
+
+def test_builds_at_once(house: House) -> None:
+    said = new(house)
+    assert (said.code, said.err) == (0, "")
+    assert "content/municipalities/nieuw-dorp" in said.out
+    found = prepared(house, "nieuw-dorp")
+    assert found.sound
+    assert set(codes(found.problems)) == {"offers-none", "phase-contact-missing"}
+    assert found.editions and all(edition.pages for edition in found.editions)
+    assert found.content is not None
+    assert found.content.municipality.contact.phone == "140123"
+    assert found.content.municipality.gp_out_of_hours.phone == "+31881234567"
+
+
+def test_the_list_has_our_columns_and_is_read_back(house: House, column_words: Words) -> None:
+    new(house)
+    path = house.municipalities / "nieuw-dorp" / "offers.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in column_words.columns.columns]
+    values = {"Naam": "Koffie", "Wat is het": "Drink koffie.", "Organisatie": "Buurthuis", "Vorm": "groep"}
+    values |= {"Laag": "samen", "Leeftijd": "2-4", "Telefoon": "088 123 45 67"}
+    for cell in sheet[1]:
+        if cell.value in values:
+            sheet.cell(row=2, column=cell.column, value=values[cell.value])
+    book.save(path)
+    found = prepared(house, "nieuw-dorp")
+    assert found.content is not None
+    assert [offer.phone for offer in found.content.offers] == ["+31881234567"]
+    assert found.content.offers[0].phases == ("2-4",)
+
+
+@pytest.mark.parametrize("languages", ["nl,en,ar", "en, ar", "ar"])
+def test_languages(house: House, languages: str) -> None:
+    assert new(house, languages=languages).code == 0
+    chosen = yaml.safe_load((house.municipalities / "nieuw-dorp" / "municipality.yml").read_text())["languages"]
+    assert chosen[0] == "nl" and set(chosen) == {"nl", *(code.strip() for code in languages.split(","))}
+
+
+REFUSED = [
+    ("../buiten", {}, "municipality-slug"),
+    ("/tmp/x", {}, "municipality-slug"),
+    ("Nieuw Dorp", {}, "municipality-slug"),
+    ("_geheim", {}, "municipality-slug"),
+    ("a" * 61, {}, "municipality-slug"),
+    (".", {}, "municipality-slug"),
+    ("nieuw-dorp", {"site": "nieuw-dorp.nl"}, "web-wrong"),
+    ("nieuw-dorp", {"site": "javascript:alert(1)"}, "web-wrong"),
+    ("nieuw-dorp", {"phone": "12345"}, "phone-wrong"),
+    ("nieuw-dorp", {"phone": "0999 10 10 01"}, "phone-fictional"),
+    ("nieuw-dorp", {"gp": "0999 10 10 02"}, "phone-fictional"),
+    ("nieuw-dorp", {"email": "ouders"}, "email-wrong"),
+    ("nieuw-dorp", {"languages": "nl,klingon"}, "reference-unknown"),
+]
+
+
+@pytest.mark.parametrize(("slug", "changes", "code"), REFUSED)
+def test_refused_and_nothing_left(house: House, slug: str, changes: dict[str, str], code: str) -> None:
+    said = new(house, slug, **changes)
+    assert said.code == 1
+    assert f"[{code}]" in said.err
+    assert list(house.municipalities.iterdir()) == []
+
+
+def test_a_folder_that_is_there_stays_as_it_is(house: House) -> None:
+    folder = municipality(house, "nieuw-dorp")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    said = new(house)
+    assert said.code == 1 and "[municipality-exists]" in said.err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("key", ["name", "site", "organization", "phone", "email", "gp"])
+def test_without_input_each_flag_is_needed(house: House, key: str) -> None:
+    said = new(house, **{key: ""})
+    assert said.code == 1
+    assert f"--{key}" in said.err
+    assert list(house.municipalities.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'Dorp "aan" de: Rijn',
+        "{{ 7 * 7 }}",
+        "- # [x]",
+        "'s-Gravendorp",
+        "Súdwest-Fryslân",
+        "{% raw %}",
+        "ja",
+        "null",
+        "\\n",
+    ],
+)
+def test_any_name_is_read_back_as_it_was_typed(house: House, name: str) -> None:
+    assert new(house, name=name).code == 0
+    found, _ = read.read(house, "nieuw-dorp")
+    assert found is not None and found.municipality.name == name
+
+
+def test_it_asks_what_it_was_not_told(house: House) -> None:
+    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n"
+    said = run(house, "new", typed=typed)
+    assert said.code == 0
+    assert "Hoe heet de gemeente?" in said.out
+    assert prepared(house, "nieuw-dorp").sound
+
+
+def test_it_asks_in_english(house: House) -> None:
+    said = run(house, "new", "--lang", "en", typed="")
+    assert said.code == 1
+    assert "What is the name of the folder?" in said.out
+    assert list(house.municipalities.iterdir()) == []
+
+
+def test_a_real_folder_takes_the_place_of_the_sample(house: House) -> None:
+    municipality(house, "_voorbeeldstad")
+    assert read.chosen(house) == ("_voorbeeldstad", [])
+    new(house)
+    assert read.chosen(house) == ("nieuw-dorp", [])
+    municipality(house, "oud-dorp")
+    assert [one.code for one in read.chosen(house)[1]] == ["municipality-choose"]
+    assert read.chosen(house, "_voorbeeldstad") == ("_voorbeeldstad", [])
+
+
+def test_ignored_columns_are_the_only_ones_that_are_skipped(house: House) -> None:
+    folder = municipality(
+        house, offers_csv=listed(("Koffie", "x", "y", "groep", "samen", "0-2", "1"), head=(*HEAD, "Budget"))
+    )
+    assert "column-unknown" in codes(prepared(house).problems)
+    path = folder / "municipality.yml"
+    path.write_text(path.read_text() + "ignore_columns: [budget]\n")
+    assert "column-unknown" not in codes(prepared(house).problems)
