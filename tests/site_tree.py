@@ -47,6 +47,11 @@ def build(slug: str, site: Path, languages: str = "nl, en, ar") -> pipeline.Buil
     return pipeline.build(fewer_languages(root, languages), slug, TODAY, site)
 
 
+def contents(tree: Path) -> dict[str, bytes]:
+    """Every file of a tree."""
+    return {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A plain static host under a sub-path; what is not there gets 404.html, as on any static host."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import TODAY, build, own_house
+from site_tree import TODAY, build, contents, own_house
 from wegwijs import pipeline, verify
 from wegwijs.problems import errors
 
@@ -69,10 +69,6 @@ def test_two_builds_give_the_same_bytes(built: tuple[pipeline.Built, Path], tmp_
     _, site = built
     assert build(SAMPLE, tmp_path / "again").published
     assert contents(site) == contents(tmp_path / "again")
-
-
-def contents(tree: Path) -> dict[str, bytes]:
-    return {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say of us."""
 
     municipality = config_options.Type(str, default="")
-    today = config_options.Type(str, default="")
+    today = config_options.Type((str, date), default="")  # YAML reads 2026-11-24 as a day
 
 
 class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -163,7 +163,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         slug, problems = read.chosen(house, self.config.municipality)
         if problems:
             raise PluginError(problems[0].code)
-        today = date.fromisoformat(self.config.today) if self.config.today else date.today()
+        today = date.fromisoformat(str(self.config.today)) if self.config.today else date.today()
         prepared = pipeline.prepare(house, slug, today)
         for one in prepared.problems:
             log.info("%s %s:%s %s", one.code, one.place.file, one.place.row, one.place.column)

@@ -1,0 +1,63 @@
+"""MkDocs by itself: it builds into build/, follows what changes, and never touches the published site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from site_tree import TODAY, contents, fewer_languages
+from wegwijs import pipeline
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+ENVIRONMENT = {
+    **os.environ,
+    "WEGWIJS_MUNICIPALITY": "_buurdorp",
+    "WEGWIJS_TODAY": "2026-11-24",
+    "NO_MKDOCS_2_WARNING": "1",
+}
+
+
+def test_mkdocs_build_gives_the_same_pages_and_leaves_the_site_alone(tmp_path: Path) -> None:
+    house = fewer_languages(tmp_path, "nl, en")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("the published site", encoding="utf-8")
+    subprocess.run([*MKDOCS, "build", "-q"], cwd=tmp_path, env=ENVIRONMENT, check=True, capture_output=True)
+    assert contents(tmp_path / "site") == {"index.html": b"the published site"}
+    built = contents(tmp_path / "build")
+    assert pipeline.build(house, "_buurdorp", TODAY, tmp_path / "ours").published
+    assert built == contents(tmp_path / "ours")
+
+
+@pytest.mark.whole
+def test_mkdocs_serve_follows_a_change_in_the_content(tmp_path: Path) -> None:
+    fewer_languages(tmp_path, "nl")
+    page = tmp_path / "content" / "municipalities" / "_buurdorp" / "municipality.yml"
+    command = [*MKDOCS, "serve", "--dev-addr", "127.0.0.1:8765"]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.DEVNULL) as server:
+        try:
+            assert wait_for("Buurdorp")
+            page.write_text(
+                page.read_text(encoding="utf-8").replace("name: Buurdorp", "name: Anderdorp"), encoding="utf-8"
+            )
+            assert wait_for("Anderdorp")
+        finally:
+            server.terminate()
+
+
+def wait_for(words: str) -> bool:
+    """Whether the home page says these words within a minute."""
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen("http://127.0.0.1:8765/", timeout=2) as answer:
+                if words in answer.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.5)
+    return False
