@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check translate test test-all lint browser lock clean
+.PHONY: help site serve check report translate test test-all lint browser fuzz lock clean
 
 help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -30,6 +30,9 @@ serve: $(READY) ## look at the site here; it follows your changes
 check: $(READY) ## say what is wrong in the lists and texts, and how to mend it
 	@$(BIN)/wegwijs check $(OPTIONS)
 
+report: $(READY) ## count what there is and where the holes are, for the coalition, into report/
+	@$(BIN)/wegwijs report $(OPTIONS)
+
 translate: $(READY) ## bring the translators' files up to date
 	@$(BIN)/wegwijs translate $(OPTIONS)
 
@@ -47,6 +50,9 @@ test: lint browser ## the tests: format, lint, types, unit, golden, browser
 
 test-all: lint browser ## the tests, and those of whole sites
 	$(PYTEST)
+
+fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
+	WEGWIJS_FUZZ=1000 $(PYTEST) -m fuzz
 
 lock: $(READY) ## renew requirements.lock (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -139,6 +139,7 @@ def test_links_in_texts_lead_somewhere(content: Content) -> None:
         "/visie/professionals/",
         "/leeftijd/",
         "/gratis/",
+        "/open-data/",
     }
     there |= {f"/hulp/{layer.slug}/" for layer in content.pyramid.layers}
     there |= {f"/leeftijd/{phase.slug}/" for phase in content.phases}

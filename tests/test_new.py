@@ -49,7 +49,7 @@ def test_the_list_has_our_columns_and_is_read_back(house: House, column_words: W
     values |= {"Laag": "samen", "Leeftijd": "2-4", "Telefoon": "088 123 45 67"}
     for cell in sheet[1]:
         if cell.value in values:
-            sheet.cell(row=2, column=cell.column, value=values[cell.value])
+            sheet.cell(row=3, column=cell.column, value=values[cell.value])
     book.save(path)
     found = prepared(house, "nieuw-dorp")
     assert found.content is not None

@@ -33,10 +33,23 @@ UNDERSTOOD = [
     ("laatste maandag 19.30-21.00", (Meeting((0,), time(19, 30), time(21), nth=-1),)),
     ("zaterdag", (Meeting((5,)),)),
     ("dinsdagen 9.30", (Meeting((1,), HALF_TEN),)),
-    ("'s maandags 9.30", None),
     ("ma 9-12 en do 13-16", (Meeting((0,), time(9), time(12)), Meeting((3,), time(13), time(16)))),
     ("di 9.30-11.30 (oneven weken)", (Meeting((1,), HALF_TEN, HALF_TWELVE, weeks="odd"),)),
     ("wo 10.00, even weken", (Meeting((2,), time(10), weeks="even"),)),
+    ("elke 1e en 3e maandag 19.00", (Meeting((0,), time(19), nth=1), Meeting((0,), time(19), nth=3))),
+    ("om de week di 9.30", (Meeting((1,), HALF_TEN, weeks="alternate"),)),
+    ("dinsdagavond 19.30", (Meeting((1,), time(19, 30)),)),
+    ("dinsdagavond 7.30-9.00", (Meeting((1,), time(19, 30), time(21)),)),
+    ("maandag 's avonds 19.30", (Meeting((0,), time(19, 30)),)),
+    ("'s maandags 9.30", (Meeting((0,), HALF_TEN),)),
+    ("ma 9.30-11.30 en 14.00-15.00", (Meeting((0,), HALF_TEN, HALF_TWELVE), Meeting((0,), time(14), time(15)))),
+    ("24 uur per dag", (Meeting((*WEEK, 5, 6), whole_day=True),)),
+    ("24/7", (Meeting((*WEEK, 5, 6), whole_day=True),)),
+    ("za dag en nacht", (Meeting((5,), whole_day=True),)),
+    ("Mo-Fr 09:00-17:00", (Meeting(WEEK, time(9), time(17)),)),
+    ("Mo[1,3] 19:00+", (Meeting((0,), time(19), nth=1), Meeting((0,), time(19), nth=3))),
+    ("week 1-53/2 Tu 09:30-11:30", (Meeting((1,), HALF_TEN, HALF_TWELVE, weeks="odd"),)),
+    ("Mo-We 09:00-17:00; We off", (Meeting((0, 1), time(9), time(17)),)),
 ]
 
 
@@ -78,11 +91,38 @@ def test_school_holidays(column_words: Words) -> None:
         "24.00",
         "di 9.75",
         "geen",
+        "dinsdagavond",
+        "dinsdagavond 10-11 en 2.00",
+        "24 uur per dag 9.30",
+        "di 9.30, even weken, oneven weken",
+        "Mo 22:00-06:00",
+        "Jan-Mar Mo 10:00-12:00",
+        "Mo[5] 10:00-12:00",
+        "Mo 10:00-12:00; Mo[1] 19:00-21:00",
+        "sunrise-sunset",
+        "PH off",
+        "Mo 10:00-12:00 || unknown",
     ],
 )
 def test_what_is_not_understood_stays_as_typed(column_words: Words, typed: str) -> None:
     found = parse(typed, column_words.columns.schedule)
     assert found == Schedule(typed, understood=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "school", "public"),
+    [
+        ("vr 9.00, niet op feestdagen", False, True),
+        ("vr 9.00 niet in schoolvakanties en op feestdagen", True, True),
+        ("Fr 09:00-11:00; PH off", False, True),
+        ("Fr 09:00-11:00; SH off", True, False),
+        ("PH,SH off; Fr 09:00-11:00", True, True),
+    ],
+)
+def test_holidays(column_words: Words, typed: str, school: bool, public: bool) -> None:
+    found = parse(typed, column_words.columns.schedule)
+    assert found.understood
+    assert (found.not_in_school_holidays, found.not_on_holidays) == (school, public)
 
 
 TOKENS = st.sampled_from(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wegwijs.model import Colour, Frozen, Text
 from wegwijs.problems import Place
-from wegwijs.read import tables, yamlfile
+from wegwijs.read import sheet_file, tables, yamlfile
 
 
 class Inner(Frozen):
@@ -127,7 +127,7 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = tmp_path / "offers.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", "0" * 100_000)
-    monkeypatch.setattr(tables, "LARGEST_UNPACKED", 10_000)
+    monkeypatch.setattr(sheet_file, "LARGEST_UNPACKED", 10_000)
     assert [one.code for one in tables.read(path, "offers.xlsx")[1]] == ["file-too-large"]
 
 

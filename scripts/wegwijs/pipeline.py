@@ -1,9 +1,11 @@
 """The stages, in order. Read this file first: everything Wegwijs does happens between these lines.
 
-    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► verify ──► publish
+    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► export ──► verify ──► publish
 
 Every arrow points one way. A stage gets values and gives values, and imports no other stage. Faults in what people typed
 are values too: each stage adds its own, and they are shown all at once.
+
+Beside the site stands the coalition's report: read ──► check ──► report.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from wegwijs import check, pages, publish, read, translate, verify
+from wegwijs import check, export, pages, publish, read, report, translate, verify
+from wegwijs.facts import Facts
 from wegwijs.files import House
-from wegwijs.model import Content, Edition
-from wegwijs.problems import Problem, errors, in_order
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
+from wegwijs.problems import Place, Problem, errors, in_order, problem
 from wegwijs.render import run as render
+from wegwijs.render.palette import palette
 
 Progress = Callable[[str], None]
 
@@ -52,10 +56,12 @@ def quiet(stage: str) -> None:
     """Progress that nobody watches."""
 
 
-def prepare(house: House, slug: str, today: date, progress: Progress = quiet, *, strict: bool = False) -> Prepared:
+def prepare(
+    house: House, slug: str, today: date, progress: Progress = quiet, *, plain: bool = False, strict: bool = False
+) -> Prepared:
     """From what people typed to pages that can be drawn: read, check, translate, pages.
 
-    `strict` also tells what is odd in translations.
+    `plain` also tells what is not plain Dutch; `strict` also tells what is odd in translations.
     """
     progress("read")
     content, problems = read.read(house, slug)
@@ -63,16 +69,20 @@ def prepare(house: House, slug: str, today: date, progress: Progress = quiet, *,
         return Prepared(house, slug, today, in_order(problems))
 
     progress("check")
-    problems += check.check(content, today, render.icons())
+    words, faults = read.plain_words(house) if plain else (None, [])
+    problems += faults
+    problems += check.check(content, today, render.icons(), words)
 
     progress("translate")
     spoken = {language.code: language for language in content.languages}
     own = [spoken[code] for code in content.municipality.languages if code in spoken]
-    rulebook, faults = translate.rulebook(house) if strict else (None, [])
+    rulebook, faults = translate.rulebook(house)
     problems += faults
     translations = {}
     for language in own:
-        translations[language.code], faults = translate.translation(house, language, (slug, translate.OWN), rulebook)
+        translations[language.code], faults = translate.translation(
+            house, language, (slug, translate.OWN), rulebook if strict else None
+        )
         problems += faults
     said = {code: translation.apply(content) for code, translation in translations.items()}
     for language in own:
@@ -81,7 +91,12 @@ def prepare(house: House, slug: str, today: date, progress: Progress = quiet, *,
     progress("pages")
     not_found = {code: pages.not_found_head(content) for code, content in said.items()}
     editions = tuple(
-        Edition(language, translations[language.code], pages.pages(said[language.code], language, today, not_found))
+        Edition(
+            language,
+            translations[language.code],
+            pages.pages(said[language.code], language, today, not_found),
+            rulebook.doors,
+        )
         for language in own
     )
     return Prepared(house, slug, today, in_order(problems), content, editions)
@@ -97,6 +112,9 @@ def build(house: House, slug: str, today: date, site: Path, progress: Progress =
         progress("render")
         render.run(house, prepared.content, prepared.editions, today, stage)
 
+        progress("export")
+        export.export(prepared.content, today, stage)
+
         progress("verify")
         site_address = prepared.content.municipality.site
         languages = tuple(edition.language for edition in prepared.editions)
@@ -109,3 +127,29 @@ def build(house: House, slug: str, today: date, site: Path, progress: Progress =
         progress("publish")
         publish.publish(stage, site)
     return Built(prepared, problems, count, published=True)
+
+
+def account(
+    house: House, slug: str, today: date, last: bytes | None, shown: str, progress: Progress = quiet
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of the coalition's report. `last` is figures.json of last time, `shown` its name for people.
+
+    Without an error only: numbers from half a list would be wrong.
+    """
+    progress("read")
+    content, problems = read.read(house, slug)
+    if content is not None:
+        progress("check")
+        problems += check.check(content, today)
+    if content is None or errors(problems):
+        return {}, in_order(errors(problems))
+    try:
+        before = report.last(last, slug, today)
+    except report.BrokenFigures:
+        return {}, [problem("report-last", Place(shown))]
+    progress("report")
+    dutch = Facts(next(language for language in content.languages if language.code == SOURCE_LANGUAGE))
+    colours = palette(content.municipality.brand)
+    words = report.words(house.content, content, dutch)
+    figures = report.count(content, today)
+    return report.files(house.overrides, content, figures, words, dutch, (colours.light, colours.dark), before), []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from wegwijs.model import SOURCE_LANGUAGE, Offer, Per
@@ -10,39 +10,56 @@ from wegwijs.model import SOURCE_LANGUAGE, Offer, Per
 LONGEST_WAIT_DAYS = 28
 
 
-def affordable(offer: Offer, up_to: Decimal) -> bool:
+def affordable(offer: Offer, up_to: Decimal) -> Iterator[str]:
     """Free, or at most `up_to` euros each time. An unknown cost is not affordable."""
     if offer.cost is None:
-        return False
-    return offer.cost.free or (offer.cost.per is Per.TIME and offer.cost.amount <= up_to)
+        yield "cost-unknown"
+    elif not offer.cost.free and offer.cost.per is not Per.TIME:
+        yield "cost-not-per-time"
+    elif offer.cost.amount > up_to:
+        yield "cost-too-high"
 
 
-def available(offer: Offer, up_to: Decimal) -> bool:
+def available(offer: Offer, up_to: Decimal) -> Iterator[str]:
     """There is a moment or an appointment can be made, and one waits at most four weeks."""
     moment = bool(offer.schedule and (offer.schedule.meetings or offer.schedule.by_agreement))
-    if offer.waiting is None:
-        return moment and not offer.appointment
-    return (moment or bool(offer.appointment)) and offer.waiting.days <= LONGEST_WAIT_DAYS
+    if not moment and not offer.appointment:
+        yield "no-moment"
+    if offer.waiting and offer.waiting.days > LONGEST_WAIT_DAYS:
+        yield "waiting-long"
+    if offer.waiting is None and offer.appointment:
+        yield "waiting-unknown"
 
 
-def understandable(offer: Offer, up_to: Decimal) -> bool:
+def understandable(offer: Offer, up_to: Decimal) -> Iterator[str]:
     """Another language than Dutch is spoken, or there is an interpreter."""
-    return bool(offer.interpreter) or any(code != SOURCE_LANGUAGE for code in offer.languages)
+    if not offer.interpreter and all(code == SOURCE_LANGUAGE for code in offer.languages):
+        yield "only-dutch" if offer.languages else "languages-unknown"
+        yield "interpreter-unknown" if offer.interpreter is None else "interpreter-no"
 
 
-def fitting(offer: Offer, up_to: Decimal) -> bool:
+def fitting(offer: Offer, up_to: Decimal) -> Iterator[str]:
     """Somebody comes to the parent's home, or at least two of: online, child welcome, wheelchair."""
-    return offer.at_home or sum((offer.online, bool(offer.childcare), bool(offer.wheelchair))) >= 2
+    if offer.at_home or sum((offer.online, bool(offer.childcare), bool(offer.wheelchair))) >= 2:
+        return
+    yield "not-at-home"
+    if not offer.online:
+        yield "not-online"
+    for name, answer in (("childcare", offer.childcare), ("wheelchair", offer.wheelchair)):
+        if not answer:
+            yield f"{name}-unknown" if answer is None else f"{name}-no"
 
 
-def fears(offer: Offer, up_to: Decimal) -> bool:
+def fears(offer: Offer, up_to: Decimal) -> Iterator[str]:
     """All four fear answers are known, and nobody has to send the parent first."""
-    answers = offer.fears
-    known = None not in (answers.who_hears, answers.papers, answers.referral, answers.confidential)
-    return known and not answers.referral
+    for name in ("who_hears", "papers", "referral", "confidential"):
+        if getattr(offer.fears, name) is None:
+            yield f"{name.replace('_', '-')}-unknown"
+    if offer.fears.referral:
+        yield "referral-needed"
 
 
-RULES: Mapping[str, Callable[[Offer, Decimal], bool]] = {
+RULES: Mapping[str, Callable[[Offer, Decimal], Iterator[str]]] = {
     "affordable": affordable,
     "available": available,
     "understandable": understandable,
@@ -51,6 +68,14 @@ RULES: Mapping[str, Callable[[Offer, Decimal], bool]] = {
 }
 
 
+def misses(offer: Offer, up_to: Decimal) -> dict[str, tuple[str, ...]]:
+    """For each precondition the facts by which an offer misses it; none where it is met.
+
+    `up_to` is the municipality's affordable amount in euros.
+    """
+    return {name: tuple(rule(offer, up_to)) for name, rule in RULES.items()}
+
+
 def met(offer: Offer, up_to: Decimal) -> tuple[str, ...]:
-    """The ids of the preconditions that an offer meets; `up_to` is the municipality's affordable amount in euros."""
-    return tuple(name for name, rule in RULES.items() if rule(offer, up_to))
+    """The ids of the preconditions that an offer meets: those that no fact makes it miss."""
+    return tuple(name for name, facts in misses(offer, up_to).items() if not facts)

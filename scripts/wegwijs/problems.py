@@ -57,7 +57,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(unique.values(), key=lambda one: (one.place.file, one.place.row, one.place.column, one.code))
 
 
-LONGEST_SHOWN = 80
+LONGEST_SHOWN = 200
 
 
 def shown(value: object) -> str:

@@ -30,6 +30,8 @@ def site(house: House, content: Content) -> Catalog:
     for where, value in _content(content):
         _add(found, where, value)
     for path in sorted(house.overrides.rglob("*.html")):
+        if path.is_relative_to(house.overrides / "report"):
+            continue  # the coalition's report speaks Dutch only
         where = house.shown(path)
         with io.BytesIO(path.read_bytes()) as source:
             for _, message, comments, _ in extract("jinja2.ext:babel_extract", source, KEYWORDS, (), JINJA):
@@ -38,12 +40,18 @@ def site(house: House, content: Content) -> Catalog:
 
 
 def municipality(content: Content) -> Catalog:
-    """A municipality's own sentences: its offers, and what it says of itself."""
+    """A municipality's own sentences: its offers, what it says of itself, and its own vision."""
     slug = content.municipality.slug
     found = _empty(slug)
     _add(found, f"content/municipalities/{slug}/municipality.yml", content.municipality)
     for offer in content.offers:
         _add(found, f"/aanbod/{offer.id}/", offer)
+    if own := content.own_vision:
+        _add(found, "/visie/professionals/", own.introduction)
+        _add(found, "/visie/", own.introduction_for_parents)
+        for prefix, named in (("", own.adapted), ("eigen-", own.added), ("doel-", own.goals)):
+            for one in named:
+                _add(found, f"/visie/professionals/#{prefix}{one.id}", one)
     return found
 
 

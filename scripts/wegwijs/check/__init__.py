@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from wegwijs.check import offers, references
-from wegwijs.model import Content
+from wegwijs.check import offers, own_vision, plain, references
+from wegwijs.model import Content, PlainWords
 from wegwijs.problems import Problem
 
 
-def check(content: Content, today: date, icons: Path | None = None) -> list[Problem]:
-    """All faults in the content of one municipality on this day."""
+def check(content: Content, today: date, icons: Path | None = None, words: PlainWords | None = None) -> list[Problem]:
+    """All faults in the content of one municipality on this day; with `words`, also what is not plain Dutch."""
     return [
         *offers.check(content.offers, content.municipality, today),
         *references.check(content, icons),
+        *own_vision.check(content),
+        *(plain.check(content, words) if words else ()),
     ]

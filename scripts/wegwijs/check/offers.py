@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wegwijs.check.near_twice import near_twice
 from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Place, Problem, problem, warning
 
@@ -12,6 +13,7 @@ from wegwijs.problems import Place, Problem, problem, warning
 def check(offers: tuple[Offer, ...], municipality: Municipality, today: date) -> Iterator[Problem]:
     """Every fault in the offers of one municipality; `today` decides what has expired."""
     yield from _doubles(offers)
+    yield from near_twice(offers)
     for offer in offers:
         yield from _dates(offer, municipality, today)
         yield from _reach(offer)

@@ -1,4 +1,4 @@
-"""The command `wegwijs`: a file for each verb."""
+"""The command `wegwijs`: a file for each verb, or for a group of verbs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 import typer
 
-from wegwijs.commands import build, check, new, serve, translate
+from wegwijs.commands import (
+    build,
+    check,
+    links,
+    new,
+    offers,
+    offers_export,
+    offers_import,
+    report,
+    serve,
+    translate,
+    vision,
+)
 from wegwijs.commands.speaking import voice
 from wegwijs.files import find_house
 
@@ -15,7 +27,18 @@ VERBS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "serve": serve.serve,
     "new": new.new,
+    "vision": vision.vision,
+    "report": report.report,
+    "links": links.links,
     "translate": translate.translate,
+}
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {
+    "offers": {
+        "template": offers.template,
+        "confirm": offers.confirm,
+        "export": offers_export.export,
+        "import": offers_import.offers_import,
+    },
 }
 
 
@@ -27,4 +50,9 @@ def main() -> None:
     )
     for name, verb in VERBS.items():
         app.command(name, help=say(f"help-{name}"))(verb)
+    for group, verbs in GROUPS.items():
+        inner = typer.Typer(help=say(f"help-{group}"), no_args_is_help=True)
+        for name, verb in verbs.items():
+            inner.command(name, help=say(f"help-{group}-{name}"))(verb)
+        app.add_typer(inner, name=group)
     app()

@@ -16,7 +16,7 @@ def check(
     here = desk(lang)
     slug = here.slug(municipality)
     with here.progress() as progress:
-        prepared = pipeline.prepare(here.house, slug, day(today), progress, strict=strict)
+        prepared = pipeline.prepare(here.house, slug, day(today), progress, plain=True, strict=strict)
     show(here.err, here.voice, prepared.problems)
     wrong = len(errors(prepared.problems))
     warnings = len(prepared.problems) - wrong

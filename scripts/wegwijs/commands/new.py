@@ -11,10 +11,9 @@ import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import pipeline, read
+from wegwijs.commands import blank_list
 from wegwijs.commands.options import FAULTS, Desk, Lang, Speaking, day, desk
-from wegwijs.export import offer_template
 from wegwijs.problems import Place, Problem, errors, problem
-from wegwijs.read.columns import Column
 
 TEMPLATE = "municipality.yml.jinja"
 
@@ -82,21 +81,12 @@ def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:
     folder.mkdir(parents=True)
     text = env.get_template(TEMPLATE).render(**{**answers, "languages": [_quoted(code) for code in codes]})
     (folder / "municipality.yml").write_text(text, encoding="utf-8")
-    columns, _ = read.offer_columns(here.house)
-    if columns:
-        offer_template.write([_heading(column, columns) for column in columns.columns], folder / "offers.xlsx")
+    blank_list.write(here.house, folder / "offers.xlsx")
 
 
 def _quoted(value: str) -> str:
     """A string that YAML reads back as it was, whatever stands in it: JSON is YAML."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _heading(column: Column, columns: read.OfferColumns) -> offer_template.Heading:
-    words = tuple(said[0] for said in column.values.values()) if column.kind == "choice" else ()
-    if column.kind == "yes_no":
-        words = (columns.yes[0], columns.no[0])
-    return offer_template.Heading(column.heading, column.hint, column.required, words, column.kind == "date")
 
 
 def _read_back(here: Desk, slug: str) -> list[Problem]:

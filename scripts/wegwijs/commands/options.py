@@ -38,6 +38,8 @@ Speaking = Annotated[Lang, typer.Option("--lang", help=_help("lang"), envvar="WE
 Today = Annotated[datetime | None, typer.Option("--today", help=_help("today"), formats=["%Y-%m-%d"])]
 Strict = Annotated[bool, typer.Option("--strict", help=_help("strict"))]
 Site = Annotated[str, typer.Option("--site", help=_help("site"))]
+Mapping = Annotated[str, typer.Option("--mapping", help=_help("mapping"))]
+To = Annotated[str, typer.Option("--to", help=_help("to"))]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,26 @@
+"""Export: content in Dutch becomes files for others to use: open data and calendars, in the same tree as the pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from wegwijs.export import calendars, hsds, tables
+from wegwijs.model import Content
+
+
+def files(content: Content, today: date) -> dict[str, bytes]:
+    """Every file by its path in the site; only the offers that are on the site today."""
+    offers = tuple(offer for offer in content.offers if offer.runs_on(today))
+    return {
+        "data/offers.json": hsds.services(content, offers, today),
+        "data/offers.csv": tables.write(content, offers, ".csv"),
+        **calendars.calendars(content, offers, today),
+    }
+
+
+def export(content: Content, today: date, tree: Path) -> None:
+    """Write the files into a tree of pages."""
+    for path, data in files(content, today).items():
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        (tree / path).write_bytes(data)

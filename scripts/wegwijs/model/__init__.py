@@ -1,5 +1,7 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
+from wegwijs.model.columns import Column, Kind, ListColumns
+from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.municipality import Brand, Contact, Municipality
 from wegwijs.model.offer import (
     Audience,
@@ -17,7 +19,9 @@ from wegwijs.model.offer import (
     Schedule,
     Waiting,
 )
+from wegwijs.model.open_referral import OpenReferral, ScheduleWriting
 from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
+from wegwijs.model.plain import PlainWords
 from wegwijs.model.pyramid import Goal, Layer, Phase, Precondition, Pyramid
 from wegwijs.model.site import Content, Edition, Language, Page, Translator
 from wegwijs.model.text import (
@@ -47,6 +51,7 @@ __all__ = [
     "Block",
     "Brand",
     "Colour",
+    "Column",
     "Contact",
     "ContactRule",
     "Content",
@@ -62,26 +67,34 @@ __all__ = [
     "Hears",
     "HelpLine",
     "Identifier",
+    "Kind",
     "Language",
     "Layer",
+    "ListColumns",
     "LocalGoal",
     "Location",
     "Meeting",
     "Municipality",
     "Offer",
+    "OpenReferral",
     "OwnVision",
     "Page",
     "Paper",
     "PartId",
     "Per",
     "Phase",
+    "PlainWords",
     "Precondition",
     "Principle",
     "Pyramid",
     "Referrer",
     "Schedule",
+    "ScheduleWriting",
+    "SchoolHoliday",
+    "SchoolHolidays",
     "Slug",
     "Source",
+    "Stretch",
     "Text",
     "Topic",
     "TopicHead",

@@ -95,14 +95,16 @@ class Cost:
 class Meeting:
     """A recurring moment. `days`: 0 is Monday, 6 is Sunday. `nth`: 1 to 4 or -1 (last) week of the month, 0 every week.
 
-    `weeks` is `odd`, `even` or empty. `end` is `None` where only the start is known; `start` is `None` for whole days.
+    `weeks` is `odd`, `even`, `alternate` (every other week, and nobody told us which) or empty. `end` is `None` where only
+    the start is known; `start` is `None` where no time is known, or where `whole_day` says day and night.
     """
 
     days: tuple[int, ...]
     start: time | None = None
     end: time | None = None
     nth: int = 0
-    weeks: Literal["", "odd", "even"] = ""
+    weeks: Literal["", "odd", "even", "alternate"] = ""
+    whole_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Schedule:
     meetings: tuple[Meeting, ...] = ()
     by_agreement: bool = False
     not_in_school_holidays: bool = False
+    not_on_holidays: bool = False
     understood: bool = True
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
+
+from pydantic import Field
 
 from wegwijs.model.text import Frozen, Identifier, Text
 
@@ -11,10 +14,14 @@ PartId = Literal["parenthood", "upbringing", "child", "society", "professionals"
 
 
 class Adapted(Frozen):
-    """A principle of the project in the municipality's own words; `reason` says why it was changed."""
+    """A principle of the project in the municipality's own words; what is not given stays as the project has it.
+
+    `reason` says why it was changed.
+    """
 
     id: Identifier
     text: Text
+    points: tuple[Text, ...] | None = None
     for_parents: Text | None = None
     reason: Text
 
@@ -49,7 +56,10 @@ class LocalGoal(Frozen):
 
 
 class OwnVision(Frozen):
-    """vision.yml of a municipality. Principles that are not left out are adopted as they are."""
+    """vision.yml of a municipality. Principles that are not left out are adopted as they are.
+
+    `file` and `lines` say where each thing stands (`goals.0.actions.1` → line); nobody types them.
+    """
 
     introduction: tuple[Text, ...] = ()
     introduction_for_parents: tuple[Text, ...] = ()
@@ -59,3 +69,5 @@ class OwnVision(Frozen):
     adapted: tuple[Adapted, ...] = ()
     added: tuple[Added, ...] = ()
     goals: tuple[LocalGoal, ...] = ()
+    file: str = ""
+    lines: Mapping[str, int] = Field(default_factory=dict)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from wegwijs.model.columns import ListColumns
+from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
@@ -39,7 +41,9 @@ class Content:
     municipality: Municipality
     offers: tuple[Offer, ...]
     languages: tuple[Language, ...]
+    columns: ListColumns
     own_vision: OwnVision | None = None
+    school_holidays: SchoolHolidays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ class Translator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole site in one language, before it is drawn."""
+    """The whole site in one language, before it is drawn. `doors` are the Dutch words that stand in its translations."""
 
     language: Language
     translator: Translator
     pages: tuple[Page, ...]
+    doors: tuple[str, ...] = ()

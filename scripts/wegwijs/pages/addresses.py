@@ -15,7 +15,13 @@ PHASES = "zoek/leeftijd/"
 DAYS = "zoek/dag/"
 NEIGHBOURHOODS = "zoek/wijk/"
 LANGUAGES = "zoek/taal/"
+OPEN_DATA = "open-data/"
 NOT_FOUND = "404.html"
+
+# Files beside the pages; they are the same for all languages.
+TABLE_FILE = "data/offers.csv"
+STANDARD_FILE = "data/offers.json"
+CALENDAR_FILE = "kalender.ics"
 
 DAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -30,6 +36,10 @@ def phase(phase: Phase) -> str:
 
 def offer(offer: Offer) -> str:
     return f"{OFFERS}{offer.id}/"
+
+
+def calendar(offer: Offer) -> str:
+    return f"{OFFERS}{offer.id}/{CALENDAR_FILE}"
 
 
 def topic(topic: Topic) -> str:

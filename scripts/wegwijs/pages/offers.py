@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from wegwijs import recurrence
 from wegwijs.model import Layer, Offer, Page, Phase
-from wegwijs.pages import addresses, words
+from wegwijs.pages import addresses, structured, words
 from wegwijs.pages.shelf import Shelf
 from wegwijs.pages.views import Facet, FacetId, FacetValue, FacetView, LayerView, ListView, OfferView, PhaseView
 
@@ -118,6 +119,7 @@ def _offer(shelf: Shelf, offer: Offer) -> Page:
     content = shelf.content
     place = offer.location
     where = ", ".join(part for part in (place.street, place.postcode, place.city or content.municipality.name) if part)
+    series = recurrence.for_calendar(offer, shelf.today)
     view = OfferView(
         offer=offer,
         layer=shelf.main_layer(offer),
@@ -126,5 +128,7 @@ def _offer(shelf: Shelf, offer: Offer) -> Page:
         unconfirmed=offer.unconfirmed_on(shelf.today, content.municipality.unconfirmed_after_days),
         route=content.municipality.map.replace("{address}", quote(where)) if place.street else "",
         topics=shelf.topics_with(offer),
+        calendar=addresses.calendar(offer) if series else "",
+        data=structured.service(shelf, offer, series),
     )
     return Page(addresses.offer(offer), "pages/offer.html", offer.name, offer.description, view)

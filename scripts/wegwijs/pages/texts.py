@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wegwijs.model import SOURCE_LANGUAGE, Block, FixedPage, Page
-from wegwijs.pages import addresses, words
+from wegwijs.pages import addresses, vision, words
 from wegwijs.pages.shelf import Shelf
 from wegwijs.pages.views import (
     HelpNowView,
     HomeView,
     NotFoundView,
+    OpenDataView,
     TextView,
     TopicListView,
     TopicView,
@@ -42,15 +43,26 @@ def build(shelf: Shelf) -> Iterator[Page]:
         topic_view = TopicView(topic, words.blocks(topic, shelf.names), cards, topic.head.sources)
         yield Page(addresses.topic(topic), "pages/topic.html", topic.head.title, topic.head.lead, topic_view)
     yield _help_now(shelf)
+    running = {offer.id: shelf.card(offer) for offer in shelf.offers}
+    shown = vision.compose(content.vision, content.own_vision, running)
     for name, address in (("vision", addresses.VISION), ("vision-professionals", addresses.VISION_PROFESSIONALS)):
         head = words.head(content.fixed_pages[name], shelf.names)
         layers = tuple(shelf.layer_link(layer) for layer in content.pyramid.layers)
         tailored = words.view(Block("paragraph", content.pyramid.tailored), shelf.names)
-        view = VisionView(head, content.vision, content.pyramid, tailored, layers)
+        view = VisionView(head, shown.vision, shown.parts, shown.own, content.pyramid, tailored, layers)
         yield Page(address, f"pages/{name}.html", head.title, head.description, view)
     for text in content.texts:
         text_view = TextView(text, words.blocks(text, shelf.names))
         yield Page(addresses.text(text), "pages/text.html", text.head.title, text.head.lead, text_view)
+    yield _open_data(shelf)
+
+
+def _open_data(shelf: Shelf) -> Page:
+    head = words.head(shelf.content.fixed_pages["open-data"], shelf.names)
+    columns = shelf.content.columns
+    files = (addresses.TABLE_FILE, addresses.STANDARD_FILE, addresses.CALENDAR_FILE)
+    view = OpenDataView(head, *files, columns.shown, (columns.yes[0], columns.no[0]))
+    return Page(addresses.OPEN_DATA, "pages/open-data.html", head.title, head.description, view)
 
 
 def _help_now(shelf: Shelf) -> Page:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from wegwijs.markup import Run
 from wegwijs.model import (
+    Action,
+    Column,
     Contact,
     FixedPage,
     HelpLine,
     Layer,
+    LocalGoal,
     Offer,
+    OwnVision,
+    PartId,
     Phase,
+    Principle,
     Pyramid,
     Source,
+    Text,
     Topic,
     Vision,
+    VisionPart,
 )
 
 
@@ -139,7 +147,10 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One offer, whole. `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first."""
+    """One offer, whole. `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first.
+
+    `calendar` is the path of a file, or empty; `data` is what schema.org calls it.
+    """
 
     offer: Offer
     layer: Layer
@@ -148,6 +159,8 @@ class OfferView:
     unconfirmed: bool
     route: str
     topics: tuple[TopicLink, ...]
+    calendar: str
+    data: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +189,85 @@ class HelpNowView:
     gp: Contact
 
 
+Origin = Literal["adopted", "adapted", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleView:
+    """A principle as it is shown. Where it was adapted: `source` is the project's, `reason` why it was changed.
+
+    `number` counts through all parts.
+    """
+
+    principle: Principle
+    part: PartId
+    origin: Origin
+    anchor: str
+    source: Principle | None = None
+    reason: Text | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action with the offers of today that carry it out."""
+
+    action: Action
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal of the municipality: its actions, all their offers, and the principles that it comes from."""
+
+    goal: LocalGoal
+    anchor: str
+    actions: tuple[ActionView, ...]
+    cards: tuple[Card, ...]
+    principles: tuple[PrincipleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the vision with what is said in it, and what the municipality will do."""
+
+    part: VisionPart
+    principles: tuple[PrincipleView, ...]
+    goals: tuple[GoalView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVisionView:
+    """How a municipality made its own vision from the project's: how many of each, and what was left out.
+
+    `promises` are the goals that parents are told of.
+    """
+
+    own: OwnVision
+    adopted: int
+    adapted: int
+    added: int
+    left_out: tuple[Principle, ...]
+    promises: tuple[GoalView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVision:
+    """The vision as it is shown; `own` is there where the municipality has made it its own."""
+
+    vision: Vision
+    parts: tuple[PartView, ...]
+    own: OwnVisionView | None
+
+
 @dataclass(frozen=True, slots=True)
 class VisionView:
     """The vision and the pyramid, for parents or for professionals."""
 
     head: FixedPage
     vision: Vision
+    parts: tuple[PartView, ...]
+    own: OwnVisionView | None
     pyramid: Pyramid
     tailored: BlockView
     layers: tuple[LayerLink, ...]
@@ -193,6 +279,18 @@ class TextView:
 
     text: Topic
     blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataView:
+    """The files with all offers, and what stands in each column of them."""
+
+    head: FixedPage
+    table: str
+    standard: str
+    calendar: str
+    columns: tuple[Column, ...]
+    yes_no: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,32 @@
 """Reading: files that people keep become values, and every fault in them a problem."""
 
-from wegwijs.read.columns import OfferColumns
-from wegwijs.read.content import content_file, language_codes, offer_columns, read
+from wegwijs.read.columns import OfferColumns, nearest
+from wegwijs.read.columns import words as offer_words
+from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read
 from wegwijs.read.municipality import SLUG, chosen, slugs
+from wegwijs.read.municipality import read as municipality_of
+from wegwijs.read.own_list import OfferList, offer_list
+from wegwijs.read.own_vision import FILE as OWN_VISION
 from wegwijs.read.texts import read as text_page
+from wegwijs.read.trial import Trial, laid, open_referral
 
 __all__ = [
+    "OWN_VISION",
     "SLUG",
     "OfferColumns",
+    "OfferList",
+    "Trial",
     "chosen",
     "content_file",
+    "laid",
     "language_codes",
+    "municipality_of",
+    "nearest",
     "offer_columns",
+    "offer_list",
+    "offer_words",
+    "open_referral",
+    "plain_words",
     "read",
     "slugs",
     "text_page",

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import phonenumbers
 from babel import Locale
 
-from wegwijs.model import Cost, Per, Waiting
+from wegwijs.model import Column, Cost, Per, Waiting
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import schedule
-from wegwijs.read.columns import Column, Words, nearest, plain
+from wegwijs.read.columns import Words, nearest, plain
 from wegwijs.read.tables import Cell
 
 SHORT_NUMBERS = {"112", "113", "116111", "116123"}

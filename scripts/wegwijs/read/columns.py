@@ -8,35 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import Field
 from rapidfuzz import process
 
-from wegwijs.model import Frozen
-
-Kind = Literal[
-    "slug", "text", "name", "choice", "choices", "cost", "schedule", "yes_no", "waiting", "postcode", "neighbourhood",
-    "phone", "email", "web", "languages", "date", "private",
-]  # fmt: skip
-
-
-class Column(Frozen):
-    """A column: its heading, other headings people use, how its cells are read, and the words a cell may hold."""
-
-    field: str
-    heading: str
-    kind: Kind
-    also: tuple[str, ...] = ()
-    hint: str = ""
-    required: bool = False
-    private: bool = False
-    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    all: tuple[str, ...] = ()
-    none: tuple[str, ...] = ()
-
-    @property
-    def choices(self) -> str:
-        """The words to choose from, as a clerk would type them."""
-        return ", ".join(words[0] for words in self.values.values())
+from wegwijs.model import Column, Frozen, ListColumns
 
 
 class ScheduleWords(Frozen):
@@ -47,20 +21,35 @@ class ScheduleWords(Frozen):
     weekdays: tuple[str, ...]
     by_agreement: tuple[str, ...]
     not_in_school_holidays: tuple[str, ...]
+    not_on_holidays: tuple[str, ...]
     odd_weeks: tuple[str, ...]
     even_weeks: tuple[str, ...]
+    alternate_weeks: tuple[str, ...]
+    day_and_night: tuple[str, ...]
     last: tuple[str, ...]
+    parts: dict[Literal["morning", "afternoon", "evening"], tuple[str, ...]]
 
 
-class OfferColumns(Frozen):
+class TemplateWords(Frozen):
+    """The words of the empty list that `wegwijs offers template` writes, beside the columns."""
+
+    sheet: str
+    explanation: str
+    choices: str
+    title: str
+    lines: tuple[str, ...]
+    headings: tuple[str, str, str, str, str]
+    required: str
+    optional: str
+    prompt: str
+
+
+class OfferColumns(ListColumns):
     """content/offers.yml, whole."""
 
-    columns: tuple[Column, ...]
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
     schedule: ScheduleWords
     months: tuple[str, ...]
-    language_names: dict[str, str]
+    template: TemplateWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +75,11 @@ def words(columns: OfferColumns) -> Words:
 
 def plain(typed: str) -> str:
     """A word without what does not matter: case, accents, spaces, ending points and a colon or star behind a heading."""
-    text = unicodedata.normalize("NFKD", typed.replace("–", "-").replace("’", "'")).casefold()
-    text = "".join(mark for mark in text if not unicodedata.combining(mark))
+    if typed.isascii():
+        text = typed.lower()
+    else:
+        text = unicodedata.normalize("NFKD", typed.replace("–", "-").replace("’", "'")).casefold()
+        text = "".join(mark for mark in text if not unicodedata.combining(mark))
     return re.sub(r"\s+", " ", text).strip(" .:!*?\t")
 
 

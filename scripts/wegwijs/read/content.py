@@ -16,14 +16,17 @@ from wegwijs.model import (
     Language,
     Municipality,
     Offer,
+    OwnVision,
     Phase,
+    PlainWords,
     Pyramid,
+    SchoolHolidays,
     Topic,
     Vision,
     VisionPart,
 )
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import columns, municipality, offers, texts, yamlfile
+from wegwijs.read import columns, municipality, offers, own_vision, texts, yamlfile
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -42,7 +45,7 @@ class FixedPages(Frozen):
 
 FIXED_PAGES = (
     *("home", "offers", "free", "phases", "days", "day", "neighbourhoods", "neighbourhood", "languages", "language"),
-    *("topics", "help-now", "vision", "vision-professionals", "not-found"),
+    *("topics", "help-now", "vision", "vision-professionals", "open-data", "not-found"),
 )
 
 
@@ -56,6 +59,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "vision.yml": Vision,
     "help.yml": HelpLines,
     "fixed.yml": FixedPages,
+    "school-holidays.yml": SchoolHolidays,
     "municipality.yml": Municipality,
 }
 
@@ -106,6 +110,7 @@ def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
         for name in missing
     ]
     languages = reading.need(house.locales / "languages.yml", Languages)
+    school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
     offer_columns = reading.need(content / "offers.yml", columns.OfferColumns)
     topics = reading.pages(content / "topics")
     pages = reading.pages(content / "pages")
@@ -115,6 +120,7 @@ def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
     if here and path and offer_columns:
         listed, problems = offers.read(path, house.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
+    own = reading.keep(own_vision.read(house, slug)) if here else None
     if not (here and pyramid and phases and vision and help_lines and fixed and languages and offer_columns):
         return None, reading.problems
     if missing or not all(parts):
@@ -130,6 +136,9 @@ def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
         municipality=here,
         offers=listed,
         languages=languages.languages,
+        columns=offer_columns,
+        own_vision=own,
+        school_holidays=school_holidays,
     )
     return whole, reading.problems
 
@@ -138,6 +147,12 @@ def offer_columns(house: House) -> tuple[columns.OfferColumns | None, list[Probl
     """The columns of the offer list."""
     path = house.content / "offers.yml"
     return yamlfile.read(path, house.shown(path), columns.OfferColumns)
+
+
+def plain_words(house: House) -> tuple[PlainWords | None, list[Problem]]:
+    """What counts as plain Dutch."""
+    path = house.content / "plain.yml"
+    return yamlfile.read(path, house.shown(path), PlainWords)
 
 
 def language_codes(house: House) -> tuple[tuple[str, ...], list[Problem]]:
@@ -150,6 +165,8 @@ def language_codes(house: House) -> tuple[tuple[str, ...], list[Problem]]:
 def content_file(path: Path) -> BaseModel | None:
     """One YAML file of the content by itself, in the shape that its place gives it; `None` where it cannot be read."""
     shape = SHAPES.get(path.name) or (VisionPart if path.parent.name == "vision" else None)
+    if path.name == own_vision.FILE and path.parent.name != "vision":
+        shape = OwnVision
     if shape is None:
         return None
     found, _ = yamlfile.read(path, path.name, shape)

@@ -9,8 +9,8 @@ from typing import Any
 from wegwijs.files import House, inside
 from wegwijs.model import Contact, Municipality
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import cells, yamlfile
-from wegwijs.read.columns import nearest
+from wegwijs.read import cells, mapping, yamlfile
+from wegwijs.read.columns import OfferColumns, nearest, words
 
 SLUG = re.compile(r"^_?[a-z0-9]+(?:-[a-z0-9]+)*$")
 LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
@@ -81,6 +81,8 @@ def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
     ):
         if not value:
             problems.append(problem("yaml-key-missing", Place(file, document.line((key.split(".")[0],)), key), key=key))
+    if found.columns or found.values:
+        problems += _mapping_faults(house, found.model_copy(update={"slug": slug}), document, file)
     reachable = {}
     for at, contact in people.items():
         reachable[at], faults = _reachable(contact, at, document, file, sample=slug.startswith("_"))
@@ -109,6 +111,13 @@ def offer_list(house: House, slug: str) -> tuple[Path | None, list[Problem]]:
     if not inside(there[0], folder):
         return None, [problem("path-outside", Place(house.shown(there[0])))]
     return there[0], []
+
+
+def _mapping_faults(house: House, found: Municipality, document: yamlfile.Document, file: str) -> list[Problem]:
+    """What is wrong with a mapping; nothing where our own columns cannot be read, for that is told elsewhere."""
+    path = house.content / "offers.yml"
+    columns, _ = yamlfile.read(path, house.shown(path), OfferColumns)
+    return list(mapping.faults(found, document, file, words(columns))) if columns else []
 
 
 def _reachable(

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from wegwijs.model import (
     Audience,
+    Column,
     Cost,
     FearAnswers,
     Form,
@@ -26,9 +27,9 @@ from wegwijs.model import (
     Text,
 )
 from wegwijs.problems import Place, Problem, errors, problem, warning
-from wegwijs.read import tables
+from wegwijs.read import mapping, rows, tables
 from wegwijs.read.cells import Cells
-from wegwijs.read.columns import Column, Words, nearest, plain
+from wegwijs.read.columns import Words, nearest, plain
 from wegwijs.slugs import slug
 
 Answer = TypeVar("Answer", bound=StrEnum)
@@ -47,19 +48,24 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
+    foreign = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
+    table = foreign.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
     cells = Cells(words, municipality.neighbourhoods, municipality.sample)
     offers: list[Offer] = []
-    for row in table.rows:
+    listed, faults = rows.without_example(table, columns, words.columns)
+    problems += faults
+    problems += rows.unseen(table, listed, columns)
+    for row in listed:
         values, faults = _values(row, table.file, columns, cells)
         problems += faults
         problems += _missing(row, table.file, columns, words)
         if not errors(faults) and set(values) >= NEEDED:
             offers.append(_offer(values, table.file, row.number))
-    if not table.rows:
+    if not listed:
         problems.append(warning("offers-none", Place(file)))
-    return _with_addresses(offers), problems
+    return _with_addresses(offers), foreign.problems + foreign.named(problems)
 
 
 def _columns(table: tables.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
@@ -73,7 +79,9 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
         if plain(heading) in ignored:
             continue
         if column is None:
-            near = nearest(heading, [known.heading for known in words.columns.columns])
+            near = len(heading) <= rows.LONGEST_HEADING and nearest(
+                heading, [known.heading for known in words.columns.columns]
+            )
             problems.append(problem("column-unknown", place, heading=heading, near=near or "-"))
         elif column in columns.values() and not column.private:
             problems.append(problem("column-twice", place, heading=heading, column=column.heading))
@@ -101,6 +109,9 @@ def _values(
         if cell is None or column.private:
             continue
         place = Place(file, row.number, column.heading)
+        if fault := rows.too_long(cell, place):
+            problems.append(fault)
+            continue
         if cell.text.startswith(FORMULA_ERRORS):
             problems.append(problem("formula-error", place, value=cell.text))
             continue
@@ -119,6 +130,8 @@ def _values(
             problems.append(value)
         else:
             values[column.field] = value
+            if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
+                problems.append(note)
             if column.kind == "schedule" and not value.understood:
                 problems.append(warning("schedule-unread", place, value=cell.text))
     return values, problems
@@ -185,6 +198,8 @@ def letter(index: int) -> str:
 
 def without_controls(text: str) -> str:
     """A text without control, direction and invisible characters (joiners that scripts need stay)."""
+    if text.isprintable():
+        return text.strip()
     return "".join(
         mark for mark in text if unicodedata.category(mark) not in {"Cc", "Cf", "Co", "Cs"} or mark in "\u200c\u200d"
     ).strip()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,16 +18,20 @@ import openpyxl
 import python_calamine
 
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import yamlfile
+from wegwijs.read import sheet_file, yamlfile
 
 LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 200_000_000
+LARGEST_TYPED = 500_000  # YAML is read slowly: 5 seconds
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 BLANK_GAP = 20
 ERROR_CELL = b't="e"'
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DELIMITERS = ";,\t|"
+csv.field_size_limit(LARGEST_FILE)  # a cell of megabytes is told with its row, not as a broken file
+SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
+FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@＝＋－＠])")  # what our own export puts before it, so that Excel shows a text
+QUOTED = re.compile(r'"[^"]*"')
 SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
@@ -54,6 +60,18 @@ class Table:
     headings: dict[int, str]
     heading_row: int
     rows: tuple[Row, ...]
+    layout: sheet_file.Layout = sheet_file.NOTHING_ODD
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a csv was kept: enough to write it back as it was."""
+
+    rows: list[list[str]]
+    delimiter: str
+    encoding: str
+    line_end: str
+    before: str = ""
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
@@ -70,7 +88,7 @@ def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
         return None, [problem("file-empty", Place(file))]
     suffix = path.suffix.lower()
     if suffix in SHEETS:
-        return _sheet(raw, file)
+        return _sheet(raw, file, suffix)
     if suffix == ".csv":
         return _csv(raw, file)
     if suffix in {".yml", ".yaml"}:
@@ -78,26 +96,30 @@ def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
     return None, [problem("file-kind", Place(file), kind=suffix or "?")]
 
 
-def _sheet(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
     if raw.startswith(OLE2):
         return None, [problem("file-password", Place(file))]
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
-                return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_UNPACKED // 1_000_000} MB")]
+        sheet_file.guard(raw)
+        if suffix == ".ods":
+            sheet_file.guard_ods(raw)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         sheet = workbook.get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS or sheet.total_width > 16_000:
             return None, [problem("file-rows", Place(file), rows=sheet.total_height, limit=MOST_ROWS)]
         rows = sheet.to_python(skip_empty_area=False)
-        _put_errors(rows, raw)
+        if suffix != ".ods":
+            _put_errors(rows, raw)
+        layout = sheet_file.layout(raw, suffix)
+    except sheet_file.TooLargeError:
+        return None, [problem("file-too-large", Place(file), limit=f"{sheet_file.LARGEST_UNPACKED // 1_000_000} MB")]
     except Exception as fault:  # two readers of other people's files: whatever they raise, the file is broken
         return None, [problem("file-broken", Place(file), detail=fault)]
     except BaseException as fault:  # calamine's own panics are not an Exception; a clerk must still get a sentence
         if type(fault).__name__ != "PanicException":
             raise
         return None, [problem("file-broken", Place(file), detail="-")]
-    return _table(rows, file)
+    return _table(rows, file, layout)
 
 
 def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
@@ -115,23 +137,43 @@ def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
 
 def _csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    text = text.replace("\x00", "")
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as fault:
+        kept = typed(raw)
+    except (csv.Error, UnicodeError) as fault:
         return None, [problem("file-broken", Place(file), detail=fault)]
-    if len(rows) > MOST_ROWS:
-        return None, [problem("file-rows", Place(file), rows=len(rows), limit=MOST_ROWS)]
-    return _table(rows, file)
+    if len(kept.rows) > MOST_ROWS:
+        return None, [problem("file-rows", Place(file), rows=len(kept.rows), limit=MOST_ROWS)]
+    return _table([[FORMULA_GUARD.sub("", text) for text in row] for row in kept.rows], file)
+
+
+def typed(raw: bytes) -> Typed:
+    """A csv of any usual delimiter, as UTF-8, UTF-16 with its mark, or Windows-1252. Excel's line `sep=;` is believed."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding == "utf-16":
+            raise
+        encoding = "cp1252"
+        text = raw.decode(encoding, errors="replace")
+    text = text.replace("\x00", "")
+    said = SEPARATOR_LINE.match(text)
+    before = said[0] if said else ""
+    text = text[len(before) :]
+    first = QUOTED.sub("", text.lstrip("\r\n")).split("\n", 1)[0]
+    delimiter = said[1] if said else max(DELIMITERS, key=first.count)
+    line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+    return Typed(
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)), delimiter, encoding, line_end, before
+    )
 
 
 def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     """A list of mappings; the row of an offer is the line on which it begins."""
+    if len(raw) > LARGEST_TYPED:
+        return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_TYPED // 1000} kB")]
     try:
         document, problems = yamlfile.load(raw.decode("utf-8-sig"), file)
     except UnicodeDecodeError:
@@ -157,13 +199,15 @@ def _joined(value: Any) -> Any:
     return "; ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
-def _table(rows: Sequence[Sequence[Any]], file: str) -> tuple[Table | None, list[Problem]]:
+def _table(
+    rows: Sequence[Sequence[Any]], file: str, layout: sheet_file.Layout = sheet_file.NOTHING_ODD
+) -> tuple[Table | None, list[Problem]]:
     filled = list(_filled(rows))
     if not filled:
         return None, [problem("file-empty", Place(file))]
     heading = filled[0]
     headings = {index: cell.text for index, cell in heading.cells.items()}
-    return Table(file, headings, heading.number, tuple(filled[1:])), list(_gaps(filled, file))
+    return Table(file, headings, heading.number, tuple(filled[1:]), layout), list(_gaps(filled, file))
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,23 @@ from wegwijs.render import fonts
 from wegwijs.render.palette import palette
 
 TOP_LEVEL = ".html"
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled once for all languages of a run: each language has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @dataclass
@@ -85,14 +103,20 @@ class Drawing:
         self.palette = palette(municipality.brand)
         self.marks = Marks()
         self._dutch: Callable[[Any], str] = str
+        self._door: Callable[[Any], str] = str
+        words = "|".join(sorted(map(re.escape, edition.doors), key=len, reverse=True))
+        foreign = edition.language.code != SOURCE_LANGUAGE and words
+        self._doors = re.compile(rf"(?<=\()(?:{words})(?=\))", re.IGNORECASE) if foreign else None
 
     def equip(self, env: jinja2.Environment) -> jinja2.Environment:
         """Give an environment our filters and words. Everything is escaped: all templates are ours."""
         language = self.edition.language
         written = Facts(language)
         env.autoescape = True
+        env.bytecode_cache = COMPILED
         env.undefined = jinja2.StrictUndefined
         env.add_extension("jinja2.ext.i18n")
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.newstyle_gettext = True  # type: ignore[attr-defined]
         env.finalize = self._shown
         env.globals.update(_=self.gettext, gettext=self.gettext, ngettext=self.ngettext)
@@ -110,9 +134,11 @@ class Drawing:
             waiting=written.waiting,
             phone=facts.phone,
             plain=plain,
+            with_doors=self.with_doors,
             css=minified,
         )
-        self._dutch = env.get_template("partials/text.html").make_module().dutch  # type: ignore[attr-defined]
+        small: Any = env.get_template("partials/text.html").make_module()
+        self._dutch, self._door = small.dutch, small.door
         return env
 
     def context(self, page: Page) -> dict[str, Any]:
@@ -140,6 +166,7 @@ class Drawing:
             "font": self._root_link(page, fonts.address(language)) if fonts.address(language) else "",
             "marks": self.marks,
             "link": lambda address: self._link_from(page, language, address),
+            "file": lambda path: self._root_link(page, path),
         }
 
     def gettext(self, dutch: str, **names: Any) -> Any:
@@ -160,7 +187,13 @@ class Drawing:
 
     def _note(self, text: Text, body: str) -> Any:
         self.marks.meet(text)
-        return body if text.lang == self.edition.language.code else self._dutch(body)
+        return self.with_doors(body) if text.lang == self.edition.language.code else self._dutch(body)
+
+    def with_doors(self, body: str) -> str:
+        """Dutch words in brackets, which stand on a door, in an element of their own: read as Dutch, from left to right."""
+        if not self._doors or not self._doors.search(body):
+            return body
+        return Markup(self._doors.sub(lambda found: str(self._door(found[0])), str(escape(body))))
 
     def _link_from(self, page: Page, language: Language, address: str) -> str:
         """A relative address, so that a site works at any place; 404.html is served anywhere and starts at the root."""

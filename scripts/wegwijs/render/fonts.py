@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
@@ -20,9 +19,9 @@ def address(language: Language) -> str:
     return f"assets/fonts/{language.script.lower()}.woff2" if language.script in SOURCES else ""
 
 
-def letters(texts: Iterable[str]) -> set[str]:
-    """The letters beyond Latin in these texts."""
-    return {mark for text in texts for mark in text if ord(mark) > 0x24F}
+def letters(text: str) -> set[str]:
+    """The letters beyond Latin in a text."""
+    return {mark for mark in set(text) if ord(mark) > 0x24F}
 
 
 def cut(fonts: Path, language: Language, used: set[str]) -> bytes:

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
-from wegwijs import pipeline, read
+from wegwijs import export, pipeline, read
 from wegwijs.files import find_house
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page
 from wegwijs.render import fonts
@@ -119,7 +119,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Smaller, and still valid."""
-        self.letters |= fonts.letters([output])
+        if self.drawing and fonts.address(self.drawing.edition.language):
+            self.letters |= fonts.letters(output)
         return minify_html.minify(
             output,
             keep_closing_tags=True,
@@ -138,6 +139,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_file(fonts.cut(folder, language, self.letters), str(Path(config.site_dir) / font))
         if language.code == SOURCE_LANGUAGE:
             self._write_map(config, self.drawing)
+            if self.content and not self.handed_over:
+                export.export(self.content, self.today, Path(config.site_dir))
 
     def _write_map(self, config: MkDocsConfig, drawing: Drawing) -> None:
         env = config.theme.get_env()

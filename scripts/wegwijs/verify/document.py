@@ -34,6 +34,7 @@ LOADING_RELATIONS = {
     "manifest",
     "modulepreload",
 }
+DATA = "application/ld+json"  # a block of data, which no browser runs
 NEVER = ("iframe", "object", "embed", "form", "base", "frame", "applet")
 
 
@@ -100,6 +101,9 @@ class Document:
         """What must never be on a page: elements that run, load or send, and handlers in attributes."""
         for node in self.tree.css(", ".join(NEVER)):
             yield f"<{node.tag}>"
+        for node in self.tree.css("script:not([src])"):
+            if node.attributes.get("type") != DATA:
+                yield "<script>"
         for node in self.tree.css("*"):
             for name, value in node.attributes.items():
                 if name.startswith("on"):

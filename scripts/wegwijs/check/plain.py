@@ -1,0 +1,140 @@
+"""Plain Dutch, in what can be measured: Flesch-Douma, words in a sentence, rare and long words, abbreviations.
+
+The measures are those of content/plain.yml. They help whoever writes; they are no proof that a text is clear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import textstat
+from wordfreq import zipf_frequency
+
+from wegwijs import markup
+from wegwijs.model import Content, PlainWords, Text
+from wegwijs.problems import Place, Problem, warning
+from wegwijs.walk import texts
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-zà-ÿ])|(?<=:)\s+")
+WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+FRAGMENT = 3  # fewer words are a label, not a sentence: they neither help nor harm a score
+LITTLE = 30  # a text of fewer words has no score that means anything
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that a parent reads in one go: its place, its name, and its sentences."""
+
+    place: Place
+    name: str
+    sentences: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [word for sentence in self.sentences for word in WORD.findall(sentence)]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What was measured of a passage: Flesch-Douma, words a sentence on average, words in the longest sentence."""
+
+    flesch: float
+    average: float
+    longest: int
+
+
+def score(passage: Passage) -> Score | None:
+    """Measure a passage; `None` where there are too few words to measure."""
+    words = passage.words
+    if len(words) < LITTLE:
+        return None
+    whole = " ".join(sentence if sentence[-1] in ".!?" else f"{sentence}." for sentence in passage.sentences)
+    textstat.set_lang("nl")
+    longest = max(len(WORD.findall(sentence)) for sentence in passage.sentences)
+    return Score(round(textstat.flesch_reading_ease(whole), 1), len(words) / len(passage.sentences), longest)
+
+
+def passages(content: Content) -> Iterator[Passage]:
+    """Everything that parents read in Dutch."""
+    for topic in (*content.topics, *content.texts):
+        body = [topic.head.lead, *(block.text for block in topic.blocks)]
+        yield Passage(Place(topic.file), topic.slug, sentences(body))
+    for layer in content.pyramid.layers:
+        yield Passage(Place("content/pyramid.yml", column=layer.id), layer.id, sentences([layer.for_parents]))
+    for phase in content.phases:
+        yield Passage(Place("content/phases.yml", column=phase.id), phase.id, sentences([phase.lead, *phase.know]))
+    for part in content.vision.parts:
+        said = [principle.for_parents for principle in part.principles if principle.for_parents]
+        yield Passage(Place("content/vision", column=part.id), part.id, sentences(said))
+    said = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
+    yield Passage(Place("content/help.yml"), "help", sentences(said))
+    heads = [head for name, head in content.fixed_pages.items() if not name.endswith("professionals")]
+    yield Passage(Place("content/fixed.yml"), "fixed", sentences(texts(tuple(heads))))
+
+
+def offers(content: Content) -> Iterator[Passage]:
+    """The sentences that a clerk typed, each with its row."""
+    for offer in content.offers:
+        yield Passage(Place(offer.file, offer.row), offer.name.dutch, sentences([offer.description]))
+
+
+def check(content: Content, plain: PlainWords) -> Iterator[Problem]:
+    """Every passage that is less plain than content/plain.yml asks, with the sentence and a plainer word."""
+    for passage in (*passages(content), *offers(content)):
+        yield from _scored(passage, plain)
+        for sentence in passage.sentences:
+            yield from _sentence(sentence, passage.place, plain)
+
+
+def sentences(said: Iterable[Text]) -> tuple[str, ...]:
+    """The sentences of some texts, without marks. Fragments, such as headings and blank lines, do not count."""
+    found: list[str] = []
+    for text in said:
+        bare = "".join(run.text for run in markup.runs(text.dutch))
+        found += [part for part in SENTENCE.split(bare) if len(WORD.findall(part)) >= FRAGMENT]
+    return tuple(found)
+
+
+def _scored(passage: Passage, plain: PlainWords) -> Iterator[Problem]:
+    measured = score(passage)
+    if measured is None:
+        return
+    if measured.flesch < plain.score_at_least:
+        yield warning(
+            "plain-score", passage.place, name=passage.name, score=measured.flesch, least=plain.score_at_least
+        )
+    if measured.average > plain.words_on_average:
+        average = round(measured.average, 1)
+        yield warning("plain-average", passage.place, name=passage.name, average=average, most=plain.words_on_average)
+
+
+def _sentence(sentence: str, place: Place, plain: PlainWords) -> Iterator[Problem]:
+    words = WORD.findall(sentence)
+    if len(words) > plain.words_in_a_sentence:
+        yield warning("plain-long-sentence", place, sentence=sentence, count=len(words), most=plain.words_in_a_sentence)
+    lower = f" {sentence.casefold()} "
+    for short, instead in plain.abbreviations.items():
+        if f" {short} " in lower or f" {short}," in lower:
+            yield warning("plain-abbreviation", place, word=short, sentence=sentence, instead=instead)
+    for word in words:
+        yield from _word(word, sentence, place, plain)
+
+
+def _word(word: str, sentence: str, place: Place, plain: PlainWords) -> Iterator[Problem]:
+    small = word.casefold()
+    if small in plain.allowed:
+        return
+    if small in plain.plainer:
+        yield warning("plain-hard-word", place, word=word, sentence=sentence, instead=plain.plainer[small])
+    elif len(word) > plain.letters_in_a_word:
+        yield warning("plain-long-word", place, word=word, sentence=sentence, letters=len(word))
+    elif not word[0].isupper() and _zipf(small) < plain.zipf_at_least:
+        yield warning("plain-rare-word", place, word=word, sentence=sentence)
+
+
+@cache
+def _zipf(word: str) -> float:
+    return float(zipf_frequency(word, "nl"))

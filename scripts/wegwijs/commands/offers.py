@@ -1,0 +1,72 @@
+"""`wegwijs offers`: an empty list to fill in, and the day of today in a list that somebody checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wegwijs import read
+from wegwijs.commands import blank_list
+from wegwijs.commands.options import FAULTS, Lang, Municipality, Speaking, Today, day, desk
+from wegwijs.commands.speaking import show
+from wegwijs.problems import Place, errors, problem
+
+
+def template(
+    file: Annotated[Path, typer.Argument()] = Path("offers.xlsx"),
+    municipality: Municipality = "",
+    lang: Speaking = Lang.NL,
+) -> None:
+    here = desk(lang)
+    neighbourhoods: tuple[str, ...] = ()
+    if municipality:
+        found, problems = read.municipality_of(here.house, here.slug(municipality))
+        if found is None:
+            raise here.stop(problems)
+        neighbourhoods = found.neighbourhoods
+    if file.suffix.lower() != ".xlsx":
+        raise here.stop([problem("template-kind", Place(str(file)), kind=file.suffix or "?")])
+    if file.exists() or file.is_symlink():
+        raise here.stop([problem("file-exists", Place(str(file)))])
+    try:
+        problems = blank_list.write(here.house, file, neighbourhoods)
+    except OSError as fault:
+        raise here.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
+    if problems:
+        raise here.stop(problems)
+    here.out.print(here.voice.say("template-made", file=file))
+
+
+def confirm(
+    ids: Annotated[list[str] | None, typer.Argument()] = None,
+    every: Annotated[bool, typer.Option("--all")] = False,
+    municipality: Municipality = "",
+    lang: Speaking = Lang.NL,
+    today: Today = None,
+) -> None:
+    here = desk(lang)
+    slug = here.slug(municipality)
+    if bool(ids) == every:
+        here.err.print(here.voice.say("confirm-whom"))
+        raise typer.Exit(FAULTS)
+    found, problems = read.offer_list(here.house, slug)
+    if found is None:
+        raise here.stop(errors(problems))
+    known = {offer.id: offer for offer in found.offers}
+    unknown = [name for name in ids or () if name not in known]
+    if unknown:
+        place = Place(found.file)
+        raise here.stop(
+            [problem("confirm-unknown", place, id=name, near=read.nearest(name, known) or "-") for name in unknown]
+        )
+    chosen = [offer for offer in found.offers if every or offer.id in (ids or ())]
+    stamped = day(today)
+    faults = found.stamp({offer.row for offer in chosen}, stamped) if chosen else []
+    if faults:
+        raise here.stop(faults)
+    show(here.err, here.voice, errors(problems))
+    for offer in chosen:
+        here.out.print(here.voice.say("confirmed", id=offer.id, name=offer.name.dutch, row=offer.row))
+    here.out.print(here.voice.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=found.file))

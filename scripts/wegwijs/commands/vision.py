@@ -1,0 +1,198 @@
+"""`wegwijs vision`: a first vision.yml of a municipality, by asking through the building blocks, or as an empty start."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from wegwijs import read
+from wegwijs.commands.options import FAULTS, Desk, Lang, Municipality, Speaking, Today, desk
+from wegwijs.files import House
+from wegwijs.model import Content, Principle, VisionPart
+from wegwijs.problems import Place, errors, problem
+from wegwijs.slugs import slug as slugged
+
+TEMPLATE = "vision.yml.jinja"
+ADOPT, ADAPT, LEAVE_OUT = "123"
+WIDE = 160
+LONGEST_ID = 40
+NO_TEXT = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}  # what YAML or a line of text cannot hold
+
+
+@dataclass
+class Answers:
+    """What somebody chose, as the template writes it."""
+
+    left_out: list[str] = field(default_factory=list)
+    adapted: list[dict[str, str]] = field(default_factory=list)
+    goals: list[dict[str, Any]] = field(default_factory=list)
+
+
+def vision(
+    municipality: Municipality = "",
+    no_input: Annotated[bool, typer.Option("--no-input")] = False,
+    lang: Speaking = Lang.NL,
+    today: Today = None,
+) -> None:
+    here = desk(lang)
+    slug = here.slug(municipality)
+    path = here.house.municipalities / slug / read.OWN_VISION
+    file = here.house.shown(path)
+    if path.exists() or path.is_symlink():
+        raise here.stop([problem("vision-exists", Place(file))])
+    content, problems = read.read(here.house, slug)
+    if content is None:
+        raise here.stop(errors(problems))
+    try:
+        answers = Answers() if no_input else _Asking(here, content).through()
+        text = _written(here.house, content, answers)
+        _write(path, text)
+    except (typer.Abort, KeyboardInterrupt, EOFError):
+        here.err.print()
+        here.err.print(here.voice.say("vision-stopped"))
+        raise typer.Exit(FAULTS) from None
+    except FileExistsError:
+        raise here.stop([problem("vision-exists", Place(file))]) from None
+    except OSError as fault:
+        here.err.print(here.voice.say("vision-unwritten", file=file, detail=fault.strerror or fault))
+        raise typer.Exit(FAULTS) from None
+    here.out.print(here.voice.say("vision-made", file=file))
+    here.out.print(here.voice.say("vision-next"))
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or none, and never over one that came meanwhile."""
+    with path.open("x", encoding="utf-8") as out:
+        try:
+            out.write(text)
+            out.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+class _Asking:
+    """Asks through the building blocks, part by part."""
+
+    def __init__(self, here: Desk, content: Content) -> None:
+        self.here = here
+        self.content = content
+        self.answers = Answers()
+        self.used = {principle.id for part in content.vision.parts for principle in part.principles}
+        self.used |= {goal.id for goal in content.pyramid.goals}
+
+    def through(self) -> Answers:
+        self.here.out.print(self.here.voice.say("vision-start"))
+        parts = self.content.vision.parts
+        for number, part in enumerate(parts, 1):
+            self.here.out.print()
+            self.here.out.print(
+                self.here.voice.say("vision-part", number=number, count=len(parts), name=part.name.value), style="bold"
+            )
+            for principle in part.principles:
+                self._principle(principle)
+            self._goals(part)
+        return self.answers
+
+    def _principle(self, principle: Principle) -> None:
+        self.here.out.print()
+        self.here.out.print(textwrap.shorten(principle.text.value, WIDE, placeholder=" …"))
+        chosen = ""
+        while chosen not in (ADOPT, ADAPT, LEAVE_OUT):
+            chosen = _typed(self.here.voice.say("vision-choose"), default=ADOPT)
+        if chosen == LEAVE_OUT:
+            self.answers.left_out.append(principle.id)
+        elif chosen == ADAPT:
+            text = _needed(self.here.voice.say("vision-text"))
+            for_parents = _typed(self.here.voice.say("vision-parents"))
+            reason = _needed(self.here.voice.say("vision-reason"))
+            self.answers.adapted.append(
+                {"id": principle.id, "text": text, "for_parents": for_parents, "reason": reason}
+            )
+
+    def _goals(self, part: VisionPart) -> None:
+        self.here.out.print()
+        while text := _typed(self.here.voice.say("vision-goal")):
+            for_parents = _typed(self.here.voice.say("vision-goal-parents"))
+            goal = {"id": self._id(text), "part": part.id, "text": text, "for_parents": for_parents}
+            self.answers.goals.append(goal | {"actions": self._actions()})
+
+    def _actions(self) -> list[dict[str, Any]]:
+        actions: list[dict[str, Any]] = []
+        while what := _typed(self.here.voice.say("vision-action")):
+            who = _needed(self.here.voice.say("vision-who"))
+            when = _needed(self.here.voice.say("vision-when"))
+            actions.append({"what": what, "who": who, "when": when, "offers": self._offers()})
+        return actions
+
+    def _offers(self) -> list[str]:
+        """Ids of offers; asked again while one of them is not in the list."""
+        known = [offer.id for offer in self.content.offers]
+        while True:
+            typed = _typed(self.here.voice.say("vision-offers")).split(",")
+            ids = [one.strip() for one in typed if one.strip()]
+            unknown = [one for one in ids if one not in known]
+            if not unknown:
+                return ids
+            for one in unknown:
+                fault = problem("goal-offer-unknown", Place(""), id=one, near=read.nearest(one, known) or "-")
+                self.here.err.print(self.here.voice.message(fault))
+
+    def _id(self, text: str) -> str:
+        """A name for a goal, from its words, that nothing else has."""
+        stem = slugged(text)[:LONGEST_ID].strip("-") or "doel"
+        found, number = stem, 1
+        while found in self.used:
+            number += 1
+            found = f"{stem}-{number}"
+        self.used.add(found)
+        return found
+
+
+def _typed(question: str, default: str = "") -> str:
+    """An answer in one line, without characters that no file should hold."""
+    answer: str = typer.prompt(question, default=default, show_default=bool(default))
+    return "".join(mark for mark in answer if unicodedata.category(mark) not in NO_TEXT).strip()
+
+
+def _needed(question: str) -> str:
+    """An answer that may not be empty."""
+    while True:
+        if answer := _typed(question):
+            return answer
+
+
+def _written(house: House, content: Content, answers: Answers) -> str:
+    env = Environment(
+        loader=FileSystemLoader(house.content),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["quoted"] = _quoted
+    env.filters["comment"] = _comment
+    return env.get_template(TEMPLATE).render(
+        name=content.municipality.name,
+        parts=content.vision.parts,
+        left_out=answers.left_out,
+        adapted=answers.adapted,
+        goals=answers.goals,
+    )
+
+
+def _quoted(value: str) -> str:
+    """A string that YAML reads back as it was, whatever stands in it: JSON is YAML."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _comment(value: object) -> str:
+    """One short line behind a #."""
+    return textwrap.shorten(str(value), WIDE // 2, placeholder=" …")

@@ -1,0 +1,184 @@
+"""Offers as Open Referral HSDS 3 (https://docs.openreferral.org): a list of whole services, in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from wegwijs import recurrence
+from wegwijs.export.words import Words, held
+from wegwijs.model import Content, Meeting, Offer, Schedule
+
+AGES = re.compile(r"(\d+)-(\d+)")
+CLOSED = (
+    *("layers", "phases", "audience", "form", "formality", "who_hears", "referral"),
+    *("confidential", "childcare", "online", "at_home", "sensitive"),
+)
+
+
+def services(content: Content, offers: Sequence[Offer], today: date) -> bytes:
+    """Every offer on one page of the standard's own list."""
+    found = [_Service(content, Words.of(content), offer, today).whole() for offer in offers]
+    page = {"total_items": len(found), "total_pages": 1, "page_number": 1, "size": len(found)}
+    page |= {"first_page": True, "last_page": True, "empty": not found}
+    return f"{json.dumps({**page, 'contents': found}, ensure_ascii=False, indent=1)}\n".encode()
+
+
+@dataclass(frozen=True)
+class _Service:
+    """One offer in the standard's terms. Identifiers follow from its address, so they stay the same."""
+
+    content: Content
+    words: Words
+    offer: Offer
+    today: date
+
+    @property
+    def address(self) -> str:
+        return f"{self.content.municipality.site}aanbod/{self.offer.id}/"
+
+    def id(self, *parts: object) -> str:
+        return str(uuid5(NAMESPACE_URL, "#".join([self.address, *map(str, parts)])))
+
+    def whole(self) -> dict[str, Any]:
+        offer, said = self.offer, self.words.said
+        ages = [match for phase in offer.phases if (match := AGES.fullmatch(phase))]
+        aged = ages if len(ages) == len(offer.phases) else []
+        return _filled(
+            id=self.id(),
+            name=offer.name.dutch,
+            description=offer.description.dutch,
+            url=self.address,
+            email=offer.email,
+            status="active",
+            interpretation_services=said(offer, "interpreter"),
+            application_process=said(offer, "appointment", "referral"),
+            fees_description=said(offer, "cost", "per"),
+            wait_time=said(offer, "waiting"),
+            accreditations=offer.proven,
+            eligibility_description=said(offer, "audience", "phases"),
+            minimum_age=min((int(match[1]) for match in aged), default=None),
+            maximum_age=max((int(match[2]) for match in aged), default=None),
+            assured_date=offer.assured_date.isoformat() if offer.assured_date else None,
+            organization=self._organization(),
+            phones=list(self._phones()),
+            schedules=self._schedules(offer.schedule),
+            service_areas=[{"id": self.id("area"), "name": self.content.municipality.name}],
+            service_at_locations=self._locations(),
+            languages=[
+                {"id": self.id("language", code), "name": self.words.language(code), "code": code}
+                for code in offer.languages
+            ],
+            cost_options=self._costs(),
+            required_documents=[
+                {"id": self.id("document", paper), "document": self.words.word("papers", paper)}
+                for paper in offer.fears.papers or ()
+            ],
+            contacts=[{"id": self.id("contact"), "name": offer.contact_name}] if offer.contact_name else None,
+            attributes=list(self._attributes()),
+        )
+
+    def _organization(self) -> dict[str, Any]:
+        """By its name: the same organization has the same id at each of its offers."""
+        name = self.offer.organization
+        own = uuid5(UUID(str(uuid5(NAMESPACE_URL, self.content.municipality.site))), f"organization#{name}")
+        return {"id": str(own), "name": name, "description": name}
+
+    def _phones(self) -> Any:
+        offer = self.offer
+        if offer.phone:
+            told = self.words.said(offer, "reachable")
+            yield _filled(id=self.id("phone"), number=offer.phone, type="voice", description=told)
+        if offer.whatsapp:
+            told = self.words.heading("whatsapp")
+            yield _filled(id=self.id("whatsapp"), number=offer.whatsapp, type="text", description=told)
+
+    def _schedules(self, schedule: Schedule | None) -> list[dict[str, Any]]:
+        """Each meeting by itself; what cannot be said so stands as it was typed."""
+        if schedule is None:
+            return []
+        found = [self._meeting(schedule, meeting, index) for index, meeting in enumerate(schedule.meetings, 1)]
+        return found or [{"id": self.id("schedule"), "description": schedule.typed}]
+
+    def _meeting(self, schedule: Schedule, meeting: Meeting, index: int) -> dict[str, Any]:
+        offer = self.offer
+        first = next(recurrence.series(offer, meeting, str(index), self.today), None)
+        return _filled(
+            id=self.id("schedule", index),
+            valid_from=offer.valid_from.isoformat() if offer.valid_from else None,
+            valid_to=offer.valid_until.isoformat() if offer.valid_until else None,
+            dtstart=first.first.isoformat() if first else None,
+            wkst="MO" if meeting.weeks else None,
+            freq="MONTHLY" if meeting.nth else "WEEKLY",
+            interval=2 if meeting.weeks else 1,
+            byday=",".join(recurrence.by_day(meeting)),
+            description=schedule.typed,
+            opens_at=f"{meeting.start:%H:%M}" if meeting.start else None,
+            closes_at=f"{meeting.end:%H:%M}" if meeting.end else None,
+        )
+
+    def _locations(self) -> list[dict[str, Any]]:
+        offer, place = self.offer, self.offer.location
+        found = []
+        if place.name or place.street:
+            address = _filled(
+                id=self.id("address"), address_1=place.street, city=place.city or self.content.municipality.name,
+                region=place.neighbourhood, postal_code=place.postcode, country="NL", address_type="physical",
+            ) | {"state_province": ""}  # fmt: skip
+            access = {"id": self.id("accessibility"), "description": self.words.said(offer, "wheelchair")}
+            located = _filled(
+                id=self.id("location"), location_type="physical", name=place.name or place.street,
+                addresses=[address] if place.street else None,
+                accessibility=[access] if offer.wheelchair is not None else None,
+            )  # fmt: skip
+            found.append(located)
+        if offer.online:
+            online = self.words.heading("online")
+            found.append(_filled(id=self.id("online"), location_type="virtual", name=online, url=offer.website))
+        return [{"id": self.id("at", location["id"]), "location": location} for location in found]
+
+    def _costs(self) -> list[dict[str, Any]]:
+        cost = self.offer.cost
+        if cost is None:
+            return []
+        whole = cost.amount == int(cost.amount)
+        told = self.words.said(self.offer, "cost", "per")
+        amount = int(cost.amount) if whole else float(cost.amount)
+        return [{"id": self.id("cost"), "currency": "EUR", "amount": amount, "amount_description": told}]
+
+    def _attributes(self) -> Any:
+        """What the standard has no field for, as terms of our own lists."""
+        for field in CLOSED:
+            value = held(self.offer, field)
+            if value is None or (value is False and field in {"online", "at_home", "sensitive"}):
+                continue
+            for code in value if isinstance(value, tuple) else (value,):
+                yield self._attribute(field, code)
+
+    def _attribute(self, field: str, code: str | bool) -> dict[str, Any]:
+        heading = self.words.heading(field)
+        yes_no = self.words.columns.yes if code is True else self.words.columns.no
+        name = yes_no[0] if isinstance(code, bool) else self.words.word(field, str(code))
+        code = str(code).lower()
+        term = str(uuid5(NAMESPACE_URL, f"wegwijs:{field}:{code}"))
+        return {
+            "id": self.id(field, code),
+            "link_id": self.id(),
+            "link_entity": "service",
+            "taxonomy_term_id": term,
+            "value": code,
+            "taxonomy_term": {
+                "id": term, "code": code, "name": name, "description": f"{heading}: {name}",
+                "taxonomy": f"wegwijs:{field}", "language": "nl",
+            },
+        }  # fmt: skip
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    """The fields that hold something; zero is something."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}

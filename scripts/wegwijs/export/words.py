@@ -1,0 +1,139 @@
+"""An offer as the cells of a row, in the words of our own columns: what the reader of lists reads back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from wegwijs.facts import Facts, phone
+from wegwijs.model import Column, Content, Cost, ListColumns, Offer
+from wegwijs.model.text import SOURCE_LANGUAGE
+from wegwijs.slugs import slug
+
+LIST = "; "
+UNSAID = {"online", "at_home", "sensitive"}  # not told and "no" are one there
+FEARS = {"who_hears", "papers", "referral", "confidential"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Writes the cells of one list."""
+
+    columns: ListColumns
+    facts: Facts
+
+    @classmethod
+    def of(cls, content: Content) -> Words:
+        dutch = next(language for language in content.languages if language.code == SOURCE_LANGUAGE)
+        return cls(content.columns, Facts(dutch))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(column.heading for column in self.columns.shown)
+
+    def row(self, offer: Offer) -> tuple[str, ...]:
+        return tuple(self.cell(offer, column) for column in self.columns.shown)
+
+    def cell(self, offer: Offer, column: Column) -> str:
+        """What stands in a column; empty where nobody told us."""
+        value = held(offer, column.field)
+        return "" if value is None else self._written(value, column)
+
+    def said(self, offer: Offer, *fields: str) -> str:
+        """Cells with their headings, for a field of a standard that asks for words: `Kosten: 2,50; Per: keer`."""
+        pairs = ((self._by_field[field].heading, self.cell(offer, self._by_field[field])) for field in fields)
+        return LIST.join(f"{heading}: {text}" for heading, text in pairs if text)
+
+    def word(self, field: str, value: str) -> str:
+        """Our word for a value of a closed list."""
+        return _unlike_a_day(self._by_field[field].values[value])
+
+    def heading(self, field: str) -> str:
+        return self._by_field[field].heading
+
+    def language(self, code: str) -> str:
+        """The Dutch name of a language, by which the reader finds it again."""
+        name = self.facts.language_name(code)
+        own = self.columns.language_names
+        is_code = name.casefold() != code and name.casefold() in self.facts.locale.languages  # Yi, and yi is Yiddish
+        if not is_code and self._known[slug(name)] == 1 and own.get(name.casefold(), code) == code:
+            return name
+        return next((named for named, known in own.items() if known == code), code)
+
+    def _written(self, value: Any, column: Column) -> str:
+        kind = column.kind
+        if kind == "choice":
+            return self.word(column.field, str(value)) if value else ""
+        if kind == "choices":
+            return self._choices(value, column)
+        if kind == "yes_no":
+            return "" if column.field in UNSAID and not value else (self.columns.yes if value else self.columns.no)[0]
+        if kind == "cost":
+            return self._cost(value, column)
+        if kind == "schedule":
+            return str(value.typed)
+        if kind == "waiting":
+            none = column.values["none"][0]
+            return none if value.amount == 0 and value.unit == "week" else self.facts.waiting(value)
+        if kind == "phone":
+            return _dialled(value)
+        if kind == "languages":
+            return LIST.join(self.language(code) for code in value)
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def _choices(self, values: Iterable[str], column: Column) -> str:
+        chosen = [str(value) for value in values]
+        if not chosen:
+            return column.none[0] if column.none else ""
+        if column.all and chosen == list(column.values):
+            return column.all[0]
+        return LIST.join(self.word(column.field, value) for value in chosen)
+
+    def _cost(self, cost: Cost, column: Column) -> str:
+        if cost.free and cost.per is None:
+            return column.values["free"][0]
+        whole = cost.amount == int(cost.amount)
+        amount = f"{cost.amount:.0f}" if whole else f"{cost.amount:.2f}".replace(".", ",")
+        if not cost.free:
+            return amount
+        per = self._by_field["per"]
+        return f"{amount} {per.heading.lower()} {self.word('per', str(cost.per))}"
+
+    @cached_property
+    def _by_field(self) -> dict[str, Column]:
+        return {column.field: column for column in self.columns.columns}
+
+    @cached_property
+    def _known(self) -> Counter[str]:
+        names = self.facts.locale.languages
+        return Counter(slug(str(name)) for code, name in names.items() if "_" not in str(code))
+
+
+def held(offer: Offer, field: str) -> Any:
+    """What an offer holds under the field of a column."""
+    if field in {"name", "description"}:
+        return getattr(offer, field).dutch
+    if field == "location_name":
+        return offer.location.name
+    if field in {"street", "postcode", "city", "neighbourhood"}:
+        return getattr(offer.location, field)
+    if field in FEARS:
+        return getattr(offer.fears, field)
+    if field == "per":
+        return offer.cost.per if offer.cost and not offer.cost.free else None
+    return getattr(offer, field)
+
+
+def _unlike_a_day(words: tuple[str, ...]) -> str:
+    """Our word; but Excel reads `2-4` as a day in April, so there the first word with letters in it."""
+    return next((word for word in words if any(mark.isalpha() for mark in word)), words[0])
+
+
+def _dialled(number: str) -> str:
+    """As one dials it in the Netherlands; abroad with 00, because a cell that begins with + is a formula to Excel."""
+    written = phone(number)
+    return f"00{written[1:]}" if written.startswith("+") else written

@@ -1,0 +1,12 @@
+"""Importing: what others publish as Open Referral (HSDS 3) becomes rows by our own columns, and notes on what did not fit.
+
+A room beside the pipeline: `documents` opens files, `services` finds what is in them, `convert` makes rows, and `workbook`
+lays them in an Excel list. Only `documents` and `workbook` touch a disk.
+"""
+
+from wegwijs.imports.convert import Accept, Converter, Row
+from wegwijs.imports.documents import load
+from wegwijs.imports.services import Gathered, gather
+from wegwijs.imports.workbook import Changed, List, write
+
+__all__ = ["Accept", "Changed", "Converter", "Gathered", "List", "Row", "gather", "load", "write"]

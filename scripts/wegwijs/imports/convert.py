@@ -1,0 +1,209 @@
+"""A service of Open Referral becomes a row by our columns: what our list takes goes in, everything else becomes a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from wegwijs.imports import moments, place
+from wegwijs.imports.filling import Filling
+from wegwijs.imports.money import cost
+from wegwijs.imports.plain import mark_of
+from wegwijs.imports.terms import Terms
+from wegwijs.imports.tree import Node, Used
+from wegwijs.model import ListColumns, OpenReferral
+from wegwijs.problems import Place, Problem, warning
+
+Accept = Callable[[str, str], Problem | None]
+STOPPED = {"inactive", "defunct", "temporarily closed", "temporarily_closed", "closed", "archived"}
+OWN = "hsds_id"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: `key` is their id (with that of the place, where a service is at more than one), `values` by our field."""
+
+    key: str
+    mark: str
+    name: str
+    file: str
+    values: dict[str, str]
+    missing: tuple[str, ...] = ()
+    notes: list[Problem] = field(default_factory=list)
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Converter:
+    """Makes rows. `accept` says what our list has against a text in a column, or `None`; `languages` names by code."""
+
+    columns: ListColumns
+    mapping: OpenReferral
+    accept: Accept
+    languages: Callable[[str], str]
+    today: date
+    neighbourhoods: bool = False
+
+    def rows(self, services: Mapping[str, tuple[str, dict[str, Any]]]) -> Iterator[Row]:
+        """A row for each service, or for each place of one that is at more; being online as well is no place."""
+        for key, (file, service) in services.items():
+            listed = [one for one in _listed(service.get("service_at_locations")) if isinstance(one, dict)]
+            virtual = [one for one in listed if _virtual(one)]
+            places = [one for one in listed if one not in virtual]
+            if len(places) < 2:
+                yield self._row(key, file, service, places, virtual)
+                continue
+            for number, at in enumerate(places, 1):
+                here = {**service, "service_at_locations": [at, *virtual]}
+                yield self._row(f"{key} {_name_of(at) or number}", file, here, [at], virtual)
+
+    def _row(
+        self,
+        key: str,
+        file: str,
+        service: dict[str, Any],
+        places: list[dict[str, Any]],
+        virtual: list[dict[str, Any]],
+    ) -> Row:
+        used = Used()
+        node = Node(service, "service", used)
+        nodes = [Node(one, "service_at_locations", used) for one in (*places, *virtual)]
+        here = nodes[0] if nodes else None
+        location = here.one("location") if here else None
+        organization = node.one("organization")
+        filling = Filling(self.columns, self.accept, file, self.neighbourhoods)
+        node.use("service_at_locations")
+
+        filling.put("name", node.text("name") or node.text("alternate_name"), node)
+        filling.put("description", node.text("description"), node)
+        if organization:
+            filling.put("organization", organization.text("name"), organization)
+        name = filling.values.get("name", "")
+        status = node.text("status").lower()
+        if status in STOPPED or not name:
+            reason = warning("import-stopped", Place(file, 0, "status"), id=key, value=status or "-")
+            return Row(key, "", name or key, file, {}, (), [reason], left_out=True)
+
+        sources = [one for one in (here, node, location, organization) if one]
+        contacts = [contact for one in sources for contact in one.many("contacts")]
+        self._reached(filling, sources, contacts, node, organization)
+        terms = Terms(self.mapping, self.columns)
+        schedules = (list(here.many("schedules")) if here else []) or list(node.many("schedules"))
+        self._moments(filling, schedules)
+        cost(filling, node, terms, self.today)
+        for one in nodes:
+            place.put(filling, one.one("location"), terms)
+        self._people(filling, sources, node)
+        self._ages(filling, node)
+        terms.put_taxonomy(filling, [attribute for one in sources for attribute in one.many("attributes")])
+        terms.put_words(filling, "interpreter", node, "interpretation_services")
+        terms.put_words(filling, "waiting", node, "wait_time")
+        for document in node.many("required_documents"):
+            terms.put_words(filling, "papers", document, "document")
+        for schedule in schedules:
+            for wanted in ("online", "at_home"):
+                terms.put_words(filling, wanted, schedule, "attending_type")
+        if (day := moments.iso_day(node.look("assured_date"))) and day <= self.today:
+            filling.put("assured_date", day.isoformat(), node)
+            node.use("assured_date")
+        notes = filling.notes + list(_unused([node, *nodes], file))
+        missing = tuple(
+            column.heading for column in self.columns.columns if column.required and column.field not in filling.values
+        )
+        return Row(key, mark_of(key, name), name, file, filling.values, missing, notes)
+
+    def _reached(
+        self, filling: Filling, sources: list[Node], contacts: list[Node], node: Node, organization: Node | None
+    ) -> None:
+        """Phone, WhatsApp, e-mail, website and who picks up: the nearest that our list takes."""
+        for source in [*sources[:2], *contacts, *sources[2:]]:
+            for phone in source.many("phones"):
+                kind = phone.text("type").lower()
+                number = phone.text("number").strip("\"' ")
+                if "whatsapp" in f"{kind} {phone.look('description')}".lower():
+                    phone.use("description")
+                    filling.put("whatsapp", number, phone)
+                elif kind in {"", "voice", "cell"}:
+                    filling.put("phone", number, phone, others=True)
+                else:
+                    filling.left(phone, "number", f"{kind}: {number}")
+        for source in [*sources[:2], *contacts, *sources[2:]]:
+            if source.look("email"):
+                filling.put("email", source.text("email"), source, others=source in sources[:2])
+        filling.put("website", node.text("url"), node)
+        if organization and "website" not in filling.values:
+            filling.put("website", organization.text("website") or organization.text("url"), organization)
+        for contact in contacts:
+            filling.put("contact_name", contact.text("name"), contact, others=True)
+
+    def _moments(self, filling: Filling, schedules: list[Node]) -> None:
+        """The schedules at this place, or those of the service where the place has none."""
+        if not schedules or self.mapping.schedule is None:
+            return
+        found = moments.read(schedules, self.today, self.mapping.schedule, filling.file)
+        filling.notes += found.notes
+        filling.put("schedule", found.text, schedules[0])
+        if found.start:
+            filling.put("valid_from", found.start.isoformat(), schedules[0])
+        if found.until:
+            filling.put("valid_until", found.until.isoformat(), schedules[0])
+
+    def _people(self, filling: Filling, sources: list[Node], node: Node) -> None:
+        """The languages that are spoken: those of the service, else those of the place."""
+        for source in (node, *(one for one in sources if one is not node and one.name != "organization")):
+            for language in source.many("languages"):
+                code, name = language.text("code"), language.text("name")
+                if not code and not name:
+                    filling.left(language, "languages", "-")
+                    continue
+                filling.add("languages", [self.languages(code) or name], language)
+
+    def _ages(self, filling: Filling, node: Node) -> None:
+        """The ages of a child that lie in what they say of age."""
+        for source in (node, *node.many("eligibility", "eligibilitys")):
+            first, last = (moments.years(source.look(key)) for key in ("minimum_age", "maximum_age"))
+            if first is None and last is None:
+                continue
+            source.use("minimum_age", "maximum_age")
+            low, high = first or 0, last if last is not None else 150
+            told = f"minimum_age {source.look('minimum_age') or '-'}; maximum_age {source.look('maximum_age') or '-'}"
+            found = [
+                word
+                for word, (begin, end) in self.mapping.ages.items()
+                if (low < end and high > begin) or (low == high == begin)
+            ]
+            if found:
+                filling.add("phases", found, source)
+                filling.derived("phases", "; ".join(found), told, source)
+            else:
+                filling.left(source, "minimum_age", told)
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list) else [value] if isinstance(value, dict) else []
+
+
+def _virtual(at: dict[str, Any]) -> bool:
+    location = at.get("location")
+    return isinstance(location, dict) and location.get("location_type") == "virtual"
+
+
+def _name_of(at: dict[str, Any]) -> str:
+    own = at.get("id")
+    location = at.get("location")
+    inner = location.get("id") if isinstance(location, dict) else None
+    return next((name for name in (own, inner) if isinstance(name, str) and name), "")
+
+
+def _unused(nodes: Sequence[Node], file: str) -> Iterator[Problem]:
+    """Everything of theirs that no column of ours took, each thing once, however often it stands there."""
+    reached = set().union(*(node.reached() for node in nodes)) - {""}
+    seen: set[tuple[str, str]] = set()
+    for node in nodes:
+        for where, name, told, whole in node.left():
+            if (name, told) in seen or (whole and name in reached):
+                continue
+            seen.add((name, told))
+            yield warning("import-unused", Place(file, 0, where), id=name or "-", value=told)

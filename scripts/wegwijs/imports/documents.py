@@ -1,0 +1,143 @@
+"""Files of Open Referral: a JSON document, a folder of them, or a tabular package (csv beside a datapackage.json)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wegwijs.problems import Place, Problem, problem, warning
+
+LARGEST_FILE = 50_000_000
+MOST_FILES = 2000
+DEEPEST = 60
+PACKAGE = "datapackage.json"
+MAIN_TABLES = ("services.csv", "service.csv")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What stands in a file. `data` of a tabular package: the name of each table → its rows."""
+
+    file: str
+    data: Any
+
+
+def load(path: Path) -> tuple[list[Document], list[Problem]]:
+    """The documents at a path. Any file that cannot be read is a problem."""
+    if path.is_dir():
+        return _folder(path)
+    if path.name == PACKAGE:
+        return _package(path.parent, path.parent.name)
+    return _json(path, path.name)
+
+
+def _folder(path: Path) -> tuple[list[Document], list[Problem]]:
+    if (path / PACKAGE).is_file() or any((path / name).is_file() for name in MAIN_TABLES):
+        return _package(path, path.name)
+    files = [one for one in sorted(path.rglob("*.json")) if one.is_file() and not one.is_symlink()]
+    folders = {one.parent for name in MAIN_TABLES for one in path.rglob(name) if one.is_file()}
+    files = [one for one in files if one.parent not in folders]
+    if len(files) + len(folders) > MOST_FILES:
+        return [], [problem("file-rows", Place(path.name), rows=len(files) + len(folders), limit=MOST_FILES)]
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for one in files:
+        found, faults = _json(one, one.relative_to(path).as_posix())
+        documents += found
+        problems += faults
+    for folder in sorted(folders):
+        found, faults = _package(folder, folder.relative_to(path).as_posix())
+        documents += found
+        problems += faults
+    return documents, problems
+
+
+def _json(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
+    raw, problems = _bytes(path, name)
+    if raw is None:
+        return [], problems
+    try:
+        data = json.loads(raw.decode("utf-8-sig"), parse_constant=lambda constant: None)
+    except UnicodeDecodeError:
+        return [], [problem("file-encoding", Place(name))]
+    except json.JSONDecodeError as fault:
+        return [], [problem("import-broken", Place(name, fault.lineno), line=fault.lineno, detail=fault.msg)]
+    except (ValueError, RecursionError):
+        return [], [problem("import-broken", Place(name), line=1, detail="-")]
+    if _deep(data):
+        return [], [problem("import-broken", Place(name), line=1, detail="-")]
+    return [Document(name, data)], []
+
+
+def _deep(data: Any) -> bool:
+    """Whether a document goes deeper than any that we know how to read."""
+    level = [data]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _package(folder: Path, name: str) -> tuple[list[Document], list[Problem]]:
+    """The tables of a tabular package: those that its datapackage.json names, else every csv."""
+    problems: list[Problem] = []
+    named, told = _named(folder)
+    if not told and (folder / PACKAGE).is_file():
+        problems.append(warning("import-package", Place(f"{name}/{PACKAGE}")))
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for table, path in named:
+        raw, faults = _bytes(path, f"{name}/{path.name}")
+        if raw is None:
+            problems += faults
+            continue
+        try:
+            tables[table] = list(_rows(raw))
+        except csv.Error as fault:
+            problems.append(problem("import-broken", Place(f"{name}/{path.name}"), line=1, detail=fault))
+    return [Document(name, tables)], problems
+
+
+def _named(folder: Path) -> tuple[list[tuple[str, Path]], bool]:
+    files = [(one.stem, one) for one in sorted(folder.glob("*.csv")) if one.is_file() and not one.is_symlink()]
+    try:
+        package = json.loads((folder / PACKAGE).read_bytes()[:LARGEST_FILE])
+        resources = [(str(one["name"]), str(one["path"])) for one in package["resources"]]
+    except (OSError, ValueError, RecursionError, LookupError, TypeError):
+        return files, False
+    known = {path.name: path for _, path in files}
+    listed = [
+        (table, known[where.removeprefix("./")]) for table, where in resources if where.removeprefix("./") in known
+    ]
+    return (listed, True) if listed else (files, False)
+
+
+def _rows(raw: bytes) -> Iterator[dict[str, Any]]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    csv.field_size_limit(LARGEST_FILE)
+    for row in csv.DictReader(io.StringIO(text.replace("\x00", ""), newline="")):
+        yield {key: value for key, value in row.items() if key and isinstance(value, str) and value.strip()}
+
+
+def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return None, [problem("file-too-large", Place(name), limit=f"{LARGEST_FILE // 1_000_000} MB")]
+        return path.read_bytes(), []
+    except FileNotFoundError:
+        return None, [problem("file-missing", Place(name))]
+    except (OSError, ValueError) as fault:
+        return None, [problem("file-unreadable", Place(name), detail=getattr(fault, "strerror", None) or fault)]

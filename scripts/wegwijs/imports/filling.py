@@ -1,0 +1,93 @@
+"""A row while it is being filled: each text is offered to our list first, and what the list refuses becomes a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from wegwijs.imports.plain import plain, shortened
+from wegwijs.imports.tree import Node
+from wegwijs.model import Column, ListColumns
+from wegwijs.problems import Place, Problem, warning
+
+LIMITS = {"text": 300, "name": 120}
+LIST = "; "
+
+
+@dataclass
+class Filling:
+    """The values of a row by field, and the notes."""
+
+    columns: ListColumns
+    accept: Callable[[str, str], Problem | None]
+    file: str
+    neighbourhoods: bool = False
+    values: dict[str, str] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns.columns if column.field == name)
+
+    def put(self, name: str, typed: str, node: Node, *, others: bool = False) -> bool:
+        """Fill a field with the first text that our list takes. `others`: tell of a second one that it had no place."""
+        column = self.column(name)
+        text = plain(typed)
+        if not text:
+            return False
+        if name in self.values:
+            if others and self._same(text) != self._same(self.values[name]):
+                self._once(warning("import-second", self._place(node), id=node.id, heading=column.heading, value=text))
+            return False
+        if len(text) > LIMITS.get(column.kind, len(text)):
+            short = shortened(text, LIMITS[column.kind])
+            self.notes.append(
+                warning("import-shortened", self._place(node), id=node.id, heading=column.heading, length=len(text))
+            )
+            text = short
+        if self.accept(name, text):
+            self._once(warning("import-refused", self._place(node), id=node.id, heading=column.heading, value=text))
+            return False
+        self.values[name] = text
+        return True
+
+    def add(self, name: str, words: Iterable[str], node: Node) -> bool:
+        """More answers in a column that takes several; each by itself, so that one that is refused costs no other."""
+        column = self.column(name)
+        known = self.values.get(name, "").split(LIST) if name in self.values else []
+        added = False
+        for word in words:
+            if self.accept(name, word):
+                self._once(warning("import-refused", self._place(node), id=node.id, heading=column.heading, value=word))
+            elif word not in known:
+                known.append(word)
+                added = True
+        if known:
+            self.values[name] = LIST.join(word for word in known if word)
+        return added
+
+    def left(self, node: Node, key: str, value: str) -> None:
+        """A value that has no column."""
+        node.use(key)
+        self.notes.append(
+            warning("import-unused", self._place(node), id=node.id or "-", value=f"{key}: {plain(value)}")
+        )
+
+    def derived(self, name: str, value: str, told: str, node: Node) -> None:
+        """A value that we read in a text: the clerk should look."""
+        heading = self.column(name).heading
+        self.notes.append(
+            warning(
+                "import-derived", self._place(node), id=node.id or "-", heading=heading, value=value, text=plain(told)
+            )
+        )
+
+    def _once(self, note: Problem) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.file, 0, node.name)
+
+    @staticmethod
+    def _same(text: str) -> str:
+        return "".join(mark for mark in text.casefold() if mark.isalnum())

@@ -1,0 +1,123 @@
+"""The services in documents of any shape: a whole service, a page of a list, an organization, a place, a tabular package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wegwijs.imports import tabular
+from wegwijs.imports.documents import Document
+from wegwijs.problems import Place, Problem, problem, warning
+
+Json = dict[str, Any]
+MOST_SERVICES = 20_000
+OF_A_SERVICE = {
+    *("organization", "organization_id", "service_at_locations", "schedules", "cost_options", "eligibility"),
+    *("status", "fees", "fees_description", "application_process", "wait_time", "minimum_age", "program_id"),
+}
+OTHERS = {
+    "location": {"location_type", "latitude", "addresses", "transportation"},
+    "taxonomy_term": {"taxonomy", "term_uri", "parent_id", "taxonomy_id"},
+    "organization": {"website", "legal_status", "organization_identifiers", "year_incorporated", "logo"},
+    "taxonomy": {"version"},
+    "version": {"profile", "openapi_url"},
+}
+
+
+@dataclass
+class Gathered:
+    """Each service once, the fullest that was found, under the file where it stood first."""
+
+    services: dict[str, tuple[str, Json]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def gather(documents: Sequence[Document]) -> Gathered:
+    """Every service in the documents."""
+    found = Gathered()
+    for document in documents:
+        count = 0
+        for service in _services(document.data, document.file, found.problems):
+            count += 1
+            _add(found, document.file, service)
+            if len(found.services) > MOST_SERVICES:
+                limit = problem("file-rows", Place(document.file), rows=f"{MOST_SERVICES}+", limit=MOST_SERVICES)
+                return Gathered(problems=[limit])
+        if not count:
+            found.problems.append(warning("import-nothing", Place(document.file), kind=_kind(document.data)))
+    return found
+
+
+def _services(data: Any, file: str, problems: list[Problem]) -> Iterator[Json]:
+    if isinstance(data, list):
+        for one in data:
+            yield from _services(one, file, problems)
+    elif isinstance(data, dict):
+        if tabular.is_package(data):
+            found, orphans = tabular.services(data)
+            problems += [
+                warning("import-orphan", Place(file, 0, table), table=table, id=name) for table, name in orphans
+            ]
+            yield from found
+        elif isinstance(data.get("contents"), list):
+            problems += _pages(data, file)
+            yield from _services(data["contents"], file, problems)
+        elif isinstance(data.get("service"), dict):
+            here = {key: value for key, value in data.items() if key != "service"}
+            yield {**data["service"], "service_at_locations": [here]}
+        elif isinstance(data.get("services"), list):
+            organization = {key: value for key, value in data.items() if key != "services"}
+            for one in data["services"]:
+                if isinstance(one, dict):
+                    yield {**one, "organization": one.get("organization") or organization}
+        elif OF_A_SERVICE & data.keys() and not (OTHERS["location"] & data.keys()):
+            yield data
+
+
+def _pages(data: Json, file: str) -> Iterator[Problem]:
+    count, number = data.get("total_pages"), data.get("page_number")
+    if isinstance(count, int) and count > 1 and data.get("last_page") is not True:
+        yield warning("import-pages", Place(file), number=number, count=count)
+
+
+def _add(found: Gathered, file: str, service: Json) -> None:
+    name = tabular.text_of(service.get("id")) or tabular.text_of(service.get("name"))
+    if not name:
+        found.problems.append(warning("import-nameless", Place(file)))
+    elif name in found.services:
+        first, known = found.services[name]
+        found.services[name] = (first, merged(known, service))
+    else:
+        found.services[name] = (file, service)
+
+
+def merged(one: Any, other: Any) -> Any:
+    """Two tellings of the same thing: what only the second tells comes to the first; lists grow by what has another id."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        both = {key: merged(value, other[key]) if key in other else value for key, value in one.items()}
+        return {**both, **{key: value for key, value in other.items() if key not in one}}
+    if isinstance(one, list) and isinstance(other, list):
+        known = {item["id"]: index for index, item in enumerate(one) if _named(item)}
+        grown = list(one)
+        for item in other:
+            if _named(item) and item["id"] in known:
+                grown[known[item["id"]]] = merged(grown[known[item["id"]]], item)
+            elif item not in grown:
+                grown.append(item)
+        return grown
+    return other if one in (None, "", []) else one
+
+
+def _named(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("id"), str)
+
+
+def _kind(data: Any) -> str:
+    """What a document without a service is, in the standard's own word."""
+    if isinstance(data, dict):
+        inner = data.get("contents")
+        if isinstance(inner, list) and inner:
+            return _kind(inner[0])
+        return next((kind for kind, keys in OTHERS.items() if keys & data.keys()), "-")
+    return "-"

@@ -1,0 +1,126 @@
+"""Their terms and words as ours, by the mapping file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from wegwijs.imports.filling import Filling
+from wegwijs.imports.plain import plain
+from wegwijs.imports.tree import Node
+from wegwijs.model import Column, ListColumns, OpenReferral
+from wegwijs.problems import Place, warning
+
+OURS = "wegwijs:"
+SEVERAL = {"choices", "languages"}
+WHOLE = {"cost", "waiting"}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Looks terms and words up."""
+
+    mapping: OpenReferral
+    columns: ListColumns
+
+    def put_taxonomy(self, filling: Filling, attributes: Iterable[Node]) -> None:
+        """Each term of a taxonomy in the columns that the mapping gives it; a term that is not there is told."""
+        for attribute in attributes:
+            term = attribute.one("taxonomy_term")
+            attribute.use("taxonomy_term", "label", "value")
+            if term is None:
+                continue
+            detail = term.one("taxonomy_detail")
+            name = term.text("name") or term.text("term")
+            taxonomy = term.text("taxonomy") or (detail.text("name") if detail else "")
+            term.use("term", "code", "term_uri", "description", "language", "taxonomy", "taxonomy_detail")
+            if detail:
+                detail.use("name", "uri", "description", "version")
+            if taxonomy.startswith(OURS):
+                self._put_ours(filling, taxonomy.removeprefix(OURS), term)
+                continue
+            keys = [key for key in (term.look("term_uri"), term.look("code"), name, term.id) if key]
+            named = [f"{taxonomy}: {key}" for key in keys if taxonomy]
+            found = next((self._known[key] for one in (*named, *keys) if (key := same(one)) in self._known), None)
+            if found is None:
+                place = Place(filling.file, 0, "taxonomy_terms")
+                note = warning(
+                    "import-term", place, term=name or term.look("code") or "-", id=term.id, taxonomy=taxonomy or "-"
+                )
+                if note not in filling.notes:
+                    filling.notes.append(note)
+                continue
+            for heading, words in found.items():
+                self._put(filling, self._headings[same(heading)], words, term)
+
+    def put_words(self, filling: Filling, name: str, node: Node, key: str) -> None:
+        """What a text of theirs says in our words; a text without such a word goes in as it is, if our list takes it."""
+        text = plain(node.look(key))
+        if not text:
+            return
+        column = next(column for column in self.columns.columns if column.field == name)
+        found = self.said(name, text)
+        if found:
+            node.use(key)
+            self._put(filling, column, found, node)
+            filling.derived(name, "; ".join(found), text, node)
+        elif column.kind == "waiting" and filling.accept(name, text) is None:
+            filling.put(name, node.text(key), node)
+
+    def said(self, name: str, text: str) -> tuple[str, ...]:
+        """Our words that a text holds; the first only, where the column takes one."""
+        column = next(column for column in self.columns.columns if column.field == name)
+        listed = next((words for heading, words in self.mapping.words.items() if same(heading) in _names(column)), {})
+        typed = same(text)
+        found = [
+            ours
+            for ours, theirs in listed.items()
+            if any(typed == same(word) if column.kind in WHOLE else _holds(typed, same(word)) for word in theirs)
+        ]
+        return tuple(found) if column.kind in SEVERAL else tuple(found[:1])
+
+    def _put(self, filling: Filling, column: Column, words: Iterable[str], node: Node) -> None:
+        if column.kind in SEVERAL:
+            filling.add(column.field, words, node)
+        else:
+            for word in words:
+                filling.put(column.field, word, node, others=True)
+
+    def _put_ours(self, filling: Filling, name: str, term: Node) -> None:
+        """A term that another Wegwijs wrote: the value of our own field."""
+        column = next((column for column in self.columns.columns if column.field == name and not column.private), None)
+        code = term.text("code")
+        if column is None:
+            filling.left(term, "code", f"{name} {code}")
+        elif column.kind == "yes_no":
+            self._put(filling, column, ((self.columns.yes if code == "true" else self.columns.no)[0],), term)
+        else:
+            words = column.values.get(code)
+            self._put(
+                filling, column, (words[-1] if column.field == "phases" else words[0],) if words else (code,), term
+            )
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {same(term): answers for term, answers in self.mapping.terms.items()}
+
+    @cached_property
+    def _headings(self) -> dict[str, Column]:
+        return {name: column for column in self.columns.columns for name in _names(column)}
+
+
+def _names(column: Column) -> set[str]:
+    return {same(name) for name in (column.heading, *column.also)}
+
+
+def same(text: str) -> str:
+    """A text without what does not matter: case, accents, spaces."""
+    text = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split()).strip(" .:!?")
+
+
+def _holds(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}", text) is not None

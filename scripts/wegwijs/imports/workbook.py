@@ -1,0 +1,212 @@
+"""Rows into an Excel list: a row of theirs is found again by its id, and what the clerk wrote stays as the clerk wrote it.
+
+A hidden sheet remembers what came in the last time. A cell that still says so follows the source; any other is the clerk's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import MergedCell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wegwijs.imports.convert import OWN, Row
+from wegwijs.model import ListColumns
+from wegwijs.problems import Place, Problem, warning
+
+MEMORY = "open-referral"
+AS_TEXT, AS_DATE = "@", "d-m-yyyy"
+FORMULA = re.compile(r"'*[=+\-@]")
+ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+DATES = {"valid_from", "valid_until", "assured_date"}
+LONGEST_CELL = 32_000
+
+
+@dataclass(frozen=True)
+class List:
+    """The list as the reader found it: the row of the headings, and the column of each field, from 1."""
+
+    heading_row: int
+    columns: dict[str, int]
+    last_row: int
+    widest: int
+
+
+@dataclass
+class Changed:
+    """What was done: the keys of rows that are new, followed the source, or stayed; and the notes of each key."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    kept: dict[str, list[Problem]] = field(default_factory=dict)
+
+
+def write(source: Path, target: Path, listed: List, rows: Sequence[Row], columns: ListColumns, file: str) -> Changed:
+    """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole."""
+    book = openpyxl.load_workbook(source)
+    sheet = book.worksheets[0]
+    assert isinstance(sheet, Worksheet)
+    filler = _Filler(book, sheet, listed, columns, file)
+    changed = Changed()
+    for row in rows:
+        filler.lay(row, changed)
+    if filler.remember() or changed.added or changed.updated or not target.exists():
+        _save(book, target)
+    return changed
+
+
+def _save(book: Workbook, target: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".offers-", suffix=target.suffix)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        book.save(beside)
+        if target.exists():
+            shutil.copymode(target, beside)
+        else:
+            beside.chmod(0o644)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+class _Filler:
+    """Fills one sheet."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, listed: List, columns: ListColumns, file: str) -> None:
+        self.book, self.sheet, self.listed, self.file = book, sheet, listed, file
+        self.headings = {column.field: column.heading for column in columns.columns}
+        self.places = dict(listed.columns)
+        self.wanted = [OWN, "id", *(column.field for column in columns.columns if column.required)]
+        self.widest = listed.widest
+        self.next = max(listed.last_row, listed.heading_row) + 1
+        self.memory = _memory(book)
+        for name in self.wanted:
+            self._place(name)
+        self.known = {key: number for number in self._numbers() if (key := self._typed(number, OWN))}
+        self.marks = {mark for number in self._numbers() if (mark := self._typed(number, "id"))}
+
+    def lay(self, row: Row, changed: Changed) -> None:
+        number = self._found(row.key)
+        new = number is None
+        if number is None:
+            number, self.next = self.next, self.next + 1
+            self._put(number, OWN, row.key)
+            self._put(number, "id", self._mark(row.mark))
+        elif self._typed(number, OWN) != row.key:
+            self._put(number, OWN, row.key)
+        self.known[row.key] = number
+        before = self.memory.get(row.key, {})
+        after = {**before, **row.values}
+        touched = False
+        for name, text in row.values.items():
+            now = self._typed(number, name)
+            if now == text:
+                continue
+            if new or (now == before.get(name, "") and name in before) or (not now and name not in before):
+                touched = self._put(number, name, text) or touched
+            elif text != before.get(name):
+                note = warning(
+                    "import-kept",
+                    Place(self.file, number, self.headings[name]),
+                    heading=self.headings[name],
+                    value=text,
+                )
+                changed.kept.setdefault(row.key, []).append(note)
+                after[name] = before.get(name, "")
+        self.memory[row.key] = after
+        (changed.added if new else changed.updated if touched else changed.same).append(row.key)
+
+    def remember(self) -> bool:
+        """What came in, on a sheet that Excel does not show; whether that is anything new."""
+        if self.memory == _memory(self.book):
+            return False
+        with contextlib.suppress(KeyError):
+            del self.book[MEMORY]
+        sheet = self.book.create_sheet(MEMORY)
+        sheet.sheet_state = "veryHidden"
+        fields = [name for name in self.headings if any(name in values for values in self.memory.values())]
+        sheet.append([OWN, *fields])
+        for number, (key, values) in enumerate(self.memory.items(), 2):
+            for index, text in enumerate([key, *(values.get(name, "") for name in fields)], 1):
+                if text:
+                    _as_text(sheet.cell(row=number, column=index), text)
+        return True
+
+    def _found(self, key: str) -> int | None:
+        """The row with this id. A service that came to have more places, or fewer, is found by its own id."""
+        if key in self.known:
+            return self.known[key]
+        service = key.split(" ", 1)[0]
+        near = [one for one in self.known if one == service or one.split(" ", 1)[0] == service]
+        return self.known.pop(near[0]) if len(near) == 1 and (near[0] == service or key == service) else None
+
+    def _numbers(self) -> range:
+        return range(self.listed.heading_row + 1, self.next)
+
+    def _mark(self, wanted: str) -> str:
+        mark, count = wanted, 2
+        while mark in self.marks:
+            mark, count = f"{wanted}-{count}", count + 1
+        self.marks.add(mark)
+        return mark
+
+    def _place(self, name: str) -> int:
+        """The column of a field; a new one at the end, where the list has none."""
+        if name not in self.places:
+            self.widest += 1
+            self.places[name] = self.widest
+            self.sheet.cell(row=self.listed.heading_row, column=self.widest, value=self.headings[name])
+        return self.places[name]
+
+    def _typed(self, number: int, name: str) -> str:
+        """What stands in a cell, as we would write it."""
+        if name not in self.places:
+            return ""
+        value: Any = self.sheet.cell(row=number, column=self.places[name]).value
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        if isinstance(value, date):
+            return value.isoformat()
+        return "" if value is None else str(value).strip()
+
+    def _put(self, number: int, name: str, text: str) -> bool:
+        cell = self.sheet.cell(row=number, column=self._place(name))
+        if isinstance(cell, MergedCell):
+            return False
+        if name in DATES:
+            cell.value, cell.number_format = date.fromisoformat(text), AS_DATE
+        else:
+            _as_text(cell, text)
+        return True
+
+
+def _as_text(cell: Any, text: str) -> None:
+    """A text that stays a text: what looks like a formula is none."""
+    cell.value = ESCAPE.sub("_x005F_", NOT_IN_XML.sub("", text[:LONGEST_CELL]))
+    cell.data_type, cell.number_format, cell.quotePrefix = "s", AS_TEXT, bool(FORMULA.match(text))
+
+
+def _memory(book: Workbook) -> dict[str, dict[str, str]]:
+    if MEMORY not in book.sheetnames:
+        return {}
+    rows: Mapping[int, tuple[Any, ...]] = dict(enumerate(book[MEMORY].iter_rows(values_only=True)))
+    fields = [str(name) for name in rows.get(0, ())]
+    return {
+        str(row[0]): {name: str(text) for name, text in zip(fields[1:], row[1:], strict=False) if text is not None}
+        for number, row in rows.items()
+        if number and row and row[0] is not None
+    }

@@ -1,0 +1,49 @@
+"""The columns of an offer list: how a clerk calls what an offer holds, and the words a cell may have."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from wegwijs.model.text import Frozen
+
+Kind = Literal[
+    "slug", "text", "name", "choice", "choices", "cost", "schedule", "yes_no", "waiting", "postcode", "neighbourhood",
+    "phone", "email", "web", "languages", "date", "private",
+]  # fmt: skip
+
+
+class Column(Frozen):
+    """A column: its heading, other headings people use, how its cells are read, and the words a cell may hold."""
+
+    field: str
+    heading: str
+    kind: Kind
+    also: tuple[str, ...] = ()
+    hint: str = ""
+    example: str = ""
+    required: bool = False
+    private: bool = False
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> str:
+        """The words to choose from, as a clerk would type them."""
+        return ", ".join(words[0] for words in self.values.values())
+
+
+class ListColumns(Frozen):
+    """What is needed to write a list: the columns, the words for yes and no, and names of languages beside CLDR's."""
+
+    columns: tuple[Column, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    language_names: dict[str, str]
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that may be given to anyone."""
+        return tuple(column for column in self.columns if not column.private)

@@ -1,0 +1,99 @@
+"""An offer as schema.org tells it, for search engines and the like: data in a page, not something that runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wegwijs.model import SOURCE_LANGUAGE, Offer
+from wegwijs.pages import addresses
+from wegwijs.pages.shelf import Shelf
+from wegwijs.recurrence import Series
+
+Data = dict[str, Any]
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def service(shelf: Shelf, offer: Offer, series: tuple[Series, ...]) -> Data:
+    """The service and, where it comes back, the event, in the language of the page."""
+    municipality = shelf.content.municipality
+    code = shelf.facts.language.code
+    before = "" if code == SOURCE_LANGUAGE else f"{code}/"
+    provider = {"@type": "Organization", "name": offer.organization}
+    place = _place(shelf, offer)
+    found = _filled(
+        {
+            "@type": "Service",
+            "url": f"{municipality.site}{before}{addresses.offer(offer)}",
+            "name": str(offer.name),
+            "description": str(offer.description),
+            "provider": provider,
+            "areaServed": municipality.name,
+            "offers": _price(offer),
+            "availableChannel": _filled(
+                {
+                    "@type": "ServiceChannel",
+                    "serviceUrl": offer.website,
+                    "servicePhone": _reach(offer),
+                    "serviceLocation": place,
+                    "availableLanguage": list(offer.languages),
+                }
+            ),
+        }
+    )
+    if not series:
+        return {"@context": "https://schema.org", **found}
+    event = {
+        "@type": "Event",
+        "name": str(offer.name),
+        "startDate": min(one.first for one in series).isoformat(),
+        "organizer": provider,
+        "location": place,
+        "eventSchedule": [_schedule(one) for one in series],
+    }
+    return {"@context": "https://schema.org", "@graph": [found, _filled(event)]}
+
+
+def _price(offer: Offer) -> Data:
+    if offer.cost is None:
+        return {}
+    return {"@type": "Offer", "price": str(offer.cost.amount), "priceCurrency": "EUR"}
+
+
+def _reach(offer: Offer) -> Data:
+    reach = _filled({"telephone": offer.phone, "email": offer.email})
+    return {"@type": "ContactPoint", **reach} if reach else {}
+
+
+def _place(shelf: Shelf, offer: Offer) -> Data:
+    place = offer.location
+    if not (place.name or place.street):
+        return {}
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": place.street,
+        "postalCode": place.postcode,
+        "addressLocality": place.city or shelf.content.municipality.name,
+        "addressCountry": "NL",
+    }
+    return _filled({"@type": "Place", "name": place.name, "address": _filled(address)})
+
+
+def _schedule(series: Series) -> Data:
+    meeting = series.meeting
+    return _filled(
+        {
+            "@type": "Schedule",
+            "byDay": [f"https://schema.org/{DAY_NAMES[day]}" for day in meeting.days],
+            "byMonthWeek": meeting.nth,
+            "repeatFrequency": "P1M" if series.monthly else f"P{series.interval}W",
+            "startDate": series.first.isoformat(),
+            "endDate": series.until.isoformat() if series.until else "",
+            "startTime": f"{meeting.start:%H:%M}" if meeting.start else "",
+            "endTime": f"{meeting.end:%H:%M}" if meeting.end else "",
+            "scheduleTimezone": "Europe/Amsterdam",
+        }
+    )
+
+
+def _filled(data: Data) -> Data:
+    return {name: value for name, value in data.items() if value}

@@ -1,0 +1,72 @@
+"""The vision that is shown: the project's, with what a municipality left out, adapted, added, and wants to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from wegwijs.model import LocalGoal, OwnVision, Principle, Vision, VisionPart
+from wegwijs.pages.views import ActionView, Card, GoalView, OwnVisionView, PartView, PrincipleView, ShownVision
+
+
+def compose(vision: Vision, own: OwnVision | None, cards: Mapping[str, Card]) -> ShownVision:
+    """The project's vision and a municipality's own become one. `cards` are the offers that run today, by id.
+
+    A part of which nothing is left is not shown. An own introduction takes the place of the project's.
+    """
+    chosen = own or OwnVision()
+    made = [principle for part in vision.parts for principle in _principles(part, chosen)]
+    shown = [replace(principle, number=number) for number, principle in enumerate(made, 1)]
+    parts = []
+    for part in vision.parts:
+        principles = tuple(principle for principle in shown if principle.part == part.id)
+        goals = tuple(_goal(goal, shown, cards) for goal in chosen.goals if goal.part == part.id)
+        if principles or goals:
+            parts.append(PartView(part, principles, goals))
+    introductions = {
+        "introduction": chosen.introduction or vision.introduction,
+        "introduction_for_parents": chosen.introduction_for_parents or vision.introduction_for_parents,
+    }
+    whole = vision.model_copy(update=introductions)
+    return ShownVision(whole, tuple(parts), _own(vision, own, parts) if own else None)
+
+
+def _principles(part: VisionPart, own: OwnVision) -> Iterator[PrincipleView]:
+    """The principles of a part: those of the project that stay, in their order, then the municipality's."""
+    adapted = {one.id: one for one in own.adapted}
+    for principle in part.principles:
+        if principle.id in own.left_out:
+            continue
+        if change := adapted.get(principle.id):
+            words = {"text": change.text, "points": change.points, "for_parents": change.for_parents}
+            said = principle.model_copy(update={name: value for name, value in words.items() if value is not None})
+            yield PrincipleView(said, part.id, "adapted", principle.id, principle, change.reason)
+        else:
+            yield PrincipleView(principle, part.id, "adopted", principle.id)
+    for one in own.added:
+        if one.part == part.id:
+            principle = Principle(id=one.id, text=one.text, for_parents=one.for_parents)
+            yield PrincipleView(principle, part.id, "added", f"eigen-{one.id}")
+
+
+def _goal(goal: LocalGoal, shown: Iterable[PrincipleView], cards: Mapping[str, Card]) -> GoalView:
+    """A goal with its actions; an offer that does not run today is not linked. `cards` has each offer once."""
+    actions = tuple(
+        ActionView(action, tuple(cards[name] for name in action.offers if name in cards)) for action in goal.actions
+    )
+    linked = {card.offer.id: card for action in actions for card in action.cards}
+    named = tuple(principle for principle in shown if principle.principle.id in goal.principles)
+    return GoalView(goal, f"doel-{goal.id}", actions, tuple(linked.values()), named)
+
+
+def _own(vision: Vision, own: OwnVision, parts: Iterable[PartView]) -> OwnVisionView:
+    """What came of the project's building blocks, counted; those that were left out; and what parents are promised."""
+    origins = [principle.origin for part in parts for principle in part.principles]
+    return OwnVisionView(
+        own,
+        origins.count("adopted"),
+        origins.count("adapted"),
+        origins.count("added"),
+        tuple(one for part in vision.parts for one in part.principles if one.id in own.left_out),
+        tuple(goal for part in parts for goal in part.goals if goal.goal.for_parents),
+    )

@@ -1,0 +1,148 @@
+"""A list of somebody else, read as it is: their headings and words become ours, by `columns` and `values` in municipality.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from wegwijs.model import Column, Municipality
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import tables
+from wegwijs.read.cells import Cells
+from wegwijs.read.columns import Words, nearest, plain
+from wegwijs.read.yamlfile import Document
+
+LISTS = {"choices", "languages"}
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A foreign table with our headings. `names` holds, under our heading, the one that the clerk sees in the list."""
+
+    table: tables.Table
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def named(self, problems: list[Problem]) -> list[Problem]:
+        """Faults with the heading that stands in the list."""
+        return [
+            replace(one, place=replace(one.place, column=self.names[one.place.column]))
+            if one.place.file == self.table.file and one.place.column in self.names
+            else one
+            for one in problems
+        ]
+
+
+def faults(found: Municipality, document: Document, file: str, words: Words) -> Iterator[Problem]:
+    """What is wrong with a mapping: headings that we do not have, and values that our column cannot hold."""
+    known = [column.heading for column in words.columns.columns]
+    cells = Cells(words, found.neighbourhoods, found.sample)
+    for theirs, ours in found.columns.items():
+        for heading in ours:
+            if plain(heading) not in words.headings:
+                place = Place(file, document.line(("columns", theirs)), f"columns.{theirs}")
+                yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known) or "-")
+    for heading, values in found.values.items():
+        column = words.headings.get(plain(heading))
+        if column is None:
+            place = Place(file, document.line(("values", heading)), f"values.{heading}")
+            yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known) or "-")
+            continue
+        for theirs, value in values.items():
+            place = Place(file, document.line(("values", heading, theirs)), f"values.{heading}.{theirs}")
+            if value and not column.private and isinstance(fault := refused(value, column, cells, place), Problem):
+                yield fault
+
+
+def refused(value: str, column: Column, cells: Cells, place: Place) -> Problem | None:
+    """The problem that our list would have with a value in a column."""
+    if column.private:
+        return None
+    found = cells.read(tables.Cell(value), column, place)
+    return found if isinstance(found, Problem) else None
+
+
+def apply(table: tables.Table, municipality: Municipality, words: Words, shown: str) -> Foreign:
+    """The table with our headings and words. A heading without a mapping stays, and is told later as any other."""
+    if not municipality.columns and not municipality.values:
+        return Foreign(table)
+    named = {plain(theirs): ours for theirs, ours in municipality.columns.items()}
+    headings: dict[int, str] = {}
+    names: dict[str, str] = {}
+    source: dict[int, int] = {}
+    free = max(table.headings, default=0) + 1
+    for row in table.rows:
+        free = max(free, max(row.cells, default=0) + 1)
+    for index, theirs in table.headings.items():
+        ours = named.get(plain(theirs))
+        if ours is None:
+            headings[index] = theirs
+            continue
+        for place, heading in enumerate(ours):
+            at, free = (index, free) if place == 0 else (free, free + 1)
+            headings[at] = words.headings[plain(heading)].heading
+            names[headings[at]] = theirs
+            source[at] = index
+    values = _values(municipality, words)
+    there = {column.heading for heading in headings.values() if (column := words.headings.get(plain(heading)))}
+    for heading, known in values.items():
+        if "" in known and heading not in there:
+            headings[free], free = heading, free + 1
+    columns = {at: column for at, heading in headings.items() if (column := words.headings.get(plain(heading)))}
+    rows = tuple(replace(row, cells=_cells(row, source, columns, values)) for row in table.rows)
+    problems = list(_unused(table, municipality, named, shown))
+    return Foreign(replace(table, headings=headings, rows=rows), problems, names)
+
+
+def _unused(
+    table: tables.Table, municipality: Municipality, named: Mapping[str, object], shown: str
+) -> Iterator[Problem]:
+    there = {plain(heading) for heading in table.headings.values()}
+    for theirs in municipality.columns:
+        if plain(theirs) in named and plain(theirs) not in there:
+            near = nearest(theirs, table.headings.values()) or "-"
+            yield warning("mapping-unused", Place(shown, 0, f"columns.{theirs}"), heading=theirs, near=near)
+
+
+def _values(municipality: Municipality, words: Words) -> dict[str, dict[str, str]]:
+    return {
+        words.headings[plain(heading)].heading: {plain(theirs): ours for theirs, ours in values.items()}
+        for heading, values in municipality.values.items()
+    }
+
+
+def _cells(
+    row: tables.Row, source: Mapping[int, int], columns: Mapping[int, Column], values: Mapping[str, Mapping[str, str]]
+) -> dict[int, tables.Cell]:
+    """The cells of a row under our headings, each in our words; what is empty gets the value of `""`, if there is one."""
+    cells = dict(row.cells)
+    for at, column in columns.items():
+        cell = row.cells.get(source.get(at, at))
+        known = values.get(column.heading, {})
+        text = ours(cell.text, column, known) if cell else known.get("", "")
+        if not text:
+            cells.pop(at, None)
+        elif cell is None or text != cell.text:
+            cells[at] = tables.Cell(text)
+        else:
+            cells[at] = cell
+    return cells
+
+
+def ours(text: str, column: Column, known: Mapping[str, str]) -> str:
+    """A foreign cell in our words: as a whole, else part by part where a column may hold more than one answer."""
+    if plain(text) in known:
+        return known[plain(text)]
+    if column.kind not in LISTS or not known:
+        return text
+    found = False
+    parts: list[str] = []
+    for piece in re.split(r"\s*[;|\n]\s*", text):
+        smaller = [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
+        if not any(plain(part) in known for part in smaller):
+            smaller = [piece]
+        for part in smaller:
+            found = found or plain(part) in known
+            parts.append(known.get(plain(part), part))
+    return "; ".join(dict.fromkeys(part for part in parts if part)) if found else text

@@ -1,0 +1,35 @@
+"""A municipality's own vision, from vision.yml in its folder; a municipality may do without."""
+
+from __future__ import annotations
+
+from wegwijs.files import House, inside
+from wegwijs.model import OwnVision
+from wegwijs.problems import Place, Problem, problem
+from wegwijs.read import yamlfile
+
+FILE = "vision.yml"
+OURS = ("file", "lines")
+
+
+def read(house: House, slug: str) -> tuple[OwnVision | None, list[Problem]]:
+    """The own vision, with the line of everything in it; `None` where there is none, or where it cannot be read."""
+    folder = house.municipalities / slug
+    path = folder / FILE
+    file = house.shown(path)
+    if not path.exists() and not path.is_symlink():
+        return None, []
+    if not inside(path, folder):
+        return None, [problem("path-outside", Place(file))]
+    text, problems = yamlfile.read_text(path, file)
+    if text is None:
+        return None, problems
+    document, problems = yamlfile.load(text, file)
+    if document is None or problems:
+        return None, problems
+    if isinstance(document.data, dict) and (typed := [key for key in OURS if key in document.data]):
+        return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
+    found, problems = yamlfile.fit(document, file, OwnVision)
+    if found is None:
+        return None, problems
+    lines = {".".join(str(part) for part in at): line for at, line in document.lines.items()}
+    return found.model_copy(update={"file": file, "lines": lines}), []

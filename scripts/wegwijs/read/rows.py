@@ -1,0 +1,68 @@
+"""What is odd about rows and cells before they are read: the example, hidden rows, merged cells, hosts in disguise."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from wegwijs.model import Column
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import tables
+from wegwijs.read.columns import OfferColumns, plain
+
+LONGEST_CELL = 5000
+LONGEST_HEADING = 200
+
+
+def without_example(
+    table: tables.Table, columns: dict[int, Column], known: OfferColumns
+) -> tuple[tuple[tables.Row, ...], list[Problem]]:
+    """The rows but for the example of our template. A row that is still half the example may not be published."""
+    marks = {column.field: plain(column.example) for column in known.columns if column.field in {"id", "name"}}
+    places = {column.field: index for index, column in columns.items() if column.field in marks}
+    rows: list[tables.Row] = []
+    problems: list[Problem] = []
+    for row in table.rows:
+        found = {
+            name for name, index in places.items() if (cell := row.cells.get(index)) and plain(cell.text) == marks[name]
+        }
+        if found and found == set(places):
+            continue
+        if found:
+            problems.append(problem("row-example", Place(table.file, row.number)))
+        rows.append(row)
+    return tuple(rows), problems
+
+
+def unseen(table: tables.Table, rows: tuple[tables.Row, ...], columns: dict[int, Column]) -> Iterator[Problem]:
+    """Rows that are on the site but not on the clerk's screen, and cells that are one on the screen but not in the file."""
+    for row in rows:
+        if row.number in table.layout.hidden:
+            yield warning("row-hidden", Place(table.file, row.number))
+    numbers = {row.number for row in rows}
+    for number, index in table.layout.merged:
+        if number in numbers:
+            column = columns[index].heading if index in columns else table.headings.get(index, "")
+            yield warning("cells-merged", Place(table.file, number, column))
+
+
+def too_long(cell: tables.Cell, place: Place) -> Problem | None:
+    """A cell that no reader should look into: it holds a book, or was made to keep us busy."""
+    if len(cell.text) <= LONGEST_CELL:
+        return None
+    return problem("cell-too-long", place, value=cell.text[:LONGEST_HEADING], length=len(cell.text), limit=300)
+
+
+def disguised(value: str, place: Place) -> Problem | None:
+    """A warning for a host that is written with letters that only look like ours (`xn--…`)."""
+    host = (urlsplit(value).hostname or "") if "://" in value else value.rpartition("@")[2]
+    labels = host.split(".")
+    if not any(label.startswith("xn--") for label in labels):
+        return None
+    try:
+        seen = host.encode("ascii").decode("idna")
+    except UnicodeError:
+        seen = host
+    scripts = sorted({unicodedata.name(mark, "?").split()[0].title() for mark in seen if mark.isalpha()})
+    return warning("host-lookalike", place, seen=seen, host=host, scripts=", ".join(scripts))

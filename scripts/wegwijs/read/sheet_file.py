@@ -1,0 +1,163 @@
+"""What a spreadsheet's own file says beside its cells: whether it is safe to open, its hidden rows and merged cells."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.parsers import expat
+
+LARGEST_UNPACKED = 100_000_000
+MOST_PARTS = 1000
+MOST_FILLED = 5_000_000
+MARKED_UP = (".xml", ".rels")
+CHUNK = 1 << 20
+LOCAL_HEADER = 30
+ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00|\x00<\x00!\x00E\x00N\x00T")
+ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)[\"']")
+FIRST_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
+ODS_TABLE = re.compile(rb"<table:table\s.*?(?:</table:table>|\Z)", re.DOTALL)
+ODS_PART = re.compile(rb"<table:(table-row|table-cell)\b([^>]*)>")
+FURTHEST = 2_000_000
+
+
+class UnsafeError(Exception):
+    """A file that is not what it says: more in it than it tells, or parts that would fetch something."""
+
+
+class TooLargeError(Exception):
+    """A file that unpacks to more than a list can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rows that nobody sees, and where merged cells begin (row, column from 0)."""
+
+    hidden: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int], ...] = ()
+
+
+NOTHING_ODD = Layout()
+
+
+def guard(raw: bytes) -> None:
+    """Unpack every part once, counting: sizes in a zip are claims. XML entities are refused; broken XML hangs readers."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        entries = archive.infolist()
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        raise TooLargeError
+    total = 0
+    for entry in entries:
+        size, tail = 0, b""
+        parser = expat.ParserCreate() if entry.filename.endswith(MARKED_UP) else None
+        for piece in _unpacked(raw, entry):
+            size += len(piece)
+            if size > entry.file_size:
+                raise UnsafeError
+            if ENTITY.search(tail + piece):
+                raise UnsafeError
+            tail = piece[-16:]
+            if parser:
+                parser.Parse(piece, False)
+        if parser:
+            parser.Parse(b"", True)
+        total += size
+        if total > LARGEST_UNPACKED:
+            raise TooLargeError
+
+
+def guard_ods(raw: bytes) -> None:
+    """Refuse an OpenDocument list in which a filled cell is said to stand there millions of times."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        content = archive.read("content.xml")
+    filled, rows = 0, 1
+    for match in ODS_PART.finditer(content):
+        if match[1] == b"table-row":
+            rows = int(_attribute(match[2], b"table:number-rows-repeated") or 1)
+        elif b"value-type" in match[2]:
+            filled += rows * int(_attribute(match[2], b"table:number-columns-repeated") or 1)
+        if filled > MOST_FILLED:
+            raise TooLargeError
+
+
+def _unpacked(raw: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The bytes of a part as a reader that trusts nothing but the deflate stream would get them, a piece at a time."""
+    at = entry.header_offset
+    name, extra = (int.from_bytes(raw[at + offset : at + offset + 2], "little") for offset in (26, 28))
+    start = at + LOCAL_HEADER + name + extra
+    packed = raw[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        yield from (packed[begin : begin + CHUNK] for begin in range(0, len(packed), CHUNK))
+        return
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        raise UnsafeError
+    inflater = zlib.decompressobj(-15)
+    while packed and not inflater.eof:
+        yield inflater.decompress(packed, CHUNK)
+        packed = inflater.unconsumed_tail
+
+
+def layout(raw: bytes, suffix: str) -> Layout:
+    """The layout of the first sheet."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if suffix == ".ods":
+            return _ods(archive.read("content.xml"))
+        return _xlsx(archive.read(first_sheet(archive)))
+
+
+def first_sheet(archive: zipfile.ZipFile) -> str:
+    """The name of the part that holds the first sheet of an Excel file."""
+    sheet = FIRST_SHEET.search(archive.read("xl/workbook.xml"))
+    relations = archive.read("xl/_rels/workbook.xml.rels")
+    if sheet:
+        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", relations):
+            if _attribute(tag, b"Id") == sheet[1].decode():
+                target = _attribute(tag, b"Target")
+                return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return "xl/worksheets/sheet1.xml"
+
+
+def _xlsx(part: bytes) -> Layout:
+    hidden, number = set(), 0
+    for match in ROW.finditer(part):
+        number = int(_attribute(match[1], b"r") or number + 1)
+        if _attribute(match[1], b"hidden") in {"1", "true"}:
+            hidden.add(number)
+    merged = []
+    for match in MERGED.finditer(part):
+        if b":" in match[1]:
+            letters, digits = re.match(rb"([A-Z]+)([0-9]+)", match[1]).groups()  # type: ignore[union-attr]
+            column = 0
+            for letter in letters:
+                column = column * 26 + letter - 64
+            merged.append((int(digits), column - 1))
+    return Layout(frozenset(hidden), tuple(merged))
+
+
+def _ods(content: bytes) -> Layout:
+    table = ODS_TABLE.search(content)
+    hidden: set[int] = set()
+    merged: list[tuple[int, int]] = []
+    row, after, column = 0, 1, 0
+    for match in ODS_PART.finditer(table[0] if table else b""):
+        if match[1] == b"table-row":
+            row, column = after, 0
+            repeated = min(int(_attribute(match[2], b"table:number-rows-repeated") or 1), FURTHEST)
+            if _attribute(match[2], b"table:visibility") in {"collapse", "filter"} and repeated < CHUNK:
+                hidden.update(range(row, row + min(repeated, 20_000)))
+            after = row + repeated
+            continue
+        spans = (_attribute(match[2], b"table:number-%s-spanned" % name) for name in (b"columns", b"rows"))
+        if any(span not in {"", "1"} for span in spans):
+            merged.append((row, column))
+        column += min(int(_attribute(match[2], b"table:number-columns-repeated") or 1), FURTHEST)
+    return Layout(frozenset(hidden), tuple(merged))
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    match = re.search(rb"(?:\s|^)" + re.escape(name) + rb"\s*=\s*[\"']([^\"']*)[\"']", tag)
+    return match[1].decode("utf-8", "replace") if match else ""

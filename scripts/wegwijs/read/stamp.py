@@ -1,0 +1,118 @@
+"""Today's date in the column Laatst gecontroleerd of a list, and nothing else in the file changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wegwijs.model import Municipality, Offer
+from wegwijs.problems import Place, Problem, problem
+from wegwijs.read import mapping, offers, tables
+from wegwijs.read.columns import Words, plain
+
+FIELD = "assured_date"
+AS_DATE = "d-m-yyyy"
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where the dates go: the row of the headings, the column from 0, and our heading where there is no column yet."""
+
+    heading_row: int
+    index: int
+    heading: str
+
+
+def stamp(
+    path: Path, file: str, rows: Collection[int], day: date, words: Words, municipality: Municipality
+) -> list[Problem]:
+    """Stamp rows. The new list is written beside the old and read back; only where nothing else differs it takes its place."""
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        return [problem("confirm-kind", Place(file), kind=path.suffix)]
+    before, _ = offers.read(path, file, words, municipality)
+    spot = _spot(path, file, words, municipality)
+    if spot is None:
+        return [problem("confirm-unsafe", Place(file))]
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".offers-", suffix=path.suffix)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(write(path.read_bytes(), spot, rows, day))
+            out.flush()
+            os.fsync(out.fileno())
+        after, _ = offers.read(beside, file, words, municipality)
+        if after != tuple(_stamped(offer, rows, day) for offer in before):
+            return [problem("confirm-unsafe", Place(file))]
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    except OSError as fault:
+        return [problem("file-unwritten", Place(file), detail=fault.strerror or fault)]
+    except Exception:  # another library's writer: whatever it raises, the list stays as it was
+        return [problem("confirm-unsafe", Place(file))]
+    finally:
+        beside.unlink(missing_ok=True)
+    return []
+
+
+def _stamped(offer: Offer, rows: Collection[int], day: date) -> Offer:
+    return replace(offer, assured_date=day) if offer.row in rows else offer
+
+
+def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _Spot | None:
+    table, _ = tables.read(path, file)
+    if table is None:
+        return None
+    shown = str(PurePosixPath(file).with_name("municipality.yml"))
+    ours = mapping.apply(table, municipality, words, shown).table
+    ignored = {plain(name) for name in municipality.ignore_columns}
+    for index, heading in ours.headings.items():
+        column = words.headings.get(plain(heading))
+        if column and column.field == FIELD and plain(heading) not in ignored and index in table.headings:
+            return _Spot(table.heading_row, index, "")
+    heading = next(column.heading for column in words.columns.columns if column.field == FIELD)
+    widest = max([*table.headings, *(index for row in table.rows for index in row.cells)])
+    return _Spot(table.heading_row, widest + 1, heading)
+
+
+def _xlsx(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    sheet = book.worksheets[0]
+    assert isinstance(sheet, Worksheet)
+    if spot.heading:
+        sheet.cell(row=spot.heading_row, column=spot.index + 1, value=spot.heading)
+    for row in rows:
+        cell = sheet.cell(row=row, column=spot.index + 1, value=day)
+        cell.number_format = AS_DATE
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _csv(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
+    kept = tables.typed(raw)
+    if spot.heading:
+        _put(kept.rows[spot.heading_row - 1], spot.index, spot.heading)
+    for row in rows:
+        _put(kept.rows[row - 1], spot.index, f"{day.day}-{day.month}-{day.year}")
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=kept.delimiter, lineterminator=kept.line_end).writerows(kept.rows)
+    return f"{kept.before}{out.getvalue()}".encode(kept.encoding)
+
+
+def _put(row: list[str], index: int, text: str) -> None:
+    row.extend([""] * (index + 1 - len(row)))
+    row[index] = text
+
+
+WRITERS: dict[str, Callable[[bytes, _Spot, Collection[int], date], bytes]] = {".xlsx": _xlsx, ".csv": _csv}

@@ -1,0 +1,117 @@
+"""Asks web addresses whether they are there: politely, one at a time for each host, and never twice within some days."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from http.client import HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+TIMEOUT = 10.0
+PAUSE = 1.0
+AT_ONCE = 4
+GONE = {404, 410}
+AGENT = "Wegwijs-links/1 (checks the links of a municipal site; HEAD, one at a time)"
+KEEP_DAYS = 7
+
+
+class Answer(StrEnum):
+    """What came of asking: it is there, the host says that it is gone, or nobody answered as a site should."""
+
+    THERE = "there"
+    GONE = "gone"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer for an address. `status` is 0 where there was no answer; `cached` where it was asked before."""
+
+    answer: Answer
+    status: int = 0
+    cached: bool = False
+
+
+def ask(
+    addresses: Iterable[str], cache: Path, today: date, pause: float = PAUSE, timeout: float = TIMEOUT
+) -> dict[str, Found]:
+    """Ask every address once. What was there in the last days is not asked again; what was not there always is."""
+    wanted = list(dict.fromkeys(addresses))
+    known = _remembered(cache, today)
+    found = {address: Found(Answer.THERE, cached=True) for address in wanted if address in known}
+    hosts: dict[str, list[str]] = {}
+    for address in wanted:
+        if address not in found:
+            hosts.setdefault(urlsplit(address).netloc, []).append(address)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for answers in pool.map(lambda each: _ask_host(each, pause, timeout), hosts.values()):
+            found |= answers
+    days = known | {address: today for address, one in found.items() if one.answer is Answer.THERE and not one.cached}
+    _remember(cache, {address: day.isoformat() for address, day in days.items()})
+    return {address: found[address] for address in wanted}
+
+
+def offline(found: dict[str, Found]) -> bool:
+    """Whether no host answered at all: then there is no network, and nothing can be said of any address."""
+    asked = [one for one in found.values() if not one.cached]
+    return bool(asked) and all(one.status == 0 for one in asked)
+
+
+def _ask_host(addresses: list[str], pause: float, timeout: float) -> dict[str, Found]:
+    """The addresses of one host, with a pause between them. A host that does not answer is asked no more."""
+    found: dict[str, Found] = {}
+    down = False
+    for count, address in enumerate(addresses):
+        if count and not down:
+            time.sleep(pause)
+        found[address] = Found(Answer.SILENT) if down else _one(address, timeout)
+        down = down or found[address].status == 0
+    return found
+
+
+def _one(address: str, timeout: float) -> Found:
+    """HEAD, and GET where the host does not like HEAD. A refusal is not a dead link: the page is there for people."""
+    status = _status(address, "HEAD", timeout)
+    if status >= 400:
+        status = _status(address, "GET", timeout)
+    if status in GONE:
+        return Found(Answer.GONE, status)
+    return Found(Answer.SILENT if status == 0 or status >= 500 else Answer.THERE, status)
+
+
+def _status(address: str, method: str, timeout: float) -> int:
+    request = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
+    try:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as fault:
+        fault.close()
+        return fault.code
+    except (OSError, HTTPException, ValueError):
+        return 0
+
+
+def _remembered(cache: Path, today: date) -> dict[str, date]:
+    try:
+        kept = json.loads(cache.read_text(encoding="utf-8"))
+        days = {str(address): date.fromisoformat(day) for address, day in kept.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+    return {address: day for address, day in days.items() if 0 <= (today - day).days < KEEP_DAYS}
+
+
+def _remember(cache: Path, days: dict[str, str]) -> None:
+    """Keep what was there; a cache that cannot be written is only a slower next time."""
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_text(json.dumps(days, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError:
+        return

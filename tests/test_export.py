@@ -1,0 +1,496 @@
+"""What goes out: open data, calendars, lists; each read back by somebody else's reader, and by ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import openpyxl
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jinja2 import Environment
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+from selectolax.lexbor import LexborHTMLParser
+
+import house as houses
+from wegwijs import export, read, recurrence
+from wegwijs.export import tables
+from wegwijs.export.words import Words as Written
+from wegwijs.facts import Facts
+from wegwijs.files import House
+from wegwijs.model import (
+    Audience,
+    Content,
+    Cost,
+    FearAnswers,
+    Form,
+    Formality,
+    Hears,
+    Location,
+    Meeting,
+    Offer,
+    Paper,
+    Per,
+    Referrer,
+    Schedule,
+    SchoolHolidays,
+    Text,
+    Waiting,
+)
+from wegwijs.pages import structured
+from wegwijs.pages.shelf import Shelf
+from wegwijs.problems import Place, Problem, errors
+from wegwijs.read import offers as offer_list
+from wegwijs.read.cells import Cells
+from wegwijs.read.columns import words
+from wegwijs.read.content import offer_columns
+from wegwijs.read.tables import Cell
+from wegwijs.verify.document import Document
+
+TODAY = houses.TODAY
+SCHEMAS = houses.ROOT.parent / "shared" / "data" / "open-referral-hsds" / "schema"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    "'=1+1",
+    "''@x",
+    '=HYPERLINK("http://x")',
+    "_x0041_ b",
+    '"; x',
+)
+
+
+def of_project() -> Content:
+    content, problems = read.read(House(houses.ROOT), "_voorbeeldstad")
+    assert content is not None, problems
+    return content
+
+
+CONTENT = of_project()
+COLUMNS, _ = offer_columns(House(houses.ROOT))
+assert COLUMNS is not None
+WORDS = words(COLUMNS)
+BASE = CONTENT.offers[0]
+
+
+def made(**fields: Any) -> Offer:
+    return replace(BASE, **fields)
+
+
+def meeting_offer(meeting: Meeting, **fields: Any) -> Offer:
+    plain: dict[str, Any] = {"valid_from": None, "valid_until": None, "assured_date": date(2026, 11, 2)}
+    return made(id="proef", schedule=Schedule("typed", (meeting,)), **(plain | fields))
+
+
+def with_offers(*offers: Offer) -> Content:
+    return replace(CONTENT, offers=offers)
+
+
+# --- the list, and back again
+
+
+def cell(typed: str, field: str) -> Any:
+    """A value as our own reader makes it."""
+    column = next(column for column in COLUMNS.columns if column.field == field)
+    value = Cells(WORDS, (), sample=True).read(Cell(typed), column, Place(""))
+    assert not isinstance(value, Problem), value
+    return value
+
+
+marks = st.characters(exclude_categories=("C", "Z"), exclude_characters="\u115f\u1160\u3164\uffa0")
+spoken = st.lists(st.text(marks, min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
+typed = (spoken | st.sampled_from(HOSTILE)).filter(
+    lambda text: not text.startswith(offer_list.FORMULA_ERRORS) and offer_list.without_controls(text) == text
+)
+maybe = st.just("") | typed
+told = st.none() | st.booleans()
+days = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
+
+
+def some(kind: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+    """One or more of a closed list, in its own order."""
+    return st.sets(st.sampled_from(list(kind)), min_size=1).map(
+        lambda found: tuple(one for one in kind if one in found)
+    )
+
+
+SCHEDULES = (
+    "di 9.30-11.30",
+    "elke 2e woensdag 19 uur",
+    "in overleg",
+    "Bel maar",
+    "ma t/m vr 9-17, niet in schoolvakanties",
+)
+schedules = st.none() | st.sampled_from(SCHEDULES).map(lambda said: cell(said, "schedule"))
+PHONES = (
+    "",
+    "112",
+    "0999 10 10 01",
+    "088 123 45 67",
+    "+49 30 123456",
+    "+39 06 1234 5678",
+    "06 0000 2007",
+    "14020",
+    "0800 2000",
+)
+phones = st.sampled_from(PHONES).map(lambda said: cell(said, "phone") if said else "")
+costs = st.none() | st.builds(
+    Cost, st.decimals(0, Decimal("99999.99"), places=2), st.none() | st.sampled_from(list(Per))
+)
+LANGUAGES = ("nl", "ar", "tr", "pl", "uk", "fa", "ti", "so", "ber", "pap", "zh", "dse", "ku", "rif", "zgh", "ps", "no")
+PHASES = tuple(phase.id for phase in CONTENT.phases)
+LAYERS = tuple(layer.id for layer in CONTENT.pyramid.layers)
+offers = st.builds(
+    Offer,
+    id=st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True),
+    name=typed.map(Text.of),
+    description=typed.map(Text.of),
+    organization=typed,
+    form=st.sampled_from(Form),
+    layers=some(LAYERS),
+    phases=some(PHASES),
+    file=st.just(""),
+    row=st.just(0),
+    audience=st.sampled_from(Audience),
+    cost=costs,
+    schedule=schedules,
+    appointment=told,
+    waiting=st.none() | st.builds(Waiting, st.integers(0, 999), st.sampled_from(("day", "week", "month"))),
+    location=st.builds(Location, typed, maybe, st.sampled_from(("", "1234 AB")), maybe, maybe),
+    online=st.booleans(),
+    at_home=st.booleans(),
+    contact_name=maybe,
+    reachable=schedules,
+    phone=phones,
+    whatsapp=phones,
+    email=st.sampled_from(("", "a@voorbeeld.nl", "=x+y@voorbeeld.nl", "-a@voorbeeld.nl")),
+    website=st.sampled_from(("", "https://voorbeeld.nl/", "http://voorbeeld.nl/a?b=c;d,e")),
+    languages=st.lists(st.sampled_from(LANGUAGES), unique=True, max_size=4).map(tuple),
+    interpreter=told,
+    wheelchair=told,
+    childcare=told,
+    fears=st.builds(
+        FearAnswers,
+        st.none() | some(Hears),
+        st.none() | st.just(()) | some(Paper),
+        st.none() | st.just(()) | some(Referrer),
+        told,
+    ),
+    formality=st.none() | st.sampled_from(Formality),
+    sensitive=st.booleans(),
+    proven=maybe,
+    valid_from=days,
+    valid_until=days,
+    assured_date=days,
+)
+
+
+@pytest.mark.parametrize("kind", tables.KINDS)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.lists(offers, min_size=1, max_size=3, unique_by=lambda offer: offer.id))
+def test_our_own_export_reads_back_as_the_same_offers(kind: str, tmp_path: Path, given_offers: list[Offer]) -> None:
+    data = tables.write(CONTENT, given_offers, kind)
+    path = tmp_path / f"list{kind}"
+    path.write_bytes(data)
+    anywhere = CONTENT.municipality.model_copy(update={"neighbourhoods": ()})
+    found, problems = offer_list.read(path, path.name, WORDS, anywhere)
+    assert errors(problems) == []
+    assert [replace(offer, file="", row=0) for offer in found] == given_offers
+    assert tables.write(CONTENT, given_offers, kind) == data
+
+
+@pytest.mark.parametrize("kind", tables.KINDS)
+def test_the_sample_reads_back_as_the_same_offers(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"list{kind}"
+    path.write_bytes(tables.write(CONTENT, CONTENT.offers, kind))
+    found, problems = offer_list.read(path, path.name, WORDS, CONTENT.municipality)
+    assert problems == []
+    assert [replace(offer, file="", row=0) for offer in found] == [
+        replace(offer, file="", row=0) for offer in CONTENT.offers
+    ]
+
+
+def test_every_language_that_can_be_read_is_written_so_that_it_is_read_again() -> None:
+    written = Written.of(CONTENT)
+    reader = Cells(WORDS, ())
+    codes = set(reader._languages.values())
+    assert len(codes) > 400
+    wrong = {code: written.language(code) for code in codes if cell(written.language(code), "languages") != (code,)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_is_a_formula(text: str, tmp_path: Path) -> None:
+    offer = made(name=Text.of(text), organization=text)
+    lines = tables.write(CONTENT, [offer], ".csv").decode("utf-8-sig").splitlines()
+    assert not re.search(r"(^|;)\"?[=+@-]", lines[1])
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(tables.write(CONTENT, [offer], ".xlsx"))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert {here.data_type for row in sheet.iter_rows() for here in row if here.value is not None} <= {"s", "d"}
+    assert (tmp_path / "list.xlsx").read_bytes().count(b"<f>") == 0
+
+
+# --- Open Referral
+
+
+@pytest.mark.skipif(not SCHEMAS.is_dir(), reason="../shared/data/open-referral-hsds is not here")
+def test_open_data_validates_against_the_schemas_of_hsds() -> None:
+    """Shapes that are not in that folder (address, contact, …) are taken as they come."""
+    loaded = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+
+    def retrieve(uri: str) -> Resource[Any]:
+        return Resource.from_contents(loaded.get(uri.rsplit("/", 1)[-1], {}), default_specification=DRAFT202012)
+
+    checker = Draft202012Validator(
+        {"$ref": "service.json"},
+        registry=Registry(retrieve=retrieve),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+    )
+    found = json.loads(export.files(CONTENT, TODAY)["data/offers.json"])["contents"]
+    assert len(found) > 40
+    assert [error.message for service in found for error in checker.iter_errors(service)] == []
+    assert list(checker.iter_errors({"id": "x"}))  # the validator does see faults
+
+
+def test_open_data_speaks_the_terms_of_hsds() -> None:
+    offer = made(
+        id="proef", phases=("0-2", "2-4"), cost=Cost(Decimal("2.50"), Per.TIME), languages=("nl", "ti"), wheelchair=False,
+        schedule=cell("elke 2e woensdag 19.00-21.00", "schedule"), fears=FearAnswers(papers=(Paper.IDENTITY,)),
+    )  # fmt: skip
+    (service,) = json.loads(export.files(with_offers(offer), TODAY)["data/offers.json"])["contents"]
+    assert (service["minimum_age"], service["maximum_age"]) == (0, 4)
+    assert service["cost_options"][0] | {"id": ""} == {
+        "id": "", "currency": "EUR", "amount": 2.5, "amount_description": "Kosten: 2,50; Per: keer",
+    }  # fmt: skip
+    assert [language["code"] for language in service["languages"]] == ["nl", "ti"]
+    (schedule,) = service["schedules"]
+    assert (schedule["freq"], schedule["byday"], schedule["opens_at"], schedule["closes_at"]) == (
+        "MONTHLY", "2WE", "19:00", "21:00",
+    )  # fmt: skip
+    assert service["service_at_locations"][0]["location"]["accessibility"][0]["description"] == "Rolstoel: nee"
+    assert service["required_documents"][0]["document"] == "identiteitsbewijs"
+    layers = [one["value"] for one in service["attributes"] if one["taxonomy_term"]["taxonomy"] == "wegwijs:layers"]
+    assert layers == ["foundation"]
+
+
+def test_what_has_ended_does_not_go_out() -> None:
+    over = made(id="over", valid_until=date(2026, 11, 23))
+    found = export.files(with_offers(BASE, over), TODAY)
+    assert json.loads(found["data/offers.json"])["total_items"] == 1
+    assert b"over;" not in found["data/offers.csv"]
+    assert "aanbod/over/kalender.ics" not in found
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert export.files(CONTENT, TODAY) == export.files(of_project(), TODAY)
+
+
+# --- calendars
+
+
+def events(offer: Offer, content: Content = CONTENT) -> list[icalendar.Event]:
+    files = export.files(replace(content, offers=(offer,)), TODAY)
+    data = files.get(f"aanbod/{offer.id}/kalender.ics")
+    return [] if data is None else list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+
+
+def midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def occurrences(event: icalendar.Event, first: date, last: date) -> list[date]:
+    """The days, by the reader of another library."""
+    start = event["DTSTART"].dt
+    rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=midnight(start))
+    found = [day.date() for day in rule.between(midnight(first), midnight(last), inc=True)]
+    gone = event.get("EXDATE")
+    left_out = {one.dt.date() if isinstance(one.dt, datetime) else one.dt for one in gone.dts} if gone else set()
+    return [day for day in found if day not in left_out]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "rule"),
+    [
+        (Meeting((1,), time(9, 30), time(11)), "FREQ=WEEKLY;BYDAY=TU"),
+        (Meeting((0, 3), time(9)), "FREQ=WEEKLY;BYDAY=MO,TH"),
+        (Meeting((2,), time(19), time(21), nth=2), "FREQ=MONTHLY;BYDAY=2WE"),
+        (Meeting((0,), time(19, 30), nth=-1), "FREQ=MONTHLY;BYDAY=-1MO"),
+    ],
+)
+def test_a_meeting_becomes_a_rule(meeting: Meeting, rule: str) -> None:
+    (event,) = events(meeting_offer(meeting))
+    assert event["RRULE"].to_ical().decode() == rule
+    start = event["DTSTART"].dt
+    assert (start.tzinfo.key, start.time()) == ("Europe/Amsterdam", meeting.start)
+    assert event["UID"] == "proef-1@voorbeeldstad.example.org"
+    assert event["DTSTAMP"].dt == datetime(2026, 11, 2, tzinfo=UTC)
+    assert ("DTEND" in event) is bool(meeting.end)
+
+
+@pytest.mark.parametrize("weeks", ["odd", "even"])
+def test_odd_and_even_weeks_stay_right_after_a_week_53(weeks: Any) -> None:
+    """2026 has 53 weeks: an odd week is followed by an odd one."""
+    meeting = Meeting((2, 4), time(10), weeks=weeks)
+    found = events(meeting_offer(meeting))
+    assert {"INTERVAL=2" in event["RRULE"].to_ical().decode() for event in found} == {True}
+    assert len({event["UID"] for event in found}) == len(found) == 2
+    first, last = date(2026, 11, 2), date(2030, 12, 31)
+    shown = sorted(day for event in found for day in occurrences(event, first, last))
+    every = (first + timedelta(count) for count in range((last - first).days + 1))
+    wanted = [day for day in every if recurrence.happens(meeting, day)]
+    assert shown == wanted
+    assert all(day.isocalendar().week % 2 == (weeks == "odd") for day in shown)
+
+
+def test_the_last_day_counts() -> None:
+    """UNTIL in UTC: the evening of the last day in the Netherlands is still in it."""
+    (event,) = events(meeting_offer(Meeting((3,), time(22)), valid_until=date(2026, 12, 3)))
+    assert event["RRULE"]["UNTIL"][0] == datetime(2026, 12, 3, 22, 59, 59, tzinfo=UTC)
+    assert events(meeting_offer(Meeting((3,), time(22)), valid_from=TODAY, valid_until=date(2026, 11, 25))) == []
+
+
+def test_holidays_are_left_out() -> None:
+    school = SchoolHolidays.model_validate(
+        {"source": "x", "years": {"2026-2027": [
+            {"name": "Kerst", **{part: {"first": "2026-12-19", "last": "2027-01-03"} for part in ("noord", "midden", "zuid")}}
+        ]}}
+    )  # fmt: skip
+    schedule = Schedule("typed", (Meeting((2,), time(9)),), not_in_school_holidays=True)
+    offer = replace(meeting_offer(schedule.meetings[0]), schedule=schedule)
+    there = CONTENT.municipality.model_copy(update={"school_region": "midden"})
+    (event,) = events(offer, replace(CONTENT, school_holidays=school, municipality=there))
+    shown = occurrences(event, date(2026, 12, 10), date(2027, 1, 10))
+    assert shown == [date(2026, 12, 16), date(2027, 1, 6)]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        meeting_offer(Meeting((1,), time(9)), sensitive=True),
+        meeting_offer(Meeting((1,), time(9), weeks="alternate")),
+        meeting_offer(Meeting((0, 1, 2, 3, 4, 5, 6), whole_day=True)),
+        made(id="proef", schedule=Schedule("in overleg", by_agreement=True)),
+        made(id="proef", schedule=Schedule("Bel maar", understood=False)),
+        made(id="proef", schedule=None),
+    ],
+)
+def test_what_no_calendar_may_or_can_hold(offer: Offer) -> None:
+    assert events(offer) == []
+
+
+def test_the_calendar_of_the_municipality_holds_every_meeting() -> None:
+    files = export.files(CONTENT, TODAY)
+    calendar = icalendar.Calendar.from_ical(files["kalender.ics"])
+    uids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+    own = [
+        str(event["UID"])
+        for path, data in files.items() if path.startswith("aanbod/")
+        for event in icalendar.Calendar.from_ical(data).walk("VEVENT")
+    ]  # fmt: skip
+    assert sorted(uids) == sorted(own)
+    assert len(set(uids)) == len(uids)
+    (zone,) = calendar.walk("VTIMEZONE")
+    there = zone.to_tz()
+    for moment in (
+        datetime(2026, 3, 29, 1, 59),
+        datetime(2026, 3, 29, 3),
+        datetime(2026, 10, 25, 1),
+        datetime(2027, 1, 1),
+    ):
+        assert moment.replace(tzinfo=there).utcoffset() == moment.replace(tzinfo=AMSTERDAM).utcoffset()
+    assert all(len(line) <= 75 for line in files["kalender.ics"].split(b"\r\n"))
+
+
+def test_a_calendar_holds_no_line_of_a_stranger() -> None:
+    (event,) = events(meeting_offer(Meeting((1,), time(9)), organization="x", name=Text.of("A;B,C\\nATTACH:http://x")))
+    assert event["SUMMARY"] == "A;B,C\\nATTACH:http://x"
+    assert "ATTACH" not in event
+
+
+# --- data in a page
+
+
+def test_data_in_a_page_is_no_script_and_cannot_end_it(tmp_path: Path) -> None:
+    env = Environment(autoescape=True)
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    page = env.from_string('<html><script type="application/ld+json">{{ data|tojson }}</script></html>')
+    bad = "</script><script>alert(1)</script><!-- & ' \" قهوة"
+    document = Document(tmp_path, "x/", page.render(data={"name": bad}))
+    assert list(document.intruders()) == []
+    assert list(document.loads()) == []
+    (node,) = LexborHTMLParser(document.text).css("script")
+    assert json.loads(node.text()) == {"name": bad}
+
+
+@pytest.mark.parametrize(
+    "script", ["<script>x()</script>", "<script type=module>x()</script>", "<script type=''>x</script>"]
+)
+def test_verify_still_finds_a_script(script: str, tmp_path: Path) -> None:
+    assert list(Document(tmp_path, "x/", f"<html>{script}</html>").intruders()) == ["<script>"]
+
+
+def test_an_offer_in_the_terms_of_schema_org() -> None:
+    dutch = next(language for language in CONTENT.languages if language.code == "nl")
+    shelf = Shelf(CONTENT, Facts(dutch), TODAY)
+    offer = meeting_offer(Meeting((2,), time(19), time(21), nth=2))
+    service, event = structured.service(shelf, offer, recurrence.for_calendar(offer, TODAY))["@graph"]
+    assert service["url"] == "https://voorbeeldstad.example.org/aanbod/proef/"
+    assert (event["@type"], event["startDate"]) == ("Event", "2026-11-11")
+    assert event["eventSchedule"][0]["byMonthWeek"] == 2
+    alone = structured.service(shelf, replace(offer, sensitive=True), ())
+    assert alone["@type"] == "Service"
+
+
+# --- the command
+
+
+@pytest.mark.parametrize("kind", tables.KINDS)
+def test_export_writes_a_list_that_builds_again(sample: House, kind: str) -> None:
+    found = houses.run(sample, "offers", "export", f"out{kind}", "--municipality", houses.SLUG)
+    assert found.code == 0, found.err
+    before = houses.prepared(sample).content
+    folder = sample.municipalities / houses.SLUG
+    for path in folder.glob("offers.*"):
+        path.unlink()
+    (sample.root / f"out{kind}").rename(folder / f"offers{kind}")
+    after = houses.prepared(sample).content
+    assert before and after
+    assert [replace(one, file="", row=0) for one in after.offers] == [
+        replace(one, file="", row=0) for one in before.offers
+    ]
+
+
+def test_export_writes_over_nothing(sample: House) -> None:
+    (sample.root / "out.csv").write_text("mine", encoding="utf-8")
+    found = houses.run(sample, "offers", "export", "out.csv", "--municipality", houses.SLUG)
+    assert found.code == 1
+    assert (sample.root / "out.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_export_of_a_list_with_a_fault_writes_nothing(sample: House) -> None:
+    folder = sample.municipalities / houses.SLUG
+    for path in folder.glob("offers.*"):
+        path.unlink()
+    row = ("Koffie", "Drink koffie.", "Buurthuis", "onzin", "samen", "0-2")
+    (folder / "offers.csv").write_text(houses.listed(row), encoding="utf-8")
+    found = houses.run(sample, "offers", "export", "out.csv", "--municipality", houses.SLUG)
+    assert found.code == 1
+    assert "choice-unknown" in found.err
+    assert not (sample.root / "out.csv").exists()

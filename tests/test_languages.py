@@ -1,0 +1,202 @@
+"""Twelve languages: whole, honest about what is not, and unable to add anything to a page that its source lacks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from selectolax.lexbor import LexborHTMLParser
+
+from site_tree import ROOT, TODAY, own_house
+from wegwijs import pages, pipeline, read
+from wegwijs.catalogs import coverage, extract
+from wegwijs.model import Content, Edition, Language, Page
+from wegwijs.problems import errors
+from wegwijs.render.drawing import Drawing
+from wegwijs.render.run import icons
+from wegwijs.translate import Translation, gate
+from wegwijs.translate.catalogue import Entry
+
+CODES = [
+    one["code"] for one in yaml.safe_load((ROOT / "locales" / "languages.yml").read_text(encoding="utf-8"))["languages"]
+]
+TRANSLATED = [code for code in CODES if code != "nl"]
+SAMPLE = "_voorbeeldstad"
+
+
+@cache
+def content() -> Content:
+    found, _ = read.read(own_house(), SAMPLE)
+    assert found
+    return found
+
+
+def language(code: str) -> Language:
+    return next(one for one in content().languages if one.code == code)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_catalogue_can_be_read_and_says_what_a_machine_wrote(code: str) -> None:
+    path = ROOT / "locales" / code / "LC_MESSAGES" / "site.po"
+    counted = coverage.count(extract.site(own_house(), content()), path, path.name, language(code))
+    assert counted.whole > 700
+    assert counted.quarantined == 0
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("slug", [SAMPLE, "_buurdorp"])
+def test_the_samples_are_complete_in_all_their_languages(slug: str) -> None:
+    """Held here and not in the quick tests, so that a Dutch sentence may change before its translations do."""
+    prepared = pipeline.prepare(own_house(), slug, TODAY, strict=True)
+    assert [one for one in prepared.problems if one.place.file.startswith("locales/")] == []
+    found, _ = read.read(own_house(), slug)
+    assert found
+    for owner, template in (("site", extract.site(own_house(), found)), (slug, extract.municipality(found))):
+        for code in found.municipality.languages:
+            path = extract.catalogue_path(own_house(), code, owner)
+            counted = coverage.count(template, path, path.name, language(code)) if code != "nl" else None
+            assert counted is None or (counted.missing, counted.outdated, counted.quarantined) == (0, 0, 0), (
+                owner,
+                code,
+            )
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Path]:
+    """This checkout with catalogues of its own to damage."""
+    for name in ("mkdocs.yml", "docs", "overrides", "content"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "locales", tmp_path / "locales")
+    yield tmp_path
+
+
+@pytest.mark.parametrize("owner", ["site", SAMPLE])
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (lambda path: path.unlink(), "po-missing"),
+        (lambda path: path.write_text("", encoding="utf-8"), "po-language"),
+        (
+            lambda path: path.write_text(
+                path.read_text("utf-8")[: path.read_text("utf-8").rindex('msgstr "') + 8], "utf-8"
+            ),
+            "po-broken",
+        ),
+        (lambda path: path.write_bytes(b"\xff\xfe\x00rubbish"), "file-encoding"),
+        (lambda path: path.write_text("<html>not a catalogue</html>", encoding="utf-8"), "po-broken"),
+        (
+            lambda path: path.write_text(path.read_text("utf-8").replace('"Language: ti', '"Language: so'), "utf-8"),
+            "po-language",
+        ),
+    ],
+    ids=["deleted", "emptied", "cut", "bytes", "html", "other"],
+)
+def test_a_damaged_catalogue_is_named_and_the_page_falls_back(
+    house: Path, owner: str, damage: object, code: str
+) -> None:
+    path = house / "locales" / "ti" / "LC_MESSAGES" / f"{owner}.po"
+    damage(path)  # type: ignore[operator]
+    prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY)
+    assert not errors(prepared.problems)
+    assert code in {one.code for one in prepared.problems if one.place.file == f"locales/ti/LC_MESSAGES/{owner}.po"}
+    assert "language-incomplete" in {one.code for one in prepared.problems if one.place.file == "locales/ti"}
+    edition = next(one for one in prepared.editions if one.language.code == "ti")
+    drawn = draw(edition, next(page for page in edition.pages if page.address == ""))
+    assert LexborHTMLParser(drawn).css("[lang=nl]")
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), [(0, 0), (1, 1), (2, 2), (5, 3), (11, 5), (99, 5), (100, 4), (102, 4), (103, 3)]
+)
+def test_arabic_has_six_plurals(number: int, form: int) -> None:
+    translation, _ = pipeline.translate.translation(own_house(), language("ar"), ("site",))
+    entry = translation.entries["%(num)s keer hulp"]
+    assert len(entry.forms) == 6
+    assert translation.ngettext(entry.source, entry.plural, number).value == entry.forms[form]
+
+
+@cache
+def environment(code: str) -> jinja2.Environment:
+    places = [str(ROOT / "overrides"), str(icons().parent.parent)]
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(places))
+
+
+def draw(edition: Edition, page: Page) -> str:
+    """One page as MkDocs would draw it."""
+    drawing = Drawing(edition, [language(code) for code in CODES], content().municipality, TODAY)
+    env = drawing.equip(environment(edition.language.code))
+    return env.get_template(page.template).render(drawing.context(page))
+
+
+def skeleton(html: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """The elements of a page with the names of their attributes and what they lead to or load; not its words."""
+    found = []
+    for node in LexborHTMLParser(html).css("*"):
+        if node.tag in {"style", "title"} or node.attributes.get("lang") == "nl":
+            continue
+        address = node.attributes.get("href") or node.attributes.get("src") or ""
+        found.append((str(node.tag), tuple(sorted(set(node.attributes) - {"lang", "dir"})), address))
+    return found
+
+
+def edition_with(hostile: str, message: str) -> tuple[Edition, bool]:
+    """The Arabic home, offer and topic pages with one message translated as a hostile translator would."""
+    arabic = language("ar")
+    entry = Entry(message, "", (hostile,), fuzzy=False, machine=False, line=1)
+    quarantined = bool(gate.broken(entry, arabic.script))
+    translation = Translation(arabic, {} if quarantined else {message: entry})
+    return Edition(arabic, translation, pages.pages(translation.apply(content()), arabic, TODAY)), quarantined
+
+
+MESSAGES = [
+    "Hoeveel hulp wilt u?",
+    "Extra hulp",
+    "ik heb veel zorgen",
+    "Hulp voor ouders in {gemeente}",
+    "Ga naar de tekst",
+    "Bel %(number)s",
+    "Klopt er iets niet? Zeg het ons.",
+]
+HOSTILE = some.one_of(
+    some.text(max_size=60),
+    some.sampled_from(
+        [
+            *("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onmouseover='x", "<a href=//evil.example>x</a>"),
+            *("[x](javascript:alert(1))", "[x](//evil.example)", "[x](https://evil.example)", "{{ 7*7 }}", "{% include 'x' %}"),
+            *("%(number)s</a><a href='https://evil.example'>", "%s %d %(other)s", "{gemeente.__class__}", "&lt;b&gt;"),
+            *("</span></p></main>", "\u202eevil", "javascript:x", "<!--", "]]>", "</style><style>*{display:none}"),
+            "%(number)s <b onclick=x>",
+        ]
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(hostile=HOSTILE, message=some.sampled_from(MESSAGES))
+def test_no_translation_can_add_an_element_an_attribute_or_an_address(hostile: str, message: str) -> None:
+    edition, _ = edition_with(hostile, message)
+    plain = Edition(edition.language, Translation(edition.language, {}), edition.pages)
+    for address in ("", "aanbod/koffie-noord/"):
+        page = next(one for one in edition.pages if one.address == address)
+        bare, _ = edition_with("", message)
+        before = skeleton(draw(plain, next(one for one in bare.pages if one.address == address)))
+        after = skeleton(draw(edition, page))
+        assert [one for one in after if one not in before] == []
+
+
+@pytest.mark.whole
+def test_strict_finds_a_slip_of_a_translator(house: Path) -> None:
+    path = house / "locales" / "en" / "LC_MESSAGES" / "site.po"
+    text = path.read_text(encoding="utf-8")
+    assert 'msgstr "How much help do you want?"' in text
+    path.write_text(text.replace('"How much help do you want?"', '"How much help  do you want"'), encoding="utf-8")
+    prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY, strict=True)
+    odd = [one for one in prepared.problems if one.code == "message-odd" and "/en/" in one.place.file]
+    assert {one.facts["rules"] for one in odd} == {"ending, spaces"}

@@ -1,0 +1,121 @@
+"""`wegwijs offers confirm`: the date of today in the list, and nothing else in the file changed."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from house import ROOT, SLUG, codes, municipality, prepared, run
+from wegwijs.files import House
+from wegwijs.read import stamp
+
+LATER = ("--today", "2026-11-24")
+TEMPLATE = ROOT / "tests" / "lists" / "template.xlsx"
+
+
+def dates(house: House) -> dict[str, date | None]:
+    content = prepared(house).content
+    assert content is not None
+    return {offer.id: offer.assured_date for offer in content.offers}
+
+
+def only(house: House, source: Path, name: str) -> Path:
+    folder = municipality(house)
+    (folder / "offers.csv").unlink()
+    shutil.copyfile(source, folder / name)
+    return folder / name
+
+
+def test_some_in_a_csv(sample: House) -> None:
+    path = sample.municipalities / "_proefdorp" / "offers.csv"
+    before = path.read_bytes()
+    said = run(sample, "offers", "confirm", "-m", SLUG, "koffie", "cursus", *LATER)
+    assert (said.code, said.err) == (0, "")
+    assert "koffie" in said.out and "cursus" in said.out and "praten" not in said.out
+    assert dates(sample) == {"koffie": date(2026, 11, 24), "praten": date(2026, 11, 2), "cursus": date(2026, 11, 24)}
+    assert path.read_bytes().replace(b"24-11-2026", b"2-11-2026") == before
+    assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.csv"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_a_csv_keeps_its_kind(house: House, encoding: str, delimiter: str) -> None:
+    folder = municipality(house)
+    text = (folder / "offers.csv").read_text(encoding="utf-8").replace("andere ouders", "andere ouders in het café")
+    raw = text.replace(";", delimiter).replace("\n", "\r\n").encode(encoding)
+    (folder / "offers.csv").write_bytes(raw)
+    assert run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
+    written = (folder / "offers.csv").read_bytes()
+    assert written.decode(encoding).replace("24-11-2026", "2-11-2026") == raw.decode(encoding)
+    assert written[:3] == raw[:3]
+
+
+def test_all_in_a_workbook_keeps_the_rest_of_it(house: House) -> None:
+    path = only(house, TEMPLATE, "offers.xlsx")
+    before = openpyxl.load_workbook(path)
+    assert run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
+    assert set(dates(house).values()) == {date(2026, 11, 24)}
+    after = openpyxl.load_workbook(path)
+    assert after.sheetnames == before.sheetnames
+    for name in before.sheetnames:
+        for old, new in zip(before[name].iter_rows(), after[name].iter_rows(), strict=True):
+            for was, now in zip(old, new, strict=True):
+                assert now.value == was.value or now.value.date() == date(2026, 11, 24)
+                assert now.number_format == was.number_format
+    first, last = before.worksheets[0], after.worksheets[0]
+    assert last.freeze_panes == first.freeze_panes
+    assert len(last.data_validations.dataValidation) == len(first.data_validations.dataValidation)
+    assert last["A1"].comment.text == first["A1"].comment.text
+
+
+def test_a_list_without_the_column_gets_it(house: House) -> None:
+    folder = municipality(house)
+    rows = [line.rsplit(";", 1)[0] for line in (folder / "offers.csv").read_text(encoding="utf-8").splitlines()]
+    (folder / "offers.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert set(dates(house).values()) == {None}
+    assert run(house, "offers", "confirm", "-m", SLUG, "praten", *LATER).code == 0
+    assert dates(house) == {"koffie": None, "praten": date(2026, 11, 24), "cursus": None}
+
+
+def test_an_unsafe_list_stays_as_it_is(house: House) -> None:
+    path = only(house, ROOT / "tests" / "golden" / "confirm-unsafe" / "in" / "offers.xlsx", "offers.xlsx")
+    before = path.read_bytes()
+    said = run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER)
+    assert said.code == 1 and "[confirm-unsafe]" in said.err
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.xlsx"]
+
+
+def test_a_disk_that_is_full_leaves_the_list(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = sample.municipalities / "_proefdorp" / "offers.csv"
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(stamp.os, "fsync", full)
+    said = run(sample, "offers", "confirm", "-m", SLUG, "--all", *LATER)
+    assert said.code == 1 and "[file-unwritten]" in said.err
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.csv"]
+
+
+def test_a_row_with_a_fault_is_told_and_not_stamped(house: House) -> None:
+    folder = municipality(house)
+    text = (folder / "offers.csv").read_text(encoding="utf-8").replace("gesprek", "iets")
+    (folder / "offers.csv").write_text(text, encoding="utf-8")
+    said = run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER)
+    assert said.code == 0 and "[choice-unknown]" in said.err
+    assert "praten" not in said.out
+    assert "choice-unknown" in codes(prepared(house).problems)
+    assert (folder / "offers.csv").read_text(encoding="utf-8").count("24-11-2026") == 2
+
+
+@pytest.mark.parametrize("words", [(), ("koffie", "--all")])
+def test_whom_must_be_said(sample: House, words: tuple[str, ...]) -> None:
+    said = run(sample, "offers", "confirm", "-m", SLUG, *words)
+    assert said.code == 1 and "--all" in said.err and not said.out

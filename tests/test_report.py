@@ -1,0 +1,397 @@
+"""The coalition's report: a small list counted by hand, and the page as the coalition meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from house import ROOT, SLUG, TODAY, Said, make, municipality, put, run
+from test_browser import browser, overflow, violations
+from wegwijs import pipeline, read, report
+from wegwijs.files import House
+from wegwijs.report.figures import Figures
+
+__all__ = ["browser"]
+
+HEAD = (
+    *(
+        "Kenmerk",
+        "Naam",
+        "Wat is het",
+        "Organisatie",
+        "Vorm",
+        "Laag",
+        "Leeftijd",
+        "Voor wie",
+        "Kosten",
+        "Per",
+        "Wanneer",
+    ),
+    *("Afspraak nodig", "Wachttijd", "Wijk", "Komt thuis", "Telefoon", "Talen", "Tolk", "Kind mee", "Rolstoel"),
+    *("Formeel of informeel", "Geldig van", "Geldig tot", "Laatst gecontroleerd"),
+)
+
+
+def row(name: str, **cells: str) -> tuple[str, ...]:
+    usual = {"naam": name, "kenmerk": name, "wat is het": "Hier is iets.", "organisatie": "Buurthuis", "vorm": "groep"}
+    usual |= {"laag": "samen", "leeftijd": "0-2", "telefoon": "0999 30 20 01"}
+    usual |= {heading.replace("_", " "): value for heading, value in cells.items()}
+    return tuple(usual.get(heading.lower(), "") for heading in HEAD)
+
+
+def listed(*rows: tuple[str, ...]) -> str:
+    """A list as csv, in which a cell may hold a semicolon."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL).writerows([HEAD, *rows])
+    return out.getvalue()
+
+
+# Rows 2 to 7 of the list; the last two do not run on 24 November 2026.
+ROWS = (
+    row("koffie", kosten="gratis", wanneer="di 9.30-11.30", wijk="Noord", talen="Nederlands; Arabisch", kind_mee="ja",
+        rolstoel="ja", formeel_of_informeel="informeel", laatst_gecontroleerd="2-11-2026"),
+    row("vaders", laag="samen; steuntje", leeftijd="0-2; 2-4", voor_wie="vaders", kosten="6", per="keer",
+        wanneer="do 19.00-21.00", wijk="Noord", talen="Nederlands", tolk="nee", formeel_of_informeel="informeel",
+        laatst_gecontroleerd="25-5-2026"),
+    row("thuis", vorm="thuis", laag="extra", leeftijd="12-18", kosten="10", per="maand", wanneer="in overleg",
+        afspraak_nodig="ja", wachttijd="6 weken", komt_thuis="ja", tolk="ja", formeel_of_informeel="formeel",
+        laatst_gecontroleerd="1-4-2026"),
+    row("zaterdag", laag="informatie", leeftijd="zwanger", wanneer="za 17.00-19.00", afspraak_nodig="ja"),
+    row("straks", geldig_van="1-1-2027"),
+    row("voorbij", geldig_tot="1-10-2026"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def counted(house: House) -> Figures:
+    return figures(house, *ROWS)
+
+
+def figures(house: House, *rows: tuple[str, ...], today: date = TODAY) -> Figures:
+    municipality(house, offers_csv=listed(*rows))
+    content, _ = read.read(house, SLUG)
+    assert content is not None
+    return report.count(content, today)
+
+
+def numbers(figures: Figures, section: str) -> dict[str, int]:
+    """The numbers that are not nought, by key."""
+    return {"/".join(cell.key): cell.count for cell in figures.sections[section].cells if cell.count}
+
+
+def told(house: House, *words: str, day: str = "2026-11-24") -> Said:
+    return run(house, "report", "--municipality", SLUG, "--today", day, *words)
+
+
+def page(house: House) -> str:
+    return (house.root / "report" / SLUG / "index.html").read_text(encoding="utf-8")
+
+
+def kept(house: House) -> Any:
+    return json.loads((house.root / "report" / SLUG / "figures.json").read_text(encoding="utf-8"))
+
+
+BY_HAND = {
+    "offers": {"running": 4, "not-started": 1, "expired": 1},
+    "matrix": {
+        "extra-support/12-18": 1,
+        "helping-hand/0-2": 1,
+        "helping-hand/2-4": 1,
+        "information/pregnancy": 1,
+        "foundation/0-2": 2,
+        "foundation/2-4": 1,
+    },
+    "formality": {"informal": 2, "formal": 1, "unknown": 1},
+    "formality-phases": {"0-2/informal": 2, "2-4/informal": 1, "12-18/formal": 1, "pregnancy/unknown": 1},
+    "audience": {"both": 3, "fathers": 1},
+    "audience-phases": {"pregnancy/both": 1, "0-2/both": 1, "0-2/fathers": 1, "2-4/fathers": 1, "12-18/both": 1},
+    "preconditions": {"affordable": 1, "available": 2, "understandable": 2, "fitting": 2},
+    "languages": {"nl": 2, "ar": 1, "+interpreter": 1, "+unknown": 2},
+    "moments": {"daytime": 1, "evening": 2, "weekend": 1, "agreement": 1},
+    "week": {"daytime/1": 1, "daytime/5": 1, "evening/3": 1, "evening/5": 1},
+    "neighbourhoods": {"Noord": 2, "+home": 1, "+none": 1},
+    "cost": {"free": 1, "more": 1, "other": 1, "unknown": 1},
+    "freshness": {"three-months": 1, "six-months": 1, "older": 1, "never": 1, "expired": 1},
+}
+
+
+@pytest.mark.parametrize("section", BY_HAND)
+def test_figures_counted_by_hand(counted: Figures, section: str) -> None:
+    assert numbers(counted, section) == BY_HAND[section]
+
+
+def test_by_which_fact_an_offer_misses_a_precondition(counted: Figures) -> None:
+    found = {
+        "/".join(cell.key): [one.name for one in cell.rows] for cell in counted.sections["misses"].cells if cell.count
+    }
+    expected = {
+        "affordable/cost-too-high": ["vaders"],
+        "affordable/cost-not-per-time": ["thuis"],
+        "affordable/cost-unknown": ["zaterdag"],
+        "available/waiting-long": ["thuis"],
+        "available/waiting-unknown": ["zaterdag"],
+        "understandable/only-dutch": ["vaders"],
+        "understandable/interpreter-no": ["vaders"],
+        "understandable/languages-unknown": ["zaterdag"],
+        "understandable/interpreter-unknown": ["zaterdag"],
+        "fitting/not-at-home": ["vaders", "zaterdag"],
+        "fitting/childcare-unknown": ["vaders", "zaterdag"],
+    }
+    assert expected.items() <= found.items()
+
+
+def test_an_offer_meets_a_precondition_or_a_fact_says_why_not(counted: Figures) -> None:
+    for cell in counted.sections["preconditions"].cells:
+        missing = {row for why in counted.sections["misses"].under(cell.key[0]) for row in why.rows}
+        assert not missing & set(cell.rows)
+        assert len(missing) + cell.count == cell.of
+
+
+def test_the_holes_stand_first_with_where_nothing_is(counted: Figures) -> None:
+    kinds = {finding.kind: finding for finding in counted.findings}
+    assert len(counted.findings) == 5
+    assert [finding.covered for finding in counted.findings] == sorted(finding.covered for finding in counted.findings)
+    assert kinds["neighbourhoods"].names == (("Zuid",),)
+    assert ("wish", "informal") in kinds["informal"].names and ("0-2", "informal") not in kinds["informal"].names
+    assert len(kinds["cells"].names) == 24 - 6
+
+
+def test_without_an_offer_that_runs_one_hole_is_named(house: House) -> None:
+    empty = figures(house, ROWS[-1])
+    assert [finding.kind for finding in empty.findings] == ["no-offers"]
+    assert told(house).code == 0
+    assert "Er is nog geen aanbod dat nu loopt" in page(house)
+
+
+def test_what_has_no_hole_names_none(house: House) -> None:
+    answers = {"wie_hoort_ervan": "niemand"}
+    whole = row("alles", laag="samen; informatie; steuntje; extra", leeftijd="alle", voor_wie="vaders", kosten="gratis",
+                wanneer="za 9.00-22.00", komt_thuis="ja", tolk="ja", talen="Nederlands", wijk="Noord",
+                formeel_of_informeel="informeel", laatst_gecontroleerd="2-11-2026", **answers)  # fmt: skip
+    found = figures(house, whole, row("zuid", wijk="Zuid", voor_wie="vaders", laatst_gecontroleerd="2-11-2026"))
+    assert [finding.kind for finding in found.findings] == ["precondition"]  # the list cannot say the answers to fears
+
+
+VISION = """
+left_out: [parenthood-not-alone]
+goals:
+  - id: koffie-overal
+    part: parenthood
+    text: Overal is koffie.
+    principles: [guidance-families-meet]
+    actions: [{what: Koffie zetten, who: Buurthuis, when: nu, offers: [koffie, voorbij]}]
+  - id: ooit
+    part: parenthood
+    text: Ooit gebeurt er iets.
+    principles: [society-social-support]
+"""
+
+
+def test_goals_and_principles_and_how_far_they_came(house: House) -> None:
+    municipality(house, vision_yml=VISION)
+    found = figures(house, *ROWS)
+    goals, principles = found.sections["goals"], found.sections["principles"]
+    assert [(one.name, one.row) for one in goals.cell("goal").rows] == [("Ooit gebeurt er iets.", 9)]
+    assert [one.id for one in goals.cell("offer").rows] == ["koffie-overal"]
+    assert [one.id for one in principles.cell("offer").rows] == ["guidance-families-meet"]
+    assert [one.id for one in principles.cell("goal").rows] == ["society-social-support"]
+    named = {row.id for cell in principles.cells for row in cell.rows}
+    assert "parenthood-not-alone" not in named and len(named) == principles.cells[0].of
+    carried = found.sections["principle-offers"].cell("guidance-families-meet")
+    assert [one.id for one in carried.rows] == ["koffie"], "an offer that is over carries nothing out"
+    files = [ROOT / row.file for row in principles.cell("nothing").rows]
+    assert all(path.is_file() for path in files)
+
+
+def test_every_number_leads_to_its_rows(house: House, counted: Figures) -> None:
+    assert told(house).code == 0
+    tree = LexborHTMLParser(page(house))
+    numbers = tree.css("a.num")
+    assert len(numbers) > 60
+    for number in numbers:
+        behind = tree.css_first(f"[id='{str(number.attributes['href'])[1:]}']")
+        assert behind is not None
+        assert str(behind.css_first("dt").text()).rsplit(": ", 1)[1] == number.text()
+        assert behind.css_first("dd").text().count("(rij ") == int(number.text())
+    matrix = next(one for one in tree.css(".behind div") if one.css_first("dt").text() == "Samen, 0 tot 2 jaar: 2")
+    assert matrix.css_first("dd").text() == "koffie (rij 2); vaders (rij 3)"
+    identities = [node.attributes["id"] for node in tree.css("[id]")]
+    assert len(identities) == len(set(identities))
+
+
+def test_holes_are_named_in_words_and_pictures_speak(house: House, counted: Figures) -> None:
+    told(house)
+    tree = LexborHTMLParser(page(house))
+    for chart in tree.css("svg.chart"):
+        title, words = (tree.css_first(f"#{name}") for name in str(chart.attributes["aria-labelledby"]).split())
+        assert chart.attributes["role"] == "img" and title.text() and words.text()
+    words = tree.css_first("#c-matrix-d").text()
+    assert "Samen: Kinderwens geen, Zwanger geen, 0 tot 2 jaar 2" in words
+    assert len([node for node in tree.css("svg.chart text.none") if node.text() == "geen"]) >= 18
+    assert not tree.css("script") and "http" not in re.sub(r"xmlns=\S+", "", page(house))
+
+
+def test_compared_with_an_earlier_day(house: House) -> None:
+    municipality(house, offers_csv=listed(*ROWS[:3]))
+    told(house, day="2026-11-10")
+    assert "Dit is het eerste verslag" in page(house)
+    changed = row("koffie", kosten="2", per="keer", wanneer="di 9.30-11.30", wijk="Zuid")
+    municipality(house, offers_csv=listed(changed, *ROWS[2:4]))
+    told(house)
+    text = re.sub(r"\s+", " ", LexborHTMLParser(page(house)).body.text(separator=" "))  # type: ignore[union-attr]
+    assert "Het vorige verslag is van 10 november 2026." in text
+    assert "Nieuw in de lijst: 1 zaterdag (rij 4)" in text
+    assert "Weg uit de lijst: 1 vaders (was rij 3)" in text
+    facts = "kosten, plek, talen, rolstoel, kind mee, formeel of informeel, gecontroleerd op"
+    assert f"Veranderd: 1 koffie (rij 2) : {facts} Cijfers" in text
+    assert re.search(r"Wijken: Noord 2 geen", text)
+
+
+def test_the_same_day_again_gives_the_same_bytes(house: House) -> None:
+    municipality(house)
+    told(house, day="2026-11-10")
+    told(house)
+    folder = house.root / "report" / SLUG
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    told(house)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert kept(house)["before"]["day"] == "2026-11-10"
+
+
+def test_figures_tell_that_a_phone_changed_and_not_which_it_was(house: House) -> None:
+    municipality(house)
+    told(house)
+    assert "20 01" not in json.dumps(kept(house)) and "+31" not in json.dumps(kept(house))
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+31", "-2", "@SUM(A1)"])
+def test_a_cell_of_a_csv_is_never_a_formula(house: House, name: str) -> None:
+    line = row("x", naam=f'{name}"; <b>rij</b>', wijk="Noord")
+    municipality(house, offers_csv=listed(line))
+    assert told(house).code == 0
+    for path in (house.root / "report" / SLUG).glob("*.csv"):
+        data = path.read_bytes()
+        assert data.startswith("\ufeff".encode())
+        for cells in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"):
+            assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    assert "<b>rij" not in page(house) and "&lt;b&gt;rij" in page(house)
+
+
+def test_no_report_of_a_list_with_errors(house: House) -> None:
+    municipality(house, offers_csv="Naam\nKoffie\n")
+    said = told(house)
+    assert said.code == 1 and "[column-missing]" in said.err
+    assert not (house.root / "report").exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"version": 1}', "[]", "null"])
+def test_figures_of_last_time_that_cannot_be_read_stop_and_stay(sample: House, text: str) -> None:
+    folder = sample.root / "report" / SLUG
+    folder.mkdir(parents=True)
+    (folder / "figures.json").write_text(text)
+    said = told(sample)
+    assert said.code == 1 and "[report-last]" in said.err
+    assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("figures.json", text)]
+
+
+def test_figures_of_another_municipality_stop(sample: House, tmp_path: Path) -> None:
+    municipality(sample, "_ander")
+    assert run(sample, "report", "-m", "_ander", "--to", str(tmp_path / "x"), "--today", "2026-11-24").code == 0
+    assert "[report-last]" in told(sample, "--to", str(tmp_path / "x")).err
+
+
+def test_other_files_in_the_folder_stay(sample: House, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "mine.txt").write_text("mine")
+    said = told(sample, "--to", str(tmp_path / "x"), "--lang", "en")
+    assert said.out == f"The report is in {tmp_path}/x. Open {tmp_path}/x/index.html in your browser.\n"
+    assert (tmp_path / "x" / "mine.txt").read_text() == "mine"
+    assert not list((tmp_path / "x").glob(".*"))
+
+
+def test_a_folder_that_cannot_be_written(sample: House, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("a file")
+    said = told(sample, "--to", str(tmp_path / "x"))
+    assert said.code == 1 and "[report-write]" in said.err
+
+
+def test_every_id_has_a_word(house: House, counted: Figures) -> None:
+    """An id without a word would show as itself: only a neighbourhood may."""
+    content, _ = read.read(house, SLUG)
+    assert content is not None
+    dutch = pipeline.Facts(next(one for one in content.languages if one.code == "nl"))
+    words = report.words(ROOT / "content", content, dutch)
+    for section in counted.sections.values():
+        assert words.titles[section.id] and words.names[section.id]
+        for axis in section.axes:
+            assert words.columns[axis]
+            for name in section.along(axis):
+                assert name in words.labels.get(axis, {}) or name in content.municipality.neighbourhoods, (axis, name)
+    facts = {fact for offer in kept_facts(house) for fact in offer}
+    assert facts <= set(words.labels["fact"])
+
+
+def kept_facts(house: House) -> list[dict[str, str]]:
+    told(house)
+    return [offer["facts"] for offer in kept(house)["now"]["offers"]]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The report of the sample, compared with an earlier day; in a house that stands beside the real one."""
+    house = make(tmp_path_factory.mktemp("report"))
+    put(ROOT / "content" / "municipalities" / "_voorbeeldstad", house.municipalities / "_voorbeeldstad")
+    for day in ("2026-11-20", "2026-11-24"):
+        said = run(house, "report", "-m", "_voorbeeldstad", "--today", day)
+        assert said.code == 0, said.err
+    return (house.root / "report" / "_voorbeeldstad" / "index.html").as_uri()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("how", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, address: str, width: int, how: Any) -> None:
+    opened = browser.new_context(viewport={"width": width, "height": 800}, **how).new_page()
+    opened.goto(address)
+    assert overflow(opened) <= 0
+    assert violations(opened) == []
+    opened.context.close()
+
+
+@pytest.mark.browser
+def test_the_words_of_a_picture_stay_inside_it(browser: Browser, address: str) -> None:
+    opened = browser.new_context(viewport={"width": 360, "height": 800}).new_page()
+    opened.goto(address)
+    outside = opened.evaluate(
+        """() => [...document.querySelectorAll('svg.chart text')].filter(t => { const box = t.getBoundingClientRect(),
+        around = t.closest('svg.chart').getBoundingClientRect();
+        return box.left < around.left - 6 || box.right > around.right + 6 }).map(t => t.textContent)"""
+    )
+    assert outside == []
+    opened.context.close()
+
+
+@pytest.mark.browser
+def test_paper_is_black_and_white_and_keeps_the_rows(browser: Browser, address: str) -> None:
+    opened = browser.new_context(viewport={"width": 680, "height": 1000}).new_page()
+    opened.emulate_media(media="print")
+    opened.goto(address)
+    assert overflow(opened) <= 0
+    assert opened.locator("nav").is_hidden() and opened.locator(".behind").first.is_visible()
+    colours = opened.evaluate(
+        """() => [...new Set([...document.querySelectorAll('body, body *:not(defs, defs *, title, desc)')].flatMap(e => {
+        const style = getComputedStyle(e); return [style.color, style.backgroundColor, style.fill, style.stroke] }))]"""
+    )
+    for colour in colours:
+        parts = re.findall(r"\d+", colour)[:3] if colour.startswith("rgb") else []
+        assert len(set(parts)) <= 1, colour
+    opened.context.close()
