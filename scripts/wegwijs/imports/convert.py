@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from wegwijs.imports import moments, place
@@ -89,7 +90,7 @@ class Converter:
         sources = [one for one in (here, node, location, organization) if one]
         contacts = [contact for one in sources for contact in one.many("contacts")]
         self._reached(filling, sources, contacts, node, organization)
-        terms = Terms(self.mapping, self.columns)
+        terms = self._terms
         schedules = (list(here.many("schedules")) if here else []) or list(node.many("schedules"))
         self._moments(filling, schedules)
         cost(filling, node, terms, self.today)
@@ -113,6 +114,10 @@ class Converter:
             column.heading for column in self.columns.columns if column.required and column.field not in filling.values
         )
         return Row(key, mark_of(key, name), name, file, filling.values, missing, notes)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(self.mapping, self.columns)
 
     def _reached(
         self, filling: Filling, sources: list[Node], contacts: list[Node], node: Node, organization: Node | None

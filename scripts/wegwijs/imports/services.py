@@ -17,11 +17,11 @@ OF_A_SERVICE = {
     *("status", "fees", "fees_description", "application_process", "wait_time", "minimum_age", "program_id"),
 }
 OTHERS = {
+    "version": {"profile", "openapi_url"},
     "location": {"location_type", "latitude", "addresses", "transportation"},
     "taxonomy_term": {"taxonomy", "term_uri", "parent_id", "taxonomy_id"},
     "organization": {"website", "legal_status", "organization_identifiers", "year_incorporated", "logo"},
     "taxonomy": {"version"},
-    "version": {"profile", "openapi_url"},
 }
 
 

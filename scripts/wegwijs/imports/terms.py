@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wegwijs.imports.filling import Filling
 from wegwijs.imports.plain import plain
@@ -116,6 +116,7 @@ def _names(column: Column) -> set[str]:
     return {same(name) for name in (column.heading, *column.also)}
 
 
+@lru_cache(maxsize=4096)
 def same(text: str) -> str:
     """A text without what does not matter: case, accents, spaces."""
     text = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()

@@ -1,0 +1,649 @@
+"""`wegwijs offers import`: Open Referral comes in without loss, follows its source, and never takes what a clerk wrote."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import house as houses
+from house import SLUG, TODAY, Said, run
+from wegwijs import export, imports, read
+from wegwijs.files import House
+from wegwijs.imports import moments
+from wegwijs.imports.documents import Document
+from wegwijs.imports.plain import mark_of, plain, shortened
+from wegwijs.imports.tree import Node, Used
+from wegwijs.model import Meeting, Offer, OpenReferral
+from wegwijs.read import schedule
+from wegwijs.read.columns import Words
+
+HSDS = Path(__file__).resolve().parent / "data" / "hsds"
+SHARED = houses.ROOT.parent / "shared" / "data"
+UUID = "00000007-0000-4000-8000-000000000007"
+SERVICE: dict[str, Any] = {
+    "id": UUID,
+    "name": "Babycafé",
+    "description": "Drink thee met andere ouders.",
+    "status": "active",
+    "organization": {"id": "o", "name": "De Regenjas"},
+}
+
+
+def bring(house: House, what: object, *more: str) -> Said:
+    """Import a path, or a document that is written first."""
+    if not isinstance(what, Path):
+        path = house.root / "hsds.json"
+        path.write_text(what if isinstance(what, str) else json.dumps(what), encoding="utf-8")
+        what = path
+    return run(house, "offers", "import", str(what), "--municipality", SLUG, "--today", TODAY.isoformat(), *more)
+
+
+def listed(house: House, name: str = "offers-import.xlsx") -> Path:
+    return house.municipalities / SLUG / name
+
+
+def taken(house: House) -> list[Offer]:
+    """The offers that the site would read from what came in; what we ask for is filled in first."""
+    folder = house.municipalities / SLUG
+    (folder / "offers.csv").unlink(missing_ok=True)
+    shutil.copyfile(listed(house), folder / "offers.xlsx")
+    fill(folder / "offers.xlsx", Vorm="groep", Laag="samen", Leeftijd="alle", Organisatie="Buurthuis")
+    found = houses.prepared(house)
+    (folder / "offers.xlsx").unlink()
+    assert found.content is not None
+    assert not [one for one in found.problems if one.severity == "error"], found.problems
+    return list(found.content.offers)
+
+
+def fill(path: Path, **cells: str) -> None:
+    """Fill empty cells, as a clerk would."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    for number in range(2, sheet.max_row + 1):
+        if sheet.cell(row=number, column=places["Naam"]).value:
+            for heading, text in cells.items():
+                cell = sheet.cell(row=number, column=places[heading])
+                cell.value = cell.value or text
+    book.save(path)
+
+
+def cells(path: Path) -> list[dict[str, Any]]:
+    rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:] if any(row)]
+
+
+# ------------------------------------------------------------ what comes through
+
+
+def test_a_list_of_services_comes_through(sample: House) -> None:
+    said = bring(sample, HSDS / "services.json")
+    assert (said.code, said.err) == (0, "")
+    baby, course = taken(sample)
+    assert baby.name.dutch == "Babycafé"
+    assert baby.description.dutch == "Drink thee met andere ouders. Uw baby mag mee."
+    assert baby.organization == "Stichting De Regenjas"
+    assert (baby.form, baby.layers, baby.phases) == ("group", ("foundation",), ("0-2", "2-4"))
+    assert baby.cost is not None and (baby.cost.amount, baby.cost.per) == (Decimal("2.5"), "time")
+    assert baby.schedule is not None and baby.schedule.understood
+    assert baby.schedule.meetings == (
+        Meeting((1, 3), time(9, 30), time(11, 30)),
+        Meeting((1, 3), time(13), time(15)),
+        Meeting((2,), time(19), time(21), nth=2),
+    )
+    assert (baby.location.name, baby.location.street) == ("Huis De Kap", "Dorpsstraat 1")
+    assert (baby.location.postcode, baby.location.neighbourhood) == ("9999 ZA", "Noord")
+    assert (baby.phone, baby.whatsapp, baby.email) == ("+31887654321", "+31612345678", "thee@regenjas.example.org")
+    assert (baby.website, baby.contact_name) == ("https://regenjas.example.org/babycafe", "Noor de Wit")
+    assert baby.languages == ("nl", "ar")
+    assert baby.wheelchair is True
+    assert baby.assured_date == date(2026, 9, 1)
+
+    assert course.cost is not None and course.cost.free
+    assert (course.audience, course.phases) == ("fathers", ("pregnancy",))
+    assert course.schedule is not None
+    assert course.schedule.meetings == (Meeting((0,), time(20), time(22), weeks="odd"),)
+    assert (course.valid_from, course.valid_until) == (date(2027, 1, 4), date(2027, 2, 15))
+    assert course.fears.papers == ("identity",)
+
+
+def test_what_does_not_fit_is_told_with_its_id(sample: House) -> None:
+    said = bring(sample, HSDS / "services.json")
+    assert "“Sterrenkunde” (000000d9-0000-4000-8000-0000000000d9" in said.out
+    assert "alert: In de zomer is er geen cursus. (000000c8-0000-4000-8000-0000000000c8)" in said.out
+    assert "“088 123 45 67” is nog een antwoord voor de kolom Telefoon (0000000b-" in said.out
+    assert "“Oude club” (0000012c-0000-4000-8000-00000000012c)" in said.out and "defunct" in said.out
+
+
+@pytest.mark.parametrize("name", ["organization.json", "package", "package/datapackage.json"])
+def test_other_shapes_give_the_same_offer(sample: House, name: str) -> None:
+    assert bring(sample, HSDS / name).code == 0
+    baby = taken(sample)[0]
+    assert (baby.name.dutch, baby.organization) == ("Babycafé", "Stichting De Regenjas")
+    assert (baby.layers, baby.phases, baby.phone[-8:]) == (("foundation",), ("0-2", "2-4"), baby.phone[-8:])
+    assert baby.location.street == "Dorpsstraat 1"
+    assert baby.schedule is not None and baby.schedule.meetings[0] == Meeting((1, 3), time(9, 30), time(11, 30))
+
+
+def test_tables_in_one_json_are_read_as_the_package_is(sample: House) -> None:
+    documents, _ = imports.load(HSDS / "package")
+    one = {f"{name}.csv": rows for name, rows in documents[0].data.items()}
+    assert bring(sample, one).code == 0
+    first = cells(listed(sample))
+    listed(sample).unlink()
+    assert bring(sample, HSDS / "package").code == 0
+    assert cells(listed(sample)) == first
+
+
+def test_a_service_at_two_places_is_two_rows_each_with_its_own_times(sample: House) -> None:
+    bring(sample, HSDS / "package")
+    kast = [offer for offer in taken(sample) if offer.name.dutch == "Spullenkast"]
+    assert [offer.location.name for offer in kast] == ["Huis De Kap", "Huis De Mouw"]
+    assert kast[0].schedule is None
+    assert kast[1].schedule is not None and kast[1].schedule.meetings == (Meeting((4,), time(13), nth=-1),)
+    assert kast[0].phone == "+31881234567", "a fax is no phone"
+
+
+def test_a_service_that_comes_to_have_two_places_keeps_its_row(sample: House) -> None:
+    at = [{"id": f"sal{n}", "location": {"id": f"l{n}", "name": f"Huis {n}"}} for n in (1, 2)]
+    bring(sample, {**SERVICE, "service_at_locations": at[:1]})
+    mark = cells(listed(sample))[0]["Kenmerk"]
+    bring(sample, {**SERVICE, "service_at_locations": at})
+    assert [row["Locatie"] for row in cells(listed(sample))] == ["Huis 1", "Huis 2"]
+    assert cells(listed(sample))[0]["Kenmerk"] == mark
+    bring(sample, {**SERVICE, "service_at_locations": at})
+    assert len(cells(listed(sample))) == 2
+
+
+def test_being_online_as_well_is_no_second_place(sample: House) -> None:
+    at = [
+        {"location": {"id": "a", "name": "Huis"}},
+        {"location": {"id": "b", "name": "Net", "location_type": "virtual"}},
+    ]
+    bring(sample, {**SERVICE, "service_at_locations": at})
+    (row,) = cells(listed(sample))
+    assert (row["Locatie"], row["Online"]) == ("Huis", "ja")
+
+
+def test_our_own_export_comes_back(sample: House) -> None:
+    before = houses.prepared(sample).content
+    assert before is not None
+    path = sample.root / "export.json"
+    path.write_bytes(export.files(before, TODAY)["data/offers.json"])
+    assert bring(sample, path).code == 0
+    for old, new in zip(before.offers, taken(sample), strict=True):
+        for name in ("name", "description", "organization", "form", "layers", "phases", "audience", "cost", "languages",
+                     "phone", "assured_date", "fears"):  # fmt: skip
+            assert getattr(new, name) == getattr(old, name), name
+        if old.location.street:
+            assert replace(new.location, city=old.location.city) == old.location
+        assert (new.schedule and new.schedule.meetings) == (old.schedule and old.schedule.meetings)
+
+
+# ------------------------------------------------------------ again, and the clerk
+
+
+def test_the_same_again_changes_no_byte(sample: House) -> None:
+    bring(sample, HSDS / "services.json")
+    before = listed(sample).read_bytes()
+    said = bring(sample, HSDS / "services.json")
+    assert listed(sample).read_bytes() == before
+    assert "Nieuw: 0. Veranderd: 0. Gelijk: 2." in said.out
+
+
+def test_again_follows_the_source_and_keeps_what_the_clerk_wrote(sample: House) -> None:
+    bring(sample, SERVICE)
+    path = listed(sample)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.cell(row=1, column=sheet.max_column + 1, value="Mijn kolom")
+    sheet.cell(row=2, column=sheet.max_column, value="van mij")
+    places = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(row=2, column=places["Wat is het"], value="Thee en praten.")
+    sheet.cell(row=2, column=places["Kenmerk"], value="thee")
+    sheet.cell(row=3, column=places["Naam"], value="Eigen aanbod")
+    book.save(path)
+    said = bring(sample, {**SERVICE, "name": "Theehuis", "description": "Drink thee en koffie.", "email": "t@a.nl"})
+    thee, own = cells(path)
+    assert thee["Naam"] == "Theehuis" and thee["E-mail"] == "t@a.nl"
+    assert (thee["Wat is het"], thee["Kenmerk"], thee["Mijn kolom"]) == ("Thee en praten.", "thee", "van mij")
+    assert own["Naam"] == "Eigen aanbod"
+    assert "[import-kept]" in said.out and "Veranderd: 1" in said.out
+
+
+def test_a_row_is_found_by_its_id_wherever_the_clerk_put_it(sample: House) -> None:
+    bring(sample, [SERVICE, {**SERVICE, "id": "tweede", "name": "Tweede"}])
+    book = openpyxl.load_workbook(listed(sample))
+    book.worksheets[0].insert_rows(2, 3)
+    book.save(listed(sample))
+    said = bring(sample, [{**SERVICE, "name": "Nieuwe naam"}, {**SERVICE, "id": "tweede", "name": "Tweede"}])
+    assert "Nieuw: 0. Veranderd: 1. Gelijk: 1." in said.out
+    assert [row["Naam"] for row in cells(listed(sample))] == ["Nieuwe naam", "Tweede"]
+
+
+def test_it_goes_into_the_list_of_the_municipality(sample: House) -> None:
+    folder = sample.municipalities / SLUG
+    (folder / "offers.csv").unlink()
+    assert run(sample, "offers", "template", str(folder / "offers.xlsx")).code == 0
+    said = bring(sample, SERVICE)
+    assert "content/municipalities/_proefdorp/offers.xlsx" in said.out
+    assert not listed(sample).exists()
+    assert [row["Naam"] for row in cells(folder / "offers.xlsx")][-1] == "Babycafé"
+
+
+def test_to_writes_elsewhere_and_only_excel(sample: House) -> None:
+    assert bring(sample, SERVICE, "--to", str(sample.root / "x.xlsx")).code == 0
+    assert cells(sample.root / "x.xlsx")[0]["Naam"] == "Babycafé"
+    assert "[template-kind]" in bring(sample, SERVICE, "--to", str(sample.root / "x.csv")).err
+
+
+def test_never_half_written(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(sample, SERVICE)
+    before = listed(sample).read_bytes()
+
+    def full(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(openpyxl.Workbook, "save", full)
+    said = bring(sample, {**SERVICE, "name": "Anders"})
+    assert (said.code, listed(sample).read_bytes()) == (1, before)
+    assert "[file-unwritten]" in said.err
+    assert not list(listed(sample).parent.glob(".offers-*"))
+
+
+def test_a_list_that_is_broken_stays(sample: House) -> None:
+    listed(sample).write_bytes(b"PK\x03\x04 geen zip")
+    said = bring(sample, SERVICE)
+    assert said.code == 1 and "[file-broken]" in said.err
+    assert listed(sample).read_bytes() == b"PK\x03\x04 geen zip"
+
+
+def test_no_link_out_of_the_folder(sample: House) -> None:
+    listed(sample).symlink_to(sample.root / "elders.xlsx")
+    said = bring(sample, SERVICE)
+    assert said.code == 1 and "[path-outside]" in said.err
+    assert not (sample.root / "elders.xlsx").exists()
+
+
+# ------------------------------------------------------------ the mapping
+
+
+def test_a_municipality_has_words_of_its_own(sample: House) -> None:
+    service = {
+        **SERVICE,
+        "attributes": [{"id": "a", "taxonomy_term": {"id": "t", "name": "Kletsen", "taxonomy": "Kaart"}}],
+    }
+    assert "[import-term]" in bring(sample, service).out
+    own = sample.municipalities / SLUG / "open-referral.yml"
+    own.write_text("terms:\n  'kaart: kletsen': {Laag: steuntje, Vorm: gesprek, Leeftijd: [0-2 jaar, zwanger]}\n")
+    said = bring(sample, service)
+    assert "[import-term]" not in said.out
+    row = cells(listed(sample))[0]
+    assert (row["Laag"], row["Vorm"], row["Leeftijd"]) == ("steuntje", "gesprek", "0-2 jaar; zwanger")
+
+
+def test_a_mapping_that_our_list_does_not_take_is_told_with_its_line(sample: House) -> None:
+    path = sample.root / "mijn.yml"
+    path.write_text("terms:\n  kletsen:\n    Laagje: samen\n    Vorm: kletsvorm\n")
+    said = bring(sample, SERVICE, "--mapping", str(path))
+    assert said.code == 1
+    assert "mijn.yml, rij 3" in said.err and "[mapping-heading]" in said.err
+    assert "mijn.yml, rij 4" in said.err and "[choice-unknown]" in said.err
+    assert not listed(sample).exists()
+
+
+# ------------------------------------------------------------ schedules
+
+
+def moment(*schedules: dict[str, Any]) -> moments.Moments:
+    nodes = [Node({"id": str(n), **one}, "schedules", Used()) for n, one in enumerate(schedules)]
+    writing = mapping().schedule
+    assert writing is not None
+    return moments.read(nodes, TODAY, writing, "x.json")
+
+
+def mapping() -> OpenReferral:
+    found, problems = read.yamlfile.read(houses.ROOT / "content" / "open-referral.yml", "x", OpenReferral)
+    assert found is not None, problems
+    return found
+
+
+WEEKLY = {"freq": "WEEKLY", "interval": 1, "opens_at": "09:30", "closes_at": "11:30"}
+HALF_TEN = (time(9, 30), time(11, 30))
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "meetings"),
+    [
+        ([{**WEEKLY, "byday": "TU"}], "di 9.30-11.30", [Meeting((1,), *HALF_TEN)]),
+        ([{**WEEKLY, "byday": "MO,TU,WE,TH,FR"}], "ma t/m vr 9.30-11.30", [Meeting((0, 1, 2, 3, 4), *HALF_TEN)]),
+        ([{**WEEKLY, "byday": "FR, MO,WE"}], "ma, wo en vr 9.30-11.30", [Meeting((0, 2, 4), *HALF_TEN)]),
+        ([{**WEEKLY, "dtstart": "2026-11-26"}], "do 9.30-11.30", [Meeting((3,), *HALF_TEN)]),
+        ([{"freq": "DAILY", "opens_at": "09:00"}], "ma t/m zo 9.00", [Meeting(tuple(range(7)), time(9))]),
+        ([{"byday": "SA", "opens_at": "T10:00Z"}], "za 10.00", [Meeting((5,), time(10))]),
+        ([{"byday": "SA,SU"}], "za en zo", [Meeting((5, 6))]),
+        ([{**WEEKLY, "freq": "MONTHLY", "byday": "2TU"}], "elke 2e di 9.30-11.30", [Meeting((1,), *HALF_TEN, nth=2)]),
+        (
+            [{**WEEKLY, "freq": "MONTHLY", "byday": "-1FR"}],
+            "elke laatste vr 9.30-11.30",
+            [Meeting((4,), *HALF_TEN, nth=-1)],
+        ),
+        (
+            [{**WEEKLY, "freq": "MONTHLY", "byday": "WE", "bymonthday": "1,2,3,4,5,6,7"}],
+            "elke 1e wo 9.30-11.30",
+            [Meeting((2,), *HALF_TEN, nth=1)],
+        ),
+        (
+            [{**WEEKLY, "interval": 2, "byday": "MO", "dtstart": "2026-11-23"}],
+            "ma 9.30-11.30 in de even weken",
+            [Meeting((0,), *HALF_TEN, weeks="even")],
+        ),
+        (
+            [{**WEEKLY, "byday": "TU"}, {**WEEKLY, "byday": "TU", "opens_at": "13:00", "closes_at": "15:00"}],
+            "di 9.30-11.30 en 13.00-15.00",
+            [Meeting((1,), *HALF_TEN), Meeting((1,), time(13), time(15))],
+        ),
+        (
+            [{"freq": "MONTHLY", "byday": "1MO"}, {"byday": "WE"}, {**WEEKLY, "byday": "TU"}],
+            "di 9.30-11.30; wo; elke 1e ma",
+            [Meeting((1,), *HALF_TEN), Meeting((2,)), Meeting((0,), nth=1)],
+        ),
+        ([{**WEEKLY, "byday": "TU", "closes_at": "09:00"}], "di 9.30", [Meeting((1,), time(9, 30))]),
+    ],
+)
+def test_a_schedule_becomes_dutch_that_is_read_back(
+    given: list[dict[str, Any]], text: str, meetings: list[Meeting], column_words: Words
+) -> None:
+    found = moment(*given)
+    assert (found.text, found.notes) == (text, [])
+    back = schedule.parse(text, column_words.columns.schedule)
+    assert back.understood and list(back.meetings) == meetings
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {**WEEKLY, "interval": 3, "byday": "MO"},
+        {**WEEKLY, "freq": "YEARLY"},
+        {**WEEKLY, "freq": "MONTHLY", "bymonthday": "15"},
+        {**WEEKLY, "freq": "MONTHLY", "byday": "5MO"},
+        {**WEEKLY, "freq": "MONTHLY", "byday": "1MO,2TU"},
+        {**WEEKLY, "byday": "ZZ"},
+        {**WEEKLY, "byday": "MO", "opens_at": "laat"},
+        {"dtstart": "2026-12-01", "opens_at": "10:00"},
+    ],
+)
+def test_what_our_words_cannot_say_is_told(given: dict[str, Any]) -> None:
+    found = moment(given)
+    assert found.text == "" and [one.code for one in found.notes] == ["import-schedule"]
+
+
+def test_one_that_has_passed_is_left_and_told() -> None:
+    found = moment({**WEEKLY, "byday": "MO", "until": "2026-11-23"}, {**WEEKLY, "byday": "TU"})
+    assert found.text == "di 9.30-11.30" and [one.code for one in found.notes] == ["import-expired"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "freq": st.sampled_from(["WEEKLY", "MONTHLY", "DAILY", ""]),
+                "byday": st.lists(
+                    st.builds(
+                        lambda nth, day: f"{nth}{day}",
+                        st.sampled_from(["", "1", "2", "-1"]),
+                        st.sampled_from(moments.DAYS),
+                    ),
+                    max_size=3,
+                ).map(",".join),
+                "opens_at": st.one_of(st.just(""), st.times().map(lambda one: f"{one:%H:%M}")),
+                "closes_at": st.one_of(st.just(""), st.times().map(lambda one: f"{one:%H:%M}")),
+                "interval": st.sampled_from([1, 1, 1, 2, 3]),
+            }
+        ),
+        max_size=4,
+    )
+)
+def test_whatever_is_written_is_understood(column_words: Words, schedules: list[dict[str, Any]]) -> None:
+    text = moment(*schedules).text
+    if text:
+        back = schedule.parse(text, column_words.columns.schedule)
+        assert back.understood, text
+        days = {day for one in schedules for day in [DAY.index(part[-2:]) for part in one["byday"].split(",") if part]}
+        if all(one["byday"] for one in schedules):
+            assert {day for meeting in back.meetings for day in meeting.days} <= days
+
+
+DAY = list(moments.DAYS)
+
+
+# ------------------------------------------------------------ text
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("<p>Een</p><p>Twee</p>", "Een Twee"),
+        ("H<b>el</b>lo", "Hello"),
+        ("<script>alert(1)</script>Hallo", "Hallo"),
+        ("<a href='javascript:alert(1)'>Klik</a>", "Klik"),
+        ("Caf&eacute; &amp; thee", "Café & thee"),
+        ("kosten < 5 euro", "kosten < 5 euro"),
+        ('**Vet** en [een link](https://x.nl "t")', "Vet en een link"),
+        ("## Kop\n- een\n- twee", "Kop een twee"),
+        ("snake_case blijft", "snake_case blijft"),
+        ("a\u202eb\x00c\ud800", "abc"),
+        ("<" * 30_000, ""),
+    ],
+)
+def test_html_and_markdown_become_plain_text(typed: str, text: str) -> None:
+    assert plain(typed) == text or (not text and len(plain(typed)) <= 20_000)
+
+
+def test_a_long_text_keeps_whole_sentences() -> None:
+    text = "Dit is een zin. " * 30
+    assert shortened(text.strip(), 300).endswith("zin.") and len(shortened(text, 300)) <= 300
+    assert len(shortened("woord " * 100, 120)) <= 120 and shortened("woord " * 100, 120).endswith("…")
+
+
+def test_the_mark_follows_from_the_id() -> None:
+    assert mark_of("koffie-noord", "Koffie") == "koffie-noord"
+    assert mark_of(UUID, "Koffie") == mark_of(UUID, "Koffie") != mark_of("12", "Koffie")
+    assert mark_of(UUID, "Café 't Zand").startswith("cafe-t-zand-")
+    assert read.SLUG.match(mark_of("\ud800", "…")) and read.SLUG.match(mark_of("x" * 400, "n" * 400))
+
+
+# ------------------------------------------------------------ hostile
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "", "{", "[" * 100_000, "null", "3", '"x"', "[]", "{}", "[[[]]]", '{"contents": 3}', '{"contents": [null, 3, "x"]}',
+        '{"services": [null]}', '{"service": {}}', '{"services.csv": [null, 3]}', "[1e999, NaN]", '{"id": ' + "9" * 6000 + "}",
+        '{"status": "active"}', '{"a":' * 900 + "1" + "}" * 900, "\ufeff{}",
+    ],
+)  # fmt: skip
+def test_broken_json_is_a_sentence(sample: House, document: str) -> None:
+    said = bring(sample, document)
+    assert said.code == 1 and "Traceback" not in said.all
+    assert "[" in said.err or "niets overgenomen" in said.out
+    assert not listed(sample).exists()
+
+
+WRONG: tuple[Any, ...] = (
+    None,
+    3,
+    -1.5,
+    True,
+    "x",
+    "",
+    [],
+    {},
+    [None, 3, "x", []],
+    {"id": 3},
+    [{"id": []}],
+    "1e999",
+    "\ud800",
+)
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=[repr(one)[:20] for one in WRONG])
+def test_wrong_types_are_no_traceback(sample: House, wrong: Any) -> None:
+    whole = json.loads((HSDS / "services.json").read_text(encoding="utf-8"))["contents"][0]
+    documents = [{**whole, "id": f"s-{key}", key: wrong} for key in whole if key != "id"]
+    documents += [
+        {**whole, "id": f"l-{key}", "service_at_locations": [{"id": "x", key: wrong}]}
+        for key in ("location", "contacts", "phones")
+    ]
+    said = bring(sample, documents)
+    assert said.code == 0 and "Traceback" not in said.all
+
+
+def test_addresses_of_other_kinds_and_formulas(sample: House) -> None:
+    hostile = {
+        **SERVICE,
+        "name": "=cmd|' /C calc'!A0",
+        "description": "+SOM(A1:A9) <img src=x onerror=alert(1)> @SUM",
+        "url": "javascript:alert(1)",
+        "organization": {"id": "o", "name": "-2+3", "website": "https://naam:geheim@x.nl/"},
+    }
+    said = bring(sample, hostile)
+    assert said.out.count("[import-refused]") >= 2
+    (row,) = cells(listed(sample))
+    assert row["Website"] is None and row["Naam"] == "=cmd|' /C calc'!A0"
+    sheet = openpyxl.load_workbook(listed(sample)).worksheets[0]
+    assert {cell.data_type for cell in sheet[2] if cell.value} == {"s"}
+    (offer,) = taken(sample)
+    assert "<" not in offer.description.dutch and offer.website == ""
+
+
+def test_a_folder_of_links_and_outside_paths(sample: House, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "geheim.csv").write_text("id,name,status\n1,Geheim,active\n")
+    (folder / "services.csv").write_text("id,name,description,status\n1,Openbaar,Thee.,active\n")
+    (folder / "link.csv").symlink_to(tmp_path / "geheim.csv")
+    (folder / "datapackage.json").write_text(
+        json.dumps(
+            {"resources": [{"name": "services", "path": "../geheim.csv"}, {"name": "services", "path": "services.csv"}]}
+        )
+    )
+    assert bring(sample, folder).code == 0
+    assert [row["Naam"] for row in cells(listed(sample))] == ["Openbaar"]
+    assert bring(sample, tmp_path / "niets").code == 1
+
+
+def test_too_much_is_a_sentence(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wegwijs.imports.services.MOST_SERVICES", 3)
+    said = bring(sample, [{**SERVICE, "id": f"s{n}"} for n in range(5)])
+    assert said.code == 1 and "[file-rows]" in said.err
+    monkeypatch.setattr("wegwijs.imports.documents.LARGEST_FILE", 10)
+    said = bring(sample, SERVICE)
+    assert said.code == 1 and "[file-too-large]" in said.err
+
+
+scalars = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=30))
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+)
+keys = [
+    *(
+        "name",
+        "description",
+        "url",
+        "email",
+        "status",
+        "phones",
+        "schedules",
+        "languages",
+        "cost_options",
+        "attributes",
+    ),
+    *(
+        "organization",
+        "service_at_locations",
+        "contacts",
+        "required_documents",
+        "minimum_age",
+        "eligibility",
+        "wait_time",
+    ),
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(keys),
+            anything
+            | st.lists(
+                st.dictionaries(
+                    st.sampled_from(
+                        [
+                            "id",
+                            "number",
+                            "freq",
+                            "byday",
+                            "opens_at",
+                            "amount",
+                            "currency",
+                            "location",
+                            "taxonomy_term",
+                            "name",
+                            "type",
+                        ]
+                    ),
+                    anything,
+                    max_size=4,
+                ),
+                max_size=3,
+            ),
+            max_size=8,
+        ),
+        max_size=3,
+    )
+)
+def test_anything_at_all_becomes_rows_that_our_list_reads(column_words: Words, services: list[dict[str, Any]]) -> None:
+    here, _ = read.municipality_of(House(houses.ROOT), "_voorbeeldstad")
+    assert here is not None
+    trial = read.Trial(column_words, here)
+    made = imports.gather([Document("x.json", [{**one, "id": str(n)} for n, one in enumerate(services)])])
+    converter = imports.Converter(column_words.columns, mapping(), trial, lambda code: "", TODAY)
+    for row in converter.rows(made.services):
+        for field, text in row.values.items():
+            assert trial(field, text) is None
+
+
+# ------------------------------------------------------------ the samples of the standard
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/data is not here: the samples of Open Referral are not read")
+@pytest.mark.parametrize("standard", ["open-referral-hsds", "open-referral-uk"])
+def test_the_samples_of_the_standard(sample: House, standard: str) -> None:
+    examples = SHARED / standard / "examples"
+    for path in [*sorted(examples.glob("*.json")), examples / "csv", examples]:
+        listed(sample).unlink(missing_ok=True)
+        said = bring(sample, path)
+        assert "Traceback" not in said.all
+        holds = path.is_dir() or path.stem.startswith("service") or path.stem in {"organization_full", "tabular"}
+        assert said.code == (0 if holds else 1), path
+        if holds:
+            assert "“Community Counselling” (ac148810-d857-441c-9679-408f346de14b)" in said.out
+            (row,) = cells(listed(sample))
+            assert row["Naam"] == "Community Counselling"
+            assert row["Open Referral"] == "ac148810-d857-441c-9679-408f346de14b"
+            assert row["Website"] == "http://example.com/counselling"
+            assert "fees" in said.out
