@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import house as houses
 from wegwijs.files import House
@@ -13,6 +14,10 @@ from wegwijs.problems import Problem
 from wegwijs.read import yamlfile
 from wegwijs.read.columns import Words, words
 from wegwijs.read.content import offer_columns
+
+# The same examples each time, and no verdict on speed: a busy machine fails no test.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.load_profile("house")
 
 _load = yamlfile.load
 _loaded: dict[tuple[str, str, int], tuple[yamlfile.Document | None, list[Problem]]] = {}

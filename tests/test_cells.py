@@ -234,7 +234,7 @@ def test_a_wrong_word_is_told_with_the_right_one(read: Read) -> None:
     assert nearest("qqq", ["Telefoon"]) == ""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.text(min_size=1, max_size=40), number=st.booleans())
 def test_no_cell_stops_the_reader(column_words: Words, text: str, number: bool) -> None:
     cells = Cells(column_words, ("Noord",), sample=False)
@@ -252,7 +252,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(parts=st.lists(PIECES, min_size=1, max_size=8))
 def test_an_address_that_passes_is_safe_to_follow(column_words: Words, parts: list[str]) -> None:
     found = cells_module.web("".join(parts), PLACE)
@@ -279,7 +279,7 @@ LIST = (BASE / "offers.csv").read_bytes()
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".ods", ".yml"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))
 def test_no_file_stops_the_reader(tmp_path: Path, suffix: str, seed: int) -> None:
     chance = random.Random(seed)

@@ -178,7 +178,7 @@ HOSTILE = some.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(hostile=HOSTILE, message=some.sampled_from(MESSAGES))
 def test_no_translation_can_add_an_element_an_attribute_or_an_address(hostile: str, message: str) -> None:
     edition, _ = edition_with(hostile, message)

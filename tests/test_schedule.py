@@ -148,7 +148,7 @@ TOKENS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed=st.one_of(st.text(max_size=60), st.lists(TOKENS, max_size=9).map(" ".join)))
 def test_nothing_stops_it(column_words: Words, typed: str) -> None:
     found = parse(typed, column_words.columns.schedule)

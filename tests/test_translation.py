@@ -114,7 +114,7 @@ def test_without_catalogues_all_is_dutch(house: House) -> None:
     assert found.gettext("Koffie") == Text.of("Koffie")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.one_of(st.text(max_size=120), st.text('msgidstr "\\n[]01#,~%\n', max_size=120)))
 def test_nothing_stops_it(tmp_path: Path, text: str) -> None:
     path = tmp_path / "site.po"
