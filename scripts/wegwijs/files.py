@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,3 +46,16 @@ def find_house(start: Path | None = None) -> House:
 def inside(path: Path, folder: Path) -> bool:
     """Whether a path is a file of its own inside a folder: no `..`, no symbolic link out of it."""
     return path.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()
+
+
+def write_in_one_step(path: Path, data: bytes) -> None:
+    """Write a file so that a reader meets the old one or the new one, never half of it. Raises OSError."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as made:
+        made.write(data)
+    new = Path(made.name)
+    try:
+        new.chmod(0o644)
+        new.replace(path)
+    except OSError:
+        new.unlink()
+        raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 from wegwijs import read
 from wegwijs.commands.options import Lang, Municipality, Speaking, desk
 from wegwijs.export import tables
+from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, errors, problem
 
 
@@ -31,20 +31,7 @@ def export(
         raise here.stop(errors(problems))  # half a list would look like a whole one
     data = tables.write(content, content.offers, kind)
     try:
-        _put(file, data)
+        write_in_one_step(file, data)
     except OSError as fault:
         raise here.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
     here.out.print(here.voice.say("exported", count=len(content.offers), file=file))
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write in one step: nobody meets half a file."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as made:
-        made.write(data)
-    new = Path(made.name)
-    try:
-        new.chmod(0o644)
-        new.replace(path)
-    except OSError:
-        new.unlink()
-        raise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from wegwijs import pipeline
 from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, day, desk
+from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
 
@@ -24,20 +24,7 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
             raise here.stop(problems)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            _put(folder / name, content)
+            write_in_one_step(folder / name, content)
     except OSError as fault:
         raise here.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
     here.out.print(here.voice.say("reported", folder=shown), soft_wrap=True)
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file in one step: a reader meets the old one or the new one. Other files in the folder stay."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as made:
-        made.write(content)
-    new = Path(made.name)
-    try:
-        new.chmod(0o644)
-        new.replace(path)
-    except OSError:
-        new.unlink()
-        raise
