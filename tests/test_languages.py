@@ -21,6 +21,7 @@ from wegwijs.model import Content, Edition, Language, Page
 from wegwijs.problems import errors
 from wegwijs.render.drawing import Drawing
 from wegwijs.render.run import icons
+from wegwijs.render.scripts import Scripts
 from wegwijs.translate import Translation, gate
 from wegwijs.translate.catalogue import Entry
 
@@ -130,7 +131,7 @@ def environment(code: str) -> jinja2.Environment:
 
 def draw(edition: Edition, page: Page) -> str:
     """One page as MkDocs would draw it."""
-    drawing = Drawing(edition, [language(code) for code in CODES], content().municipality, TODAY)
+    drawing = Drawing(edition, [language(code) for code in CODES], content().municipality, TODAY, Scripts(Path()))
     env = drawing.equip(environment(edition.language.code))
     return env.get_template(page.template).render(drawing.context(page))
 

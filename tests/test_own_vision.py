@@ -23,6 +23,7 @@ from wegwijs.pages import pages
 from wegwijs.pages.views import VisionView
 from wegwijs.pages.vision import compose
 from wegwijs.render.drawing import Drawing
+from wegwijs.render.scripts import Scripts
 
 OWN = """\
 introduction_for_parents: [Dit vinden wij in Proefdorp.]
@@ -241,7 +242,7 @@ def drawn(house: House, address: str) -> HTMLParser:
     edition = found.editions[0]
     theme = Path(material.__file__).parent / "templates"
     env = Environment(loader=FileSystemLoader([house.overrides, theme]))
-    drawing = Drawing(edition, [edition.language], found.content.municipality, TODAY)
+    drawing = Drawing(edition, [edition.language], found.content.municipality, TODAY, Scripts(Path()))
     drawing.equip(env)
     page = next(page for page in edition.pages if page.address == address)
     text: str = env.get_template(page.template).render(**drawing.context(page))

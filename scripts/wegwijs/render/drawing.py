@@ -21,6 +21,7 @@ from wegwijs.model import SOURCE_LANGUAGE, Edition, Language, Municipality, Page
 from wegwijs.preconditions import met
 from wegwijs.render import fonts
 from wegwijs.render.palette import palette
+from wegwijs.render.scripts import Scripts
 
 TOP_LEVEL = ".html"
 
@@ -95,11 +96,19 @@ class Alternate:
 class Drawing:
     """Gives one edition's templates what they need. One page is drawn at a time."""
 
-    def __init__(self, edition: Edition, languages: Sequence[Language], municipality: Municipality, today: date):
+    def __init__(
+        self,
+        edition: Edition,
+        languages: Sequence[Language],
+        municipality: Municipality,
+        today: date,
+        scripts: Scripts,
+    ):
         self.edition = edition
         self.languages = languages
         self.municipality = municipality
         self.today = today
+        self.scripts = scripts
         self.palette = palette(municipality.brand)
         self.marks = Marks()
         self._dutch: Callable[[Any], str] = str
@@ -167,6 +176,7 @@ class Drawing:
             "marks": self.marks,
             "link": lambda address: self._link_from(page, language, address),
             "file": lambda path: self._root_link(page, path),
+            "script": lambda name: self._root_link(page, self.scripts.address(name)),
         }
 
     def gettext(self, dutch: str, **names: Any) -> Any:

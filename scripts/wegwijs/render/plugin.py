@@ -27,6 +27,7 @@ from wegwijs.files import find_house
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page
 from wegwijs.render import fonts
 from wegwijs.render.drawing import Drawing, prefix
+from wegwijs.render.scripts import Scripts
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 
@@ -49,6 +50,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         self.drawing: Drawing | None = None
         self.letters: set[str] = set()
+        self.scripts = Scripts(Path())
         self.handed_over = False
 
     def hand_over(self, content: Content, editions: tuple[Edition, ...], today: date) -> None:
@@ -100,7 +102,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         spoken = [edition.language for edition in self.editions.values()]
         edition = self.editions[i18n.current_language]
         self.letters = set()
-        self.drawing = Drawing(edition, spoken, self.content.municipality, self.today)
+        self.scripts = Scripts(Path(config.theme.custom_dir or ""))
+        self.drawing = Drawing(edition, spoken, self.content.municipality, self.today, self.scripts)
         return self.drawing.equip(env)
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -130,13 +133,15 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The font of a language; and, with the Dutch edition, the map of the site and the word to search engines."""
+        """The font and scripts of a language; and, with the Dutch edition, the map of the site and the word to search engines."""
         if self.drawing is None:
             return
         language = self.drawing.edition.language
         if font := fonts.address(language):
             folder = Path(config.theme.custom_dir or "") / "fonts"
             write_file(fonts.cut(folder, language, self.letters), str(Path(config.site_dir) / font))
+        for address, text in self.scripts.asked.items():
+            write_file(text.encode(), str(Path(config.site_dir) / address))
         if language.code == SOURCE_LANGUAGE:
             self._write_map(config, self.drawing)
             if self.content and not self.handed_over:

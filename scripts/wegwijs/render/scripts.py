@@ -1,0 +1,33 @@
+"""The scripts of pages: small, in files named after what is in them, so that a phone may keep them for long."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import rjsmin
+
+FOLDER = "script"
+
+
+@lru_cache(maxsize=64)
+def _small(source: str) -> str:
+    return str(rjsmin.jsmin(source)) + "\n"
+
+
+@dataclass
+class Scripts:
+    """The scripts that the pages of a run asked for. Their sources are in overrides/script/."""
+
+    overrides: Path
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def address(self, name: str) -> str:
+        """Where a script is in the site; what it says is in its name, so a changed one is another file."""
+        source = (self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8")
+        text = _small(source)
+        address = f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
+        self.asked[address] = text
+        return address
