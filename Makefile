@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check report translate test test-all lint browser fuzz lock clean
+.PHONY: help setup site serve check report translate test test-all lint browser fuzz bench lock clean
 
 help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -21,6 +21,8 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+setup: $(READY) ## set up what the rest needs, into .venv/
+
 site: $(READY) ## build the site into site/
 	@$(BIN)/wegwijs build $(OPTIONS)
 
@@ -28,7 +30,7 @@ serve: $(READY) ## look at the site here; it follows your changes
 	@$(BIN)/wegwijs serve $(OPTIONS)
 
 check: $(READY) ## say what is wrong in the lists and texts, and how to mend it
-	@$(BIN)/wegwijs check $(OPTIONS)
+	@$(BIN)/wegwijs check $(OPTIONS) $(if $(F),--format $(F))
 
 report: $(READY) ## count what there is and where the holes are, for the coalition, into report/
 	@$(BIN)/wegwijs report $(OPTIONS)
@@ -53,6 +55,12 @@ test-all: lint browser ## the tests, and those of whole sites
 
 fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
 	WEGWIJS_FUZZ=1000 $(PYTEST) -m fuzz
+
+bench: $(READY) ## measure speed, memory and weight (ONLY=offers,weight MOST=34 SMALL=1); see scripts/bench/README.md
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bench"])' \
+		| xargs $(BIN)/python -m pip install --quiet --disable-pip-version-check
+	@$(if $(LIGHTHOUSE),LIGHTHOUSE=$(LIGHTHOUSE)) $(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(MOST),--most $(MOST)) \
+		$(if $(SMALL),--small)
 
 lock: $(READY) ## renew requirements.lock (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
 import house as houses
+from eyes import chromium
+from site_tree import EVERY_LANGUAGE, SAMPLE, Built, built_once
 from wegwijs.files import House
 from wegwijs.problems import Problem
 from wegwijs.read import yamlfile
@@ -54,3 +58,28 @@ def column_words() -> Iterator[Words]:
     columns, problems = offer_columns(House(houses.ROOT))
     assert columns is not None, problems
     yield words(columns)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample in Dutch, English and Arabic. It is built once, however many processes test it; do not change it."""
+    return built_once(SAMPLE, "nl, en, ar", _shared(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample in every language, as `built_site`."""
+    return built_once(SAMPLE, EVERY_LANGUAGE, _shared(tmp_path_factory))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium."""
+    with chromium() as opened:
+        yield opened
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own

@@ -107,7 +107,7 @@ def run(house: House, *words: str, typed: str = "", env: dict[str, str] | None =
         with (
             mock.patch.dict(os.environ, around, clear=True),
             mock.patch.object(sys, "argv", ["wegwijs", *words]),
-            mock.patch.object(sys, "stdin", io.StringIO(typed)),
+            mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()))),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
         ):

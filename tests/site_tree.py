@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import pickle
 import re
 import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from wegwijs import pipeline
 from wegwijs.files import House, find_house
+from wegwijs.model import Language
+from wegwijs.problems import Problem
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "_voorbeeldstad"
+KNOWN = yaml.safe_load((ROOT / "locales" / "languages.yml").read_text(encoding="utf-8"))["languages"]
+EVERY_LANGUAGE = ", ".join(one["code"] for one in KNOWN)
 
 
 def own_house() -> House:
@@ -45,6 +55,36 @@ def build(slug: str, site: Path, languages: str = "nl, en, ar") -> pipeline.Buil
     """Build a municipality of this checkout, in these languages, into `site`."""
     root = Path(tempfile.mkdtemp(prefix="house-", dir=site.parent))
     return pipeline.build(fewer_languages(root, languages), slug, TODAY, site)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built once for many tests, and what was said while it was built."""
+
+    site: Path
+    published: bool
+    problems: tuple[Problem, ...]
+    pages: int
+    languages: tuple[Language, ...]
+    address: str
+
+
+def built_once(slug: str, languages: str, folder: Path) -> Built:
+    """A municipality in these languages, built by the first process that asks for it; the others wait for it."""
+    name = f"{slug}-{languages.replace(', ', '-')}"
+    record, site = folder / f"{name}.pickle", folder / name / "site"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not record.exists():
+            site.parent.mkdir()
+            made = build(slug, site, languages)
+            assert made.prepared.content is not None, made.problems
+            spoken = tuple(edition.language for edition in made.prepared.editions)
+            address = made.prepared.content.municipality.site
+            built = Built(site, made.published, tuple(made.problems), made.pages, spoken, address)
+            record.write_bytes(pickle.dumps(built))
+    found: Built = pickle.loads(record.read_bytes())
+    return found
 
 
 def contents(tree: Path) -> dict[str, bytes]:

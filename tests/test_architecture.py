@@ -53,6 +53,7 @@ def test_the_top_of_the_tree() -> None:
         "LICENSE",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
+        "SECURITY.md",
         "Makefile",
         "pyproject.toml",
         "requirements.lock",

@@ -11,6 +11,7 @@ from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
 from wegwijs.files import House
 from wegwijs.model import Language
+from wegwijs.translate import catalogue
 
 EN = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
 
@@ -87,3 +88,49 @@ def test_every_sentence_for_parents_is_found(sample: House) -> None:
     assert {"Koffie voor ouders", "Drink koffie met andere ouders."} <= sentences
     assert "Buurthuis Noord" not in sentences
     assert all(message.auto_comments for message in own if message.id)
+
+
+SAVED = """
+# machine 12345678
+#, fuzzy
+#| msgid "Koffie met andere ouders, en nog veel meer woorden, zodat deze regel langer is dan tachtig tekens"
+msgid "Thee met andere ouders, en nog veel meer woorden, zodat deze regel langer is dan tachtig tekens"
+msgstr "Coffee"
+
+#, fuzzy
+#~| msgid "Er was eens"
+#~ msgid "Weg"
+#~ msgstr "Away"
+"""
+
+
+def test_what_an_editor_saved_of_former_sources_is_read_and_kept(tmp_path: Path) -> None:
+    """Poedit shows what changed in the Dutch by these lines; written twice they are still the same."""
+    path = tmp_path / "site.po"
+    thee = SAVED.split('"')[3]
+    update.update(template(thee), path, "en", "en_GB")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("#. /")] + SAVED, encoding="utf-8")
+    found, problems = catalogue.read(path, "site.po", "en")
+    assert not problems
+    assert found.entries[thee].fuzzy
+    assert update.update(template(thee), path, "en", "en_GB")
+    once = path.read_text(encoding="utf-8")
+    assert SAVED.splitlines()[3] in once
+    assert "# |" not in once
+    assert '#~ msgstr "Away"' in once
+    assert not update.update(template(thee), path, "en", "en_GB")
+
+    path.write_text(once.replace("#, fuzzy\n#|", "#|").replace('msgstr "Coffee"', 'msgstr "Tea"'), encoding="utf-8")
+    assert update.update(template(thee), path, "en", "en_GB")
+    assert "#|" not in path.read_text(encoding="utf-8")
+
+
+def test_an_outdated_message_is_written_the_same_twice(tmp_path: Path) -> None:
+    """It has a translation of another sentence, with facts that its own source may lack."""
+    path = tmp_path / "site.po"
+    update.update(template("Dit is er in {wijk}."), path, "en", "en_GB")
+    fill(path, "Dit is er in {wijk}.", "This is there in {wijk}.")
+    assert update.update(template("Dit is er in de avond."), path, "en", "en_GB")
+    assert '#, fuzzy\n#| msgid "Dit is er in {wijk}."' in path.read_text(encoding="utf-8")
+    assert not update.update(template("Dit is er in de avond."), path, "en", "en_GB")

@@ -351,5 +351,5 @@ def test_a_private_column_is_never_read(column_words: Words) -> None:
     cell = Cell("geheim")
     row = tables.Row(2, {0: cell})
     private_column: Column = private[0]
-    values, problems = offers._values(row, "offers.csv", {0: private_column}, Cells(column_words, ()))
+    values, problems = offers._Reader("offers.csv", {0: private_column}, Cells(column_words, ())).values(row)
     assert (values, problems) == ({}, [])

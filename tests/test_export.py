@@ -24,6 +24,7 @@ from referencing.jsonschema import DRAFT202012
 from selectolax.lexbor import LexborHTMLParser
 
 import house as houses
+from test_own_vision import drawn
 from wegwijs import export, read, recurrence
 from wegwijs.export import tables
 from wegwijs.export.words import Words as Written
@@ -288,6 +289,45 @@ def test_open_data_speaks_the_terms_of_hsds() -> None:
     assert layers == ["foundation"]
 
 
+def schedules(offer: Offer) -> list[dict[str, Any]]:
+    (service,) = json.loads(export.files(with_offers(offer), TODAY)["data/offers.json"])["contents"]
+    found: list[dict[str, Any]] = service["schedules"]
+    return [{key: value for key, value in one.items() if key != "id"} for one in found]
+
+
+def test_every_other_week_is_no_rule_where_nobody_told_us_which() -> None:
+    """`interval` 2 needs a first day, and every day would be a guess: the words say what is known."""
+    assert schedules(made(schedule=cell("om de week di 9.30", "schedule"))) == [{"description": "om de week di 9.30"}]
+
+
+def test_a_rule_of_odd_weeks_ends_where_the_numbers_of_weeks_break_it() -> None:
+    """2026 has 53 weeks."""
+    first, second = schedules(made(schedule=cell("ma 10-12, oneven weken", "schedule"), assured_date=TODAY))
+    assert (first["interval"], first["dtstart"], first["until"]) == (2, "2026-11-30", "2027-01-03")
+    assert (second["interval"], second["dtstart"]) == (2, "2027-01-04") and "until" not in second
+
+
+def test_a_day_that_comes_once() -> None:
+    once = made(id="proef", schedule=cell("za 12 december 2026 14.00-16.00", "schedule"), valid_until=None)
+    assert schedules(once) == [
+        {"dtstart": "2026-12-12", "count": 1, "description": "za 12 december 2026 14.00-16.00",
+         "opens_at": "14:00", "closes_at": "16:00"}
+    ]  # fmt: skip
+    (event,) = events(once)
+    assert "RRULE" not in event
+    assert event["DTSTART"].dt == datetime(2026, 12, 12, 14, tzinfo=AMSTERDAM)
+    assert event["DTEND"].dt == datetime(2026, 12, 12, 16, tzinfo=AMSTERDAM)
+    dutch = next(language for language in CONTENT.languages if language.code == "nl")
+    graph = structured.service(Shelf(CONTENT, Facts(dutch), TODAY), once, recurrence.for_calendar(once, TODAY))[
+        "@graph"
+    ]
+    (told,) = graph[1]["eventSchedule"]
+    assert (told["startDate"], told["endDate"]) == ("2026-12-12", "2026-12-12") and "repeatFrequency" not in told
+    assert once.runs_on(date(2026, 12, 12)) and not once.runs_on(date(2026, 12, 13))
+    again = made(schedule=cell("ma 9.00 en 12-12-2026 14.00", "schedule"), valid_until=None)
+    assert again.runs_on(date(2027, 1, 1))
+
+
 def test_what_has_ended_does_not_go_out() -> None:
     over = made(id="over", valid_until=date(2026, 11, 23))
     found = export.files(with_offers(BASE, over), TODAY)
@@ -432,7 +472,7 @@ def test_data_in_a_page_is_no_script_and_cannot_end_it(tmp_path: Path) -> None:
     bad = "</script><script>alert(1)</script><!-- & ' \" قهوة"
     document = Document(tmp_path, "x/", page.render(data={"name": bad}))
     assert list(document.intruders()) == []
-    assert list(document.loads()) == []
+    assert list(document.loads) == []
     (node,) = LexborHTMLParser(document.text).css("script")
     assert json.loads(node.text()) == {"name": bad}
 
@@ -475,6 +515,84 @@ def test_export_writes_a_list_that_builds_again(sample: House, kind: str) -> Non
     ]
 
 
+def cells_of(path: Path) -> list[dict[str, Any]]:
+    heads, *rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(heads, row, strict=True)) for row in rows if any(row)]
+
+
+def test_an_excel_list_is_the_one_that_a_clerk_knows(sample: House) -> None:
+    """The drop-downs, hints and formats of the empty list; their own columns; and nothing of that for others."""
+    folder = sample.municipalities / houses.SLUG
+    (folder / "offers.csv").unlink()
+    yml = folder / "municipality.yml"
+    yml.write_text(yml.read_text(encoding="utf-8") + "ignore_columns: [Mijn kolom, Dag]\n", encoding="utf-8")
+    head = (*houses.HEAD, "Mijn kolom", "Opmerking", "Open Referral", "Telefoon", "Dag")
+    path = folder / "offers.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(head)
+    book.active.append((*houses.ROW, "=van mij", "bel Fatma", "abc-1", "0999 30 20 01", datetime(2026, 11, 3)))
+    book.active["G2"].data_type = "s"
+    book.save(path)
+    found = houses.run(sample, "offers", "export", "out.xlsx", "--municipality", houses.SLUG)
+    assert found.code == 0, found.err
+    assert "notities" in found.out
+    houses.run(sample, "offers", "template", "leeg.xlsx", "--municipality", houses.SLUG)
+    out, empty = (openpyxl.load_workbook(sample.root / name) for name in ("out.xlsx", "leeg.xlsx"))
+    assert [sheet.title for sheet in out.worksheets] == [sheet.title for sheet in empty.worksheets]
+    ours, theirs = out.worksheets[0], empty.worksheets[0]
+    heads = [one.value for one in theirs[1]]
+    assert [one.value for one in ours[1]] == [*heads, "Mijn kolom", "Dag"]
+    assert [one.comment.text for one in ours[1][: len(heads)]] == [one.comment.text for one in theirs[1]]
+    assert {one.number_format for one in ours[3]} == {"@", "d-m-yyyy"}
+    rules = [(str(one.sqref).split("2")[0], one.formula1, one.prompt) for one in ours.data_validations.dataValidation]
+    assert rules[: len(heads)] == [
+        (str(one.sqref).split("2")[0], one.formula1, one.prompt) for one in theirs.data_validations.dataValidation
+    ]
+    (row,) = cells_of(sample.root / "out.xlsx")
+    assert (row["Interne notitie"], row["Open Referral"], row["Mijn kolom"]) == ("bel Fatma", "abc-1", "=van mij")
+    assert (row["Telefoon"], row["Dag"]) == ("0999 30 20 01", datetime(2026, 11, 3))
+    assert [one.data_type for one in ours[2] if one.value == "=van mij"] == ["s"]
+    content = houses.prepared(sample).content
+    assert content is not None
+    public = export.files(content, TODAY)
+    for kind in (".csv", ".yml"):
+        houses.run(sample, "offers", "export", f"out{kind}", "--municipality", houses.SLUG)
+        public[kind] = (sample.root / f"out{kind}").read_bytes()
+    for name, data in public.items():
+        assert not re.search(rb"Fatma|abc-1|van mij|Mijn kolom", data), name
+
+
+def test_a_list_that_was_exported_still_follows_its_source(sample: House) -> None:
+    service = {"id": "abc-1", "name": "Babycafé", "description": "Drink thee.", "status": "active",
+               "organization": {"id": "o", "name": "Regenjas"}, "phones": [{"id": "p", "number": "+31999302001"}]}  # fmt: skip
+    folder = sample.municipalities / houses.SLUG
+    source = sample.root / "hsds.json"
+
+    def bring(**changes: Any) -> str:
+        source.write_text(json.dumps({**service, **changes}), encoding="utf-8")
+        said = houses.run(sample, "offers", "import", str(source), "--municipality", houses.SLUG)
+        assert said.code == 0, said.err
+        return said.out
+
+    bring()
+    (folder / "offers.csv").unlink()
+    (folder / "offers-import.xlsx").rename(folder / "offers.xlsx")
+    book = openpyxl.load_workbook(folder / "offers.xlsx")
+    for one in book.worksheets[0][1]:
+        if one.value in {"Vorm", "Laag", "Leeftijd"}:
+            book.worksheets[0].cell(
+                row=2, column=one.column, value={"Vorm": "groep", "Laag": "samen"}.get(one.value, "0-2")
+            )
+    book.save(folder / "offers.xlsx")
+    found = houses.run(sample, "offers", "export", "out.xlsx", "--municipality", houses.SLUG)
+    assert found.code == 0, found.err
+    (sample.root / "out.xlsx").replace(folder / "offers.xlsx")
+    said = bring(name="Theehuis", phones=[{"id": "p", "number": "+31 999 30 20 09"}])
+    assert "Nieuw: 0. Veranderd: 1." in said and "[import-kept]" not in said
+    (row,) = cells_of(folder / "offers.xlsx")
+    assert (row["Naam"], row["Telefoon"]) == ("Theehuis", "+31 999 30 20 09")
+
+
 def test_export_writes_over_nothing(sample: House) -> None:
     (sample.root / "out.csv").write_text("mine", encoding="utf-8")
     found = houses.run(sample, "offers", "export", "out.csv", "--municipality", houses.SLUG)
@@ -492,3 +610,34 @@ def test_export_of_a_list_with_a_fault_writes_nothing(sample: House) -> None:
     assert found.code == 1
     assert "choice-unknown" in found.err
     assert not (sample.root / "out.csv").exists()
+
+
+# --- what others may do with it
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "link"),
+    [
+        ("CC BY 4.0", "Noem wel de bron", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc0", "U hoeft de bron niet te noemen", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("", "Vraag het eerst", "mailto:"),
+    ],
+)
+def test_the_site_claims_no_licence_that_the_municipality_did_not_give(
+    sample: House, typed: str, says: str, link: str
+) -> None:
+    yml = sample.municipalities / houses.SLUG / "municipality.yml"
+    if typed:
+        yml.write_text(yml.read_text(encoding="utf-8") + f"open_data_licence: {typed}\n", encoding="utf-8")
+    page = drawn(sample, "open-data/")
+    assert says in page.css_first("main").text()
+    (line,) = page.css("main .prose .sources a")
+    assert (line.attributes["href"] or "").startswith(link)
+    assert ("rel" in line.attributes) == bool(typed)
+
+
+def test_a_licence_that_is_none_of_the_two(sample: House) -> None:
+    yml = sample.municipalities / houses.SLUG / "municipality.yml"
+    yml.write_text(yml.read_text(encoding="utf-8") + "open_data_licence: alles mag\n", encoding="utf-8")
+    (fault,) = houses.prepared(sample).problems
+    assert fault.code == "yaml-choice" and "CC0-1.0" in fault.facts["choices"]

@@ -25,6 +25,8 @@ CASES = [
     ("Lees meer.", "Read <b>more</b>.", "Latn", ("addresses",)),
     ("Lees meer.", "Read &lt;more.", "Latn", ("addresses",)),
     ("Lees meer.", "Read javascript:x", "Latn", ("addresses",)),
+    ("Lees meer.", "Read data:text/html,x", "Latn", ("addresses",)),
+    ("Weinig internet: lees meer.", "Little data: read more.", "Latn", ()),
     ("Bel 112.", "Call 112.", "Latn", ()),
     ("Bel 112.", "Call 911.", "Latn", ("numbers",)),
     ("Bel 112.", "Call.", "Latn", ("numbers",)),
@@ -47,6 +49,22 @@ CASES = [
 def test_rule(source: str, form: str, script: str, rules: tuple[str, ...]) -> None:
     entry = Entry(source, "", (form,), fuzzy=False, machine=False, line=1)
     assert gate.broken(entry, script) == rules
+
+
+@pytest.mark.parametrize(
+    ("source", "form", "rule", "told"),
+    [
+        ("Bel %(number)s.", "Call %(nummer)s.", "placeholders", "placeholders: −%(number)s +%(nummer)s"),
+        ("In {gemeente}.", "In town.", "placeholders", "placeholders: −{gemeente}"),
+        ("Lees [meer](/visie/).", "Read [more](/over/).", "links", "links: −/visie/ +/over/"),
+        ("Bel 112.", "اتصل بالرقم ١١٣.", "numbers", "numbers: −112 +113"),
+        ("Mail ons.", "Mail a@b.nl.", "addresses", "addresses: +a@b"),
+        ("Samen koffie drinken hier", "Samen koffie drinken hier", "copied", "copied"),
+    ],
+)
+def test_a_translator_is_told_what_was_lost_and_what_was_added(source: str, form: str, rule: str, told: str) -> None:
+    entry = Entry(source, "", (form,), fuzzy=False, machine=False, line=1)
+    assert gate.explained(rule, entry, "Latn") == told
 
 
 PLURALS = [

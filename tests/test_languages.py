@@ -15,10 +15,11 @@ from hypothesis import strategies as some
 from selectolax.lexbor import LexborHTMLParser
 
 from site_tree import ROOT, TODAY, fewer_languages, own_house
-from wegwijs import pages, pipeline, read
+from wegwijs import pages, pipeline, read, translate
 from wegwijs.catalogs import coverage, extract
 from wegwijs.model import Content, Edition, Language, Page
 from wegwijs.problems import errors
+from wegwijs.render.alternates import Alternate, on_top
 from wegwijs.render.drawing import Drawing
 from wegwijs.render.run import icons
 from wegwijs.render.scripts import Scripts
@@ -216,4 +217,53 @@ def test_strict_finds_a_slip_of_a_translator(house: Path) -> None:
     path.write_text(text.replace('"How much help do you want?"', '"How much help  do you want"'), encoding="utf-8")
     prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY, strict=True)
     odd = [one for one in prepared.problems if one.code == "message-odd" and "/en/" in one.place.file]
-    assert {one.facts["rules"] for one in odd} == {"ending, spaces"}
+    assert {one.facts["rules"] for one in odd} == {"ending; spaces"}
+
+
+@pytest.mark.parametrize("code", ["nl", "uk"])
+def test_a_page_explains_the_dutch_words_that_it_uses(code: str) -> None:
+    """Each word that was met, once, after the text; none on a page with lists, and none that the text explains itself."""
+    spoken = language(code)
+    rulebook, _ = translate.rulebook(own_house())
+    translation, _ = translate.translation(own_house(), spoken, ("site",))
+    topics = tuple(topic for topic in content().topics if topic.slug in {"slapen-en-huilen", "wie-is-wie"})
+    said = translation.apply(replace(a_little(), topics=topics))
+    made = pages.pages(said, spoken, TODAY)
+    edition = Edition(spoken, translation, made, rulebook.glossary.door_words(spoken))
+    words = {}
+    for page in made:
+        if page.address in {"onderwerpen/slapen-en-huilen/", "onderwerpen/wie-is-wie/", "onderwerpen/"}:
+            terms = LexborHTMLParser(draw(edition, page)).css(".words dt, .words dd")
+            words[page.address] = [term.text(strip=True) for term in terms]
+    assert words["onderwerpen/"] == []
+    sleep = words["onderwerpen/slapen-en-huilen/"]
+    assert "consultatiebureau= дитяча консультація" in sleep if code == "uk" else "consultatiebureau" in sleep
+    assert ("huisarts" in {word.split("=")[0] for word in sleep}) == (
+        code == "uk"
+    )  # whoever reads Dutch knows that one
+    assert len(sleep) == len(set(sleep)) > 2
+    assert not any("kraamzorg" in word for word in words["onderwerpen/wie-is-wie/"])
+
+
+@pytest.mark.parametrize("current", CODES)
+@pytest.mark.parametrize("size", [1, 2, 5, 6, 12])
+def test_the_languages_on_top_are_the_first_ones_and_the_reader_s_own(current: str, size: int) -> None:
+    chosen = [current, *(code for code in reversed(CODES) if code != current)][:size]
+    alternates = [Alternate(language(code), "", "", "", code == current) for code in sorted(chosen)]
+    shown = on_top(alternates)
+    assert [one.language.code for one in shown] == [one.language.code for one in alternates if one in shown]
+    assert sum(one.current for one in shown) == 1
+    others = [one for one in alternates if not one.current]
+    assert [one for one in shown if not one.current] == others[: len(shown) - 1]
+    assert len(shown) >= min(size, 2)
+
+
+def test_the_page_for_what_is_not_there_is_marked_as_what_it_is(house: Path) -> None:
+    """Words in Tigrinya on a page of the Dutch edition are no Dutch words."""
+    prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY)
+    dutch = next(one for one in prepared.editions if one.language.code == "nl")
+    drawn = draw(dutch, next(page for page in dutch.pages if page.address == "404.html"))
+    sections = LexborHTMLParser(drawn).css("main section[lang]")
+    assert [one.attributes["lang"] for one in sections] == ["nl", "en", "ti"]
+    assert all(not section.css("[lang]")[1:] for section in sections)
+    assert 0x1200 <= ord(sections[2].text(strip=True)[0]) <= 0x137F

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 import yaml
@@ -126,7 +128,7 @@ def test_any_name_is_read_back_as_it_was_typed(house: House, name: str) -> None:
 
 
 def test_it_asks_what_it_was_not_told(house: House) -> None:
-    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n"
+    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n" * 6
     said = run(house, "new", typed=typed)
     assert said.code == 0
     assert "Hoe heet de gemeente?" in said.out
@@ -158,3 +160,36 @@ def test_ignored_columns_are_the_only_ones_that_are_skipped(house: House) -> Non
     path = folder / "municipality.yml"
     path.write_text(path.read_text() + "ignore_columns: [budget]\n")
     assert "column-unknown" not in codes(prepared(house).problems)
+
+
+def test_colours_logo_and_officer(house: House, tmp_path: Path) -> None:
+    logo = tmp_path / "ons logo.SVG"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 15"><path d="M0 0h30v15z"/></svg>')
+    more = ("--brand", "#ffcc00", "--accent", "#ff8800", "--logo", str(logo), "--privacy-name", "A. de Vries")
+    said = new(house, "nieuw-dorp", *more, "--privacy-email", "fg@nieuw-dorp.nl")
+    assert said.code == 0
+    assert "#ffcc00" in said.out  # too light for letters: told what they get
+    found = prepared(house, "nieuw-dorp").content
+    assert found and found.municipality.logo and found.municipality.privacy_officer
+    assert found.municipality.privacy_officer.email == "fg@nieuw-dorp.nl"
+    assert found.municipality.brand.brand == "#ffcc00"
+    drafts = house.municipalities / "nieuw-dorp" / "concept"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in drafts.iterdir()}
+    assert set(texts) == {"toegankelijkheidsverklaring.md", "privacyverklaring.md"}
+    assert "A. de Vries" in texts["privacyverklaring.md"] and "[" in texts["toegankelijkheidsverklaring.md"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        (("--brand", "groen"), "colour-wrong"),
+        (("--brand", "#fff"), "colour-wrong"),
+        (("--logo", "mkdocs.yml"), "logo-kind"),
+        (("--logo", "nergens.svg"), "file-missing"),
+        (("--privacy-name", "A", "--privacy-email", "fg"), "email-wrong"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_stays(house: House, flags: tuple[str, ...], code: str) -> None:
+    said = new(house, "nieuw-dorp", *flags)
+    assert said.code == 1 and f"[{code}]" in said.err
+    assert not (house.municipalities / "nieuw-dorp").exists()

@@ -66,6 +66,8 @@ PARTS = st.sampled_from(
             "+31",
             "2-4",
             "31-2-2026",
+            "za 12 december 2026",
+            "12/31/2026",
             "ja",
             "€ 2,50",
             "#N/A",
@@ -99,11 +101,12 @@ def test_any_cell_in_any_column(column_words: Words, typed: str) -> None:
 @much
 @given(typed=CELL)
 def test_any_time(column_words: Words, typed: str) -> None:
-    found = parse(typed, column_words.columns.schedule)
+    found = parse(typed, column_words.columns.schedule, column_words.columns.months)
     assert found.typed == typed
     assert found.understood == bool(found.meetings or found.by_agreement)
     for meeting in found.meetings:
-        assert meeting.days and set(meeting.days) <= set(range(7)) and meeting.nth in {-1, 0, 1, 2, 3, 4}
+        assert bool(meeting.days) != bool(meeting.on)
+        assert set(meeting.days) <= set(range(7)) and meeting.nth in {-1, 0, 1, 2, 3, 4}
         assert meeting.end is None or (meeting.start is not None and meeting.start < meeting.end)
         assert not (meeting.whole_day and meeting.start)
 

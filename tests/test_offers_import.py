@@ -185,9 +185,30 @@ def test_our_own_export_comes_back(sample: House) -> None:
         for name in ("name", "description", "organization", "form", "layers", "phases", "audience", "cost", "languages",
                      "phone", "assured_date", "fears"):  # fmt: skip
             assert getattr(new, name) == getattr(old, name), name
-        if old.location.street:
-            assert replace(new.location, city=old.location.city) == old.location
+        assert replace(new.location, city=old.location.city) == old.location
         assert (new.schedule and new.schedule.meetings) == (old.schedule and old.schedule.meetings)
+
+
+def test_what_our_own_export_says_of_place_and_time_comes_back(sample: House) -> None:
+    """A neighbourhood without an address, every other week, one day."""
+    head = (*houses.HEAD, "Wijk", "Wanneer", "Geldig tot")
+    rows = (
+        ("Wandelen", "Loop mee.", "Buurthuis", "groep", "samen", "0-2", "Noord", "om de week di 9.30", ""),
+        ("Kerst", "Eet mee.", "Buurthuis", "groep", "samen", "0-2", "", "12-12-2026 14.00-16.00", ""),
+        ("Oneven", "Eet mee.", "Buurthuis", "groep", "samen", "0-2", "", "ma 10.00 in de oneven weken", ""),
+    )
+    houses.municipality(sample, offers_csv=houses.listed(*rows, head=head))
+    before = houses.prepared(sample).content
+    assert before is not None
+    path = sample.root / "export.json"
+    path.write_bytes(export.files(before, TODAY)["data/offers.json"])
+    said = bring(sample, path)
+    assert "[import-schedule]" not in said.out and said.code == 0
+    after = taken(sample)
+    assert [offer.location.neighbourhood for offer in after] == ["Noord", "", ""]
+    assert not after[0].location.street and not after[0].location.name
+    assert [offer.schedule for offer in after] == [offer.schedule for offer in before.offers]
+    assert [offer.valid_until for offer in after] == [None, None, None]
 
 
 # ------------------------------------------------------------ again, and the clerk
@@ -219,6 +240,18 @@ def test_again_follows_the_source_and_keeps_what_the_clerk_wrote(sample: House) 
     assert (thee["Wat is het"], thee["Kenmerk"], thee["Mijn kolom"]) == ("Thee en praten.", "thee", "van mij")
     assert own["Naam"] == "Eigen aanbod"
     assert "[import-kept]" in said.out and "Veranderd: 1" in said.out
+
+
+def test_what_is_gone_from_the_source_is_told_and_stays(sample: House) -> None:
+    other = {**SERVICE, "id": "tweede", "name": "Tweede"}
+    bring(sample, [SERVICE, other])
+    said = bring(sample, SERVICE)
+    assert "rij 3" in said.err and "“Tweede” (tweede)" in said.err and said.err.count("[import-gone]") == 1
+    assert [row["Naam"] for row in cells(listed(sample))] == ["Babycafé", "Tweede"]
+    stopped = bring(sample, [SERVICE, {**other, "status": "defunct"}])
+    assert "[import-gone]" not in stopped.err and "[import-stopped]" in stopped.out
+    page = {"total_pages": 2, "page_number": 1, "last_page": False, "contents": [SERVICE]}
+    assert "[import-gone]" not in bring(sample, page).err
 
 
 def test_a_row_is_found_by_its_id_wherever_the_clerk_put_it(sample: House) -> None:

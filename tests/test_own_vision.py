@@ -195,7 +195,7 @@ def test_its_sentences_are_in_the_municipality_s_catalogue(house: House) -> None
     ):
         assert found.get(sentence) is not None, sentence
     goal = found.get("Elke ouder kent een andere ouder.")
-    assert goal is not None and goal.auto_comments == ["/visie/professionals/#doel-samen"]
+    assert goal is not None and goal.auto_comments == ["/visie/professionals/samenleving/#doel-samen"]
     assert found.get("Buurthuis Zuid") is None, "a name is not translated"
 
 
@@ -215,7 +215,7 @@ def test_it_is_said_in_another_language(house: House) -> None:
         encoding="utf-8",
     )
     english = prepared(house).editions[1]
-    page = next(page for page in english.pages if page.address == "visie/professionals/")
+    page = next(page for page in english.pages if page.address == "visie/professionals/samenleving/")
     reasons = [str(one.reason) for part in page.view.parts for one in part.principles if one.reason]
     assert "That is how it is here." in reasons
 
@@ -230,7 +230,7 @@ def test_the_sample_has_one_of_each() -> None:
     assert all(goal.for_parents for goal in own.goals)
     shown = pages(found, found.languages[0], TODAY)
     views = [page.view for page in shown if isinstance(page.view, VisionView)]
-    assert len(views) == 2 and all(view.own for view in views)
+    assert len(views) == 2 + len(found.vision.parts) + 2 and all(view.own for view in views)
     neighbour, _ = read.read(House(ROOT), "_buurdorp")
     assert neighbour is not None and neighbour.own_vision is None
 
@@ -270,25 +270,38 @@ def test_the_page_for_parents(house: House) -> None:
 def test_the_page_for_professionals(house: House) -> None:
     given(house)
     page = drawn(house, "visie/professionals/")
-    said = " ".join(page.css_first("main").text().split())
+    said = words_of(page)
     assert "Vastgesteld op 17 september 2026 door de gemeenteraad." in said
-    assert "Waarom: Zo gaat het hier. In de bron staat: Steun van bekenden" in said
-    assert "Toegevoegd door Proefdorp." in texts(page, "#eigen-verhaal strong")
-    assert "Wie: Buurthuis <Noord> Wanneer: elke week" in said, "what is typed is shown as it was typed"
-    assert "Hier is nog geen actie voor." in texts(page, "#doel-later p")
-    assert [link.attributes["href"] for link in page.css("#doel-samen p a")] == [
-        "#eigen-verhaal",
-        "#society-social-support",
-    ]
     assert "2 bouwstenen zijn aangepast. De reden staat erbij." in said
     assert "1 bouwsteen is toegevoegd." in said
     left_out = page.css_first("#gemaakt ~ h3 + .prose")
     assert left_out is not None and len(left_out.css("li")) == 2
-    ids = [node.attributes["id"] for node in page.css("main [id]")]
-    assert len(ids) == len(set(ids))
-    assert {link.attributes["href"] for link in page.css("main a[href^='#']")} <= {f"#{one}" for one in ids}
-    levels = [int(node.tag[1]) for node in page.css("h1, h2, h3, h4")]
-    assert all(after - before <= 1 for before, after in pairwise(levels)) and levels.count(1) == 1
+
+
+def test_each_chapter_for_professionals(house: House) -> None:
+    given(house)
+    contents = drawn(house, "visie/professionals/")
+    chapters = [str(link.attributes["href"]) for link in contents.css(".toc a")]
+    assert len(chapters) == 9
+    pages = {name: drawn(house, f"visie/professionals/{name.removeprefix('./')}") for name in chapters}
+    assert "Toegevoegd door Proefdorp." in texts(pages["ouderschap/"], "#eigen-verhaal strong")
+    society = pages["samenleving/"]
+    assert "Waarom: Zo gaat het hier. In de bron staat: Steun van bekenden" in words_of(society)
+    assert "Wie: Buurthuis <Noord> Wanneer: elke week" in words_of(society), "what is typed is shown as it was typed"
+    assert "Hier is nog geen actie voor." in texts(society, "#doel-later p")
+    assert [link.attributes["href"] for link in society.css("#doel-samen p a")] == [
+        "../ouderschap/#eigen-verhaal",
+        "./#society-social-support",
+    ]
+    for name, page in pages.items():
+        ids = [node.attributes["id"] for node in page.css("main [id]")]
+        assert len(ids) == len(set(ids))
+        levels = [int(node.tag[1]) for node in page.css("h1, h2, h3, h4")]
+        assert all(after - before <= 1 for before, after in pairwise(levels)) and levels.count(1) == 1, name
+
+
+def words_of(page: HTMLParser) -> str:
+    return " ".join(page.css_first("main").text().split())
 
 
 @pytest.mark.parametrize("address", ["visie/", "visie/professionals/"])

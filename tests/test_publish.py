@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
+import random
+import resource
+import shutil
+import signal
 import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from site_tree import ROOT, contents, fewer_languages
 from wegwijs import publish
 
 
@@ -156,3 +168,123 @@ def test_a_place_that_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError, match="file"):
         put(tmp_path / "file" / "site", "b")
+
+
+@pytest.mark.parametrize("system", ["", "two-steps"])
+def test_killed_at_fifty_moments(tmp_path: Path, system: str) -> None:
+    """Whenever the machine stops a publication, a reader finds the whole old site or the whole new one."""
+    words = [sys.executable, str(ROOT / "tests" / "killing.py"), str(tmp_path), "50", system]
+    said = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    counted = json.loads(said.stdout)
+    assert counted["whole"] == counted["rounds"] == 50
+    assert counted["halfway"] >= 25, "most kills fall within a publication"
+
+
+BUILD = (sys.executable, "-c", "from wegwijs.commands import main; main()", "build", "--municipality", "_buurdorp")
+
+
+def build(root: Path, site: Path, limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    """A build as somebody starts it, in a process of its own."""
+    words = [*BUILD, "--today", "2026-11-24", "--site", str(site)]
+    around = {**os.environ, "WEGWIJS_LANG": "en", "COLUMNS": "160"}
+    return subprocess.Popen(
+        words, cwd=root, env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit
+    )
+
+
+@pytest.fixture(scope="module")
+def built() -> Iterator[tuple[Path, Path]]:
+    """A house with the small sample in Dutch, and its site."""
+    top = Path(tempfile.mkdtemp(prefix="wegwijs-publish-"))
+    try:
+        (top / "house").mkdir()
+        fewer_languages(top / "house", "nl")
+        made = build(top / "house", top / "out" / "site")
+        assert made.wait() == 0, made.communicate()
+        yield top / "house", top / "out" / "site"
+    finally:
+        shutil.rmtree(top)
+
+
+@pytest.mark.whole
+def test_a_whole_build_is_killed(built: tuple[Path, Path]) -> None:
+    root, site = built
+    before = contents(site)
+    chance = random.Random(11)
+    for _ in range(4):
+        making = build(root, site)
+        time.sleep(chance.uniform(0.5, 6))
+        making.send_signal(signal.SIGKILL)
+        making.communicate()
+        assert publish.differences(site, "site") == []
+    assert build(root, site).wait() == 0
+    assert contents(site) == before
+    assert left_over(site) == []
+
+
+@pytest.mark.whole
+def test_two_builds_at_the_same_time(built: tuple[Path, Path]) -> None:
+    root, site = built
+    before = contents(site)
+    with publish.staging(site):
+        second = build(root, site)
+        assert second.wait() == 1
+        assert "[site-busy]" in second.communicate()[1]
+    assert contents(site) == before
+
+
+@contextmanager
+def small_disk(where: Path, options: str) -> Iterator[None]:
+    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", where]).returncode:
+        pytest.skip("only root may make a small disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", where], check=True)
+
+
+def fails_plainly(making: subprocess.Popen[str]) -> None:
+    said, told = making.communicate()
+    assert making.returncode == 1
+    assert "[site-write]" in told and "Traceback" not in said + told
+
+
+@pytest.mark.whole
+def test_a_full_disk(built: tuple[Path, Path], tmp_path: Path) -> None:
+    """The old site fits, and the new one beside it does not."""
+    root, site = built
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = sum(path.stat().st_blocks * 512 for path in site.rglob("*")) * 3 // 2
+    with small_disk(disk, f"size={size}"):
+        shutil.copytree(site, disk / "site")
+        fails_plainly(build(root, disk / "site"))
+        assert publish.differences(disk / "site", "site") == []
+        assert left_over(disk / "site") == []
+
+
+@pytest.mark.whole
+def test_a_file_that_may_not_grow(built: tuple[Path, Path]) -> None:
+    """A disk with a quota says so in another way."""
+    root, site = built
+    before = contents(site)
+    fails_plainly(build(root, site, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))))
+    assert contents(site) == before
+    assert left_over(site) == []
+
+
+@pytest.mark.whole
+def test_a_target_that_is_read_only(built: tuple[Path, Path], tmp_path: Path) -> None:
+    root, site = built
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with small_disk(disk, "size=100m"):
+        shutil.copytree(site, disk / "site")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        fails_plainly(build(root, disk / "site"))
+        assert publish.differences(disk / "site", "site") == []
+
+
+@pytest.mark.whole
+def test_a_place_where_nothing_can_be(built: tuple[Path, Path]) -> None:
+    fails_plainly(build(built[0], Path("/proc/wegwijs/site")))

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,13 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from eyes import overflow, violations
 from house import ROOT, SLUG, TODAY, Said, make, municipality, put, run
-from test_browser import browser, overflow, violations
 from wegwijs import pipeline, read, report
+from wegwijs.catalogs import extract
 from wegwijs.files import House
 from wegwijs.report.figures import Figures
-
-__all__ = ["browser"]
+from wegwijs.translate import catalogue
 
 HEAD = (
     *(
@@ -217,6 +218,7 @@ def test_every_number_leads_to_its_rows(house: House, counted: Figures) -> None:
     tree = LexborHTMLParser(page(house))
     numbers = tree.css("a.num")
     assert len(numbers) > 60
+    assert len(tree.css(".strip dd a.num")) == 4
     for number in numbers:
         behind = tree.css_first(f"[id='{str(number.attributes['href'])[1:]}']")
         assert behind is not None
@@ -240,6 +242,42 @@ def test_holes_are_named_in_words_and_pictures_speak(house: House, counted: Figu
     assert not tree.css("script") and "http" not in re.sub(r"xmlns=\S+", "", page(house))
 
 
+def test_the_report_in_english(house: House, counted: Figures) -> None:
+    """Our own words are English; what stands in the list is as it is there, and says that it is Dutch."""
+    shutil.copy(ROOT / "locales" / "en" / "LC_MESSAGES" / "site.po", house.locales / "en" / "LC_MESSAGES" / "site.po")
+    assert told(house, "--lang", "en").code == 0
+    tree = LexborHTMLParser(page(house))
+    assert tree.css_first("html").attributes["lang"] == "en"
+    assert tree.css_first("h1").text() == "What is there for parents in Proefdorp?"
+    assert "Counted on 24 November 2026, from offers.csv." in tree.css_first("header").text()
+    for node in tree.css("[lang=nl], .csv"):
+        node.decompose()
+    text = tree.body.text() if tree.body else ""
+    assert not re.findall(r"\b(?:geen|aanbod|rij|het|een|van|voor|niet|zonder|leeftijd|avond)\b", text.casefold())
+    table = (house.root / "report" / SLUG / "kosten.csv").read_text(encoding="utf-8-sig")
+    assert table.splitlines()[:2] == ["Cost;Number;Of;Rows;Names", "Free;1;4;offers.csv row 2;koffie"]
+
+
+def test_every_sentence_of_the_report_has_its_english() -> None:
+    known, faults = catalogue.read(ROOT / "locales" / "en" / "LC_MESSAGES" / "clerk.po", "clerk.po", "en")
+    assert not faults
+    for message in extract.clerk(House(ROOT), {}):
+        if message.id and "overrides/report/municipalities.html" not in message.auto_comments:
+            assert not known.entries[str(message.id)].missing, message.id
+
+
+def test_what_the_municipality_hides_is_not_counted_and_named(house: House) -> None:
+    municipality(house, offers_csv=listed(*ROWS))
+    settings = house.municipalities / SLUG / "municipality.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "hide_layers: [extra-support]\n", encoding="utf-8")
+    assert told(house).code == 0
+    tree = LexborHTMLParser(page(house))
+    assert tree.css_first(".strip dd").text() == "3"
+    method = tree.css_first("[aria-labelledby=methode]").text()
+    assert re.search(r"verbergt de laag of de leeftijd:\s+thuis \(rij 4\)", method)
+    assert "Extra hulp" not in tree.css_first("[aria-labelledby=matrix]").text()
+
+
 def test_compared_with_an_earlier_day(house: House) -> None:
     municipality(house, offers_csv=listed(*ROWS[:3]))
     told(house, day="2026-11-10")
@@ -253,7 +291,8 @@ def test_compared_with_an_earlier_day(house: House) -> None:
     assert "Weg uit de lijst: 1 vaders (was rij 3)" in text
     facts = "kosten, plek, talen, rolstoel, kind mee, formeel of informeel, gecontroleerd op"
     assert f"Veranderd: 1 koffie (rij 2) : {facts} Cijfers" in text
-    assert re.search(r"Wijken: Noord 2 geen", text)
+    assert re.search(r"Wijken: Noord 2 geen − koffie \(was rij 2\) ; − vaders \(was rij 3\)", text)
+    assert re.search(r"Wijken: Zuid geen 1 \+ koffie \(rij 2\)", text)
 
 
 def test_the_same_day_again_gives_the_same_bytes(house: House) -> None:

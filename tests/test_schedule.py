@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -51,6 +51,36 @@ UNDERSTOOD = [
     ("week 1-53/2 Tu 09:30-11:30", (Meeting((1,), HALF_TEN, HALF_TWELVE, weeks="odd"),)),
     ("Mo-We 09:00-17:00; We off", (Meeting((0, 1), time(9), time(17)),)),
 ]
+TWELFTH, NINETEENTH = date(2026, 12, 12), date(2026, 12, 19)
+ONCE = [
+    ("za 12 december 2026 14.00-16.00", (Meeting((), time(14), time(16), on=TWELFTH),)),
+    ("zaterdag 12 dec. 2026, 14:00 tot 16:00 uur", (Meeting((), time(14), time(16), on=TWELFTH),)),
+    ("op 12-12-2026 om 14 uur", (Meeting((), time(14), on=TWELFTH),)),
+    ("2026-12-12", (Meeting((), on=TWELFTH),)),
+    ("12-12-2026 en 19-12-2026 14.00", (Meeting((), time(14), on=TWELFTH), Meeting((), time(14), on=NINETEENTH))),
+    (
+        "12 december 2026 14.00 en 19 december 2026 15.00",
+        (Meeting((), time(14), on=TWELFTH), Meeting((), time(15), on=NINETEENTH)),
+    ),
+    ("elke di 9.30 en za 12 december 2026 14.00", (Meeting((1,), HALF_TEN), Meeting((), time(14), on=TWELFTH))),
+]
+NOT_ONCE = [
+    *("zo 12 december 2026 14.00", "12 december 14.00", "12 t/m 14 december 2026", "12-12-2026 t/m 14-12-2026"),
+    *("van 12-12-2026 tot 14-12-2026 14.00", "31-2-2026 14.00", "12/31/2026 14.00", "12 en 19 december 2026 14.00"),
+    *("za 14.00 12-12-2026", "12 december 2026 14.00, even weken", "12-12-2026 di 14.00"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meetings"), ONCE)
+def test_a_day_that_comes_once(column_words: Words, typed: str, meetings: tuple[Meeting, ...]) -> None:
+    columns = column_words.columns
+    assert parse(typed, columns.schedule, columns.months) == Schedule(typed, meetings)
+
+
+@pytest.mark.parametrize("typed", NOT_ONCE)
+def test_a_day_that_nobody_can_be_sure_of(column_words: Words, typed: str) -> None:
+    columns = column_words.columns
+    assert parse(typed, columns.schedule, columns.months) == Schedule(typed, understood=False)
 
 
 @pytest.mark.parametrize(("typed", "meetings"), [pair for pair in UNDERSTOOD if pair[1]])

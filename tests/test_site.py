@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -9,32 +10,25 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import TODAY, build, contents, own_house
+from site_tree import SAMPLE, TODAY, Built, build, contents, own_house
 from wegwijs import pipeline, verify
-from wegwijs.problems import errors
-
-SAMPLE = "_voorbeeldstad"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[pipeline.Built, Path]:
-    site = tmp_path_factory.mktemp("sample") / "site"
-    return build(SAMPLE, site), site
+from wegwijs.problems import Problem, Severity, errors
+from wegwijs.verify.document import Document
+from wegwijs.verify.weight import AIM, FONT, LIMIT, QUICK, fetched, weight
 
 
 def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def test_the_sample_is_published_without_an_error(built: tuple[pipeline.Built, Path]) -> None:
-    found, site = built
-    assert found.published
-    assert not errors(found.problems)
-    assert len(pages(site)) == found.pages
+def test_the_sample_is_published_without_an_error(built_site: Built) -> None:
+    assert built_site.published
+    assert not errors(built_site.problems)
+    assert len(pages(built_site.site)) == built_site.pages
 
 
-def test_every_page_kind_is_there_in_every_language(built: tuple[pipeline.Built, Path]) -> None:
-    _, site = built
+def test_every_page_kind_is_there_in_every_language(built_site: Built) -> None:
+    site = built_site.site
     offers = [path.parent.name for path in (site / "aanbod").glob("*/index.html")]
     assert len(offers) >= 16
     kinds = ["", "hulp/samen/", "hulp/informatie/", "hulp/steuntje/", "hulp/extra/", "aanbod/", f"aanbod/{offers[0]}/"]
@@ -45,8 +39,8 @@ def test_every_page_kind_is_there_in_every_language(built: tuple[pipeline.Built,
     assert (site / "404.html").is_file()
 
 
-def test_the_switch_stays_on_the_page(built: tuple[pipeline.Built, Path]) -> None:
-    _, site = built
+def test_the_switch_stays_on_the_page(built_site: Built) -> None:
+    site = built_site.site
     for language in ("", "en/", "ar/"):
         here = site / language / "nu-hulp" / "index.html"
         links = LexborHTMLParser(here.read_text(encoding="utf-8")).css("a[hreflang]")
@@ -55,56 +49,112 @@ def test_the_switch_stays_on_the_page(built: tuple[pipeline.Built, Path]) -> Non
         }
 
 
-def test_no_page_asks_another_host_for_anything(built: tuple[pipeline.Built, Path]) -> None:
+def test_no_page_asks_another_host_for_anything(built_site: Built) -> None:
     """Besides what verify holds: no stylesheet or script of Material anywhere in the tree."""
-    _, site = built
-    assert not [path for path in site.rglob("*") if path.suffix in {".js", ".css", ".map"}]
+    site = built_site.site
+    own = {site / "assets", site / "zoek" / "pagefind", site}
+    assert not [path for path in site.rglob("*") if path.suffix in {".css", ".map"} and path.parent not in own]
+    assert not [path for path in site.rglob("*.js") if path.parent not in own]
     for path in pages(site):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"<(script|link rel=.?stylesheet)[^>]+https?:", text), path
         assert "fonts.g" not in text
 
 
-def test_two_builds_give_the_same_bytes(built: tuple[pipeline.Built, Path], tmp_path: Path) -> None:
-    _, site = built
+def test_two_builds_give_the_same_bytes(built_site: Built, tmp_path: Path) -> None:
+    site = built_site.site
     assert build(SAMPLE, tmp_path / "again").published
     assert contents(site) == contents(tmp_path / "again")
 
 
-@pytest.mark.parametrize(
-    ("mark", "instead", "code"),
-    [
-        ("lang=nl", "lang=en", "page-head"),
-        ("dir=ltr", "dir=rtl", "page-head"),
-        ("<h1", "<h1>x</h1><h1", "page-title"),
-        ("</body>", "<a href='../nergens/'>x</a></body>", "page-link-dead"),
-        ("</body>", "<a href='#nergens'>x</a></body>", "page-link-dead"),
-        ("</body>", "<img src='https://elders.example/x.png' alt=''></body>", "page-foreign"),
-        ("</body>", "<img src='//elders.example/x.png' alt=''></body>", "page-foreign"),
-        ("</head>", "<link rel=stylesheet href='https://elders.example/x.css'></head>", "page-foreign"),
-        ("</head>", "<style>@import 'https://elders.example/x.css';</style></head>", "page-foreign"),
-        ("<body", "<body onload='x()'", "page-script"),
-        ("</body>", "<a href='JavaScript:x()'>x</a></body>", "page-script"),
-        ("</body>", "<iframe src='x'></iframe></body>", "page-script"),
-        ("</body>", "<p id=main>x</p></body>", "page-head"),
-        ("hreflang=en", "hreflang=de", "page-head"),
-    ],
-)
-def test_verify_finds_a_fault_in_a_finished_page(
-    built: tuple[pipeline.Built, Path], tmp_path: Path, mark: str, instead: str, code: str
+HEAVY = "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(600))
+SCRIPTS = "".join(f"<script src=../../{name}/index.html></script>" for name in ("over", "visie", "privacy", "nu-hulp"))
+FAULTS = [
+    ("lang=nl", "lang=en", "page-head"),
+    ("dir=ltr", "dir=rtl", "page-head"),
+    ("<h1", "<h1>x</h1><h1", "page-title"),
+    ("</body>", "<a href='../nergens/'>x</a></body>", "page-link-dead"),
+    ("</body>", "<a href='#nergens'>x</a></body>", "page-link-dead"),
+    ("</body>", "<img src='https://elders.example/x.png' alt=''></body>", "page-foreign"),
+    ("</body>", "<img src='//elders.example/x.png' alt=''></body>", "page-foreign"),
+    ("</head>", "<link rel=stylesheet href='https://elders.example/x.css'></head>", "page-foreign"),
+    ("</head>", "<style>@import 'https://elders.example/x.css';</style></head>", "page-foreign"),
+    ("<body", "<body onload='x()'", "page-script"),
+    ("</body>", "<a href='JavaScript:x()'>x</a></body>", "page-script"),
+    ("</body>", "<iframe src='x'></iframe></body>", "page-script"),
+    ("</body>", "<p style='color:red'>x</p></body>", "page-script"),
+    ("</body>", "<p id=main>x</p></body>", "page-head"),
+    ("hreflang=en", "hreflang=de", "page-head"),
+    ("</style>", "p{}</style>", "page-policy"),
+    ("</head>", "<style>p{}</style></head>", "page-policy"),
+    ("<head>", "<head><meta name=x content=x>", "page-policy"),
+    ("default-src 'none'", "default-src *", "page-policy"),
+    ("script-src 'self'", "script-src 'self' 'unsafe-inline'", "page-policy"),
+    ("img-src 'self'", "img-src https:", "page-policy"),
+    (";base-uri 'none'", "", "page-policy"),
+    ("</head>", f"{SCRIPTS}</head>", "page-requests"),
+    ("</body>", f"<p>{HEAVY}</p></body>", "page-heavy"),
+]
+
+
+@pytest.fixture(scope="module")
+def faults(built_site: Built, tmp_path_factory: pytest.TempPathFactory) -> list[list[Problem]]:
+    """What verify says of pages that each have one of the faults, all in one tree."""
+    tree = tmp_path_factory.mktemp("faults") / "tree"
+    shutil.copytree(built_site.site, tree)
+    offers = sorted((tree / "aanbod").glob("*/index.html"))
+    for page, (mark, instead, _) in zip(offers, FAULTS, strict=False):
+        text = page.read_text(encoding="utf-8")
+        assert mark in text
+        page.write_text(text.replace(mark, instead, 1), encoding="utf-8")
+    about = tree / "over" / "index.html"
+    about.write_text(about.read_text(encoding="utf-8").replace("</body>", f"<p>{HEAVY}</p></body>"), encoding="utf-8")
+    found: dict[str, list[Problem]] = {}
+    for one in verify.verify(tree, built_site.address, built_site.languages):
+        found.setdefault(one.place.file, []).append(one)
+    wanted = {f"aanbod/{page.parent.name}/": None for page in offers[: len(FAULTS)]} | {"over/": None}
+    assert found.keys() == wanted.keys(), "each fault is told of its own page, and of no other"
+    return [found[address] for address in wanted]
+
+
+@pytest.mark.parametrize("number", range(len(FAULTS)), ids=lambda number: f"{FAULTS[number][2]}-{number}")
+def test_verify_finds_a_fault_in_a_finished_page(faults: list[list[Problem]], number: int) -> None:
+    assert FAULTS[number][2] in {one.code for one in faults[number]}
+
+
+def test_a_page_of_the_project_that_is_too_heavy_stops_the_build_and_a_list_does_not(
+    faults: list[list[Problem]],
 ) -> None:
-    found, site = built
-    tree = tmp_path / "tree"
-    shutil.copytree(site, tree)
-    page = tree / "over" / "index.html"
-    text = page.read_text(encoding="utf-8")
-    assert mark in text
-    page.write_text(text.replace(mark, instead, 1), encoding="utf-8")
-    languages = tuple(edition.language for edition in found.prepared.editions)
-    assert found.prepared.content
-    problems = verify.verify(tree, found.prepared.content.municipality.site, languages)
-    assert code in {one.code for one in problems}
-    assert {one.place.file for one in problems} == {"over/"}
+    offer = next(one for one in faults[len(FAULTS) - 1] if one.code == "page-heavy")
+    about = next(one for one in faults[len(FAULTS)] if one.code == "page-heavy")
+    assert (offer.severity, about.severity) == (Severity.WARNING, Severity.ERROR)
+    assert int(about.facts["weight"]) > int(about.facts["limit"]) == LIMIT
+    assert int(about.facts["words"]) > max(int(about.facts[name]) for name in ("style", "shapes", "data", "scripts"))
+
+
+def test_every_page_keeps_to_the_budget(built_site: Built) -> None:
+    """What a first visit fetches is within 10,240 bytes, and within four requests, for every page of the sample."""
+    assert [one for one in weights(built_site) if one[0] > AIM] == []
+
+
+def weights(built: Built) -> list[tuple[int, str]]:
+    """Each page with what it weighs without a font; exactly where that could matter."""
+    found = []
+    for path in pages(built.site):
+        where = path.relative_to(built.site).as_posix().removesuffix("index.html")
+        document = Document(path, where, path.read_text(encoding="utf-8"))
+        files = tuple(file for file in fetched(document, built.site, "/") if file.suffix != ".woff2")
+        quick = weight(document.text, files, QUICK)
+        found.append((quick if quick <= AIM else weight(document.text, files), where))
+    return found
+
+
+@pytest.mark.whole
+def test_every_page_of_every_language_keeps_to_the_budget(whole_site: Built) -> None:
+    assert [one for one in weights(whole_site) if one[0] > AIM] == []
+    fonts = list((whole_site.site / "assets" / "fonts").glob("*.woff2"))
+    assert [font.name.split(".")[0] for font in fonts] == ["ti"]
+    assert all(font.stat().st_size <= FONT for font in fonts)
 
 
 def test_a_second_municipality_builds_too(tmp_path: Path) -> None:

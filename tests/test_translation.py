@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from house import municipality
-from wegwijs import read, translate
+from house import SLUG, TODAY, municipality
+from wegwijs import pipeline, read, translate
 from wegwijs.files import House
-from wegwijs.model import Language, Text
-from wegwijs.problems import Severity
-from wegwijs.translate import catalogue
+from wegwijs.model import DoorWord, Language, Text
+from wegwijs.problems import Problem, Severity
+from wegwijs.translate import catalogue, oddities
+from wegwijs.translate.glossary import Glossary
+from wegwijs.translate.share import Share
+from wegwijs.walk import texts
 
 EN = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
 AR = Language(code="ar", name="العربية", dutch_name="Arabisch", direction="rtl", script="Arab", cldr="ar")
@@ -133,3 +137,107 @@ def test_content_is_translated_sentence_by_sentence(sample: House) -> None:
     assert said.offers[0].description.lang == "nl"
     assert said.offers[0].organization == "Buurthuis Noord"
     assert content.offers[0].name.value == "Koffie voor ouders"
+
+
+LEAST = "checked_languages_from: "
+
+
+def prepared_with(sample: House, least: str) -> tuple[list[str], list[Problem]]:
+    """The languages that are built when people must have looked at this share, and what is told of the others."""
+    path = sample.municipalities / SLUG / "municipality.yml"
+    text = path.read_text(encoding="utf-8").replace("languages: [nl]", f"languages: [en, nl, so]\n{LEAST}{least}")
+    path.write_text(text, encoding="utf-8")
+    found = pipeline.prepare(sample, SLUG, TODAY)
+    told = [one for one in found.problems if one.code == "language-unchecked"]
+    return [edition.language.code for edition in found.editions], told
+
+
+def everything(sample: House, language: str, people: int) -> int:
+    """A catalogue of every sentence of the content, `people` of them by people; how many there are."""
+    content, _ = read.read(sample, SLUG)
+    assert content is not None
+    sentences = sorted({text.dutch for text in texts(content)})
+    said = [f"{sentence} ({language})" for sentence in sentences]
+    marks = ["" if at < people else f"# machine {catalogue.fingerprint((form,))}\n" for at, form in enumerate(said)]
+    three = zip(sentences, said, marks, strict=True)
+    body = "".join(message(quoted(one), quoted(form), mark) for one, form, mark in three)
+    write(sample, body, language)
+    return len(sentences)
+
+
+def quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def test_a_municipality_may_want_people_to_have_looked(sample: House) -> None:
+    """Exactly the share is enough, one sentence less is not; Dutch is never dropped; nothing is asked by default."""
+    total = everything(sample, "en", people=10_000)
+    everything(sample, "so", people=3)
+    built, told = prepared_with(sample, "1.0")
+    assert built == ["en", "nl"]
+    assert [(one.facts["language"], one.facts["checked"], one.facts["total"]) for one in told] == [
+        ("Somalisch", "3", str(total))
+    ]
+    assert told[0].severity is Severity.WARNING
+    assert (told[0].facts["machine"], told[0].facts["left"]) == (str(total - 3), str(total - 3))
+
+
+@pytest.mark.parametrize(
+    ("checked", "total", "least", "short"),
+    [(7, 10, "0.7", 0), (6, 10, "0.7", 1), (0, 0, "1", 0), (0, 3, "0", 0), (2, 3, "0.667", 1), (0, 800, "0.001", 1)],
+)
+def test_a_share_is_counted_exactly(checked: int, total: int, least: str, short: int) -> None:
+    assert Share(checked, 0, total).short_of(Decimal(least)) == short
+
+
+def test_without_a_wish_every_language_is_built(sample: House) -> None:
+    assert prepared_with(sample, "0") == (["en", "nl", "so"], [])
+
+
+WORDS = Glossary.model_validate(
+    {
+        "words": {
+            "huisarts": {
+                "door": True,
+                "plural": "huisartsen",
+                "explanation": "Uw dokter.",
+                "languages": {
+                    "en": {"term": "family doctor", "explanation": "Your doctor.", "forms": ["family practice"]},
+                    "ar": {"term": "طبيب العائلة", "explanation": "طبيبكم.", "checked": True},
+                },
+            },
+            "gemeente": {
+                "explanation": "Het bestuur.",
+                "languages": {"en": {"term": "council", "explanation": "The council."}},
+            },
+        }
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "odd"),
+    [
+        ("Bel de huisarts.", "Call the family doctor (huisarts).", ()),
+        ("Bel de huisarts.", "Call the physician (huisarts).", ("term",)),
+        ("Bel de huisarts.", "Call the Family Practice (huisarts).", ()),
+        ("Bel huisarts Jansen.", "Call huisarts Jansen.", ()),
+        ("Veel huisartsen helpen u daarbij.", "Many GPs help you with it.", ("door", "term")),
+        ("Hulp in {gemeente}", "Help in {gemeente}", ()),
+        ("Hulp van de gemeente", "Help from the town", ("term",)),
+        ("Lees [meer](/huisarts/).", "Read [more](/huisarts/).", ()),
+    ],
+)
+def test_one_thing_has_one_name(dutch: str, english: str, odd: tuple[str, ...]) -> None:
+    entry = catalogue.Entry(dutch, "", (english,), fuzzy=False, machine=False, line=1)
+    assert oddities.found(entry, WORDS.known_words("en")) == odd
+
+
+def test_words_on_a_door_are_explained_in_each_language() -> None:
+    nl = Language(code="nl", name="Nederlands", dutch_name="Nederlands", cldr="nl_NL")
+    so = Language(code="so", name="Soomaali", dutch_name="Somalisch", cldr="so")
+    assert WORDS.door_words(nl) == (DoorWord(("huisarts", "huisartsen"), "", Text.of("Uw dokter.")),)
+    assert WORDS.door_words(so)[0].explanation == Text.of("Uw dokter.")
+    (english,), (arabic,) = WORDS.door_words(EN), WORDS.door_words(AR)
+    assert (english.term, english.explanation.machine) == ("family doctor", True)
+    assert (arabic.explanation.value, arabic.explanation.machine) == ("طبيبكم.", False)

@@ -1,6 +1,6 @@
 """The stages, in order. Read this file first: everything Wegwijs does happens between these lines.
 
-    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► export ──► verify ──► publish
+    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► export ──► search ──► seal ──► press ──► verify ──► publish
 
 Every arrow points one way. A stage gets values and gives values, and imports no other stage. Faults in what people typed
 are values too: each stage adds its own, and they are shown all at once.
@@ -15,12 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from wegwijs import check, export, pages, publish, read, report, translate, verify
+from wegwijs import check, export, pages, press, publish, read, recordings, report, seal, search, translate, verify
 from wegwijs.facts import Facts
 from wegwijs.files import House
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
-from wegwijs.problems import Place, Problem, errors, in_order, problem
+from wegwijs.pages import addresses
+from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
+from wegwijs.render import offline
 from wegwijs.render import run as render
+from wegwijs.render.own_partials import PartialFailed
 from wegwijs.render.palette import palette
 
 Progress = Callable[[str], None]
@@ -50,6 +53,7 @@ class Built:
     problems: list[Problem] = field(default_factory=list)
     pages: int = 0
     published: bool = False
+    fingerprint: str = ""
 
 
 def quiet(stage: str) -> None:
@@ -84,7 +88,10 @@ def prepare(
             house, language, (slug, translate.OWN), rulebook if strict else None
         )
         problems += faults
-    said = {code: translation.apply(content) for code, translation in translations.items()}
+    own, faults = translate.published(content, own, translations)
+    problems += faults
+    content = content.spoken_in(own)
+    said = {language.code: translations[language.code].apply(content) for language in own}
     for language in own:
         problems += translate.untranslated(said[language.code], language)
 
@@ -95,45 +102,88 @@ def prepare(
             language,
             translations[language.code],
             pages.pages(said[language.code], language, today, not_found),
-            rulebook.doors,
+            rulebook.glossary.door_words(language),
         )
         for language in own
     )
+    editions, faults = recordings.heard(house, content.municipality, editions)
+    problems += faults
     return Prepared(house, slug, today, in_order(problems), content, editions)
 
 
-def build(house: House, slug: str, today: date, site: Path, progress: Progress = quiet) -> Built:
-    """From what people typed to a published site. Without an error only: else the last good site stays as it is."""
+def build(
+    house: House,
+    slug: str,
+    today: date,
+    site: Path,
+    progress: Progress = quiet,
+    *,
+    jobs: int = 1,
+    cache: Path | None = None,
+) -> Built:
+    """From what people typed to a published site. Without an error only: else the last good site stays as it is.
+
+    `jobs` languages are drawn at a time; `cache` is a folder for what the next build may take again.
+    """
     prepared = prepare(house, slug, today, progress)
     if not prepared.sound or prepared.content is None:
         return Built(prepared, prepared.problems)
 
     with publish.staging(site) as stage:
         progress("render")
-        render.run(house, prepared.content, prepared.editions, today, stage)
+        try:
+            render.run(house, prepared.content, prepared.editions, today, stage, jobs, cache)
+        except PartialFailed as fault:
+            return Built(prepared, in_order([*prepared.problems, fault.problem]))
 
         progress("export")
         export.export(prepared.content, today, stage)
 
-        progress("verify")
+        progress("search")
+        searchable = search.index(stage)
+
+        progress("seal")
+        seal.seal(stage, jobs)
+        offline.write_worker(house.overrides, stage)
+
+        progress("press")
         site_address = prepared.content.municipality.site
+        hosting = publish.Hosting(house.overrides / "host")
+        kept = publish.keep(site, stage, hosting.is_hashed)
+        hosting.write(stage, site_address)
+        weights = press.press(stage)
+
+        progress("verify")
         languages = tuple(edition.language for edition in prepared.editions)
-        problems = in_order([*prepared.problems, *verify.verify(stage, site_address, languages)])
+        own = frozenset(f"{slug}/" for slug in prepared.content.own_words.pages)
+        faults = verify.verify(stage, site_address, languages, own, jobs)
+        faults += [] if searchable else [warning("search-missing", Place(addresses.SEARCH))]
+        problems = in_order([*prepared.problems, *faults])
         count = sum(len(edition.pages) for edition in prepared.editions)
         if errors(problems):
             # Verify finishes before publish begins, so that no reader ever meets a site that we know to be wrong.
             return Built(prepared, problems, count)
 
         progress("publish")
+        publish.write_account(stage, house.root, prepared.content, prepared.editions, today, problems, weights)
+        fingerprint = publish.write_manifest(stage, kept)
         publish.publish(stage, site)
-    return Built(prepared, problems, count, published=True)
+    return Built(prepared, problems, count, published=True, fingerprint=fingerprint)
 
 
 def account(
-    house: House, slug: str, today: date, last: bytes | None, shown: str, progress: Progress = quiet
+    house: House,
+    slug: str,
+    today: date,
+    last: bytes | None,
+    shown: str,
+    progress: Progress = quiet,
+    code: str = SOURCE_LANGUAGE,
+    say: Callable[[str], str] = str,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The files of the coalition's report. `last` is figures.json of last time, `shown` its name for people.
 
+    `code` is the language of the report, `say` gives a sentence of ours in it; what has no translation stays Dutch.
     Without an error only: numbers from half a list would be wrong.
     """
     progress("read")
@@ -148,8 +198,11 @@ def account(
     except report.BrokenFigures:
         return {}, [problem("report-last", Place(shown))]
     progress("report")
-    dutch = Facts(next(language for language in content.languages if language.code == SOURCE_LANGUAGE))
+    language = next(language for language in content.languages if language.code == code)
+    facts = Facts(language)
+    if code != SOURCE_LANGUAGE:
+        content = translate.translation(house, language, (slug, translate.OWN))[0].apply(content)
     colours = palette(content.municipality.brand)
-    words = report.words(house.content, content, dutch)
+    words = report.words(house.content, content, facts, say)
     figures = report.count(content, today)
-    return report.files(house.overrides, content, figures, words, dutch, (colours.light, colours.dark), before), []
+    return report.files(house.overrides, content, figures, words, facts, (colours.light, colours.dark), before), []

@@ -1,4 +1,4 @@
-"""When recurring meetings come back, as RFC 5545 says it: a first day, a rule, and the days that are left out."""
+"""When meetings come back, as RFC 5545 says it: a first day, a rule, and the days that are left out; or one day, once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ class Series:
     first: date
     until: date | None
     left_out: tuple[date, ...] = ()
+
+    @property
+    def once(self) -> bool:
+        return self.meeting.on is not None
 
     @property
     def monthly(self) -> bool:
@@ -60,6 +64,10 @@ def series(
     offer: Offer, meeting: Meeting, name: str, today: date, region: str = "", school: SchoolHolidays | None = None
 ) -> Iterator[Series]:
     """A meeting as one series, or several where the numbers of weeks break it; none where nobody told us which weeks."""
+    if meeting.on:
+        if offer.valid_until is None or meeting.on <= offer.valid_until:
+            yield Series(name, meeting, meeting.on, meeting.on)
+        return
     if meeting.whole_day or meeting.weeks == "alternate" or (meeting.nth and meeting.weeks):
         return
     start = offer.valid_from or offer.assured_date or today

@@ -1,4 +1,4 @@
-"""How far a catalogue is: whole, outdated, missing, written by a machine, quarantined."""
+"""How far a catalogue is: whole, outdated, missing, quarantined, written by a machine, checked by a person."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class Coverage:
     missing: int
     quarantined: int
     machine: int
+
+    @property
+    def checked(self) -> int:
+        """The percentage that a person wrote or checked, rounded down."""
+        return 100 * (self.whole - self.machine) // self.total if self.total else 100
 
 
 def count(template: Catalog, path: Path, file: str, language: Language) -> Coverage:

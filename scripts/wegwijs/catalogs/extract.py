@@ -14,53 +14,71 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
+from wegwijs import read
 from wegwijs.files import House
-from wegwijs.model import Content
+from wegwijs.model import Content, OwnWords
+from wegwijs.pages import addresses
+from wegwijs.report.words import sentences as report_sentences
 from wegwijs.walk import named_texts
 
-JINJA = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}
+JINJA = {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n,jinja2.ext.do"}
 # How many characters fit where a field shows: on a block of the pyramid, in a heading on a narrow phone, in a search result.
 LONGEST = {"short_name": 18, "first_person": 32, "title": 60, "name": 60, "description": 200}
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def site(house: House, content: Content) -> Catalog:
-    """The project's own sentences for parents."""
+    """The project's own sentences for parents, also those that this municipality hides or replaces."""
     found = _empty("site")
-    for where, value in _content(content):
+    whole = content
+    if content.own_words != OwnWords():
+        whole = read.read_whole(house, content.municipality.slug)[0] or content
+    for where, value in _content(whole):
         _add(found, where, value)
     for path in sorted(house.overrides.rglob("*.html")):
-        if path.is_relative_to(house.overrides / "report"):
-            continue  # the coalition's report speaks Dutch only
-        where = house.shown(path)
-        with io.BytesIO(path.read_bytes()) as source:
-            for _, message, comments, _ in extract("jinja2.ext:babel_extract", source, KEYWORDS, (), JINJA):
-                found.add(message, auto_comments=[where, *comments])
+        if not path.is_relative_to(house.overrides / "report"):
+            _add_template(found, house.shown(path), path.read_bytes())
     return found
 
 
-def municipality(content: Content) -> Catalog:
-    """A municipality's own sentences: its offers, what it says of itself, and its own vision."""
+def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
+    """A municipality's own sentences: its offers, what it says of itself, its own vision, texts and partials.
+
+    What an own partial says that `ours` has already, is translated there.
+    """
     slug = content.municipality.slug
     found = _empty(slug)
     _add(found, f"content/municipalities/{slug}/municipality.yml", content.municipality)
     for offer in content.offers:
         _add(found, f"/aanbod/{offer.id}/", offer)
     if own := content.own_vision:
-        _add(found, "/visie/professionals/", own.introduction)
+        _add(found, f"/{addresses.VISION_PROFESSIONALS}", own.introduction)
         _add(found, "/visie/", own.introduction_for_parents)
-        for prefix, named in (("", own.adapted), ("eigen-", own.added), ("doel-", own.goals)):
-            for one in named:
-                _add(found, f"/visie/professionals/#{prefix}{one.id}", one)
+        parts = {one.id: part.id for part in content.vision.parts for one in part.principles}
+        for one in own.adapted:
+            _add(found, f"/{addresses.vision_part(parts[one.id])}#{one.id}", one)
+        for prefix, named in (("eigen-", own.added), ("doel-", own.goals)):
+            for each in named:
+                _add(found, f"/{addresses.vision_part(each.part)}#{prefix}{each.id}", each)
+    for prefix, texts in (("/onderwerpen/", content.topics), ("/", content.texts)):
+        for text in texts:
+            if text.own:
+                _add(found, f"{prefix}{text.slug}/", text)
+    for partial in content.own_words.partials:
+        _add_template(found, partial.file, partial.source.encode(), ours)
     return found
 
 
-def clerk(messages: dict[str, dict[str, str]]) -> Catalog:
-    """The sentences of the command line."""
+def clerk(house: House, messages: dict[str, dict[str, str]]) -> Catalog:
+    """The sentences of the command line and of the coalition's report."""
     found = _empty("clerk")
     for code, sentences in messages.items():
         for part, sentence in sentences.items():
             found.add(sentence, auto_comments=[f"{code}: {part}"])
+    for where, word in report_sentences(house.content):
+        found.add(word, auto_comments=[where])
+    for path in sorted((house.overrides / "report").glob("*.html")):
+        _add_template(found, house.shown(path), path.read_bytes())
     return found
 
 
@@ -68,8 +86,9 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
     """The content with the address or file where each part shows."""
     yield "content/fixed.yml", content.fixed_pages
     yield from ((f"/hulp/{layer.slug}/", layer) for layer in content.pyramid.layers)
-    yield "/visie/professionals/", (content.pyramid.goals, content.pyramid.tailored, content.pyramid.preconditions)
-    yield "/visie/professionals/", content.pyramid.source
+    pyramid = content.pyramid
+    yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)
+    yield f"/{addresses.VISION_PROFESSIONALS}", pyramid.source
     yield from ((f"/leeftijd/{phase.slug}/", phase) for phase in content.phases)
     yield "/nu-hulp/", content.help_lines
     yield from ((f"/onderwerpen/{topic.slug}/", topic) for topic in content.topics)
@@ -79,7 +98,16 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
         yield "/visie/", part.model_copy(update={"principles": ()})
         for principle in part.principles:
             note = f" — {principle.note}" if principle.note else ""
-            yield f"/visie/professionals/#{principle.id}{note}", principle
+            yield f"/{addresses.vision_part(part.id)}#{principle.id}{note}", principle
+
+
+def _add_template(found: Catalog, where: str, text: bytes, ours: Catalog | None = None) -> None:
+    """The sentences of a template; not those that `ours` has. Of one that cannot be read, `check` tells the clerk."""
+    options = JINJA | {"silent": "false" if ours is None else "true"}
+    with io.BytesIO(text) as source:
+        for _, message, comments, _ in extract("jinja2.ext:babel_extract", source, KEYWORDS, (), options):
+            if not ours or message not in ours:
+                found.add(message, auto_comments=[where, *comments])
 
 
 def _add(found: Catalog, where: str, value: Any) -> None:

@@ -10,8 +10,11 @@ from typing import Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po, unescape, write_po
 
+from wegwijs.translate.catalogue import without_old_sources
+
+ENDLESS = 1_000_000  # with 0, Babel would still break the comments
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 NOISE = re.compile(
     r'^"(?:POT-Creation-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version):'
@@ -37,8 +40,10 @@ def update(template: Catalog, path: Path, language: str, cldr: str, others: Cata
     """
     locale = Locale.parse(cldr if len(language) > 2 else language)
     if path.is_file():
-        catalogue = read_po(io.StringIO(path.read_text(encoding="utf-8-sig")), locale=locale, domain=path.stem)
+        text = without_old_sources(path.read_text(encoding="utf-8-sig"))
+        catalogue = read_po(io.StringIO(text), locale=locale, domain=path.stem)
         kept = dict(catalogue.obsolete)
+        before = {message.id: _sources_before(message) for message in (*catalogue, *kept.values())}
         catalogue.update(
             _with_reworded(template, catalogue, others),
             no_fuzzy_matching=False,
@@ -46,6 +51,8 @@ def update(template: Catalog, path: Path, language: str, cldr: str, others: Cata
             update_creation_date=False,
         )
         _remember(catalogue, kept)
+        for message in catalogue:
+            _tidy(message, before)
     else:
         catalogue = Catalog(locale=locale, domain=path.stem, charset="utf-8", fuzzy=False)
         for message in template:
@@ -80,6 +87,29 @@ def _remember(catalogue: Catalog, kept: dict[Any, Message]) -> None:
             message.flags.discard("fuzzy")
 
 
+def _tidy(message: Message, before: dict[Any, list[str]]) -> None:
+    """What Babel says of an outdated message the first time, and forgets the second."""
+    if message.fuzzy and not message.previous_id:
+        message.previous_id = before.get(message.id, [])
+    if not message.python_format:
+        message.flags.discard("python-format")
+    if not message.python_brace_format:
+        message.flags.discard("python-brace-format")
+
+
+def _sources_before(message: Message) -> list[str]:
+    """The source that an outdated translation belongs to, as editors show it; Babel reads it as a comment of a person."""
+    lines = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
+    message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
+    found: list[str] = []
+    for line in lines:
+        if line.startswith("msgid"):
+            found.append("")
+        if found and line.endswith('"'):
+            found[-1] += unescape(line[line.index('"') :])
+    return found
+
+
 def _header(owner: str) -> str:
     return f"# Wegwijs: {owner}. See locales/README.md.\n# SPDX-License-Identifier: CC-BY-4.0"
 
@@ -89,7 +119,7 @@ def _text(catalogue: Catalog, header: str) -> str:
     catalogue.revision_date = EPOCH
     catalogue.header_comment = header
     with io.BytesIO() as out:
-        write_po(out, catalogue, width=0, no_location=True, include_previous=True, sort_output=False)
+        write_po(out, catalogue, width=ENDLESS, no_location=True, include_previous=True, sort_output=False)
         return re.sub(r'^"PO-Revision-Date: 2026-01-01.*\\n"\n', "", out.getvalue().decode(), flags=re.MULTILINE)
 
 

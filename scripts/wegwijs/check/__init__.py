@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from wegwijs.check import offers, own_vision, plain, references
+from wegwijs.check import offers, own_partials, own_vision, own_words, plain, principles, references
 from wegwijs.model import Content, PlainWords
 from wegwijs.problems import Problem
 
@@ -16,5 +16,8 @@ def check(content: Content, today: date, icons: Path | None = None, words: Plain
         *offers.check(content.offers, content.municipality, today),
         *references.check(content, icons),
         *own_vision.check(content),
+        *own_words.check(content),
+        *own_partials.check(content),
+        *principles.check(content),
         *(plain.check(content, words) if words else ()),
     ]

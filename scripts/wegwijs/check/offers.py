@@ -40,8 +40,8 @@ def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Pr
     facts = {"name": offer.name.dutch}
     if offer.valid_from and offer.valid_until and offer.valid_until < offer.valid_from:
         yield problem("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
-    elif offer.valid_until and offer.valid_until < today:
-        yield warning("offer-expired", place, **facts, end=offer.valid_until)
+    elif offer.last_day and offer.last_day < today:
+        yield warning("offer-expired", place, **facts, end=offer.last_day)
     elif offer.valid_from and today < offer.valid_from:
         yield warning("offer-not-started", place, **facts, start=offer.valid_from)
     if offer.assured_date and offer.assured_date > today:

@@ -15,7 +15,8 @@ def check(content: Content) -> Iterator[Problem]:
     if content.own_vision:
         known = tuple(principle.id for part in content.vision.parts for principle in part.principles)
         goals = tuple(goal.id for goal in content.pyramid.goals)
-        checking = _Checking(content.own_vision, known, goals, tuple(offer.id for offer in content.offers))
+        offers = [offer.id for offer in content.offers] + [offer.id for offer in content.own_words.offers]
+        checking = _Checking(content.own_vision, known, goals, tuple(offers))
         yield from checking.choices()
         yield from checking.names()
         for index, goal in enumerate(content.own_vision.goals):

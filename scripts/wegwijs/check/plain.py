@@ -71,7 +71,7 @@ def passages(content: Content) -> Iterator[Passage]:
         yield Passage(Place("content/vision", column=part.id), part.id, sentences(said))
     said = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
     yield Passage(Place("content/help.yml"), "help", sentences(said))
-    heads = [head for name, head in content.fixed_pages.items() if not name.endswith("professionals")]
+    heads = [head for name, head in content.fixed_pages.items() if not name.startswith("vision-")]
     yield Passage(Place("content/fixed.yml"), "fixed", sentences(texts(tuple(heads))))
 
 

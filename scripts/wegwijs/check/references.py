@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wegwijs.model import SOURCE_LANGUAGE, Audience, Content, Form
+from wegwijs.model import LAYERS, PHASES, SOURCE_LANGUAGE, Audience, Content, Form
 from wegwijs.problems import Place, Problem, problem, warning
 
 
 def check(content: Content, icons: Path | None) -> Iterator[Problem]:
     """Every name that points at nothing. `icons` is the folder of the pictograms."""
     yield from _municipality(content)
-    phases: set[str] = {phase.id for phase in content.phases}
-    layers: set[str] = {layer.id for layer in content.pyramid.layers}
     principles = {principle.id for part in content.vision.parts for principle in part.principles}
+    principles |= {one.id for one in content.own_vision.added} if content.own_vision else set()
     for topic in (*content.topics, *content.texts):
         place = Place(topic.file, 2)
-        yield from _unknown("phases", topic.head.phases, phases, place)
-        yield from _unknown("layers", topic.head.layers, layers, place)
+        yield from _unknown("phases", topic.head.phases, set(PHASES), place)
+        yield from _unknown("layers", topic.head.layers, set(LAYERS), place)
         yield from _unknown("principles", topic.head.principles, principles, place)
         yield from _unknown("audiences", topic.head.audiences, set(Audience), place)
         yield from _unknown("forms", topic.head.forms, set(Form), place)
@@ -36,7 +35,7 @@ def _municipality(content: Content) -> Iterator[Problem]:
     yield from _unknown(
         "phase_contacts",
         municipality.phase_contacts,
-        {phase.id for phase in content.phases},
+        set(PHASES),
         Place(file, column="phase_contacts"),
     )
     for phase in content.phases:

@@ -8,15 +8,20 @@ import typer
 
 from wegwijs.commands import (
     build,
+    build_all,
     check,
+    host,
     links,
     new,
     offers,
     offers_export,
     offers_import,
+    recordings,
     report,
     serve,
     translate,
+    upgrade_report,
+    verify,
     vision,
 )
 from wegwijs.commands.speaking import voice
@@ -25,12 +30,17 @@ from wegwijs.files import find_house
 VERBS: dict[str, Callable[..., None]] = {
     "check": check.check,
     "build": build.build,
+    "gather": build_all.gather,
+    "verify": verify.verify,
     "serve": serve.serve,
+    "host": host.host,
     "new": new.new,
     "vision": vision.vision,
     "report": report.report,
+    "recordings": recordings.recordings,
     "links": links.links,
     "translate": translate.translate,
+    "upgrade-report": upgrade_report.upgrade_report,
 }
 GROUPS: dict[str, dict[str, Callable[..., None]]] = {
     "offers": {

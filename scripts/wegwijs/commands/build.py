@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import typer
 
-from wegwijs import pipeline, publish
-from wegwijs.commands.options import FAULTS, Lang, Municipality, Site, Speaking, Today, day, desk
+from wegwijs import many, pipeline, publish, workers
+from wegwijs.commands.build_all import build_all, part_of
+from wegwijs.commands.options import (
+    FAULTS,
+    All,
+    Jobs,
+    Lang,
+    Municipality,
+    NoCache,
+    Shard,
+    Site,
+    Speaking,
+    Today,
+    day,
+    desk,
+)
+from wegwijs.commands.recordings import tell
 from wegwijs.commands.speaking import show
 from wegwijs.problems import Place, problem
 
+CACHE = Path(".cache") / "wegwijs"
 
-def build(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, site: Site = "") -> None:
+
+def build(
+    municipality: Municipality = "",
+    lang: Speaking = Lang.NL,
+    today: Today = None,
+    site: Site = "",
+    everything: All = False,
+    shard: Shard = "",
+    jobs: Jobs = 0,
+    no_cache: NoCache = False,
+) -> None:
     here = desk(lang)
-    slug = here.slug(municipality)
     target = Path(site).absolute() if site else here.house.root / "site"
     shown = here.house.shown(target)
+    jobs = workers.bounded(jobs)
+    cache = None if no_cache else here.house.root / CACHE
+    everyone = many.municipalities(here.house) if everything or shard else []
+    part = part_of(here, shard)
+    if len(everyone) > 1 or not part.of(everyone or [municipality]):
+        build_all(here, everyone, part, day(today), target, jobs, cache)
+        return
+    slug = here.slug(municipality)
+    begun = time.monotonic()
     try:
         with here.progress() as progress:
-            built = pipeline.build(here.house, slug, day(today), target, progress)
+            built = pipeline.build(
+                here.house, slug, day(today), target, progress, jobs=jobs, cache=cache and cache / slug
+            )
     except publish.Busy:
         raise here.stop([problem("site-busy", Place(shown))]) from None
     except OSError as fault:
@@ -29,4 +66,8 @@ def build(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Toda
         here.err.print(here.voice.say("kept" if target.exists() else "none"))
         raise typer.Exit(FAULTS)
     here.out.print(here.voice.say("built", pages=built.pages, site=shown))
-    here.out.print(here.voice.say("look", site=shown))
+    seconds = round(time.monotonic() - begun)
+    here.out.print(here.voice.say("took", languages=len(built.prepared.editions), seconds=seconds))
+    here.out.print(here.voice.say("fingerprint", fingerprint=built.fingerprint), soft_wrap=True)
+    tell(here, built.prepared)
+    here.out.print(here.voice.say("look", site=shown), soft_wrap=True)

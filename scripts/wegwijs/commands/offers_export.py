@@ -1,4 +1,7 @@
-"""`wegwijs offers export`: the whole list of a municipality as a file that we, and any other program, can read again."""
+"""`wegwijs offers export`: the whole list of a municipality as a file that we, and any other program, can read again.
+
+An Excel list is for the clerk: it keeps their own columns. The other kinds are for others.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from typing import Annotated
 
 import typer
 
-from wegwijs import read
+from wegwijs import imports, read
 from wegwijs.commands.options import Lang, Municipality, Speaking, desk
 from wegwijs.export import tables
-from wegwijs.files import write_in_one_step
+from wegwijs.export.words import Words
+from wegwijs.files import House, write_in_one_step
+from wegwijs.model import Content
 from wegwijs.problems import Place, errors, problem
 
 
@@ -29,9 +34,30 @@ def export(
     content, problems = read.read(here.house, slug)
     if content is None or errors(problems):
         raise here.stop(errors(problems))  # half a list would look like a whole one
-    data = tables.write(content, content.offers, kind)
+    if kind == ".xlsx":
+        data = tables.as_excel(content, content.offers, _beside(here.house, slug, content))
+    else:
+        data = tables.write(content, content.offers, kind)
     try:
         write_in_one_step(file, data)
     except OSError as fault:
         raise here.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
-    here.out.print(here.voice.say("exported", count=len(content.offers), file=file))
+    said = "exported-own" if kind == ".xlsx" else "exported"
+    here.out.print(here.voice.say(said, count=len(content.offers), file=file))
+
+
+def _beside(house: House, slug: str, content: Content) -> tables.Beside:
+    """What the clerk keeps beside the offers, and what the list remembers of the source it came from."""
+    found, _ = read.offer_list(house, slug)
+    assert found is not None, "it was read a moment ago"
+    kept = found.kept()
+    if found.path.suffix.lower() != ".xlsx":
+        return tables.Beside(kept.headings, kept.own)
+    words = Words.of(content)
+    written: dict[str, dict[str, tuple[str, str]]] = {}
+    for offer in content.offers:
+        typed = kept.typed.get(offer.row, {})
+        copy = dict(zip((column.field for column in content.columns.shown), words.row(offer), strict=True))
+        written[typed.get(imports.OWN, "")] = {name: (text, copy.get(name, text)) for name, text in typed.items()}
+    memory = imports.remembered(found.path, written, content.columns)
+    return tables.Beside(kept.headings, kept.own, imports.MEMORY, memory)

@@ -60,6 +60,9 @@ def offers_import(
     shown = here.house.shown(target)
     changed = _written(here, target, shown, taken, columns, trial)
     _tell(here, rows, changed, columns)
+    stopped = {row.key for row in rows if row.left_out}  # told among the offers
+    if not any(one.code == "import-pages" for one in problems):  # else the others are on a page that is not here
+        show(here.err, here.voice, [one for one in changed.gone if one.facts["id"] not in stopped])
     here.out.print(
         here.voice.say(
             "import-done", file=shown, added=len(changed.added), updated=len(changed.updated), same=len(changed.same),

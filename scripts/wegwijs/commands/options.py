@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from wegwijs import read
+from wegwijs.commands.check_forms import Form
 from wegwijs.commands.speaking import Voice, show, voice
 from wegwijs.files import House, find_house
 from wegwijs.problems import Problem
@@ -37,9 +38,15 @@ Municipality = Annotated[str, typer.Option("--municipality", "-m", help=_help("m
 Speaking = Annotated[Lang, typer.Option("--lang", help=_help("lang"), envvar="WEGWIJS_LANG")]
 Today = Annotated[datetime | None, typer.Option("--today", help=_help("today"), formats=["%Y-%m-%d"])]
 Strict = Annotated[bool, typer.Option("--strict", help=_help("strict"))]
+Format = Annotated[Form, typer.Option("--format", help=_help("format"))]
 Site = Annotated[str, typer.Option("--site", help=_help("site"))]
+Since = Annotated[str, typer.Option("--since", help=_help("since"))]
 Mapping = Annotated[str, typer.Option("--mapping", help=_help("mapping"))]
 To = Annotated[str, typer.Option("--to", help=_help("to"))]
+All = Annotated[bool, typer.Option("--all", help=_help("all"))]
+Shard = Annotated[str, typer.Option("--shard", help=_help("shard"))]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help=_help("jobs"))]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("no-cache"))]
 
 
 @dataclass(frozen=True)

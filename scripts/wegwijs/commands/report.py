@@ -19,7 +19,8 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
     try:
         last = (folder / FIGURES).read_bytes() if (folder / FIGURES).exists() else None
         with here.progress() as progress:
-            files, problems = pipeline.account(here.house, slug, day(today), last, f"{shown}/{FIGURES}", progress)
+            file, say = f"{shown}/{FIGURES}", here.voice.said
+            files, problems = pipeline.account(here.house, slug, day(today), last, file, progress, lang.value, say)
         if problems:
             raise here.stop(problems)
         folder.mkdir(parents=True, exist_ok=True)

@@ -45,6 +45,10 @@ class Voice:
             parts.append(self.say("column", column=problem.place.column))
         return ", ".join(parts)
 
+    def said(self, dutch: str) -> str:
+        """A sentence of the report in the language of this voice, its names not filled in."""
+        return self.translated.get(dutch, dutch)
+
     def _put(self, sentence: str, facts: dict[str, str]) -> str:
         return self.translated.get(sentence, sentence) % facts
 

@@ -1,4 +1,4 @@
-"""Export: content in Dutch becomes files for others to use: open data and calendars, in the same tree as the pages."""
+"""Export: content in Dutch becomes files for others to use: open data, calendars, the logo, in the same tree as the pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from wegwijs.model import Content
 def files(content: Content, today: date) -> dict[str, bytes]:
     """Every file by its path in the site; only the offers that are on the site today."""
     offers = tuple(offer for offer in content.offers if offer.runs_on(today))
+    picture = content.municipality.logo
     return {
+        **({picture.address: picture.data} if picture else {}),
         "data/offers.json": hsds.services(content, offers, today),
         "data/offers.csv": tables.write(content, offers, ".csv"),
         **calendars.calendars(content, offers, today),

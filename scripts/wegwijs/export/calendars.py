@@ -72,7 +72,8 @@ def _event(content: Content, words: Words, offer: Offer, series: Series, today: 
         event.add("dtend", _moment(series.first, meeting.end))
     if meeting.start is None:
         event.add("transp", "TRANSPARENT")
-    event.add("rrule", _rule(series))
+    if not series.once:
+        event.add("rrule", _rule(series))
     if series.left_out:
         event.add("exdate", [_moment(day, meeting.start) for day in series.left_out])
     return event

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from wegwijs import recurrence
 from wegwijs.export.words import Words, held
 from wegwijs.model import Content, Meeting, Offer, Schedule
+from wegwijs.recurrence import Series
 
 AGES = re.compile(r"(\d+)-(\d+)")
 CLOSED = (
@@ -99,23 +100,40 @@ class _Service:
             yield _filled(id=self.id("whatsapp"), number=offer.whatsapp, type="text", description=told)
 
     def _schedules(self, schedule: Schedule | None) -> list[dict[str, Any]]:
-        """Each meeting by itself; what cannot be said so stands as it was typed."""
+        """Each meeting by itself; what no rule can say stands as it was typed, without a rule."""
         if schedule is None:
             return []
-        found = [self._meeting(schedule, meeting, index) for index, meeting in enumerate(schedule.meetings, 1)]
+        found = [] if any(meeting.weeks == "alternate" for meeting in schedule.meetings) else self._rules(schedule)
         return found or [{"id": self.id("schedule"), "description": schedule.typed}]
 
-    def _meeting(self, schedule: Schedule, meeting: Meeting, index: int) -> dict[str, Any]:
+    def _rules(self, schedule: Schedule) -> list[dict[str, Any]]:
+        """A rule for each meeting; more than one where a week 53 comes between odd and even weeks."""
+        found = []
+        for index, meeting in enumerate(schedule.meetings, 1):
+            ahead = [
+                one
+                for one in recurrence.series(self.offer, meeting, str(index), self.today)
+                if one.until is None or one.until >= self.today
+            ]
+            if not ahead:
+                found.append(self._meeting(schedule, meeting, None, str(index), goes_on=False))
+            found += [self._meeting(schedule, meeting, one, one.name, goes_on=one is not ahead[-1]) for one in ahead]
+        return found
+
+    def _meeting(
+        self, schedule: Schedule, meeting: Meeting, series: Series | None, name: str, *, goes_on: bool
+    ) -> dict[str, Any]:
         offer = self.offer
-        first = next(recurrence.series(offer, meeting, str(index), self.today), None)
         return _filled(
-            id=self.id("schedule", index),
+            id=self.id("schedule", name),
             valid_from=offer.valid_from.isoformat() if offer.valid_from else None,
             valid_to=offer.valid_until.isoformat() if offer.valid_until else None,
-            dtstart=first.first.isoformat() if first else None,
+            dtstart=series.first.isoformat() if series else None,
+            until=series.until.isoformat() if series and series.until and goes_on else None,
             wkst="MO" if meeting.weeks else None,
-            freq="MONTHLY" if meeting.nth else "WEEKLY",
-            interval=2 if meeting.weeks else 1,
+            count=1 if meeting.on else None,
+            freq=None if meeting.on else "MONTHLY" if meeting.nth else "WEEKLY",
+            interval=None if meeting.on else 2 if meeting.weeks else 1,
             byday=",".join(recurrence.by_day(meeting)),
             description=schedule.typed,
             opens_at=f"{meeting.start:%H:%M}" if meeting.start else None,
@@ -125,15 +143,16 @@ class _Service:
     def _locations(self) -> list[dict[str, Any]]:
         offer, place = self.offer, self.offer.location
         found = []
-        if place.name or place.street:
+        addressed = place.street or place.postcode or place.city or place.neighbourhood
+        if place.name or addressed:
             address = _filled(
-                id=self.id("address"), address_1=place.street, city=place.city or self.content.municipality.name,
-                region=place.neighbourhood, postal_code=place.postcode, country="NL", address_type="physical",
-            ) | {"state_province": ""}  # fmt: skip
+                id=self.id("address"), city=place.city or self.content.municipality.name,
+                region=place.neighbourhood, country="NL", address_type="physical",
+            ) | {"address_1": place.street, "postal_code": place.postcode, "state_province": ""}  # fmt: skip
             access = {"id": self.id("accessibility"), "description": self.words.said(offer, "wheelchair")}
             located = _filled(
                 id=self.id("location"), location_type="physical", name=place.name or place.street,
-                addresses=[address] if place.street else None,
+                addresses=[address] if addressed else None,
                 accessibility=[access] if offer.wheelchair is not None else None,
             )  # fmt: skip
             found.append(located)

@@ -1,12 +1,15 @@
-"""An empty offer list for Excel: our headings, a hint on each, drop-downs for closed lists, formats that keep zeros."""
+"""An offer list for Excel: our headings, a hint on each, drop-downs for closed lists, formats that keep zeros."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
+from babel import Locale
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
@@ -15,17 +18,26 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wegwijs.model import SOURCE_LANGUAGE, Column, ListColumns, TemplateWords
+
 ROWS = 1000
-PREPARED = 101
+PREPARED = 100
 MADE = datetime(2026, 1, 1)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 AS_TEXT = "@"
 AS_DATE = "d-m-yyyy"
+FIRST_DAY = date(1901, 1, 1)  # Excel has no days before 1900, and one too many in it
+FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 LONGEST_PROMPT = 255
 LONGEST_TITLE = 32
 NEEDED = "FED898"
 WANTED = "E8EFEC"
 GREY = "F2F2F2"
 WIDTHS = (24, 11, 60, 50, 34)
+SEVERAL = {"choices", "languages", "cost", "waiting"}
+Value = str | float | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +53,89 @@ class Heading:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The names of the sheets, and the words of the sheet that explains."""
-
-    sheet: str
-    explanation: str
-    choices: str
-    title: str
-    lines: tuple[str, ...]
-    headings: tuple[str, ...]
-    required: str
-    optional: str
-    prompt: str
+def headings(columns: ListColumns, neighbourhoods: tuple[str, ...], languages: Iterable[str]) -> list[Heading]:
+    """Our columns, private ones too. `languages` are the codes of the languages of the site."""
+    names = Locale.parse(SOURCE_LANGUAGE).languages
+    spoken = {*(names[code] for code in languages if code in names), *columns.language_names}
+    return [
+        _heading(column, columns, neighbourhoods, tuple(sorted(spoken, key=str.casefold))) for column in columns.columns
+    ]
 
 
-def write(headings: Sequence[Heading], wording: Wording, path: Path) -> None:
-    """Write the list: a sheet to fill in, a sheet that explains, and a hidden sheet with the choices."""
+def _heading(
+    column: Column, columns: ListColumns, neighbourhoods: tuple[str, ...], languages: tuple[str, ...]
+) -> Heading:
+    words = tuple(said[0] for said in column.values.values())
+    if column.kind == "choices":
+        words = (*column.all[:1], *column.none[:1], *words)
+    elif column.kind == "yes_no":
+        words = (columns.yes[0], columns.no[0])
+    elif column.kind == "neighbourhood":
+        words = neighbourhoods
+    elif column.kind == "languages":
+        words = languages
+    several = column.kind in SEVERAL
+    return Heading(column.heading, column.hint, column.required, words, column.kind == "date", several, column.example)
+
+
+def blank(headings: Sequence[Heading], words: TemplateWords) -> bytes:
+    """The list with nothing in it but an example."""
+    book, sheet = _book(headings, words, 1)
+    for index, heading in enumerate(headings, 1):
+        cell = sheet.cell(row=2, column=index)
+        cell.value = _as_date(heading.example) if heading.date else heading.example or None
+        cell.font = Font(italic=True, color="595959")
+        cell.fill = PatternFill("solid", start_color=GREY)
+    return _as_bytes(book)
+
+
+def filled(
+    headings: Sequence[Heading],
+    words: TemplateWords,
+    rows: Sequence[Sequence[Value]],
+    hidden: Mapping[str, Sequence[Sequence[str]]] | None = None,
+) -> bytes:
+    """The list with rows in it, and room to go on. `hidden` are sheets that Excel does not show, each with its rows."""
+    book, sheet = _book(headings, words, len(rows))
+    for number, row in enumerate(rows, 2):
+        for index, (heading, value) in enumerate(zip(headings, row, strict=True), 1):
+            if value != "":
+                _put(sheet.cell(row=number, column=index), value, heading)
+    for name, texts in (hidden or {}).items():
+        if texts:
+            unseen = book.create_sheet(name)
+            unseen.sheet_state = "veryHidden"
+            for number, line in enumerate(texts, 1):
+                for index, text in enumerate(line, 1):
+                    if text:
+                        _put(unseen.cell(row=number, column=index), text, Heading(""))
+    return _as_bytes(book)
+
+
+def _put(cell: Cell | MergedCell, value: Value, heading: Heading) -> None:
+    """What looks like a formula stays the text that it is."""
+    if heading.date and isinstance(value, str):
+        value = date.fromisoformat(value)
+    if isinstance(value, date) and value < FIRST_DAY:
+        value = value.isoformat()
+    if isinstance(value, str):
+        cell.value = ESCAPE.sub("_x005F_", NOT_IN_XML.sub("", value))
+        cell.data_type, cell.number_format, cell.quotePrefix = "s", AS_TEXT, bool(FORMULA.match(value))
+    else:
+        cell.value = value
+        cell.number_format = AS_DATE if isinstance(value, date) else "General"
+
+
+def _book(headings: Sequence[Heading], words: TemplateWords, rows: int) -> tuple[Workbook, Worksheet]:
+    """A sheet to fill in, a sheet that explains, and a hidden sheet with the choices."""
     book = Workbook()
     book.properties.created = book.properties.modified = MADE
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = wording.sheet
+    sheet.title = words.sheet
     sheet.freeze_panes = "C2"
-    _explain(book.create_sheet(wording.explanation), headings, wording)
-    choices = book.create_sheet(wording.choices)
+    _explain(book.create_sheet(words.explanation), headings, words)
+    choices = book.create_sheet(words.choices)
     choices.sheet_state = "hidden"
     for index, heading in enumerate(headings, 1):
         letter = get_column_letter(index)
@@ -75,44 +145,40 @@ def write(headings: Sequence[Heading], wording: Wording, path: Path) -> None:
             cell.comment = Comment(heading.hint, "Wegwijs", width=320, height=90)
         sheet.column_dimensions[letter].width = max(14, min(40, len(heading.name) + 6))
         sheet.column_dimensions[letter].number_format = AS_DATE if heading.date else AS_TEXT
-        for row in range(2, PREPARED + 1):
+        for row in range(2, rows + PREPARED + 1):
             sheet.cell(row=row, column=index).number_format = AS_DATE if heading.date else AS_TEXT
-        example = sheet.cell(row=2, column=index)
-        example.value = _as_date(heading.example) if heading.date else heading.example or None
-        example.font = Font(italic=True, color="595959")
-        example.fill = PatternFill("solid", start_color=GREY)
         for row, choice in enumerate(heading.choices, 1):
             choices.cell(row=row, column=index, value=choice)
-        _guide(sheet, letter, heading, wording)
-    book.save(path)
+        _guide(sheet, letter, heading, words, rows + ROWS)
+    return book, sheet
 
 
-def _guide(sheet: Worksheet, letter: str, heading: Heading, wording: Wording) -> None:
+def _guide(sheet: Worksheet, letter: str, heading: Heading, words: TemplateWords, last: int) -> None:
     """The hint that shows when a cell is chosen, and the drop-down. Other words may be typed where several answers may."""
     guide = DataValidation(allow_blank=True)
     if heading.choices:
-        name = quote_sheetname(wording.choices)
+        name = quote_sheetname(words.choices)
         guide = DataValidation(
             type="list", formula1=f"{name}!${letter}$1:${letter}${len(heading.choices)}", allow_blank=True
         )
         guide.showErrorMessage = not heading.several
-    prompt = f"{heading.hint} {wording.prompt}" if heading.several else heading.hint
+    prompt = f"{heading.hint} {words.prompt}" if heading.several else heading.hint
     if prompt and len(prompt) <= LONGEST_PROMPT:
         guide.promptTitle, guide.prompt, guide.showInputMessage = heading.name[:LONGEST_TITLE], prompt, True
     sheet.add_data_validation(guide)
-    guide.add(f"{letter}2:{letter}{ROWS}")
+    guide.add(f"{letter}2:{letter}{last}")
 
 
-def _explain(sheet: Worksheet, headings: Sequence[Heading], wording: Wording) -> None:
-    sheet.cell(row=1, column=1, value=wording.title).font = Font(bold=True, size=14)
-    for row, line in enumerate(wording.lines, 2):
+def _explain(sheet: Worksheet, headings: Sequence[Heading], words: TemplateWords) -> None:
+    sheet.cell(row=1, column=1, value=words.title).font = Font(bold=True, size=14)
+    for row, line in enumerate(words.lines, 2):
         sheet.cell(row=row, column=1, value=line)
-    top = len(wording.lines) + 3
-    for column, (name, width) in enumerate(zip(wording.headings, WIDTHS, strict=True), 1):
+    top = len(words.lines) + 3
+    for column, (name, width) in enumerate(zip(words.headings, WIDTHS, strict=True), 1):
         _head(sheet.cell(row=top, column=column, value=name), required=False)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, heading in enumerate(headings, top + 1):
-        needed = wording.required if heading.required else wording.optional
+        needed = words.required if heading.required else words.optional
         cells = (heading.name, needed, heading.hint, "; ".join(heading.choices), heading.example)
         for column, text in enumerate(cells, 1):
             filled = sheet.cell(row=row, column=column, value=text or None)
@@ -128,3 +194,16 @@ def _head(cell: Cell | MergedCell, required: bool) -> None:
 
 def _as_date(example: str) -> date | None:
     return datetime.strptime(example, "%d-%m-%Y").date() if example else None
+
+
+def _as_bytes(book: Workbook) -> bytes:
+    """The workbook without the moment at which it was made: the same list gives the same bytes."""
+    kept, made = io.BytesIO(), io.BytesIO()
+    book.save(kept)
+    with zipfile.ZipFile(kept) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                data = MODIFIED.sub(rb"\g<1>" + f"{MADE.isoformat()}Z".encode(), data)
+            new.writestr(zipfile.ZipInfo(entry.filename, MADE.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

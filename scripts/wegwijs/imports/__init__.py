@@ -4,9 +4,22 @@ A room beside the pipeline: `documents` opens files, `services` finds what is in
 lays them in an Excel list. Only `documents` and `workbook` touch a disk.
 """
 
-from wegwijs.imports.convert import Accept, Converter, Row
+from wegwijs.imports.convert import OWN, Accept, Converter, Row
 from wegwijs.imports.documents import load
 from wegwijs.imports.services import Gathered, gather
-from wegwijs.imports.workbook import Changed, List, write
+from wegwijs.imports.workbook import MEMORY, Changed, List, remembered, write
 
-__all__ = ["Accept", "Changed", "Converter", "Gathered", "List", "Row", "gather", "load", "write"]
+__all__ = [
+    "MEMORY",
+    "OWN",
+    "Accept",
+    "Changed",
+    "Converter",
+    "Gathered",
+    "List",
+    "Row",
+    "gather",
+    "load",
+    "remembered",
+    "write",
+]

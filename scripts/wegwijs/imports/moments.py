@@ -47,12 +47,19 @@ def read(schedules: Sequence[Node], today: date, words: ScheduleWriting, file: s
     notes: list[Problem] = []
     groups: list[_Group] = []
     typed: list[str] = []
+    single: list[str] = []
     for node in schedules:
         place = Place(file, 0, node.name)
         end = min((day for key in ("until", "valid_to") if (day := iso_day(node.look(key)))), default=None)
         if end and end < today:
             node.use(*RULE, "until", "valid_to", "valid_from", "count", "wkst")
             notes.append(warning("import-expired", place, id=node.id, day=end.isoformat(), value=_rule(node)))
+            continue
+        if day := _single(node):
+            if day < today:
+                notes.append(warning("import-expired", place, id=node.id, day=day.isoformat(), value=_rule(node)))
+            else:
+                single.append(_once(node, day))
             continue
         group = _group(node)
         if group is not None and group.until and group.until < today:
@@ -70,9 +77,12 @@ def read(schedules: Sequence[Node], today: date, words: ScheduleWriting, file: s
         groups.remove(other)
         place = Place(file, 0, "schedules")
         notes.append(warning("import-schedule", place, id="-", value=_said(other, words)))
+    if weeks and single:
+        notes += [warning("import-schedule", Place(file, 0, "schedules"), id="-", value=said) for said in single]
+        single = []
     if not groups:
-        return Moments("; ".join(dict.fromkeys(typed)), notes=notes)
-    text = "; ".join(_said(group, words) for group in _joined(groups))
+        return Moments("; ".join(dict.fromkeys(single or typed)), notes=notes)
+    text = "; ".join(dict.fromkeys([*(_said(group, words) for group in _joined(groups)), *single]))
     if weeks:
         text = f"{text} {getattr(words, weeks)}"
     starts = {group.start for group in groups}
@@ -87,6 +97,19 @@ def iso_day(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
+
+
+def _single(node: Node) -> date | None:
+    """The day of a schedule that is once."""
+    once = node.look("count") == "1" and not node.look("freq") and not node.look("byday")
+    return iso_day(node.look("dtstart")) if once else None
+
+
+def _once(node: Node, day: date) -> str:
+    node.use(*RULE, "count", "until", "valid_from", "valid_to")
+    opens, closes = _clock(node.look("opens_at")), _clock(node.look("closes_at"))
+    times = _times(opens, closes if opens and closes and closes > opens else None)
+    return f"{day.day}-{day.month}-{day.year} {times}".strip()
 
 
 def _group(node: Node) -> _Group | None:

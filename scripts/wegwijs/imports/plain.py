@@ -29,7 +29,9 @@ def plain(typed: str) -> str:
             tag.decompose()
         text = tree.body.text(separator="") if tree.body else ""
     text = MARKDOWN_MARKS.sub("", MARKDOWN_LINK.sub(r"\1", text))
-    return " ".join("".join(_visible(mark) for mark in text).split())
+    if not text.isprintable():
+        text = "".join(_visible(mark) for mark in text)
+    return " ".join(text.split())
 
 
 def _visible(mark: str) -> str:

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -46,12 +46,16 @@ class List:
 
 @dataclass
 class Changed:
-    """What was done: the keys of rows that are new, followed the source, or stayed; and the notes of each key."""
+    """What was done: the keys of rows that are new, followed the source, or stayed; and the notes of each key.
+
+    `gone` are rows that came from a source once and are not in this one: they stay, for a clerk decides.
+    """
 
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     kept: dict[str, list[Problem]] = field(default_factory=dict)
+    gone: list[Problem] = field(default_factory=list)
 
 
 def write(source: Path, target: Path, listed: List, rows: Sequence[Row], columns: ListColumns, file: str) -> Changed:
@@ -63,9 +67,31 @@ def write(source: Path, target: Path, listed: List, rows: Sequence[Row], columns
     changed = Changed()
     for row in rows:
         filler.lay(row, changed)
+    changed.gone += filler.gone({row.key for row in rows})
     if filler.remember() or changed.added or changed.updated or not target.exists():
         _save(book, target)
     return changed
+
+
+def remembered(
+    source: Path, written: Mapping[str, Mapping[str, tuple[str, str]]], columns: ListColumns
+) -> list[list[str]]:
+    """The memory of a list, as the rows of its sheet, for a copy of the list; none where nothing ever came in.
+
+    `written` has, by key and field, what stands in the list and what stands in the copy, in other words perhaps: what came
+    in untouched is still untouched there.
+    """
+    memory = _memory(openpyxl.load_workbook(source))
+    for key, values in memory.items():
+        for name, (typed, copied) in written.get(key, {}).items():
+            if typed and values.get(name) == typed:
+                values[name] = copied
+    return _as_rows(memory, [column.field for column in columns.columns]) if memory else []
+
+
+def _as_rows(memory: Mapping[str, Mapping[str, str]], fields: Iterable[str]) -> list[list[str]]:
+    used = [name for name in fields if any(name in values for values in memory.values())]
+    return [[OWN, *used], *([key, *(values.get(name, "") for name in used)] for key, values in memory.items())]
 
 
 def _save(book: Workbook, target: Path) -> None:
@@ -138,13 +164,17 @@ class _Filler:
             del self.book[MEMORY]
         sheet = self.book.create_sheet(MEMORY)
         sheet.sheet_state = "veryHidden"
-        fields = [name for name in self.headings if any(name in values for values in self.memory.values())]
-        sheet.append([OWN, *fields])
-        for number, (key, values) in enumerate(self.memory.items(), 2):
-            for index, text in enumerate([key, *(values.get(name, "") for name in fields)], 1):
+        for number, texts in enumerate(_as_rows(self.memory, self.headings), 1):
+            for index, text in enumerate(texts, 1):
                 if text:
                     _as_text(sheet.cell(row=number, column=index), text)
         return True
+
+    def gone(self, here: set[str]) -> Iterator[Problem]:
+        """A note for each row whose id is not among these."""
+        for key, number in sorted(self.known.items(), key=lambda one: one[1]):
+            if key not in here:
+                yield warning("import-gone", Place(self.file, number), id=key, name=self._typed(number, "name") or "-")
 
     def _found(self, key: str) -> int | None:
         """The row with this id. A service that came to have more places, or fewer, is found by its own id."""

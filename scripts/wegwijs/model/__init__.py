@@ -1,8 +1,8 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
-from wegwijs.model.columns import Column, Kind, ListColumns
+from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
-from wegwijs.model.municipality import Brand, Contact, Municipality
+from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
     Audience,
     Cost,
@@ -21,9 +21,11 @@ from wegwijs.model.offer import (
 )
 from wegwijs.model.open_referral import OpenReferral, ScheduleWriting
 from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
+from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
 from wegwijs.model.plain import PlainWords
-from wegwijs.model.pyramid import Goal, Layer, Phase, Precondition, Pyramid
-from wegwijs.model.site import Content, Edition, Language, Page, Translator
+from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
+from wegwijs.model.recording import Recording
+from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
     SLUG,
@@ -41,6 +43,8 @@ from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, Vis
 
 __all__ = [
     "COLOUR",
+    "LAYERS",
+    "PHASES",
     "SLUG",
     "SOURCE_LANGUAGE",
     "WEB_ADDRESS",
@@ -57,8 +61,10 @@ __all__ = [
     "Content",
     "Cost",
     "Definition",
+    "DoorWord",
     "Edition",
     "FearAnswers",
+    "Feedback",
     "FixedPage",
     "Form",
     "Formality",
@@ -70,35 +76,44 @@ __all__ = [
     "Kind",
     "Language",
     "Layer",
+    "LayerId",
     "ListColumns",
     "LocalGoal",
     "Location",
+    "Logo",
     "Meeting",
     "Municipality",
     "Offer",
     "OpenReferral",
+    "OwnPartial",
     "OwnVision",
+    "OwnWords",
     "Page",
     "Paper",
     "PartId",
     "Per",
     "Phase",
+    "PhaseId",
     "PlainWords",
     "Precondition",
     "Principle",
     "Pyramid",
+    "Recording",
     "Referrer",
     "Schedule",
     "ScheduleWriting",
     "SchoolHoliday",
     "SchoolHolidays",
+    "SetAside",
     "Slug",
     "Source",
     "Stretch",
+    "TemplateWords",
     "Text",
     "Topic",
     "TopicHead",
     "Translator",
+    "Unseen",
     "Vision",
     "VisionPart",
     "Waiting",

@@ -35,10 +35,25 @@ class Column(Frozen):
         return ", ".join(words[0] for words in self.values.values())
 
 
+class TemplateWords(Frozen):
+    """The words of an Excel list beside the columns: the names of its sheets, and the sheet that explains."""
+
+    sheet: str
+    explanation: str
+    choices: str
+    title: str
+    lines: tuple[str, ...]
+    headings: tuple[str, str, str, str, str]
+    required: str
+    optional: str
+    prompt: str
+
+
 class ListColumns(Frozen):
     """What is needed to write a list: the columns, the words for yes and no, and names of languages beside CLDR's."""
 
     columns: tuple[Column, ...]
+    template: TemplateWords
     yes: tuple[str, ...]
     no: tuple[str, ...]
     language_names: dict[str, str]

@@ -1,12 +1,15 @@
-"""What a municipality says of itself."""
+"""What a municipality says of itself, and how it looks."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from wegwijs.model.pyramid import LayerId, PhaseId
 from wegwijs.model.text import Colour, Frozen, Text, WebAddress
 
 
@@ -14,6 +17,21 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _named(value: Any) -> Any:
+    """`[vaders]` and `{vaders: 1a2b3c4d}` both name what is hidden; only the second remembers how it was."""
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return dict.fromkeys(names, "")
+    return {name: mark or "" for name, mark in value.items()} if isinstance(value, dict) else value
+
+
+def _licence(value: Any) -> Any:
+    """The name that SPDX gives a licence, for the names that people write."""
+    return LICENCE_NAMES.get(value.strip().upper().replace(" ", "-"), value) if isinstance(value, str) else value
+
+
+LICENCE_NAMES = {"CC-BY": "CC-BY-4.0", "CC-BY-4.0": "CC-BY-4.0", "CC0": "CC0-1.0", "CC0-1.0": "CC0-1.0"}
+Licence = Annotated[Literal["CC-BY-4.0", "CC0-1.0"], BeforeValidator(_licence)]
 Headings = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
 
 
@@ -36,11 +54,35 @@ class Brand(Frozen):
     accent: Colour = "#f6b73c"
 
 
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that is safe to show. `suffix` is svg, png or jpg; `width` and `height` in CSS pixels."""
+
+    data: bytes
+    suffix: str
+    width: int
+    height: int
+
+    @property
+    def address(self) -> str:
+        """Where it is in the site; what it shows is in its name."""
+        return f"assets/logo.{sha256(self.data).hexdigest()[:10]}.{self.suffix}"
+
+
+class Feedback(Frozen):
+    """Where a parent can say what is wrong or unclear on a page."""
+
+    email: str = ""
+    whatsapp: str = ""
+
+
 class Municipality(Frozen):
     """What a municipality says of itself in municipality.yml. `slug` is the name of its folder.
 
     `columns` says which of our columns a heading of theirs is (one, or more that are filled from it); `values`, under our
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
+
+    `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
 
     slug: str = ""
@@ -48,16 +90,26 @@ class Municipality(Frozen):
     site: WebAddress
     languages: tuple[str, ...]
     contact: Contact
+    privacy_officer: Contact | None = None
     gp_out_of_hours: Contact
     phase_contacts: dict[str, Contact]
     brand: Brand = Brand()
+    logo: Logo | None = None
     neighbourhoods: tuple[str, ...] = ()
     affordable_up_to: Decimal = Decimal(5)
+    checked_languages_from: Decimal = Field(default=Decimal(0), ge=0, le=1)
     unconfirmed_after_days: int = Field(default=183, ge=1)
     school_region: Literal["", "noord", "midden", "zuid"] = ""
+    feedback: Feedback | None = None
+    leave_to: WebAddress = "https://www.buienradar.nl/"
+    open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()
     columns: dict[str, Headings] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    hide_topics: Annotated[dict[str, str], BeforeValidator(_named)] = Field(default_factory=dict)
+    hide_phases: tuple[PhaseId, ...] = ()
+    hide_layers: tuple[LayerId, ...] = ()
+    hidden_at: dict[str, int] = Field(default_factory=dict)
     map: str = Field(
         default="https://www.openstreetmap.org/search?query={address}", pattern=r"^https://[^\s<>\"']*\{address\}"
     )

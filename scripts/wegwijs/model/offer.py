@@ -93,7 +93,8 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A recurring moment. `days`: 0 is Monday, 6 is Sunday. `nth`: 1 to 4 or -1 (last) week of the month, 0 every week.
+    """A moment that comes back, or one day. `days`: 0 is Monday, 6 is Sunday. `nth`: 1 to 4 or -1 (last) week of the month,
+    0 every week. `on` is the one day; then `days` is empty, so that nobody takes it for a day of every week.
 
     `weeks` is `odd`, `even`, `alternate` (every other week, and nobody told us which) or empty. `end` is `None` where only
     the start is known; `start` is `None` where no time is known, or where `whole_day` says day and night.
@@ -105,6 +106,7 @@ class Meeting:
     nth: int = 0
     weeks: Literal["", "odd", "even", "alternate"] = ""
     whole_day: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,16 @@ class Offer:
     def runs_on(self, today: date) -> bool:
         """Whether the offer is there on this day."""
         started = self.valid_from is None or self.valid_from <= today
-        return started and (self.valid_until is None or today <= self.valid_until)
+        return started and (self.last_day is None or today <= self.last_day)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which there is something to go to: as the list says, or the last of its days where none comes back."""
+        schedule = self.schedule
+        days = [meeting.on for meeting in schedule.meetings if meeting.on] if schedule else []
+        if schedule and days and len(days) == len(schedule.meetings) and not schedule.by_agreement:
+            return min(max(days), self.valid_until or date.max)
+        return self.valid_until
 
     def unconfirmed_on(self, today: date, after_days: int) -> bool:
         """Whether nobody confirmed the offer in the last `after_days` days."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from wegwijs.model.text import Frozen, Identifier, Slug, Text
 
+LayerId = Literal["foundation", "information", "helping-hand", "extra-support"]
+PhaseId = Literal["wish", "pregnancy", "0-2", "2-4", "4-12", "12-18"]
+LAYERS: tuple[str, ...] = get_args(LayerId)
+PHASES: tuple[str, ...] = get_args(PhaseId)
+
 
 class Layer(Frozen):
-    """A layer of the support pyramid, from its base (`order` 1) to its top (`order` 4)."""
+    """A layer of the support pyramid, from its base (`order` 1) to its top; those that are shown have no gap in order."""
 
-    id: Literal["foundation", "information", "helping-hand", "extra-support"]
+    id: LayerId
     order: int
     slug: Slug
     name: Text
@@ -53,7 +58,7 @@ class Pyramid(Frozen):
 class Phase(Frozen):
     """A phase of a child's life."""
 
-    id: Literal["wish", "pregnancy", "0-2", "2-4", "4-12", "12-18"]
+    id: PhaseId
     slug: Slug
     name: Text
     lead: Text

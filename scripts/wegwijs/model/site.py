@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
 from wegwijs.model.columns import ListColumns
@@ -10,7 +11,9 @@ from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
+from wegwijs.model.own_words import OwnWords
 from wegwijs.model.pyramid import Phase, Pyramid
+from wegwijs.model.recording import Recording
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, HelpLine, Topic
 from wegwijs.model.vision import Vision
@@ -44,11 +47,20 @@ class Content:
     columns: ListColumns
     own_vision: OwnVision | None = None
     school_holidays: SchoolHolidays | None = None
+    own_words: OwnWords = field(default_factory=OwnWords)
+
+    def spoken_in(self, languages: Sequence[Language]) -> Content:
+        """The same for a site in these languages, in the order that the municipality chose."""
+        codes = tuple(language.code for language in languages)
+        return replace(self, municipality=self.municipality.model_copy(update={"languages": codes}))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to draw: `address` (`aanbod/koffie/`, the same in each language), template, title, and the view it draws."""
+    """A page to draw: `address` (`aanbod/koffie/`, the same in each language), template, title, and the view it draws.
+
+    `at_foot`: a page of the municipality's own that each page links to at its foot.
+    """
 
     address: str
     template: str
@@ -56,6 +68,7 @@ class Page:
     description: Text
     view: Any
     listed: bool = True
+    at_foot: bool = False
 
 
 class Translator(Protocol):
@@ -67,10 +80,26 @@ class Translator(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class DoorWord:
+    """A Dutch word that stands on a door or a letter, explained. `written`: the word itself, then its plural.
+
+    `term` is the word of the language; empty in Dutch.
+    """
+
+    written: tuple[str, ...]
+    term: str
+    explanation: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole site in one language, before it is drawn. `doors` are the Dutch words that stand in its translations."""
+    """The whole site in one language, before it is drawn. `doors` are the Dutch words that may stand in it.
+
+    `recordings` are of the pages that somebody read aloud, by address.
+    """
 
     language: Language
     translator: Translator
     pages: tuple[Page, ...]
-    doors: tuple[str, ...] = ()
+    doors: tuple[DoorWord, ...] = ()
+    recordings: Mapping[str, Recording] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -26,7 +27,11 @@ class Block:
 
 
 class TopicHead(Frozen):
-    """The front matter of a topic or a page."""
+    """The front matter of a topic or a page.
+
+    `replaces` and `link` are for a municipality's own: of which text of the project it takes the place (as its fingerprint
+    was then), and where a page of its own is linked.
+    """
 
     title: Text
     lead: Text
@@ -38,16 +43,27 @@ class TopicHead(Frozen):
     audiences: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    replaces: str = ""
+    link: Literal["footer", "topics"] = "footer"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A plain-language page. `slug` is the name of its file."""
+    """A plain-language page. `slug` is the name of its file; `own` where a municipality wrote it."""
 
     slug: str
     head: TopicHead
     blocks: tuple[Block, ...]
     file: str
+    own: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight digits that change when the words or the sources change, and not with the order or a pictogram."""
+        said = [self.head.title.dutch, self.head.lead.dutch]
+        said += [f"{block.kind} {block.text.dutch}" for block in self.blocks]
+        said += [source.address for source in self.head.sources]
+        return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:8]
 
 
 class FixedPage(Frozen):

@@ -7,7 +7,7 @@ from datetime import date
 
 from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page
-from wegwijs.pages import offers, texts, words
+from wegwijs.pages import languages, offers, offline, texts, words
 from wegwijs.pages.shelf import Shelf
 
 
@@ -16,7 +16,8 @@ def pages(
 ) -> tuple[Page, ...]:
     """All pages of one language. `not_found` (in the source language only) has the words of 404.html by language."""
     shelf = Shelf(content, Facts(language), today)
-    made = [texts.home(shelf), *offers.build(shelf), *texts.build(shelf)]
+    made = [texts.home(shelf), *offers.build(shelf), *texts.build(shelf), *languages.build(shelf)]
+    made.append(offline.build(shelf))
     if language.code == SOURCE_LANGUAGE and not_found:
         made.append(texts.not_found(shelf, not_found))
     return tuple(made)

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from wegwijs.model import Layer, Offer, Phase, Topic
+from wegwijs.model import Layer, Offer, PartId, Phase, Topic
 
 HOME = ""
 OFFERS = "aanbod/"
 TOPICS = "onderwerpen/"
 HELP_NOW = "nu-hulp/"
 VISION = "visie/"
+LAYER = "hulp/"
+PHASE = "leeftijd/"
 VISION_PROFESSIONALS = "visie/professionals/"
+VISION_TERMS = f"{VISION_PROFESSIONALS}begrippen/"
+VISION_PYRAMID = f"{VISION_PROFESSIONALS}piramide/"
+VISION_PARTS = {
+    "parenthood": "ouderschap",
+    "upbringing": "opvoeden",
+    "child": "kind",
+    "society": "samenleving",
+    "professionals": "professionals",
+    "government": "overheid",
+    "guidance": "begeleiding",
+}
 FREE = "zoek/gratis/"
 PHASES = "zoek/leeftijd/"
 DAYS = "zoek/dag/"
 NEIGHBOURHOODS = "zoek/wijk/"
 LANGUAGES = "zoek/taal/"
+EVENING = "zoek/avond/"
+FATHERS = "zoek/vaders/"
+ONLINE = "zoek/online/"
+AT_HOME = "zoek/thuis/"
+SEARCH = "zoek/"
 OPEN_DATA = "open-data/"
+SITE_LANGUAGES = "talen/"
+OFFLINE = "offline/"
 NOT_FOUND = "404.html"
 
 # Files beside the pages; they are the same for all languages.
@@ -27,11 +47,21 @@ DAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 
 
 def layer(layer: Layer) -> str:
-    return f"hulp/{layer.slug}/"
+    return f"{LAYER}{layer.slug}/"
 
 
 def phase(phase: Phase) -> str:
-    return f"leeftijd/{phase.slug}/"
+    return f"{PHASE}{phase.slug}/"
+
+
+def part(phase: Phase, layer: Layer) -> str:
+    """The offers of one layer for one phase."""
+    return f"{PHASE}{phase.slug}/{layer.slug}/"
+
+
+def sheet(address: str, number: int) -> str:
+    """A page of a list that goes over several; the first has the address of the list."""
+    return address if number == 1 else f"{address}{number}/"
 
 
 def offer(offer: Offer) -> str:
@@ -60,3 +90,7 @@ def neighbourhood(slug: str) -> str:
 
 def language(code: str) -> str:
     return f"{LANGUAGES}{code}/"
+
+
+def vision_part(part: PartId) -> str:
+    return f"{VISION_PROFESSIONALS}{VISION_PARTS[part]}/"

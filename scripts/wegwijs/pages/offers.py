@@ -1,118 +1,91 @@
-"""The pages about offers: the list, the ways to choose from it, the layers, the phases, and each offer."""
+"""The pages about offers: the layers, the phases, the lists, and each offer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from wegwijs import recurrence
 from wegwijs.model import Layer, Offer, Page, Phase
-from wegwijs.pages import addresses, structured, words
+from wegwijs.pages import addresses, choices, lists, structured, words
+from wegwijs.pages.choices import Way
+from wegwijs.pages.list_views import LayerView, PhaseView, SearchView
 from wegwijs.pages.shelf import Shelf
-from wegwijs.pages.views import Facet, FacetId, FacetValue, FacetView, LayerView, ListView, OfferView, PhaseView
+from wegwijs.pages.views import OfferView, PhaseLink
+
+WITH_A_PHASE = 12  # offers; a phase has more to tell, so with more than this it asks how much help somebody wants
 
 
 def build(shelf: Shelf) -> Iterator[Page]:
     """Every page about offers, in the order of a walk through the site."""
-    yield from (_layer(shelf, layer) for layer in shelf.content.pyramid.layers)
+    ways = choices.ways(shelf)
+    for layer in shelf.content.pyramid.layers:
+        yield from _layer(shelf, layer)
     yield from (_phase(shelf, phase) for phase in shelf.content.phases)
-    facets = tuple(_facets(shelf))
-    yield _list(shelf, "offers", addresses.OFFERS, shelf.offers, facets)
-    for facet in facets:
-        yield from _chosen(shelf, facet)
+    long_phases = [phase for phase in shelf.content.phases if len(shelf.in_phase(phase)) > WITH_A_PHASE]
+    long_layers = [layer for layer in shelf.content.pyramid.layers if _is_long(shelf, layer)]
+    for part in lists.parts(shelf, long_phases, long_layers):
+        yield from lists.part_pages(shelf, part, ways)
+    yield lists.everything(shelf, ways)
+    yield from lists.chosen(shelf, ways)
+    yield _search(shelf, ways)
     yield from (_offer(shelf, offer) for offer in shelf.offers)
 
 
-def _layer(shelf: Shelf, layer: Layer) -> Page:
+def _is_long(shelf: Shelf, layer: Layer) -> bool:
+    return len(shelf.in_layer(layer)) > lists.LONGEST
+
+
+def _layer(shelf: Shelf, layer: Layer) -> Iterator[Page]:
+    """A layer with its offers; one that is too long has its phases to choose from, and what no phase has."""
     links = [shelf.layer_link(each) for each in shelf.content.pyramid.layers]
     at = layer.order - 1
-    view = LayerView(
-        layer,
-        tuple(shelf.card(offer, layer) for offer in shelf.in_layer(layer)),
-        links[at - 1] if at > 0 else None,
-        links[at + 1] if at + 1 < len(links) else None,
-    )
-    return Page(addresses.layer(layer), "pages/layer.html", layer.name, layer.for_parents, view)
+    less, more = links[at - 1] if at > 0 else None, links[at + 1] if at + 1 < len(links) else None
+    offers = shelf.in_layer(layer)
+    phases = _phase_links(shelf, layer) if _is_long(shelf, layer) else ()
+    if phases:
+        shown = {link.phase.id for link in phases}
+        offers = tuple(offer for offer in offers if not shown & set(offer.phases))
+    for address, some, sheet in lists.cut(offers, addresses.layer(layer)):
+        cards = tuple(shelf.card(offer, layer) for offer in some)
+        count = len(shelf.in_layer(layer))
+        view = LayerView(layer, count, cards, phases if not sheet.before else (), less, more, shelf.unsure, sheet)
+        yield Page(address, "pages/layer.html", layer.name, layer.for_parents, view)
+
+
+def _phase_links(shelf: Shelf, layer: Layer) -> tuple[PhaseLink, ...]:
+    found = [(phase, lists.part_of(shelf, phase, layer)) for phase in shelf.content.phases]
+    return tuple(PhaseLink(phase, addresses.part(phase, layer), len(offers)) for phase, offers in found if offers)
 
 
 def _phase(shelf: Shelf, phase: Phase) -> Page:
+    offers = shelf.in_phase(phase)
+    long = len(offers) > WITH_A_PHASE
     view = PhaseView(
         phase,
         shelf.content.municipality.phase_contacts.get(phase.id),
-        shelf.groups(shelf.in_phase(phase)),
         shelf.topics_for(phase),
+        len(offers),
+        () if long else shelf.groups(offers),
+        lists.layer_links(shelf, phase) if long else (),
+        shelf.unsure,
     )
     return Page(addresses.phase(phase), "pages/phase.html", phase.name, phase.lead, view)
 
 
-def _list(
-    shelf: Shelf,
-    name: str,
-    address: str,
-    offers: Sequence[Offer],
-    facets: tuple[Facet, ...] = (),
-    back: str = "",
-    facts: dict[str, str] | None = None,
-) -> Page:
-    head = words.head(shelf.content.fixed_pages[name], shelf.names | (facts or {}))
-    view = ListView(head, len(offers), facets, shelf.groups(offers), back)
-    return Page(address, "pages/list.html", head.title, head.description, view)
-
-
-def _facets(shelf: Shelf) -> Iterator[Facet]:
-    """The ways to choose for which there is something to choose."""
-    if any(_free(offer) for offer in shelf.offers):
-        yield Facet("free", addresses.FREE)
-    yield from _facet(
-        "phase", addresses.PHASES, shelf.content.phases, addresses.phase, lambda phase: shelf.in_phase(phase)
+def _search(shelf: Shelf, ways: Sequence[Way]) -> Page:
+    """The index of words is made of the finished pages; here is the page that asks it."""
+    content = shelf.content
+    head = words.head(content.fixed_pages["search"], shelf.names)
+    facets = [facet for way in ways if way.id not in {"phase", "layer"} and (facet := way.facet(shelf.offers))]
+    view = SearchView(
+        head,
+        tuple(map(shelf.layer_link, content.pyramid.layers)),
+        tuple(map(shelf.phase_link, content.phases)),
+        tuple(facets),
+        tuple(map(shelf.topic_link, content.topics)),
     )
-    yield from _facet("day", addresses.DAYS, range(7), addresses.day, lambda day: shelf.on_day(day))
-    places = shelf.neighbourhoods
-    yield from _facet(
-        "neighbourhood", addresses.NEIGHBOURHOODS, places,
-        lambda name: addresses.neighbourhood(places[name]), lambda name: shelf.in_neighbourhood(name),
-    )  # fmt: skip
-    yield from _facet(
-        "language", addresses.LANGUAGES, shelf.spoken, addresses.language, lambda code: shelf.speaking(code)
-    )
-
-
-def _facet(
-    name: FacetId,
-    address: str,
-    values: Any,
-    address_of: Callable[[Any], str],
-    offers_of: Callable[[Any], Sequence[Offer]],
-) -> Iterator[Facet]:
-    found = tuple(FacetValue(value, address_of(value), len(offers_of(value))) for value in values if offers_of(value))
-    if found:
-        yield Facet(name, address, found)
-
-
-def _free(offer: Offer) -> bool:
-    return offer.cost is not None and offer.cost.free
-
-
-def _chosen(shelf: Shelf, facet: Facet) -> Iterator[Page]:
-    """The page of a facet with its values, and a list for each value (a phase has its own page already)."""
-    if facet.id == "free":
-        free = [offer for offer in shelf.offers if _free(offer)]
-        yield _list(shelf, "free", facet.address, free, back=addresses.OFFERS)
-        return
-    plural = {"phase": "phases", "day": "days", "neighbourhood": "neighbourhoods", "language": "languages"}[facet.id]
-    head = words.head(shelf.content.fixed_pages[plural], shelf.names)
-    yield Page(facet.address, "pages/facet.html", head.title, head.description, FacetView(head, facet))
-    for one in facet.values:
-        if facet.id == "day" and isinstance(one.value, int):
-            facts, offers = {"dag": shelf.facts.weekday(one.value)}, shelf.on_day(one.value)
-        elif facet.id == "neighbourhood" and isinstance(one.value, str):
-            facts, offers = {"wijk": one.value}, shelf.in_neighbourhood(one.value)
-        elif facet.id == "language" and isinstance(one.value, str):
-            facts, offers = {"taal": shelf.facts.language_name(one.value)}, shelf.speaking(one.value)
-        else:
-            continue
-        yield _list(shelf, facet.id, one.address, offers, back=facet.address, facts=facts)
+    return Page(addresses.SEARCH, "pages/search.html", head.title, head.description, view)
 
 
 def _offer(shelf: Shelf, offer: Offer) -> Page:
@@ -130,5 +103,7 @@ def _offer(shelf: Shelf, offer: Offer) -> Page:
         topics=shelf.topics_with(offer),
         calendar=addresses.calendar(offer) if series else "",
         data=structured.service(shelf, offer, series),
+        moments=shelf.moments(offer),
+        days=shelf.unsure,
     )
     return Page(addresses.offer(offer), "pages/offer.html", offer.name, offer.description, view)

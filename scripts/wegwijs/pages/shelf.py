@@ -1,20 +1,21 @@
-"""The offers that are there today, put where pages can reach for them: by layer, phase, day, neighbourhood, language."""
+"""The offers that are there today, put where pages can reach for them: by layer, by phase, by topic."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from wegwijs.facts import Facts
 from wegwijs.model import Audience, Content, Layer, Offer, Phase, Topic
-from wegwijs.pages import addresses, words
+from wegwijs.pages import addresses, moments, words
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 from wegwijs.slugs import slug
 
 MOST_UNDER_TOPIC = 6
 MOST_TOPICS = 3
+MOST_UNDER_PHASE = 6
 
 
 @dataclass(frozen=True)
@@ -59,34 +60,35 @@ class Shelf:
     def in_phase(self, phase: Phase) -> tuple[Offer, ...]:
         return tuple(offer for offer in self.offers if phase.id in offer.phases)
 
-    def on_day(self, day: int) -> tuple[Offer, ...]:
-        return tuple(
-            offer
-            for offer in self.offers
-            if offer.schedule and any(day in meeting.days for meeting in offer.schedule.meetings)
-        )
-
-    def in_neighbourhood(self, name: str) -> tuple[Offer, ...]:
-        return tuple(offer for offer in self.offers if offer.location.neighbourhood == name)
-
-    def speaking(self, code: str) -> tuple[Offer, ...]:
-        return tuple(offer for offer in self.offers if code in offer.languages)
-
     def main_layer(self, offer: Offer) -> Layer:
         """The lowest layer of an offer: it gives the colour, and the place in a list."""
         return next(layer for layer in self.content.pyramid.layers if layer.id in offer.layers)
 
-    def card(self, offer: Offer, layer: Layer | None = None) -> Card:
-        return Card(offer, layer or self.main_layer(offer), addresses.offer(offer))
+    def moments(self, offer: Offer) -> str:
+        """When an offer surely is, for a script."""
+        here = self.content.municipality
+        confirmed = not offer.unconfirmed_on(self.today, here.unconfirmed_after_days)
+        return moments.sure(offer, self.today, confirmed, here.school_region)
 
-    def groups(self, offers: Sequence[Offer]) -> tuple[Group, ...]:
-        """Offers by their main layer, base first; layers without an offer are left out."""
-        found = []
-        for layer in self.content.pyramid.layers:
-            cards = tuple(self.card(offer) for offer in offers if self.main_layer(offer) == layer)
-            if cards:
-                found.append(Group(layer, cards))
-        return tuple(found)
+    @cached_property
+    def unsure(self) -> str:
+        """The days of which nothing is sure, for a script."""
+        content = self.content
+        return moments.unsure(self.offers, self.today, content.municipality.school_region, content.school_holidays)
+
+    def card(self, offer: Offer, layer: Layer | None = None, code: str = "") -> Card:
+        return Card(offer, layer or self.main_layer(offer), addresses.offer(offer), self.moments(offer), code)
+
+    def groups(
+        self, offers: Sequence[Offer], codes: Mapping[str, str] | None = None, layer: Layer | None = None
+    ) -> tuple[Group, ...]:
+        """Offers by their main layer, base first; layers without an offer are left out. Or all in one `layer`."""
+        codes = codes or {}
+        found: dict[str, list[Card]] = {each.id: [] for each in self.content.pyramid.layers}
+        for offer in offers:
+            card = self.card(offer, layer, codes.get(offer.id, ""))
+            found[card.layer.id].append(card)
+        return tuple(Group(each, tuple(found[each.id])) for each in self.content.pyramid.layers if found[each.id])
 
     def layer_link(self, layer: Layer) -> LayerLink:
         return LayerLink(layer, addresses.layer(layer), len(self.in_layer(layer)))
@@ -98,8 +100,12 @@ class Shelf:
         return TopicLink(topic, addresses.topic(topic))
 
     def topics_for(self, phase: Phase) -> tuple[TopicLink, ...]:
-        topics = self.content.topics
-        return tuple(self.topic_link(topic) for topic in topics if phase.id in topic.head.phases)
+        """The topics for a phase, the most particular first (few phases), in the order of all topics."""
+        fit = sorted(
+            (topic for topic in self.content.topics if phase.id in topic.head.phases),
+            key=lambda topic: len(topic.head.phases),
+        )
+        return tuple(map(self.topic_link, fit[:MOST_UNDER_PHASE]))
 
     def fitting(self, topic: Topic) -> tuple[Offer, ...]:
         """The offers that fit a topic, the most particular first (few phases), in the order of the list."""

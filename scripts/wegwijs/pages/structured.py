@@ -85,7 +85,7 @@ def _schedule(series: Series) -> Data:
             "@type": "Schedule",
             "byDay": [f"https://schema.org/{DAY_NAMES[day]}" for day in meeting.days],
             "byMonthWeek": meeting.nth,
-            "repeatFrequency": "P1M" if series.monthly else f"P{series.interval}W",
+            "repeatFrequency": "" if series.once else "P1M" if series.monthly else f"P{series.interval}W",
             "startDate": series.first.isoformat(),
             "endDate": series.until.isoformat() if series.until else "",
             "startTime": f"{meeting.start:%H:%M}" if meeting.start else "",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from wegwijs.model import SOURCE_LANGUAGE, Block, FixedPage, Page
+from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic
 from wegwijs.pages import addresses, vision, words
 from wegwijs.pages.shelf import Shelf
 from wegwijs.pages.views import (
+    BlockView,
     HelpNowView,
     HomeView,
     NotFoundView,
     OpenDataView,
     TextView,
+    TopicLink,
     TopicListView,
     TopicView,
-    VisionView,
 )
 
 
@@ -36,25 +38,56 @@ def build(shelf: Shelf) -> Iterator[Page]:
     """Every other page of words."""
     content = shelf.content
     head = words.head(content.fixed_pages["topics"], shelf.names)
-    links = tuple(shelf.topic_link(topic) for topic in content.topics)
-    yield Page(addresses.TOPICS, "pages/topics.html", head.title, head.description, TopicListView(head, links))
+    yield Page(addresses.TOPICS, "pages/topics.html", head.title, head.description, TopicListView(head, _links(shelf)))
     for topic in content.topics:
         cards = tuple(shelf.card(offer) for offer in shelf.fitting(topic))
-        topic_view = TopicView(topic, words.blocks(topic, shelf.names), cards, topic.head.sources)
+        topic_view = TopicView(topic, _blocks(shelf, topic), cards, topic.head.sources)
         yield Page(addresses.topic(topic), "pages/topic.html", topic.head.title, topic.head.lead, topic_view)
     yield _help_now(shelf)
-    running = {offer.id: shelf.card(offer) for offer in shelf.offers}
-    shown = vision.compose(content.vision, content.own_vision, running)
-    for name, address in (("vision", addresses.VISION), ("vision-professionals", addresses.VISION_PROFESSIONALS)):
-        head = words.head(content.fixed_pages[name], shelf.names)
-        layers = tuple(shelf.layer_link(layer) for layer in content.pyramid.layers)
-        tailored = words.view(Block("paragraph", content.pyramid.tailored), shelf.names)
-        view = VisionView(head, shown.vision, shown.parts, shown.own, content.pyramid, tailored, layers)
-        yield Page(address, f"pages/{name}.html", head.title, head.description, view)
+    yield from vision.build(shelf)
     for text in content.texts:
-        text_view = TextView(text, words.blocks(text, shelf.names))
-        yield Page(addresses.text(text), "pages/text.html", text.head.title, text.head.lead, text_view)
+        text_view = TextView(text, _blocks(shelf, text))
+        yield Page(
+            addresses.text(text),
+            "pages/text.html",
+            text.head.title,
+            text.head.lead,
+            text_view,
+            at_foot=_new(content, text) == "footer",
+        )
     yield _open_data(shelf)
+
+
+def _links(shelf: Shelf) -> tuple[TopicLink, ...]:
+    """The topics, and the pages that a municipality wants to stand among them."""
+    content = shelf.content
+    links = [shelf.topic_link(topic) for topic in content.topics]
+    links += [TopicLink(text, addresses.text(text)) for text in content.texts if _new(content, text) == "topics"]
+    return tuple(sorted(links, key=lambda link: (link.topic.head.order, link.topic.slug)))
+
+
+def _new(content: Content, text: Topic) -> str:
+    """Where a page that a municipality added is linked; empty for the project's pages, which have a place of their own."""
+    return text.head.link if text.slug in content.own_words.pages else ""
+
+
+def _blocks(shelf: Shelf, text: Topic) -> tuple[BlockView, ...]:
+    """The blocks of a text. A link to what the municipality hid becomes plain words: there is no page to arrive at."""
+    own = shelf.content.own_words
+    gone = {addresses.LAYER + slug for slug in own.layers} | {addresses.PHASE + slug for slug in own.phases}
+    gone |= {addresses.TOPICS + slug for slug in own.topics}
+    blocks = words.blocks(text, shelf.names)
+    if not gone:
+        return blocks
+    return tuple(
+        replace(
+            block,
+            runs=tuple(
+                replace(run, target="") if run.target.split("#")[0].strip("/") in gone else run for run in block.runs
+            ),
+        )
+        for block in blocks
+    )
 
 
 def _open_data(shelf: Shelf) -> Page:

@@ -40,11 +40,16 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An offer in a list: the offer, the layer that colours it, and its page."""
+    """An offer in a list: the offer, the layer that colours it, and its page.
+
+    `moments` is when it surely is (`pages.moments`), `code` which choices hold it; both are for scripts, or empty.
+    """
 
     offer: Offer
     layer: Layer
     address: str
+    moments: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,70 +91,11 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class LayerView:
-    """One layer with its offers; `less` and `more` are the layers below and above it."""
-
-    layer: Layer
-    cards: tuple[Card, ...]
-    less: LayerLink | None
-    more: LayerLink | None
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseView:
-    """One phase: the parent's one contact, what is good to know, offers by layer (base first), topics."""
-
-    phase: Phase
-    contact: Contact | None
-    groups: tuple[Group, ...]
-    topics: tuple[TopicLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet: `value` is a phase, a day (0 is Monday), a neighbourhood or a language code."""
-
-    value: Phase | int | str
-    address: str
-    count: int
-
-
-FacetId = Literal["free", "phase", "day", "neighbourhood", "language"]
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to choose from the list. `free` has no values: its address is the list itself."""
-
-    id: FacetId
-    address: str
-    values: tuple[FacetValue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """The offers by layer, base first, with the facets. `back` is where a narrowed list came from, or empty."""
-
-    head: FixedPage
-    count: int
-    facets: tuple[Facet, ...]
-    groups: tuple[Group, ...]
-    back: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """The values of one facet to choose from."""
-
-    head: FixedPage
-    facet: Facet
-
-
-@dataclass(frozen=True, slots=True)
 class OfferView:
     """One offer, whole. `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first.
 
-    `calendar` is the path of a file, or empty; `data` is what schema.org calls it.
+    `calendar` is the path of a file, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script
+    that says "today" (`pages.moments`).
     """
 
     offer: Offer
@@ -161,6 +107,8 @@ class OfferView:
     topics: tuple[TopicLink, ...]
     calendar: str
     data: dict[str, Any]
+    moments: str
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +144,7 @@ Origin = Literal["adopted", "adapted", "added"]
 class PrincipleView:
     """A principle as it is shown. Where it was adapted: `source` is the project's, `reason` why it was changed.
 
-    `number` counts through all parts.
+    `number` counts through all parts; `address` is the chapter it stands in.
     """
 
     principle: Principle
@@ -206,6 +154,7 @@ class PrincipleView:
     source: Principle | None = None
     reason: Text | None = None
     number: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +210,19 @@ class ShownVision:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterLink:
+    """A chapter of the vision for professionals."""
+
+    title: Text
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisionView:
-    """The vision and the pyramid, for parents or for professionals."""
+    """The vision and the pyramid for parents; for professionals its contents, or a chapter of it.
+
+    `part` is the part that a chapter shows; `after` the chapter that follows.
+    """
 
     head: FixedPage
     vision: Vision
@@ -271,6 +231,9 @@ class VisionView:
     pyramid: Pyramid
     tailored: BlockView
     layers: tuple[LayerLink, ...]
+    chapters: tuple[ChapterLink, ...] = ()
+    part: PartView | None = None
+    after: ChapterLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

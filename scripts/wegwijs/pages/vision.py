@@ -4,9 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
-from wegwijs.model import LocalGoal, OwnVision, Principle, Vision, VisionPart
-from wegwijs.pages.views import ActionView, Card, GoalView, OwnVisionView, PartView, PrincipleView, ShownVision
+from wegwijs.model import Block, LocalGoal, OwnVision, Page, Principle, Vision, VisionPart
+from wegwijs.pages import addresses, words
+from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.views import (
+    ActionView,
+    Card,
+    ChapterLink,
+    GoalView,
+    OwnVisionView,
+    PartView,
+    PrincipleView,
+    ShownVision,
+    VisionView,
+)
+
+
+def build(shelf: Shelf) -> Iterator[Page]:
+    """The vision for parents, on one page, and for professionals: a page of contents and a page for each chapter."""
+    content = shelf.content
+    heads = {
+        name: words.head(content.fixed_pages[name], shelf.names)
+        for name in ("vision", "vision-professionals", "vision-terms", "vision-pyramid")
+    }
+    running = {offer.id: shelf.card(offer) for offer in shelf.offers}
+    shown = compose(content.vision, content.own_vision, running)
+    layers = tuple(shelf.layer_link(layer) for layer in content.pyramid.layers)
+    tailored = words.view(Block("paragraph", content.pyramid.tailored), shelf.names)
+    view = VisionView(heads["vision"], shown.vision, shown.parts, shown.own, content.pyramid, tailored, layers)
+    yield Page(addresses.VISION, "pages/vision.html", view.head.title, view.head.description, view)
+
+    contents = heads["vision-professionals"]
+    chapters = (
+        ChapterLink(heads["vision-terms"].title, addresses.VISION_TERMS),
+        *(ChapterLink(part.part.name, addresses.vision_part(part.part.id)) for part in shown.parts),
+        ChapterLink(heads["vision-pyramid"].title, addresses.VISION_PYRAMID),
+    )
+    view = replace(view, head=contents, chapters=chapters)
+    template = "pages/vision-professionals.html"
+    yield Page(addresses.VISION_PROFESSIONALS, template, contents.title, contents.description, view)
+    templates = ("vision-terms", *["vision-part"] * len(shown.parts), "vision-pyramid")
+    parts = (None, *shown.parts, None)
+    for chapter, name, part, after in zip_longest(chapters, templates, parts, chapters[1:]):
+        chapter_view = replace(view, part=part, after=after)
+        yield Page(chapter.address, f"pages/{name}.html", chapter.title, contents.description, chapter_view)
 
 
 def compose(vision: Vision, own: OwnVision | None, cards: Mapping[str, Card]) -> ShownVision:
@@ -16,7 +59,10 @@ def compose(vision: Vision, own: OwnVision | None, cards: Mapping[str, Card]) ->
     """
     chosen = own or OwnVision()
     made = [principle for part in vision.parts for principle in _principles(part, chosen)]
-    shown = [replace(principle, number=number) for number, principle in enumerate(made, 1)]
+    shown = [
+        replace(principle, number=number, address=addresses.vision_part(principle.part))
+        for number, principle in enumerate(made, 1)
+    ]
     parts = []
     for part in vision.parts:
         principles = tuple(principle for principle in shown if principle.part == part.id)

@@ -13,6 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from wegwijs.publish.account import write as write_account
+from wegwijs.publish.host import Hosting
+from wegwijs.publish.manifest import differences, proved
+from wegwijs.publish.manifest import write as write_manifest
+from wegwijs.publish.previous import keep
+
+__all__ = ["Busy", "Hosting", "differences", "keep", "proved", "publish", "staging", "write_account", "write_manifest"]
+
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 

@@ -2,7 +2,8 @@
 
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
-from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read
+from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read, read_whole
+from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.municipality import SLUG, chosen, slugs
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
@@ -11,6 +12,7 @@ from wegwijs.read.texts import read as text_page
 from wegwijs.read.trial import Trial, laid, open_referral
 
 __all__ = [
+    "LOGOS",
     "OWN_VISION",
     "SLUG",
     "OfferColumns",
@@ -28,6 +30,7 @@ __all__ = [
     "open_referral",
     "plain_words",
     "read",
+    "read_whole",
     "slugs",
     "text_page",
 ]

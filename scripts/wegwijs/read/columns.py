@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import process
 
 from wegwijs.model import Column, Frozen, ListColumns
+
+SPACES = re.compile(r"\s+")
 
 
 class ScheduleWords(Frozen):
@@ -30,26 +33,11 @@ class ScheduleWords(Frozen):
     parts: dict[Literal["morning", "afternoon", "evening"], tuple[str, ...]]
 
 
-class TemplateWords(Frozen):
-    """The words of the empty list that `wegwijs offers template` writes, beside the columns."""
-
-    sheet: str
-    explanation: str
-    choices: str
-    title: str
-    lines: tuple[str, ...]
-    headings: tuple[str, str, str, str, str]
-    required: str
-    optional: str
-    prompt: str
-
-
 class OfferColumns(ListColumns):
     """content/offers.yml, whole."""
 
     schedule: ScheduleWords
     months: tuple[str, ...]
-    template: TemplateWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +61,7 @@ def words(columns: OfferColumns) -> Words:
     )
 
 
+@lru_cache(maxsize=4096)
 def plain(typed: str) -> str:
     """A word without what does not matter: case, accents, spaces, ending points and a colon or star behind a heading."""
     if typed.isascii():
@@ -80,7 +69,7 @@ def plain(typed: str) -> str:
     else:
         text = unicodedata.normalize("NFKD", typed.replace("–", "-").replace("’", "'")).casefold()
         text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    return re.sub(r"\s+", " ", text).strip(" .:!*?\t")
+    return SPACES.sub(" ", text).strip(" .:!*?\t")
 
 
 def nearest(typed: str, known: Iterable[str]) -> str:

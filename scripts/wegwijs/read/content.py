@@ -26,7 +26,7 @@ from wegwijs.model import (
     VisionPart,
 )
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import columns, municipality, offers, own_vision, texts, yamlfile
+from wegwijs.read import columns, municipality, offers, own_vision, own_words, texts, yamlfile
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -45,7 +45,24 @@ class FixedPages(Frozen):
 
 FIXED_PAGES = (
     *("home", "offers", "free", "phases", "days", "day", "neighbourhoods", "neighbourhood", "languages", "language"),
-    *("topics", "help-now", "vision", "vision-professionals", "open-data", "not-found"),
+    *(
+        "topics",
+        "evening",
+        "fathers",
+        "online",
+        "at-home",
+        "part",
+        "search",
+        "help-now",
+        "vision",
+        "vision-professionals",
+        "vision-terms",
+        "vision-pyramid",
+        "open-data",
+        "site-languages",
+        "offline",
+        "not-found",
+    ),
 )
 
 
@@ -84,17 +101,22 @@ class Reading:
 
     def pages(self, folder: Path) -> tuple[Topic, ...]:
         """The Markdown pages of a folder, in their order."""
-        found = []
-        for path in sorted(folder.glob("*.md")):
-            topic, problems = texts.read(path, self.house.shown(path))
-            self.problems += problems
-            if topic and path.name != "README.md":
-                found.append(topic)
-        return tuple(sorted(found, key=lambda topic: (topic.head.order, topic.slug)))
+        found, problems = texts.read_folder(self.house, folder)
+        self.problems += problems
+        return found
 
 
 def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
     """Read all content for a municipality; `None` where a part is missing, with every problem found on the way."""
+    whole, problems = read_whole(house, slug)
+    if whole is None:
+        return None, problems
+    chosen, faults = own_words.choose(house, whole)
+    return chosen, problems + faults
+
+
+def read_whole(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
+    """The project's words, with what a municipality says of itself, before it replaces or hides any of them."""
     reading = Reading(house)
     content = house.content
     here = reading.keep(municipality.read(house, slug))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.files import House, inside
-from wegwijs.model import Contact, Municipality
-from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import cells, mapping, yamlfile
+from wegwijs.model import Contact, Feedback, Municipality
+from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.read import cells, logo, mapping, yamlfile
 from wegwijs.read.columns import OfferColumns, nearest, words
 
 SLUG = re.compile(r"^_?[a-z0-9]+(?:-[a-z0-9]+)*$")
+OURS = ("slug", "hidden_at", "logo")  # nobody types these
 LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
 
 
@@ -65,8 +66,8 @@ def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
     document, problems = yamlfile.load(text, file)
     if document is None or problems:
         return None, problems
-    if isinstance(document.data, dict) and "slug" in document.data:
-        return None, [problem("yaml-key-unknown", Place(file, document.line(("slug",)), "slug"), key="slug")]
+    if isinstance(document.data, dict) and (typed := [key for key in OURS if key in document.data]):
+        return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
     found, problems = yamlfile.fit(document, file, Municipality)
     if found is None:
         return None, problems
@@ -83,18 +84,34 @@ def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
             problems.append(problem("yaml-key-missing", Place(file, document.line((key.split(".")[0],)), key), key=key))
     if found.columns or found.values:
         problems += _mapping_faults(house, found.model_copy(update={"slug": slug}), document, file)
+    if found.privacy_officer:
+        people["privacy_officer",] = found.privacy_officer
+    picture, faults = logo.read(house, slug)
+    problems += faults
     reachable = {}
     for at, contact in people.items():
         reachable[at], faults = _reachable(contact, at, document, file, sample=slug.startswith("_"))
         problems += faults
+    feedback, faults = _feedback(found.feedback, document, file, sample=slug.startswith("_"))
+    problems += faults
     changes: dict[str, Any] = {
         "slug": slug,
+        "feedback": feedback or Feedback(email=reachable["contact",].email),
         "site": found.site if found.site.endswith("/") else f"{found.site}/",
         "contact": reachable["contact",],
         "gp_out_of_hours": reachable["gp_out_of_hours",],
+        "hidden_at": {name: _line_of(name, at, document) for at, name in enumerate(found.hide_topics)},
+        "privacy_officer": reachable.get(("privacy_officer",)),
+        "logo": picture,
         "phase_contacts": {at[1]: contact for at, contact in reachable.items() if at[0] == "phase_contacts"},
     }
-    return (None if problems else found.model_copy(update=changes)), problems
+    return (None if errors(problems) else found.model_copy(update=changes)), problems
+
+
+def _line_of(topic: str, at: int, document: yamlfile.Document) -> int:
+    """Where a topic is named, be it a key or an item of a list."""
+    key = ("hide_topics", topic) if ("hide_topics", topic) in document.lines else ("hide_topics", at)
+    return document.line(key)
 
 
 def offer_list(house: House, slug: str) -> tuple[Path | None, list[Problem]]:
@@ -118,6 +135,26 @@ def _mapping_faults(house: House, found: Municipality, document: yamlfile.Docume
     path = house.content / "offers.yml"
     columns, _ = yamlfile.read(path, house.shown(path), OfferColumns)
     return list(mapping.faults(found, document, file, words(columns))) if columns else []
+
+
+def _feedback(
+    given: Feedback | None, document: yamlfile.Document, file: str, *, sample: bool
+) -> tuple[Feedback | None, list[Problem]]:
+    """Where parents can say what is wrong, in the form that a link needs."""
+    reached: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, typed in (("email", given.email), ("whatsapp", given.whatsapp)) if given else ():
+        place = Place(file, document.line(("feedback", name)), f"feedback.{name}")
+        value = cells.email(typed, place) if name == "email" else cells.phone(typed, place, sample=sample)
+        if not typed:
+            continue
+        if isinstance(value, Problem):
+            problems.append(value)
+        elif name == "whatsapp" and not value.startswith("+"):
+            problems.append(problem("phone-wrong", place, value=typed))
+        else:
+            reached[name] = value
+    return (Feedback(**reached) if given else None), problems
 
 
 def _reachable(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -27,7 +28,7 @@ from wegwijs.model import (
     Text,
 )
 from wegwijs.problems import Place, Problem, errors, problem, warning
-from wegwijs.read import mapping, rows, tables
+from wegwijs.read import dates, mapping, rows, tables
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest, plain
 from wegwijs.slugs import slug
@@ -40,6 +41,7 @@ FORMULA_ERRORS = (
 MARKUP = re.compile(r"<[a-z!/][^>]*>|&#?\w+;|\]\([^)]*\)|javascript:", re.IGNORECASE)
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
+UNLIKE_OTHERS = {"slug", "text"}
 ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 
 
@@ -52,15 +54,16 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table = foreign.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
-    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
     offers: list[Offer] = []
     listed, faults = rows.without_example(table, columns, words.columns)
     problems += faults
     problems += rows.unseen(table, listed, columns)
+    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
+    reader = _Reader(table.file, columns, cells, dates.month_first(listed, columns))
     for row in listed:
-        values, faults = _values(row, table.file, columns, cells)
+        values, faults = reader.values(row)
         problems += faults
-        problems += _missing(row, table.file, columns, words)
+        problems += reader.missing(row)
         if not errors(faults) and set(values) >= NEEDED:
             offers.append(_offer(values, table.file, row.number))
     if not listed:
@@ -98,51 +101,78 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
     return columns, problems
 
 
-def _values(
-    row: tables.Row, file: str, columns: dict[int, Column], cells: Cells
-) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of one row by field."""
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for index, column in columns.items():
-        cell = row.cells.get(index)
-        if cell is None or column.private:
-            continue
-        place = Place(file, row.number, column.heading)
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the rows of one list. A cell that was read without a fault is not read again: most say what others said."""
+
+    file: str
+    columns: dict[int, Column]
+    cells: Cells
+    swapped: dates.Writings = frozenset()
+    known: dict[int, dict[tables.Cell, Any]] = field(default_factory=dict)
+
+    def values(self, row: tables.Row) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of one row by field."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for index, column in self.columns.items():
+            cell = row.cells.get(index)
+            if cell is None or column.private:
+                continue
+            known = self.known.setdefault(index, {})
+            value = known.get(cell)
+            if value is None:
+                value, faults = self._value(cell, index, column, row.number)
+                problems += faults
+                if value is not None and not faults and column.kind not in UNLIKE_OTHERS:
+                    known[cell] = value
+            if value is not None:
+                values[column.field] = value
+        return values, problems
+
+    def missing(self, row: tables.Row) -> Iterator[Problem]:
+        """The columns of the list that must be filled and are not, in this row."""
+        for heading, places in self._required.items():
+            if row.cells.keys().isdisjoint(places):
+                yield problem("cell-missing", Place(self.file, row.number, heading), heading=heading)
+
+    def _value(self, cell: tables.Cell, index: int, column: Column, number: int) -> tuple[Any, list[Problem]]:
+        """The value of a filled cell, or `None`, and everything that is odd about it."""
+        place = Place(self.file, number, column.heading)
+        problems: list[Problem] = []
         if fault := rows.too_long(cell, place):
-            problems.append(fault)
-            continue
+            return None, [fault]
         if cell.text.startswith(FORMULA_ERRORS):
-            problems.append(problem("formula-error", place, value=cell.text))
-            continue
+            return None, [problem("formula-error", place, value=cell.text)]
         cleaned = without_controls(cell.text)
         if cleaned != cell.text:
             problems.append(warning("characters-removed", place))
-            cell = replace(cell, text=cleaned)
+            cell = cell._replace(text=cleaned)
             if not cleaned:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))
-                continue
+                return None, problems
         if column.kind in {"text", "name"} and MARKUP.search(cell.text):
             problems.append(warning("markup-shown", place, value=cell.text))
-        value = cells.read(cell, column, place)
+        if column.kind == "date" and dates.doubtful(cell, index, self.swapped):
+            return None, [*problems, problem("date-doubtful", place, value=cell.text)]
+        value = self.cells.read(cell, column, place)
         if isinstance(value, Problem):
-            problems.append(value)
-        else:
-            values[column.field] = value
-            if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
-                problems.append(note)
-            if column.kind == "schedule" and not value.understood:
-                problems.append(warning("schedule-unread", place, value=cell.text))
-    return values, problems
+            return None, [*problems, value]
+        if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
+            problems.append(note)
+        if column.kind == "schedule" and not value.understood:
+            problems.append(warning("schedule-unread", place, value=cell.text))
+        return value, problems
 
-
-def _missing(row: tables.Row, file: str, columns: dict[int, Column], words: Words) -> Iterator[Problem]:
-    present = {column.field for index, column in columns.items() if index in row.cells}
-    asked = {column.field for column in columns.values()}
-    for column in words.columns.columns:
-        if column.required and column.field in asked - present:
-            yield problem("cell-missing", Place(file, row.number, column.heading), heading=column.heading)
+    @cached_property
+    def _required(self) -> dict[str, list[int]]:
+        """The headings that must be filled, each with where it stands."""
+        found: dict[str, list[int]] = {}
+        for index, column in self.columns.items():
+            if column.required:
+                found.setdefault(column.heading, []).append(index)
+        return found
 
 
 def _offer(values: dict[str, Any], file: str, row: int) -> Offer:

@@ -10,8 +10,22 @@ from pathlib import Path
 from wegwijs.files import House
 from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Problem
-from wegwijs.read import municipality, offers, stamp, yamlfile
-from wegwijs.read.columns import OfferColumns, Words, words
+from wegwijs.read import mapping, municipality, offers, stamp, tables, yamlfile
+from wegwijs.read.columns import OfferColumns, Words, plain, words
+
+Value = str | float | date
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What stands in a list beside the offers: the cells of private and ignored columns, and every cell as it was typed.
+
+    `own` has, by row, the cells under their heading; `typed` by row those of our columns under their field.
+    """
+
+    headings: tuple[str, ...]
+    own: dict[int, dict[str, Value]]
+    typed: dict[int, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -27,6 +41,36 @@ class OfferList:
     def stamp(self, rows: Collection[int], day: date) -> list[Problem]:
         """Put a day in the column Laatst gecontroleerd of these rows."""
         return stamp.stamp(self.path, self.file, rows, day, self.words, self.municipality)
+
+    def kept(self) -> Kept:
+        """What an offer does not hold, and what a clerk would miss in a copy of the list."""
+        table, _ = tables.read(self.path, self.file)
+        assert table is not None, "it was read a moment ago"
+        table = mapping.apply(table, self.municipality, self.words, self.file).table
+        ignored = {plain(name) for name in self.municipality.ignore_columns}
+        own: dict[int, str] = {}
+        fields: dict[int, str] = {}
+        for index, heading in table.headings.items():
+            column = self.words.headings.get(plain(heading))
+            if plain(heading) in ignored:
+                own[index] = heading
+            elif column and column.private:
+                own[index] = heading if column.heading in own.values() else column.heading
+            if column and column.field and plain(heading) not in ignored:
+                fields[index] = column.field
+        return Kept(
+            tuple(own.values()),
+            {row.number: {own[at]: _value(cell) for at, cell in row.cells.items() if at in own} for row in table.rows},
+            {
+                row.number: {fields[at]: cell.text for at, cell in row.cells.items() if at in fields}
+                for row in table.rows
+            },
+        )
+
+
+def _value(cell: tables.Cell) -> Value:
+    """A day stays a day and a number a number; everything else is text."""
+    return cell.day or (float(cell.text) if cell.number else cell.text)
 
 
 def offer_list(house: House, slug: str) -> tuple[OfferList | None, list[Problem]]:

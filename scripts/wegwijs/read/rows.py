@@ -56,6 +56,8 @@ def too_long(cell: tables.Cell, place: Place) -> Problem | None:
 
 def disguised(value: str, place: Place) -> Problem | None:
     """A warning for a host that is written with letters that only look like ours (`xn--…`)."""
+    if "xn--" not in value:
+        return None
     host = (urlsplit(value).hostname or "") if "://" in value else value.rpartition("@")[2]
     labels = host.split(".")
     if not any(label.startswith("xn--") for label in labels):

@@ -12,7 +12,7 @@ from datetime import time
 from typing import Literal
 
 from wegwijs.model import Meeting, Schedule
-from wegwijs.read import opening_hours
+from wegwijs.read import opening_hours, single_days
 from wegwijs.read.columns import ScheduleWords, plain
 
 ORDINALS = {
@@ -57,6 +57,7 @@ class _Lexicon:
     stretches: dict[str, str]
     phrases: re.Pattern[str]
     groups: re.Pattern[str]
+    monday: str
 
 
 _made: list[tuple[ScheduleWords, _Lexicon]] = []
@@ -85,6 +86,7 @@ def _ready(words: ScheduleWords) -> _Lexicon:
         stretches,
         _any_of(names),
         _any_of(stretches),
+        plain(first),
     )
 
 
@@ -94,7 +96,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
-def parse(typed: str, words: ScheduleWords) -> Schedule:
+def parse(typed: str, words: ScheduleWords, months: tuple[str, ...] = ()) -> Schedule:
     """Read a schedule. Times are local; `understood` is false when a word was left over."""
     if found := opening_hours.parse(typed):
         return found
@@ -103,7 +105,7 @@ def parse(typed: str, words: ScheduleWords) -> Schedule:
     lexicon = _lexicon(words)
     text, said = _phrases(plain(typed), lexicon)
     weeks = [WEEKS[name] for name in WEEKS if name in said]
-    meetings, understood = _meetings(text, lexicon, weeks[0] if weeks else "")
+    meetings, understood = _all_meetings(text, lexicon, weeks[0] if weeks else "", months)
     if "day_and_night" in said and understood:
         meetings, understood = _whole_days(meetings, weeks[0] if weeks else "")
     known = understood and len(weeks) < 2 and bool(meetings or "by_agreement" in said)
@@ -126,6 +128,22 @@ def _phrases(text: str, lexicon: _Lexicon) -> tuple[str, set[str]]:
     text = lexicon.phrases.sub(" ", text)
     text = lexicon.groups.sub(lambda match: lexicon.stretches[match[0]], text)
     return re.sub(r"[()]|(?<=[a-z])\.|'s(?= )", " ", text), said
+
+
+def _all_meetings(
+    text: str, lexicon: _Lexicon, weeks: Weeks, months: tuple[str, ...]
+) -> tuple[tuple[Meeting, ...], bool]:
+    """Moments that come back, and behind them single days, each with its times."""
+    found = single_days.split(text, lexicon.days, months)
+    if found is None:
+        return _meetings(text, lexicon, weeks)
+    meetings, understood = _meetings(found.before, lexicon, weeks)
+    understood = understood and found.understood and not weeks
+    for day, times in found.days:
+        moments, known = _meetings(f"{lexicon.monday} {times}", lexicon, "")
+        understood = understood and known and all((one.days, one.nth) == ((0,), 0) for one in moments)
+        meetings += tuple(Meeting((), one.start, one.end, on=day) for one in moments)
+    return (meetings, True) if understood else ((), False)
 
 
 def _meetings(text: str, lexicon: _Lexicon, weeks: Weeks) -> tuple[tuple[Meeting, ...], bool]:

@@ -123,12 +123,12 @@ def first_sheet(archive: zipfile.ZipFile) -> str:
 
 def _xlsx(part: bytes) -> Layout:
     hidden, number = set(), 0
-    for match in ROW.finditer(part):
+    for match in ROW.finditer(part) if b"hidden" in part else ():
         number = int(_attribute(match[1], b"r") or number + 1)
         if _attribute(match[1], b"hidden") in {"1", "true"}:
             hidden.add(number)
     merged = []
-    for match in MERGED.finditer(part):
+    for match in MERGED.finditer(part) if b"mergeCell" in part else ():
         if b":" in match[1]:
             letters, digits = re.match(rb"([A-Z]+)([0-9]+)", match[1]).groups()  # type: ignore[union-attr]
             column = 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 import python_calamine
@@ -35,8 +35,7 @@ QUOTED = re.compile(r'"[^"]*"')
 SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, as text. `number` is true for a number in a sheet; `day` is there for a date in a sheet."""
 
     text: str
@@ -211,8 +210,15 @@ def _table(
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    known: dict[str, Cell] = {"": Cell("")}  # cells say what others said: one of each is kept, and made once
     for number, values in enumerate(rows, 1):
-        cells = {index: cell for index, value in enumerate(values[:MOST_COLUMNS]) if (cell := _cell(value)).text}
+        cells = {}
+        for index, value in enumerate(values[:MOST_COLUMNS]):
+            cell = known.get(value) if type(value) is str else _cell(value)
+            if cell is None:
+                cell = known[value] = _cell(value)
+            if cell.text:
+                cells[index] = cell
         if cells:
             yield Row(number, cells)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from wegwijs.files import House
 from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import yamlfile
@@ -17,12 +19,30 @@ UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||!\[|\s{4,}\S|={3,}$|-{3,}$)")
 MARKUP = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
 
 
+def read_folder(house: House, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
+    """The texts in a folder, in their order."""
+    found: list[Topic] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.md")):
+        if path.name == "README.md":
+            continue
+        text, faults = read(path, house.shown(path))
+        problems += faults
+        found += [text] if text else []
+    return in_order(found), problems
+
+
+def in_order(found: Iterable[Topic]) -> tuple[Topic, ...]:
+    """As they stand on a page."""
+    return tuple(sorted(found, key=lambda text: (text.head.order, text.slug)))
+
+
 def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     """Read one page; its slug is the name of its file."""
     text, problems = yamlfile.read_text(path, file)
     if text is None:
         return None, problems
-    if not re.match(SLUG, path.stem) and path.name != "README.md":
+    if not re.match(SLUG, path.stem):
         return None, [problem("slug-wrong", Place(file), value=path.stem)]
     match = FRONT_MATTER.match(text)
     if not match:

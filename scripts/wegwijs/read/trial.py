@@ -26,7 +26,10 @@ class Trial:
 
     def __call__(self, field: str, text: str) -> Problem | None:
         """What the reader would have against this text in the column of a field."""
-        return mapping.refused(text, self._fields[field], self._cells, Place(""))
+        asked = (field, text)
+        if asked not in self._answers:
+            self._answers[asked] = mapping.refused(text, self._fields[field], self._cells, Place(""))
+        return self._answers[asked]
 
     def faults(self, found: OpenReferral, document: yamlfile.Document, file: str) -> list[Problem]:
         """What is wrong with a mapping of Open Referral: headings that we do not have, words that a column cannot hold."""
@@ -49,6 +52,11 @@ class Trial:
             near = nearest(heading, [known.heading for known in self.words.columns.columns]) or "-"
             return [problem("mapping-heading", place, heading=heading, near=near)]
         return [fault for word in words if (fault := mapping.refused(word, column, self._cells, place))]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], Problem | None]:
+        """What was asked before: the services of a source say much the same."""
+        return {}
 
     @cached_property
     def _cells(self) -> Cells:

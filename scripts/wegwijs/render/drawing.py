@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +16,14 @@ from markupsafe import Markup, escape
 
 from wegwijs import facts
 from wegwijs.facts import Facts
-from wegwijs.model import SOURCE_LANGUAGE, Edition, Language, Municipality, Page, Text
+from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Language, Municipality, Page, Text
 from wegwijs.preconditions import met
-from wegwijs.render import fonts
+from wegwijs.render import fonts, preview
+from wegwijs.render.alternates import Alternate, on_top
 from wegwijs.render.palette import palette
+from wegwijs.render.qr import Codes
 from wegwijs.render.scripts import Scripts
+from wegwijs.render.shapes import shape
 
 TOP_LEVEL = ".html"
 
@@ -70,27 +72,18 @@ class Worded(Protocol):
 
 @dataclass
 class Marks:
-    """What was met while a page was drawn: words of a machine, and words still in Dutch."""
+    """What was met while a page was drawn: words of a machine, words still in Dutch, and words that stand on a door."""
 
     language: str = SOURCE_LANGUAGE
     machine: bool = False
     fallback: bool = False
+    doors: dict[DoorWord, None] = field(default_factory=dict)
 
     def meet(self, words: Worded) -> str:
         """Note what words were met; an empty string, so that a template can say it where it draws them."""
         self.machine |= words.machine
         self.fallback |= words.lang == SOURCE_LANGUAGE != self.language
         return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in a language of the site. `href` is relative, `absolute` is for search engines."""
-
-    language: Language
-    href: str
-    absolute: str
-    current: bool
 
 
 class Drawing:
@@ -109,18 +102,25 @@ class Drawing:
         self.municipality = municipality
         self.today = today
         self.scripts = scripts
+        self.asked = scripts.asked  # all that a page asks for beside itself, by path
+        self.previews = preview.Previews(scripts.overrides, self.asked)
+        self.codes = Codes(self.asked)
         self.palette = palette(municipality.brand)
         self.marks = Marks()
         self._dutch: Callable[[Any], str] = str
         self._door: Callable[[Any], str] = str
-        words = "|".join(sorted(map(re.escape, edition.doors), key=len, reverse=True))
-        foreign = edition.language.code != SOURCE_LANGUAGE and words
-        self._doors = re.compile(rf"(?<=\()(?:{words})(?=\))", re.IGNORECASE) if foreign else None
+        self._invitation = jinja2.Template("")
+        self._words = {form: door for door in edition.doors for form in door.written}
+        words = "|".join(sorted(map(re.escape, self._words), key=len, reverse=True))
+        # In a translation they stand in brackets beside its own word; in Dutch they are words like any other.
+        around = rf"\b(?:{words})\b" if edition.language.code == SOURCE_LANGUAGE else rf"(?<=\()(?:{words})(?=[),])"
+        self._doors = re.compile(around, re.IGNORECASE) if words else None
 
     def equip(self, env: jinja2.Environment) -> jinja2.Environment:
         """Give an environment our filters and words. Everything is escaped: all templates are ours."""
         language = self.edition.language
         written = Facts(language)
+        self._env = env
         env.autoescape = True
         env.bytecode_cache = COMPILED
         env.undefined = jinja2.StrictUndefined
@@ -132,22 +132,24 @@ class Drawing:
         env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link, today=self.today)
         env.globals.update(preconditions=lambda offer: met(offer, self.municipality.affordable_up_to))
         env.filters.update(
-            money=written.money,
+            money=lru_cache(written.money),
             number=written.number,
-            date=written.date,
-            time=written.time,
+            date=lru_cache(written.date),
+            time=lru_cache(written.time),
             weekday=written.weekday,
             weekday_short=written.weekday_short,
             language_name=written.language_name,
             and_list=written.and_list,
             waiting=written.waiting,
-            phone=facts.phone,
+            phone=lru_cache(facts.phone),
             plain=plain,
             with_doors=self.with_doors,
             css=minified,
+            shape=shape,
         )
         small: Any = env.get_template("partials/text.html").make_module()
         self._dutch, self._door = small.dutch, small.door
+        self._invitation = env.get_template("partials/your-language.html")
         return env
 
     def context(self, page: Page) -> dict[str, Any]:
@@ -158,6 +160,7 @@ class Drawing:
             Alternate(
                 other,
                 self._link_from(page, other, page.address),
+                self._link_from(page, other, ""),
                 self._absolute(other, page.address),
                 other.code == language.code,
             )
@@ -169,15 +172,30 @@ class Drawing:
             "municipality": self.municipality,
             "language": language,
             "languages": alternates,
+            "on_top": on_top(alternates),
+            "at_foot": tuple(each for each in self.edition.pages if each.at_foot),
             "canonical": self._absolute(language, page.address) if page.listed else "",
             "palette": self.palette,
             "icons": Icons(),
             "font": self._root_link(page, fonts.address(language)) if fonts.address(language) else "",
             "marks": self.marks,
+            "home": self.edition.pages[0],
+            "locale": preview.locale(language),
+            "preview": self._preview,
+            "qr": lambda: self._root_link(
+                page, self.codes.path(self._path(page), self._absolute(language, page.address))
+            ),
+            "recording": self.edition.recordings.get(page.address),
             "link": lambda address: self._link_from(page, language, address),
             "file": lambda path: self._root_link(page, path),
-            "script": lambda name: self._root_link(page, self.scripts.address(name)),
+            "script": lambda *names: self._root_link(page, self.scripts.address(*names)),
         }
+
+    def invitation(self) -> str:
+        """A line in this language for whoever meets another; empty while it is not translated."""
+        self.marks = Marks(self.edition.language.code)
+        words = Markup(self._invitation.render(language=self.edition.language)).unescape().strip()
+        return "" if self.marks.fallback else words
 
     def gettext(self, dutch: str, **names: Any) -> Any:
         """A sentence of a template in the language of the page; names in it are escaped and isolated by the template."""
@@ -197,13 +215,19 @@ class Drawing:
 
     def _note(self, text: Text, body: str) -> Any:
         self.marks.meet(text)
-        return self.with_doors(body) if text.lang == self.edition.language.code else self._dutch(body)
+        if text.lang == self.edition.language.code:
+            return self.with_doors(body)
+        # Words of a third language stand only where a template says so itself: on the page for what is not there.
+        return self._dutch(body) if text.lang == SOURCE_LANGUAGE else body
 
-    def with_doors(self, body: str) -> str:
-        """Dutch words in brackets, which stand on a door, in an element of their own: read as Dutch, from left to right."""
-        if not self._doors or not self._doors.search(body):
+    def with_doors(self, body: str, explained: bool = False) -> str:
+        """Note the words that stand on a door, unless the text explains them; in a translation, mark them as Dutch."""
+        found = self._doors.findall(body) if self._doors else []
+        if not explained:
+            self.marks.doors |= dict.fromkeys(self._words[word.casefold()] for word in found)
+        if not found or not self._doors or self.edition.language.code == SOURCE_LANGUAGE:
             return body
-        return Markup(self._doors.sub(lambda found: str(self._door(found[0])), str(escape(body))))
+        return Markup(self._doors.sub(lambda word: str(self._door(word[0])), str(escape(body))))
 
     def _link_from(self, page: Page, language: Language, address: str) -> str:
         """A relative address, so that a site works at any place; 404.html is served anywhere and starts at the root."""
@@ -218,6 +242,15 @@ class Drawing:
             return urlsplit(self.municipality.site).path + path
         return relative(path, prefix(self.edition.language) + page.address).removesuffix("/")
 
+    def _path(self, page: Page) -> str:
+        """Where a page is in the site."""
+        return prefix(self.edition.language) + page.address
+
+    def _preview(self, layer: int | str) -> str:
+        """The public address of the picture beside a link."""
+        town, colours = self.municipality.name, self.palette.light
+        return self.municipality.site + self.previews.address(self._env, layer, town, colours)
+
     def _absolute(self, language: Language, address: str) -> str:
         return self.municipality.site + prefix(language) + address
 
@@ -230,8 +263,11 @@ def prefix(language: Language) -> str:
 def relative(wanted: str, here: str) -> str:
     """From one folder address to another: `("aanbod/x/", "nu-hulp/")` → `../aanbod/x/`."""
     path, hash_, fragment = wanted.partition("#")
-    found = posixpath.relpath(f"/{path}", f"/{here}")
-    return ("./" if found == "." else f"{found}/") + hash_ + fragment
+    goal, start = [part for part in path.split("/") if part], [part for part in here.split("/") if part]
+    same = next((at for at, pair in enumerate(zip(goal, start, strict=False)) if pair[0] != pair[1]), None)
+    shared = min(len(goal), len(start)) if same is None else same
+    steps = [".."] * (len(start) - shared) + goal[shared:]
+    return ("/".join(steps) or ".") + "/" + hash_ + fragment
 
 
 def plain(value: Any) -> str:

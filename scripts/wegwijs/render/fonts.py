@@ -10,13 +10,16 @@ from fontTools.ttLib import TTFont
 
 from wegwijs.model import Language
 
+# Where a mark stands above a letter. Space between two letters, made fit pair by pair, would double the font.
+MARKS = ["mark", "mkmk", "ccmp"]
+UNUSED = ["STAT", "gasp", "vhea", "vmtx"]  # for other weights, old screens, and lines from top to bottom
 # Script → the whole font, in overrides/fonts/. Other scripts are on every phone.
 SOURCES = {"Ethi": "noto-sans-ethiopic.woff2"}
 
 
 def address(language: Language) -> str:
     """Where the font of a language is in the site; empty where its phones have one."""
-    return f"assets/fonts/{language.script.lower()}.woff2" if language.script in SOURCES else ""
+    return f"assets/fonts/{language.code}.woff2" if language.script in SOURCES else ""
 
 
 def letters(text: str) -> set[str]:
@@ -26,7 +29,8 @@ def letters(text: str) -> set[str]:
 
 def cut(fonts: Path, language: Language, used: set[str]) -> bytes:
     """The font of a language with only the letters used, as woff2; the same letters give the same bytes."""
-    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, desubroutinize=True)
+    options = subset.Options(flavor="woff2", layout_features=MARKS, hinting=False, name_IDs=[1, 2, 13, 14])
+    options.drop_tables += UNUSED
     options.recalc_timestamp = False
     font = TTFont(fonts / SOURCES[language.script], recalcTimestamp=False)
     cutter = subset.Subsetter(options)

@@ -32,6 +32,12 @@ def palette(brand: Brand) -> Palette:
     return Palette(_light(brand.brand, brand.accent), _dark(brand.brand, brand.accent))
 
 
+def corrected(brand: Brand) -> list[tuple[str, str]]:
+    """A given colour that is too light for letters, with the one that letters get; none where it is dark enough."""
+    shown = palette(brand).light["fill"]
+    return [(brand.brand, shown)] if contrast(brand.brand, "#ffffff") < TEXT else []
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours, 1 to 21, as WCAG counts it."""
     return float(Color(one).contrast(other, method="wcag21"))

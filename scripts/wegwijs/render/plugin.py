@@ -6,30 +6,36 @@ static-i18n builds one language after another, each a build of MkDocs by itself;
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import material
 import minify_html
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
-from wegwijs import export, pipeline, read
+from wegwijs import export, pipeline, read, seal
 from wegwijs.files import find_house
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page
+from wegwijs.pages.addresses import SITE_LANGUAGES
 from wegwijs.render import fonts
-from wegwijs.render.drawing import Drawing, prefix
+from wegwijs.render.drawing import TOP_LEVEL, Drawing, prefix
+from wegwijs.render.kept import Drawn, Kept
+from wegwijs.render.own_partials import OwnPartials
 from wegwijs.render.scripts import Scripts
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
+ICONS = Path(str(material.__file__)).parent / "templates"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -50,27 +56,32 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, Page] = {}
         self.drawing: Drawing | None = None
         self.letters: set[str] = set()
-        self.scripts = Scripts(Path())
-        self.handed_over = False
+        self.beside: dict[str, bytes] = {}
+        self.kept = Kept()
+        self.handed_over = ""
 
-    def hand_over(self, content: Content, editions: tuple[Edition, ...], today: date) -> None:
-        """Take what the pipeline prepared."""
-        self.content, self.today, self.handed_over = content, today, True
+    def hand_over(self, content: Content, editions: tuple[Edition, ...], today: date, code: str, kept: Kept) -> None:
+        """Take what the pipeline prepared; only the language `code` is to be drawn, and not what is kept of it."""
+        self.content, self.today, self.handed_over, self.kept = content, today, code, kept
         self.editions = {edition.language.code: edition for edition in editions}
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Before static-i18n: have the pages made once for all languages, and switch off what nobody asked for."""
         i18n: Any = config.plugins["i18n"]
-        if i18n.current_language in (None, SOURCE_LANGUAGE):
+        if self.handed_over or i18n.current_language in (None, SOURCE_LANGUAGE):
             if not self.handed_over:
                 self._prepare(Path(config.config_file_path).parent)
             for language in i18n.config.languages:
-                language.build = language.locale in self.editions
-            i18n.current_language = None
+                language.build = language.locale in ([self.handed_over] if self.handed_over else self.editions)
+            i18n.current_language = self.handed_over or None
         assert self.content is not None
         config.site_url = self.content.municipality.site
+        # What costs time and gives us nothing: the files of the theme (thousands, listed for each language) and the
+        # extensions of Markdown (made anew for each page). Pictograms come by a loader of their own.
         config.theme.static_templates = set()
+        config.theme.dirs = [config.theme.custom_dir or ""]
+        config.markdown_extensions, config.mdx_configs = [], {}
         return config
 
     @event_priority(100)
@@ -88,8 +99,15 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     and not file.is_documentation_page()
                 ):
                     own.append(file)
-        self.pages = {}
+        self.letters, self.beside, self.pages = set(), {}, {}
+        self._begin(edition, config)
         for page in edition.pages:
+            if drawn := self.kept.get(self.kept.key(page)):
+                whole = page.address.endswith(TOP_LEVEL)
+                path = prefix(edition.language) + page.address + ("" if whole else "index.html")
+                write_file(drawn.text.encode(), str(Path(config.site_dir) / path))
+                self._meet(drawn)
+                continue
             file = self._file(page, edition, config)
             self.pages[file.src_uri] = page
             own.append(file)
@@ -97,13 +115,10 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Before the first template is read."""
-        assert self.content is not None
-        i18n: Any = config.plugins["i18n"]
-        spoken = [edition.language for edition in self.editions.values()]
-        edition = self.editions[i18n.current_language]
-        self.letters = set()
-        self.scripts = Scripts(Path(config.theme.custom_dir or ""))
-        self.drawing = Drawing(edition, spoken, self.content.municipality, self.today, self.scripts)
+        assert self.content is not None and self.drawing is not None
+        pictograms = jinja2.FileSystemLoader(ICONS)
+        own = OwnPartials(self.content.own_words.partials)
+        env.loader = jinja2.ChoiceLoader([own, *([env.loader] if env.loader else []), pictograms])
         return self.drawing.equip(env)
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -118,41 +133,60 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         assert self.drawing is not None
+        self.drawing.asked.clear()
         return self.drawing.context(self.pages[page.file.src_uri])
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Smaller, and still valid."""
-        if self.drawing and fonts.address(self.drawing.edition.language):
-            self.letters |= fonts.letters(output)
-        return minify_html.minify(
+        assert self.drawing is not None
+        text = minify_html.minify(
             output,
             keep_closing_tags=True,
             keep_html_and_head_opening_tags=True,
             allow_noncompliant_unquoted_attribute_values=False,
         )
+        drawn = Drawn(text, dict(self.drawing.asked))
+        self.kept.put(self.kept.key(self.pages[page.file.src_uri]), drawn)
+        self._meet(drawn)
+        return text
 
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The font and scripts of a language; and, with the Dutch edition, the map of the site and the word to search engines."""
+    def _write_files(self, *, config: MkDocsConfig) -> None:
+        """What a language brings beside its pages; and, with Dutch, the map of the site and the word to search engines."""
         if self.drawing is None:
             return
         language = self.drawing.edition.language
         if font := fonts.address(language):
             folder = Path(config.theme.custom_dir or "") / "fonts"
             write_file(fonts.cut(folder, language, self.letters), str(Path(config.site_dir) / font))
-        for address, text in self.scripts.asked.items():
-            write_file(text.encode(), str(Path(config.site_dir) / address))
+        for path, data in self.beside.items():
+            write_file(data, str(Path(config.site_dir) / path))
+        self.kept.close()
+        for recording in self.drawing.edition.recordings.values():
+            for path, source in recording.files:
+                write_file(source.read_bytes(), str(Path(config.site_dir) / path))
+        if (words := self.drawing.invitation()) and len(self.editions) > 1:
+            write_file(words.encode(), str(Path(config.site_dir) / f"{SITE_LANGUAGES}{language.code}.txt"))
         if language.code == SOURCE_LANGUAGE:
             self._write_map(config, self.drawing)
             if self.content and not self.handed_over:
                 export.export(self.content, self.today, Path(config.site_dir))
+
+    @event_priority(-100)
+    def _seal(self, *, config: MkDocsConfig) -> None:
+        """After static-i18n has built every language: what the pipeline does by itself, for MkDocs alone."""
+        i18n: Any = config.plugins["i18n"]
+        if not self.handed_over and not i18n.building:
+            seal.seal(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_write_files, _seal)
 
     def _write_map(self, config: MkDocsConfig, drawing: Drawing) -> None:
         env = config.theme.get_env()
         env.autoescape = True
         municipality = drawing.municipality
         languages = [edition.language for edition in self.editions.values()]
-        addresses = [page.address for page in drawing.edition.pages if page.listed]
+        addresses = [page.address for page in self.editions[SOURCE_LANGUAGE].pages if page.listed]
         for name in ("sitemap.xml", "robots.txt"):
             text = env.get_template(name).render(
                 site=municipality.site, addresses=addresses, languages=[(each.code, prefix(each)) for each in languages]
@@ -179,6 +213,23 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError("wegwijs check")
         self.content, self.today = prepared.content, today
         self.editions = {edition.language.code: edition for edition in prepared.editions}
+
+    def _begin(self, edition: Edition, config: MkDocsConfig) -> None:
+        """Make the drawing of an edition. It sees nothing of other pages than what stands on each; so what is kept is true."""
+        assert self.content is not None
+        spoken = tuple(edition.language for edition in self.editions.values())
+        on_each = [page for number, page in enumerate(edition.pages) if number == 0 or page.at_foot]
+        frame = replace(edition, pages=tuple(replace(page, view=None) for page in on_each))
+        given = (frame, spoken, self.content.municipality, self.today)
+        self.drawing = Drawing(*given, Scripts(Path(config.theme.custom_dir or "")))
+        self.kept.open((given, self.content.own_words.partials))
+
+    def _meet(self, drawn: Drawn) -> None:
+        """What a page needs beside itself: files, and the letters of its font."""
+        assert self.drawing is not None
+        self.beside |= drawn.beside
+        if fonts.address(self.drawing.edition.language):
+            self.letters |= fonts.letters(drawn.text)
 
     def _file(self, page: Page, edition: Edition, config: MkDocsConfig) -> File:
         """A file that need not exist, in the folder structure that static-i18n knows."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import material
 
+from wegwijs import workers
 from wegwijs.files import House
 from wegwijs.model import Content, Edition
+from wegwijs.render.kept import Kept, foundation
+from wegwijs.render.own_partials import PartialFailed, blamed
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -19,17 +23,66 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 
-def run(house: House, content: Content, editions: tuple[Edition, ...], today: date, tree: Path) -> None:
-    """Draw every page of every edition into `tree`, an empty folder."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(tree), site_url=content.municipality.site)
+def run(
+    house: House,
+    content: Content,
+    editions: tuple[Edition, ...],
+    today: date,
+    tree: Path,
+    jobs: int = 1,
+    kept: Path | None = None,
+) -> None:
+    """Draw every page of every edition into `tree`, an empty folder. Raises `PartialFailed`.
+
+    `jobs` languages are drawn at a time; `kept` is a folder for pages that the next build may take again.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it would tell, it also raises
+    codes = [edition.language.code for edition in editions]
+    with tempfile.TemporaryDirectory(prefix=".drawn-", dir=tree.parent) as folder:
+        drawn = Path(folder)
+        grounds = foundation(house) if kept else b""
+
+        def draw(code: str) -> None:
+            pages = Kept(kept / code, grounds) if kept else Kept()
+            _draw(house, content, editions, today, code, pages, drawn / code)
+
+        list(workers.share(draw, codes, jobs))
+        for code in codes:
+            _gather(drawn / code, tree)
+
+
+def _draw(
+    house: House,
+    content: Content,
+    editions: tuple[Edition, ...],
+    today: date,
+    code: str,
+    kept: Kept,
+    folder: Path,
+) -> None:
+    """Draw one language, in a folder of its own: MkDocs empties the folder that it draws into."""
+    config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(folder), site_url=content.municipality.site)
     plugin = config.plugins["wegwijs"]
-    plugin.hand_over(content, editions, today)  # type: ignore[attr-defined]
+    plugin.hand_over(content, editions, today, code, kept)  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
+    except Exception as fault:
+        if partials := content.own_words.partials:
+            raise PartialFailed(blamed(fault, partials)) from fault
+        raise
     finally:
         config.plugins.on_shutdown()
+
+
+def _gather(drawn: Path, tree: Path) -> None:
+    """Move what was drawn into the tree. Languages share only files whose name says what is in them."""
+    for path in sorted(drawn.iterdir()):
+        target = tree / path.name
+        if path.is_dir() and target.exists():
+            _gather(path, target)
+        else:
+            path.replace(target)
 
 
 def serve(house: House, slug: str, today: date, address: str) -> None:

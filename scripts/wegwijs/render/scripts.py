@@ -22,12 +22,12 @@ class Scripts:
     """The scripts that the pages of a run asked for. Their sources are in overrides/script/."""
 
     overrides: Path
-    asked: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, bytes] = field(default_factory=dict)
 
-    def address(self, name: str) -> str:
-        """Where a script is in the site; what it says is in its name, so a changed one is another file."""
-        source = (self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8")
-        text = _small(source)
-        address = f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
-        self.asked[address] = text
+    def address(self, *names: str) -> str:
+        """Where these scripts are in the site, in one file; what it says is in its name, so a changed one is another."""
+        sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
+        text = "".join(map(_small, sources))
+        address = f"assets/{'-'.join(names)}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
+        self.asked[address] = text.encode()
         return address

@@ -71,12 +71,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A number that changed."""
+    """A number that changed, with what came into it and what went out of it."""
 
     section: str
     key: tuple[str, ...]
     before: int
     now: int
+    came: tuple[Row, ...]
+    went: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,18 @@ def _missing(offers: Iterable[Listed], others: dict[str, Listed]) -> tuple[Row, 
 
 def _moved(now: Snapshot, before: Snapshot) -> Iterable[Moved]:
     for name, cells in now.sections.items():
-        then = {cell.key: cell.count for cell in before.sections.get(name, ())}
+        then = {cell.key: cell for cell in before.sections.get(name, ())}
         for cell in cells:
-            if then.get(cell.key, cell.count) != cell.count:
-                yield Moved(name, cell.key, then[cell.key], cell.count)
+            old = then.get(cell.key, cell)
+            if old.count != cell.count:
+                came, went = _only(cell.rows, old.rows, now), _only(old.rows, cell.rows, before)
+                yield Moved(name, cell.key, old.count, cell.count, came, went)
+
+
+def _only(rows: tuple[str, ...], others: tuple[str, ...], snapshot: Snapshot) -> tuple[Row, ...]:
+    """What is among the first and not among the others. Of a goal or principle only the id was kept."""
+    known = {offer.id: offer for offer in snapshot.offers}
+    return tuple(_row(known[one]) if one in known else Row(one, one, "") for one in rows if one not in others)
 
 
 def _row(offer: Listed) -> Row:

@@ -72,7 +72,7 @@ def _states(offers: tuple[Offer, ...], today: date) -> Section:
 
 
 def _expired(offer: Offer, today: date) -> bool:
-    return offer.valid_until is not None and offer.valid_until < today
+    return offer.last_day is not None and offer.last_day < today
 
 
 def _matrix(content: Content, running: tuple[Offer, ...]) -> Iterator[Section]:

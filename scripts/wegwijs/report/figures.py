@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijs.model import Offer
+from wegwijs.model import SOURCE_LANGUAGE, Offer
 
 # What counts things that are not as they should be: none is well.
 LACKS = {"unknown", "+unknown", "+none", "never", "older", "expired", "action", "goal", "nothing"}
@@ -16,12 +16,16 @@ NEUTRAL = {"little", "more", "other", "+home", "+online", "+interpreter", "six-m
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was counted, and where it stands: a row of the list, or a line of a vision (0: somewhere in the file)."""
+    """What was counted, and where it stands: a row of the list, or a line of a vision (0: somewhere in the file).
+
+    An offer is called as in the list; a principle or a goal in the language of the report, where it has been translated.
+    """
 
     id: str
     name: str
     file: str
     row: int = 0
+    lang: str = SOURCE_LANGUAGE
 
     @classmethod
     def of(cls, offer: Offer) -> Row:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import rcssmin
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wegwijs.facts import Facts
-from wegwijs.model import Content
+from wegwijs.model import Content, Text
 from wegwijs.report.comparison import Snapshot, compare, keep
 from wegwijs.report.figures import Figures
 from wegwijs.report.tables import table
@@ -41,6 +43,7 @@ def files(
         figures=figures,
         sections=figures.sections,
         words=words,
+        language=facts.language,
         compared=compare(kept.now, before) if before else None,
         light=colours[0],
         dark=colours[1],
@@ -58,11 +61,34 @@ def _environment(overrides: Path, words: Words, facts: Facts) -> jinja2.Environm
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    env.globals.update(label=words.label)
+    env.globals.update(_=_filled(words), label=words.label, word=lambda axis, name: str(words.label(axis, name)))
+    env.finalize = _shown(env, facts.language.code)
     env.filters.update(
         date=facts.date, number=facts.number, and_list=facts.and_list, money=facts.money, css=_minified, file=_last_part
     )
     return env
+
+
+def _filled(words: Words) -> Callable[..., Markup]:
+    """A sentence of a template in the language of the report, with its names in it; everything is escaped."""
+
+    def say(dutch: str, **names: Any) -> Markup:
+        sentence = Markup(escape(words.say(dutch)))
+        return sentence % names if names else sentence
+
+    return say
+
+
+def _shown(env: jinja2.Environment, language: str) -> Callable[[Any], Any]:
+    """What becomes of a value on its way to the page: a text that is still Dutch is marked so."""
+    dutch: Any = env.get_template("partials/text.html").make_module().dutch  # type: ignore[attr-defined]
+
+    def shown(value: Any) -> Any:
+        if not isinstance(value, Text):
+            return value
+        return value.value if value.lang == language else dutch(value.value)
+
+    return shown
 
 
 def _minified(style: str) -> Markup:

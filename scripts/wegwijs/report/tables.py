@@ -20,7 +20,7 @@ def table(section: Section, words: Words) -> bytes:
     heads = [words.columns[axis] for axis in section.axes]
     writer.writerow([*heads, *(words.columns[name] for name in ("count", "of", "rows", "names"))])
     for cell in section.cells:
-        labels = [words.label(axis, name) for axis, name in zip(section.axes, cell.key, strict=True)]
+        labels = [str(words.label(axis, name)) for axis, name in zip(section.axes, cell.key, strict=True)]
         names = "; ".join(row.name for row in cell.rows)
         writer.writerow([*map(safe, labels), cell.count, cell.of, safe(_places(cell.rows, words)), safe(names)])
     return (BYTE_ORDER_MARK + out.getvalue()).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.model import Content, LocalGoal, Offer, OwnVision
+from wegwijs.model import Content, LocalGoal, Offer, OwnVision, Text
 from wegwijs.report.figures import Cell, Row, Section, rows
 
 STATES = ("offer", "action", "goal", "nothing")
@@ -42,7 +42,11 @@ def _by_state(name: str, axis: str, judged: list[tuple[Row, str]], states: tuple
 
 
 def _goal_row(own: OwnVision, at: int, goal: LocalGoal) -> Row:
-    return Row(goal.id, goal.text.dutch, own.file, own.lines.get(f"goals.{at}", 0))
+    return _row(goal.id, goal.text, own.file, own.lines.get(f"goals.{at}", 0))
+
+
+def _row(name: str, text: Text, file: str, line: int = 0) -> Row:
+    return Row(name, text.value, file, line, text.lang)
 
 
 def _principles(content: Content, own: OwnVision) -> Iterator[Row]:
@@ -52,9 +56,9 @@ def _principles(content: Content, own: OwnVision) -> Iterator[Row]:
         for principle in part.principles:
             if principle.id in adapted:
                 at, change = adapted[principle.id]
-                yield Row(principle.id, change.text.dutch, own.file, own.lines.get(f"adapted.{at}", 0))
+                yield _row(principle.id, change.text, own.file, own.lines.get(f"adapted.{at}", 0))
             elif principle.id not in own.left_out:
-                yield Row(principle.id, principle.text.dutch, f"content/vision/{part.order}-{part.id}.yml")
+                yield _row(principle.id, principle.text, f"content/vision/{part.order}-{part.id}.yml")
         for at, added in enumerate(own.added):
             if added.part == part.id:
-                yield Row(added.id, added.text.dutch, own.file, own.lines.get(f"added.{at}", 0))
+                yield _row(added.id, added.text, own.file, own.lines.get(f"added.{at}", 0))

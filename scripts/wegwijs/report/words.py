@@ -1,56 +1,76 @@
-"""What the numbers are called: from content/report.yml, the pyramid, the phases, and the names of days and languages."""
+"""What the numbers are called: from content/report.yml, the pyramid, the vision, and the names of days and languages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from wegwijs.facts import Facts
-from wegwijs.model import Content
+from wegwijs.model import SOURCE_LANGUAGE, Content, Text
 
 FILE = "report.yml"
+
+Say = Callable[[str], str]  # a Dutch sentence in the language of the report
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Names for ids. `labels` by axis, `titles` and `names` (of a csv) by section, `columns` are the heads of a csv."""
+    """Names for ids. `labels` by axis, `titles` and `names` (of a csv) by section, `columns` are the heads of a csv.
+
+    `say` gives the other sentences of the report.
+    """
 
     titles: Mapping[str, str]
     names: Mapping[str, str]
     columns: Mapping[str, str]
-    labels: Mapping[str, Mapping[str, str]]
+    labels: Mapping[str, Mapping[str, str | Text]]
+    say: Say = str
 
-    def label(self, axis: str, name: str) -> str:
+    def label(self, axis: str, name: str) -> str | Text:
         """What an id on an axis is called; an id without a word is its own name, such as that of a neighbourhood."""
         return self.labels.get(axis, {}).get(name, name)
 
 
-def read(folder: Path, content: Content, facts: Facts) -> Words:
-    """The words for one municipality. `folder` is content/."""
+def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
+    """The words for one municipality. `folder` is content/; the content is in the language of the report."""
     said = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
-    labels: dict[str, dict[str, str]] = {axis: dict(words) for axis, words in said["labels"].items()}
-    labels["layer"] = {layer.id: layer.short_name.dutch for layer in content.pyramid.layers}
-    labels["precondition"] = {one.id: one.name.dutch for one in content.pyramid.preconditions}
+    labels: dict[str, dict[str, str | Text]] = {}
+    for axis, words in said["labels"].items():
+        labels[axis] = {name: say(word) for name, word in words.items()}
+    labels["layer"] = {layer.id: layer.short_name for layer in content.pyramid.layers}
+    labels["precondition"] = {one.id: one.name for one in content.pyramid.preconditions}
     labels["weekday"] = {str(day): facts.weekday(day) for day in range(7)}
     labels["weekday-short"] = {str(day): facts.weekday_short(day) for day in range(7)}
     spoken = {code for offer in content.offers for code in offer.languages} | set(content.municipality.languages)
     labels["language"] |= {code: facts.language_name(code) for code in spoken}
-    labels["language"] |= {language.code: language.dutch_name for language in content.languages}
+    if facts.language.code == SOURCE_LANGUAGE:
+        labels["language"] |= {language.code: language.dutch_name for language in content.languages}
     labels["principle"] = _principles(content)
     limit = facts.money(content.municipality.affordable_up_to)
-    labels["cost"] = {name: word % {"limit": limit} for name, word in labels["cost"].items()}
-    labels["reason"] = {name: word % {"limit": limit} for name, word in labels["reason"].items()}
-    titles = {name: words["title"] for name, words in said["sections"].items()}
+    for axis in ("cost", "reason"):
+        labels[axis] = {name: str(word) % {"limit": limit} for name, word in labels[axis].items()}
+    titles = {name: say(words["title"]) for name, words in said["sections"].items()}
     names = {name: words["file"] for name, words in said["sections"].items()}
-    return Words(titles, names, said["columns"], labels)
+    columns = {name: say(word) for name, word in said["columns"].items()}
+    return Words(titles, names, columns, labels, say)
 
 
-def _principles(content: Content) -> dict[str, str]:
-    found = {one.id: one.text.dutch for part in content.vision.parts for one in part.principles}
+def sentences(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every word of content/report.yml that has a translation, with its place; the names of files are the same in each."""
+    said = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
+    for name, words in said["sections"].items():
+        yield f"report: {name}", words["title"]
+    for group in (said["columns"], *said["labels"].values()):
+        for name, word in group.items():
+            yield f"report: {name}", word
+
+
+def _principles(content: Content) -> dict[str, str | Text]:
+    found: dict[str, str | Text] = {one.id: one.text for part in content.vision.parts for one in part.principles}
     if own := content.own_vision:
-        found |= {one.id: one.text.dutch for one in own.adapted}
-        found |= {one.id: one.text.dutch for one in own.added}
+        found |= {one.id: one.text for one in own.adapted}
+        found |= {one.id: one.text for one in own.added}
     return found

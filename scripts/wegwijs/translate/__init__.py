@@ -13,19 +13,24 @@ from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.translate import catalogue, gate, oddities
 from wegwijs.translate.catalogue import Catalogue, Entry
 from wegwijs.translate.glossary import Rulebook, rulebook
+from wegwijs.translate.share import published
 from wegwijs.walk import map_texts, texts
 
-__all__ = ["OWN", "Translation", "rulebook", "translation", "untranslated"]
+__all__ = ["OWN", "Translation", "published", "rulebook", "translation", "untranslated"]
 
 OWN = "site"
 
 
 @dataclass(frozen=True)
 class Translation:
-    """Looks sentences up in one language: first in the municipality's catalogue, then in the project's."""
+    """Looks sentences up in one language: first in the municipality's catalogue, then in the project's.
+
+    `entries` may be shown; `sources` is everything that the catalogues hold, whole or not.
+    """
 
     language: Language
     entries: dict[str, Entry]
+    sources: frozenset[str] = frozenset()
 
     def gettext(self, dutch: str) -> Text:
         """One sentence."""
@@ -55,6 +60,7 @@ def translation(
     With a `rulebook`, what is odd is told too, though it is shown (for a translator's own check).
     """
     entries: dict[str, Entry] = {}
+    sources: set[str] = set()
     problems: list[Problem] = []
     source = language.code == SOURCE_LANGUAGE
     for owner in owners:
@@ -70,7 +76,8 @@ def translation(
         if rulebook and not source:
             problems += _oddities(found.file, passed, language, rulebook)
         entries = passed | entries
-    return Translation(language, entries), [_as_warning(one) for one in problems]
+        sources |= found.entries.keys()
+    return Translation(language, entries, frozenset(sources)), [_as_warning(one) for one in problems]
 
 
 def untranslated(content: Content, language: Language) -> list[Problem]:
@@ -94,7 +101,8 @@ def _through_the_gate(found: Catalogue, language: Language) -> tuple[dict[str, E
         broken = gate.broken(entry, language.script, rules)
         if broken:
             place = Place(found.file, entry.line)
-            problems.append(warning("message-quarantined", place, message=source, rules=", ".join(broken)))
+            told = "; ".join(gate.explained(rule, entry, language.script) for rule in broken)
+            problems.append(warning("message-quarantined", place, message=source, rules=told))
         else:
             passed[source] = entry
     return passed, problems
@@ -102,14 +110,13 @@ def _through_the_gate(found: Catalogue, language: Language) -> tuple[dict[str, E
 
 def _oddities(file: str, passed: dict[str, Entry], language: Language, rulebook: Rulebook) -> list[Problem]:
     problems: list[Problem] = []
+    words = rulebook.glossary.known_words(language.code)
     for source, entry in passed.items():
-        odd = [
-            rule
-            for rule in oddities.found(entry, rulebook.doors)
-            if (language.code, source, rule) not in rulebook.allowed
-        ]
+        odd = [rule for rule in oddities.found(entry, words) if (language.code, source, rule) not in rulebook.allowed]
         if odd:
-            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=", ".join(odd)))
+            terms = ", ".join(f"{known.dutch[0]} = {known.forms[0]}" for known in oddities.unnamed(entry, words))
+            rules = "; ".join(f"{rule}: {terms}" if rule == "term" else rule for rule in odd)
+            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=rules))
     return problems
 
 

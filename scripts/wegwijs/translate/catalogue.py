@@ -19,6 +19,7 @@ from wegwijs.problems import Place, Problem, problem
 
 MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
 LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
+OLD_SOURCE = re.compile(r"^#~\|.*$", re.MULTILINE)
 LARGEST = 20_000_000
 
 
@@ -68,7 +69,7 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
         text = path.read_text(encoding="utf-8-sig")
         if line := _unclosed(text):
             return empty, [problem("po-broken", Place(file, line), line=line)]
-        parsed = read_po(io.StringIO(text), abort_invalid=True)
+        parsed = read_po(io.StringIO(without_old_sources(text)), abort_invalid=True)
     except UnicodeDecodeError:
         return empty, [problem("file-encoding", Place(file))]
     except PoFileError as fault:
@@ -91,6 +92,11 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
     if wrong:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=wanted)]
     return Catalogue(file, entries), []
+
+
+def without_old_sources(text: str) -> str:
+    """Editors keep the former source of a message that is obsolete, and Babel cannot read that. Lines keep their number."""
+    return OLD_SOURCE.sub("", text)
 
 
 def _unclosed(text: str) -> int:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from wegwijs import markup
 from wegwijs.translate.catalogue import Entry
 
 PLACEHOLDER = re.compile(r"%(?:\(([a-z_]+)\))?[a-z%]")
 NUMBER = re.compile(r"\d+")
-ADDRESS = re.compile(r"https?://|www\.|javascript:|data:|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://|www\.|javascript:|data:(?=\S)|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
 DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ELSEWHERE_LATIN = 0.5
 
@@ -79,10 +79,15 @@ REWORDING = {name: RULES[name] for name in ("placeholders", "links", "addresses"
 
 def broken(entry: Entry, script: str, rules: Mapping[str, Callable[[str, str, str], bool]] = RULES) -> tuple[str, ...]:
     """The names of the rules that a translation breaks; empty when it may pass."""
-    pairs = [(entry.plural if entry.plural and at else entry.source, form) for at, form in enumerate(entry.forms)]
+    pairs = _pairs(entry)
     return tuple(
         name for name, rule in rules.items() if not all(_holds(name, rule, entry, pair, script) for pair in pairs)
     )
+
+
+def _pairs(entry: Entry) -> list[tuple[str, str]]:
+    """Each translated form with its source; the first is that of one, the others are those of many."""
+    return [(entry.plural if entry.plural and at else entry.source, form) for at, form in enumerate(entry.forms)]
 
 
 def _holds(name: str, rule: Callable[[str, str, str], bool], entry: Entry, pair: tuple[str, str], script: str) -> bool:
@@ -96,6 +101,27 @@ def _holds(name: str, rule: Callable[[str, str, str], bool], entry: Entry, pair:
 def _adds(name: str, source: str, form: str) -> bool:
     pattern = PLACEHOLDER if name == "placeholders" else NUMBER
     return bool(Counter(pattern.findall(western_digits(form))) - Counter(pattern.findall(source)))
+
+
+# What can be counted in a text, by the rule that counts it.
+COUNTED: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "placeholders": lambda text: [*(match[0] for match in (*PLACEHOLDER.finditer(text), *markup.FACT.finditer(text)))],
+    "links": markup.targets,
+    "addresses": ADDRESS.findall,
+    "numbers": lambda text: NUMBER.findall(western_digits(text)),
+}
+
+
+def explained(name: str, entry: Entry, script: str) -> str:
+    """A rule that a translation breaks, with what was lost (−) and what was added (+): `placeholders: −{gemeente}`."""
+    count = COUNTED.get(name)
+    found: dict[str, None] = {}
+    for source, form in _pairs(entry) if count else ():
+        if count and not _holds(name, RULES[name], entry, (source, form), script):
+            wanted, there = Counter(count(source)), Counter(count(form))
+            lost = () if name == "addresses" else (wanted - there).elements()
+            found |= dict.fromkeys([*(f"−{one}" for one in lost), *(f"+{one}" for one in (there - wanted).elements())])
+    return f"{name}: {' '.join(found)}" if found else name
 
 
 def western_digits(text: str) -> str:

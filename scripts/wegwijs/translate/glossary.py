@@ -2,37 +2,102 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 from pydantic import ValidationError
 
+from wegwijs import markup
 from wegwijs.files import House
-from wegwijs.model import Frozen
+from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Frozen, Language, Text
 from wegwijs.problems import Place, Problem, problem
 
 
 class Term(Frozen):
-    """A word of the glossary in one language."""
+    """A word of the glossary in one language.
+
+    `forms` are other pieces of a text by which the term is known: a stem where the language bends its words, or a word
+    that is as good. `checked` is true where a person has looked at the explanation.
+    """
 
     term: str
     explanation: str
+    forms: tuple[str, ...] = ()
+    checked: bool = False
 
 
 class Word(Frozen):
-    """A Dutch word. `door` is true where it stands on a door or a letter, and so must stay visible in a translation."""
+    """A Dutch word, and its `plural` where that is the same word.
+
+    `door` is true where it stands on a door or a letter, and so must stay visible in a translation; `familiar` where
+    whoever reads Dutch knows it.
+    """
 
     door: bool = False
+    familiar: bool = False
+    plural: str = ""
     explanation: str
     languages: dict[str, Term]
+
+    def written(self, word: str) -> tuple[str, ...]:
+        return (word, self.plural) if self.plural else (word,)
+
+
+@dataclass(frozen=True)
+class KnownWord:
+    """A Dutch word in `dutch` (alone and in the plural), and the pieces of a text by which its translation is known."""
+
+    dutch: tuple[str, ...]
+    door: bool
+    forms: tuple[str, ...]
+
+    def shown_in(self, translation: str) -> bool:
+        """Whether the Dutch word itself can be seen."""
+        return self.dutch[0] in translation.casefold()
+
+    def named_in(self, translation: str) -> bool:
+        """By one of its forms; or by the Dutch word as a name, for in brackets it stands beside another word."""
+        said = translation.casefold()
+        bare = re.sub(r"\([^()]*\)", "", said)
+        return any(form.casefold() in said for form in self.forms) or self.as_a_word.search(bare) is not None
+
+    @cached_property
+    def as_a_word(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.dutch))})\b", re.IGNORECASE)
+
+
+def met(dutch: str, words: Iterable[KnownWord]) -> tuple[KnownWord, ...]:
+    """The words that a Dutch sentence uses; a `{gemeente}` to fill in, and the address of a link, say nothing."""
+    bare = markup.FACT.sub("", "".join(run.text for run in markup.runs(dutch)))
+    return tuple(known for known in words if known.as_a_word.search(bare))
 
 
 class Glossary(Frozen):
     words: dict[str, Word]
 
-    @property
-    def doors(self) -> tuple[str, ...]:
-        return tuple(word for word, entry in self.words.items() if entry.door)
+    def door_words(self, language: Language) -> tuple[DoorWord, ...]:
+        """The words on doors, explained in a language; in Dutch where the glossary does not know that language."""
+        found = []
+        for word, entry in self.words.items():
+            term = entry.languages.get(language.code)
+            if not entry.door or (language.code == SOURCE_LANGUAGE and entry.familiar):
+                continue
+            explanation = Text.of(entry.explanation)
+            if term:
+                explanation = Text(entry.explanation, term.explanation, language.code, machine=not term.checked)
+            found.append(DoorWord(entry.written(word), term.term if term else "", explanation))
+        return tuple(found)
+
+    def known_words(self, code: str) -> tuple[KnownWord, ...]:
+        """Every word with what it may be called in a language."""
+        return tuple(
+            KnownWord(entry.written(word), entry.door, (term.term, *term.forms))
+            for word, entry in self.words.items()
+            if (term := entry.languages.get(code))
+        )
 
 
 class Allowance(Frozen):
@@ -52,7 +117,7 @@ class Allowed(Frozen):
 class Rulebook:
     """What the translations are held against, beside the gate."""
 
-    doors: tuple[str, ...] = ()
+    glossary: Glossary = field(default_factory=lambda: Glossary(words={}))
     allowed: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
 
 
@@ -71,7 +136,7 @@ def rulebook(house: House) -> tuple[Rulebook, list[Problem]]:
             problems.append(problem("yaml-broken", Place(house.shown(path)), line=1, position=1, detail=detail))
     glossary, allowed = read.get("glossary.yml"), read.get("allowed.yml")
     return Rulebook(
-        glossary.doors if isinstance(glossary, Glossary) else (),
+        glossary if isinstance(glossary, Glossary) else Glossary(words={}),
         frozenset((one.language, one.message, one.rule) for one in allowed.allowed)
         if isinstance(allowed, Allowed)
         else frozenset(),

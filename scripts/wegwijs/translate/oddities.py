@@ -1,15 +1,15 @@
 """What may be wrong with a translation, though it may be shown: a translator is told, a parent is not kept from it.
 
-Each rule gets the source, one translated form, and the words that stand on Dutch doors. What is odd for a good reason is
-listed with that reason in `locales/allowed.yml`.
+Each rule gets the source, one translated form, and the words of the glossary that the source uses. What is odd for a good
+reason is listed with that reason in `locales/allowed.yml`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.glossary import KnownWord, met
 
 ENDS = {".": ".", "。": ".", "።": ".", "۔": ".", "!": "!", "?": "?", "؟": "?", "፧": "?", ":": ":", "፦": ":", "…": "…"}
 SHORT = 25
@@ -17,44 +17,54 @@ LONGER, SHORTER = 2.6, 0.3
 LABEL_WORDS = 4
 
 
-def length(source: str, form: str, doors: tuple[str, ...]) -> bool:
+def length(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
     """A translation many times as long says more than the source; a much shorter one says less."""
     if len(source) < SHORT:
         return True
     return SHORTER <= len(form) / len(source) <= LONGER
 
 
-def ending(source: str, form: str, doors: tuple[str, ...]) -> bool:
+def ending(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
     """A question stays a question."""
     return _end(source) == _end(form)
 
 
-def spaces(source: str, form: str, doors: tuple[str, ...]) -> bool:
+def spaces(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
     """Double spaces, or spaces at an end, are slips."""
     return form == form.strip() and "  " not in form
 
 
-def door(source: str, form: str, doors: tuple[str, ...]) -> bool:
+def door(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
     """The word that stands on a Dutch door stays visible beside the translated one, or nobody finds the door."""
     if len(source.split()) <= LABEL_WORDS:
         return True
-    said = source.casefold()
-    return all(word in form.casefold() for word in doors if re.search(rf"\b{re.escape(word)}\b", said))
+    return all(known.shown_in(form) for known in words if known.door)
 
 
-RULES: Mapping[str, Callable[[str, str, tuple[str, ...]], bool]] = {
+def term(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
+    """One thing has one name on the whole site: that of the glossary."""
+    return all(known.named_in(form) for known in words)
+
+
+RULES: Mapping[str, Callable[[str, str, tuple[KnownWord, ...]], bool]] = {
     "length": length,
     "ending": ending,
     "spaces": spaces,
     "door": door,
+    "term": term,
 }
 
 
-def found(entry: Entry, doors: tuple[str, ...]) -> tuple[str, ...]:
+def found(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[str, ...]:
     """The names of the rules by which a translation is odd."""
     sources = [entry.plural if entry.plural and at else entry.source for at in range(len(entry.forms))]
-    pairs = list(zip(sources, entry.forms, strict=True))
-    return tuple(name for name, rule in RULES.items() if not all(rule(*pair, doors) for pair in pairs))
+    pairs = [(source, form, met(source, words)) for source, form in zip(sources, entry.forms, strict=True)]
+    return tuple(name for name, rule in RULES.items() if not all(rule(*pair) for pair in pairs))
+
+
+def unnamed(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[KnownWord, ...]:
+    """The words that the translation calls something else than the glossary does."""
+    return tuple(known for known in met(entry.source, words) if not all(map(known.named_in, entry.forms)))
 
 
 def _end(text: str) -> str:

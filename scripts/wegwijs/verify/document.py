@@ -83,8 +83,30 @@ class Document:
         for node in self.tree.css("a[href], area[href]"):
             yield str(node.attributes["href"] or "")
 
-    def loads(self) -> Iterator[str]:
+    @cached_property
+    def policy(self) -> str:
+        """What it says of what may load; empty where something comes before it in the head."""
+        head = self.tree.css_first("head")
+        first = next(iter(head.iter()), None) if head else None
+        said = (first.attributes.get("http-equiv") or "").lower() if first else ""
+        return str(first.attributes.get("content") or "") if first and said == "content-security-policy" else ""
+
+    @cached_property
+    def styles(self) -> list[str]:
+        return [node.text() for node in self.tree.css("style")]
+
+    @cached_property
+    def loads(self) -> tuple[str, ...]:
         """What a browser would fetch to show the page."""
+        return tuple(self._loads())
+
+    @cached_property
+    def later(self) -> frozenset[str]:
+        """What a browser fetches only when a reader comes near it, plays it or prints."""
+        nodes = self.tree.css("img[loading=lazy], audio[preload=none], link[rel=manifest]")
+        return frozenset(str(node.attributes.get("src") or node.attributes.get("href")) for node in nodes)
+
+    def _loads(self) -> Iterator[str]:
         for node in self.tree.css(", ".join(LOADING)):
             for name in LOADING.get(node.tag or "", ()):
                 if value := node.attributes.get(name):
@@ -106,7 +128,7 @@ class Document:
                 yield "<script>"
         for node in self.tree.css("*"):
             for name, value in node.attributes.items():
-                if name.startswith("on"):
+                if name.startswith("on") or name == "style":
                     yield name
                 elif name in {"href", "src"} and (value or "").strip().lower().startswith(("javascript:", "vbscript:")):
                     yield str(value)

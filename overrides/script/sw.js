@@ -1,0 +1,122 @@
+/* Without internet: a phone shows again what was read on it, and always help now. What may be kept, the page says (page.js).
+   The mark is another one for each site that was built: then what was kept of the site before makes way. */
+"use strict";
+const site = registration.scope;
+const ours = "wegwijs " + site + " "; // another site of the same host may have caches too
+const mine = ours + "MARK";
+const most = 600000; // bytes
+const patience = 3000; // milliseconds for a bad connection, where there is something to show instead
+
+addEventListener("install", function () {
+  skipWaiting();
+});
+
+/* The phone asks for a page while this worker still wakes up; on an old phone that takes half a second. */
+addEventListener("activate", function (event) {
+  if (registration.navigationPreload) event.waitUntil(registration.navigationPreload.enable());
+});
+
+/* Of all that a page asks for, we answer only what we may have: pages, and the scripts and fonts that never change. */
+addEventListener("fetch", function (event) {
+  const request = event.request;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (request.url.startsWith(site + "assets/") && /\.(js|woff2)$/.test(request.url)) {
+    event.respondWith(asset(request));
+  }
+});
+
+/* One page after another. What fails, for want of internet or of room, is asked for again by the next page. */
+let work = Promise.resolve();
+addEventListener("message", function (event) {
+  work = work.then(function () {
+    return keep(event.data.read, event.data.ahead);
+  }).catch(function () {});
+  event.waitUntil(work);
+});
+
+/* A page as it is now; else as it was; else the page that says that there is no internet. */
+async function page(event) {
+  const address = event.request.url.split(/[?#]/)[0];
+  const online = Promise.resolve(event.preloadResponse).then(function (answer) {
+    return answer || fetch(event.request);
+  }).catch(function () {});
+  const kept = await find(address);
+  const late = new Promise(function (done) {
+    if (kept) setTimeout(done, patience);
+  });
+  const answer = await Promise.race([online, late]);
+  return answer && (!kept || answer.status < 500) ? answer : kept || offline(address);
+}
+
+/* In the language of the address, else in one that the reader chose before. It is told what was wanted. */
+async function offline(address) {
+  const wanted = address.slice(site.length);
+  const there = [];
+  for (const name of await names()) {
+    for (const kept of await (await caches.open(name)).keys()) if (kept.url.endsWith("/offline/")) there.push(kept.url);
+  }
+  const own = [site + wanted.split("/")[0] + "/offline/", site + "offline/"].find(function (one) {
+    return there.includes(one);
+  });
+  const found = own || there[0];
+  return found ? Response.redirect(found + "#" + wanted) : Response.error();
+}
+
+/* The caches of this site: first that of today, then what is left of the site before. */
+async function names() {
+  const found = (await caches.keys()).filter(function (name) {
+    return name.startsWith(ours) && name !== mine;
+  });
+  return [mine].concat(found);
+}
+
+async function asset(request) {
+  return await find(request.url) || fetch(request);
+}
+
+async function find(address) {
+  for (const name of await names()) {
+    const kept = await caches.match(address, { cacheName: name, ignoreVary: true });
+    if (kept) return kept;
+  }
+}
+
+/* The only way into the cache. What is kept of the site before leaves when the new is there, not sooner. */
+async function keep(read, ahead) {
+  const cache = await caches.open(mine);
+  for (const address of ahead) if (!await cache.match(address)) await put(cache, address, "no-cache");
+  if (read) await put(cache, read, "default"); // the phone has it from a moment ago, so it is not fetched again
+  for (const name of await names()) if (name !== mine) await caches.delete(name);
+  await trim(cache, ahead);
+}
+
+async function put(cache, address, how) {
+  const answer = await fetch(address, { cache: how });
+  if (answer.status >= 500) return; // the host is out of order; what was kept is still true
+  const text = await answer.clone().text();
+  const root = /<html[^>]*>/.exec(text);
+  await cache.delete(address); // what is kept anew is the youngest
+  // No page asks to keep what nobody else may find (page.js); if one did, it would go no further than this.
+  if (!answer.ok || answer.redirected || !root || root[0].includes("data-sensitive")) return;
+  await cache.put(address, answer);
+  for (const file of text.match(/[\w.\/-]*\bassets\/[\w.\/-]+\.(js|woff2)\b/g) || []) {
+    const url = new URL(file, address).href;
+    if (url.startsWith(site + "assets/") && !await cache.match(url)) await cache.add(url);
+  }
+}
+
+/* The oldest pages leave where all together are too much; what every page needs and help now come first. */
+async function trim(cache, ahead) {
+  const last = function (one) {
+    return !ahead.includes(one.url) && !one.url.startsWith(site + "assets/");
+  };
+  const all = (await cache.keys()).reverse().sort(function (one, other) {
+    return last(one) - last(other);
+  });
+  let total = 0;
+  for (const one of all) {
+    total += (await (await cache.match(one)).blob()).size;
+    if (total > most) await cache.delete(one);
+  }
+}

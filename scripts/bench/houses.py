@@ -1,0 +1,50 @@
+"""A checkout to measure in: the project's own files by links, and a sample town with as many offers as one wants."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from bench import rows
+from wegwijs.files import House, find_house
+
+TODAY = "2026-11-24"
+LINKED = ("mkdocs.yml", "docs", "overrides", "locales", "pyproject.toml")
+
+
+def languages() -> list[str]:
+    """The codes of every language of the project."""
+    known = yaml.safe_load((find_house().locales / "languages.yml").read_text(encoding="utf-8"))
+    return [one["code"] for one in known["languages"]]
+
+
+def empty(root: Path) -> House:
+    """This checkout without a municipality."""
+    here = find_house()
+    (root / "content" / "municipalities").mkdir(parents=True)
+    for name in LINKED:
+        (root / name).symlink_to(here.root / name)
+    for path in here.content.iterdir():
+        if path.name != "municipalities":
+            (root / "content" / path.name).symlink_to(path)
+    return House(root)
+
+
+def sample(root: Path, spoken: Sequence[str], offers: int | None = None) -> House:
+    """This checkout with the sample town, whose list has that many offers; its own list where no number is given."""
+    house = empty(root)
+    folder = house.municipalities / rows.SAMPLE
+    shutil.copytree(find_house().municipalities / rows.SAMPLE, folder)
+    path = folder / "municipality.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^languages: .*$", f"languages: [{', '.join(spoken)}]", text), encoding="utf-8")
+    if offers is None:
+        return house
+    rows.write_list(folder / "offers.xlsx", list(rows.rows(offers)))
+    if offers < len(rows.sample_rows()[1]):
+        (folder / "vision.yml").unlink()  # its goals name offers that are not there
+    return house

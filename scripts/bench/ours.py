@@ -1,0 +1,57 @@
+"""Our own build, as a clerk would start it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench.houses import TODAY
+from bench.measuring import Spent, command, run
+from bench.rows import SAMPLE
+from wegwijs.files import House
+
+SITE, CACHE = "site", ".cache"
+OF_THE_BUILD = {"build.json"}  # says when and how long; all else must be the same
+
+
+def build(house: House, *options: str, cold: bool = True) -> Spent:
+    """`wegwijs build` of the sample town; `cold` is without what an earlier build left."""
+    if cold:
+        shutil.rmtree(house.root / SITE, ignore_errors=True)
+        shutil.rmtree(house.root / CACHE, ignore_errors=True)
+    words = ["build", "--municipality", SAMPLE, "--today", TODAY, *options]
+    return run([command("wegwijs"), *words], house.root)
+
+
+def build_all(house: House, *options: str) -> Spent:
+    """`wegwijs build --all`, from nothing."""
+    shutil.rmtree(house.root / SITE, ignore_errors=True)
+    shutil.rmtree(house.root / CACHE, ignore_errors=True)
+    return run([command("wegwijs"), "build", "--all", "--today", TODAY, *options], house.root)
+
+
+def stages(house: House, *, profile: bool = False) -> dict[str, Any]:
+    """One build in one process, stage by stage."""
+    site = house.root / "staged"
+    shutil.rmtree(site, ignore_errors=True)
+    words = [sys.executable, "-m", "bench.stages", SAMPLE, str(site), *(["--profile"] if profile else [])]
+    found: dict[str, Any] = json.loads(run(words, house.root).said.splitlines()[-1])
+    return found
+
+
+def count(site: Path) -> int:
+    """The pages of a tree."""
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def contents(site: Path) -> dict[str, str]:
+    """Each file of a tree with the hash of what is in it."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.name not in OF_THE_BUILD
+    }

@@ -1,0 +1,83 @@
+"""A whole build from nothing, beside Hugo and beside stock Material for MkDocs on the same pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import houses, ours, peers, sources
+from bench.measuring import in_turns
+from bench.part import Asked, Figures
+from wegwijs.files import House
+
+OFFERS, SMALL = 250, 20
+FEW = ("nl", "ar", "ti")
+NO_HUGO = "Hugo is not here (`make bench` installs it): nothing measured."
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The same pages three times."""
+
+    house: House
+    hugo: Path
+    stock: Path
+    pages: int
+
+
+def corpus(asked: Asked, name: str) -> Corpus:
+    """Our sample with many offers, built once; its pages become the sources of the others."""
+    folder = asked.folder / name
+    spoken = list(FEW) if asked.small else houses.languages()
+    house = houses.sample(folder / "ours", spoken, SMALL if asked.small else OFFERS)
+    ours.build(house)
+    site = house.root / ours.SITE
+    found = sources.pages(site, spoken)
+    menus = {code: sources.menu(site, code, spoken[0]) for code in spoken}
+    peers.write_hugo(folder / "hugo", found, menus)
+    peers.write_stock(folder / "stock", found, menus)
+    return Corpus(house, folder / "hugo", folder / "stock", len(found))
+
+
+def measure(asked: Asked) -> Figures:
+    if not peers.hugo_is_here():
+        return Figures(notes=[NO_HUGO])
+    here = corpus(asked, "cold")
+    best = in_turns(
+        asked.times,
+        ours=lambda: ours.build(here.house),
+        one=lambda: ours.build(here.house, "--jobs", "1"),
+        hugo=lambda: peers.hugo(here.hugo),
+    )
+    stock = in_turns(1, stock=lambda: peers.stock(here.stock))["stock"]
+    mine, hugo = best["ours"], best["hugo"]
+    stages = ours.stages(here.house)
+    profiled = ours.stages(here.house, profile=True)
+    figures = Figures(
+        {
+            "pages": here.pages,
+            "seconds": {name: round(one.wall, 2) for name, one in {**best, "stock": stock}.items()},
+            "processor": {name: round(one.cpu, 2) for name, one in {**best, "stock": stock}.items()},
+            "megabytes": {name: round(one.memory) for name, one in {**best, "stock": stock}.items()},
+            "ours_to_hugo": round(mine.wall / hugo.wall, 2),
+            "stock_to_ours": round(stock.wall / mine.wall, 1),
+            "pages_of": {"hugo": ours.count(here.hugo / "public"), "stock": ours.count(here.stock / "site")},
+            "stages": stages["stages"],
+            "top": profiled["top"],
+        }
+    )
+    figures.row("pages", f"{here.pages:,}")
+    figures.row("Wegwijs", f"{mine.wall:.1f} s (processor {mine.cpu:.1f} s, {mine.memory:.0f} MB)")
+    figures.row("… in one process", f"{best['one'].wall:.1f} s ({best['one'].memory:.0f} MB)")
+    figures.row("Hugo", f"{hugo.wall:.1f} s (processor {hugo.cpu:.1f} s, {hugo.memory:.0f} MB)")
+    figures.row("stock Material", f"{stock.wall:.1f} s (processor {stock.cpu:.1f} s, {stock.memory:.0f} MB)")
+    figures.row("Wegwijs to Hugo", f"{mine.wall / hugo.wall:.2f} times as long; goal: at most 1")
+    figures.row("stock to Wegwijs", f"{stock.wall / mine.wall:.1f} times as long; goal: at least 20")
+    whole = sum(stages["stages"].values())
+    for stage, seconds in stages["stages"].items():
+        figures.row(f"  {stage}", f"{seconds:.2f} s ({seconds / whole:.0%})")
+    figures.notes.append("The stages are of one process without a cache; they hold no start of Python.")
+    figures.notes.append(
+        "Ours also checks, verifies, compresses, and makes open data and calendars; the others do not."
+    )
+    return figures

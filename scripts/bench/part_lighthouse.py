@@ -1,0 +1,83 @@
+"""Google's Lighthouse on four kinds of pages in two languages, where it and a browser are installed; nothing is fetched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from bench import houses, ours
+from bench.measuring import StoppedError, run
+from bench.part import Asked, Figures
+from bench.serving import served
+from browser import browser
+
+PAGES = {"home": "", "list": "aanbod/", "offer": "aanbod/koffie-noord/", "topic": "onderwerpen/"}
+LANGUAGES = ("nl", "ar")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+FLAGS = "--headless=new --no-sandbox --disable-background-networking"
+WANTED = "12.2.3"
+
+
+def measure(asked: Asked) -> Figures:
+    program = _program(asked.folder)
+    if not program or not browser():
+        return Figures(notes=[f"Lighthouse {WANTED} or a browser is not here (see README.md): nothing measured."])
+    house = houses.sample(asked.folder / "lighthouse", LANGUAGES)
+    ours.build(house)
+    site = house.root / ours.SITE
+    figures = Figures({"version": run([*program, "--version"], asked.folder).said.strip(), "pages": {}})
+    missing: dict[str, set[str]] = {}
+    with served(site) as home:
+        for code in LANGUAGES:
+            for name, address in _addresses(site).items():
+                url = home + ("" if code == LANGUAGES[0] else f"{code}/") + address
+                told = _look(program, url, asked.folder / "lighthouse.json")
+                scores = {one: round(told["categories"][one]["score"] * 100) for one in CATEGORIES}
+                figures.kept["pages"][f"{code}: {name}"] = scores
+                figures.row(f"{name} in {code}", ", ".join(f"{one} {score}" for one, score in scores.items()))
+                for title in _misses(told):
+                    missing.setdefault(title, set()).add(f"{name} in {code}")
+    figures.kept["missing"] = {title: sorted(where) for title, where in sorted(missing.items())}
+    figures.notes += [f"misses: {title} ({', '.join(sorted(where))})" for title, where in sorted(missing.items())]
+    return figures
+
+
+def _program(folder: Path) -> list[str]:
+    """How to call it: a path in LIGHTHOUSE, the program itself, or npx where that need not fetch it."""
+    if path := os.environ.get("LIGHTHOUSE") or shutil.which("lighthouse"):
+        return [path]
+    if not shutil.which("npx"):
+        return []
+    program = ["npx", "--no-install", "lighthouse"]
+    try:
+        run([*program, "--version"], folder)
+    except StoppedError:
+        return []
+    return program
+
+
+def _addresses(site: Path) -> dict[str, str]:
+    """The pages; for a topic the first one there is."""
+    topic = min(path.parent.name for path in (site / PAGES["topic"]).glob("*/index.html"))
+    return {**PAGES, "topic": f"{PAGES['topic']}{topic}/"}
+
+
+def _look(program: list[str], url: str, out: Path) -> dict[str, Any]:
+    words = [*program, url, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={FLAGS}"]
+    run([*words, f"--only-categories={','.join(CATEGORIES)}"], out.parent, {"CHROME_PATH": browser()})
+    found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return found
+
+
+def _misses(told: dict[str, Any]) -> list[str]:
+    """What keeps a page from 100: each audit that counts and is not whole."""
+    weighed = {ref["id"] for one in CATEGORIES for ref in told["categories"][one]["auditRefs"] if ref["weight"]}
+    found = []
+    for name in sorted(weighed):
+        audit = told["audits"][name]
+        if audit["score"] is not None and audit["score"] < 1:
+            found.append(f"{name} {audit['score']:.2f} {audit.get('displayValue', '')}".strip())
+    return found

@@ -1,0 +1,115 @@
+"""The same pages by others: Hugo with a minimal layout (beside this file), and Material for MkDocs as it comes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import yaml
+
+from bench import sources
+from bench.measuring import Spent, command, run
+from bench.sources import Link, Source
+from wegwijs.files import find_house
+
+HERE = Path(__file__).resolve().parent
+SITE = "https://voorbeeldstad.example.org/"
+TITLE = "Wegwijs"
+
+
+def hugo_is_here() -> bool:
+    return command("hugo").is_file()
+
+
+def languages_of(sources: list[Source]) -> list[str]:
+    return list(dict.fromkeys(one.language for one in sources))
+
+
+def names() -> dict[str, str]:
+    """The name of each language in itself."""
+    known = yaml.safe_load((find_house().locales / "languages.yml").read_text(encoding="utf-8"))
+    return {one["code"]: one["name"] for one in known["languages"]}
+
+
+def write_hugo(folder: Path, found: list[Source], menus: dict[str, list[Link]]) -> None:
+    """Sources, layout and configuration: no taxonomies and feeds, for we have none; minified, as ours are."""
+    shutil.copytree(HERE / "hugo", folder)
+    spoken, called = languages_of(found), names()
+    inside = sources.parents(found)
+    for one in found:
+        bare = one.address.strip("/")
+        place = folder / "content" / one.language / bare
+        path = place / "_index.md" if not bare or bare in inside else place.with_name(f"{place.name}.md")
+        head = {"title": one.title, "description": one.description, "direction": one.direction}
+        _write(path, f"{json.dumps(head, ensure_ascii=False)}\n\n{one.body}\n")
+    config = {
+        "baseURL": SITE,
+        "title": TITLE,
+        "defaultContentLanguage": spoken[0],
+        "disableKinds": ["taxonomy", "term", "RSS"],
+        "languages": {
+            code: {
+                "contentDir": f"content/{code}",
+                "languageName": called.get(code, code),
+                "weight": number,
+                "params": {"menu": [{"address": link.address, "words": link.words} for link in menus[code]]},
+            }
+            for number, code in enumerate(spoken, 1)
+        },
+    }
+    _write(folder / "hugo.json", json.dumps(config, ensure_ascii=False, indent=1))
+
+
+def hugo(folder: Path) -> Spent:
+    """A whole build into an empty folder."""
+    shutil.rmtree(folder / "public", ignore_errors=True)
+    return run([command("hugo"), "--minify", "--quiet", "--noBuildLock"], folder)
+
+
+def write_stock(folder: Path, found: list[Source], menus: dict[str, list[Link]]) -> None:
+    """Sources and configuration: Material with its search and static-i18n, one folder for each language.
+
+    Its menu holds what ours holds. The menu it would make by itself, of every page, would make it slower still.
+    """
+    spoken, called = languages_of(found), names()
+    inside = sources.parents(found)
+    paths: dict[str, str] = {}
+    for one in found:
+        bare = one.address.strip("/")
+        file = f"{bare}/index.md".lstrip("/") if not bare or bare in inside else f"{bare}.md"
+        paths[one.address] = file
+        head = yaml.safe_dump({"title": one.title, "description": one.description}, allow_unicode=True)
+        _write(folder / "docs" / one.language / file, f"---\n{head}---\n\n# {one.title}\n\n{one.body}\n")
+    nav = [{link.words: paths[link.address]} for link in menus[spoken[0]] if link.address in paths]
+    config = {
+        "site_name": TITLE,
+        "site_url": SITE,
+        "theme": {"name": "material"},
+        "nav": [{"Home": "index.md"}, *nav],
+        "plugins": [
+            "search",
+            {
+                "i18n": {
+                    "docs_structure": "folder",
+                    "reconfigure_material": False,  # its theme has no words in all our languages, and fails there
+                    "languages": [
+                        {"locale": code, "name": called.get(code, code), "default": number == 0, "build": True}
+                        for number, code in enumerate(spoken)
+                    ],
+                }
+            },
+        ],
+    }
+    _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+
+
+def stock(folder: Path) -> Spent:
+    """A whole build into an empty folder."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    return run([command("mkdocs"), "build", "--quiet"], folder)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,95 @@
+"""A municipality's own partial is a template that can be read, and asks of a page nothing that ours do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import jinja2
+from jinja2 import nodes
+from selectolax.lexbor import LexborHTMLParser
+
+from wegwijs.model import Content, OwnPartial
+from wegwijs.problems import Place, Problem, problem
+
+# What runs, sends, loads or styles by itself. What a template fills in is seen by `verify`, on the finished page.
+ELEMENTS = (
+    *("script", "style", "link", "base", "iframe", "frame", "object", "embed", "applet", "form", "portal"),
+    *("animate", "set", "foreignobject"),
+)
+LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "xlink:href")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+RUNNING = re.compile(r"javascript:|vbscript:|data:", re.IGNORECASE)
+UNESCAPED = {"safe", "forceescape", "attr"}
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Every fault in the partials of a municipality."""
+    for partial in content.own_words.partials:
+        yield from _check(partial)
+
+
+def _check(partial: OwnPartial) -> Iterator[Problem]:
+    env = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    try:
+        tree = env.parse(partial.source, partial.name, partial.file)
+        tokens = list(env.lex(partial.source, partial.name, partial.file))
+    except jinja2.TemplateSyntaxError as fault:
+        yield problem("partial-broken", Place(partial.file, fault.lineno), detail=fault.message or "?")
+        return
+    except RecursionError:
+        yield problem("partial-broken", Place(partial.file), detail="?")
+        return
+    unsafe = {what: line for line, what in _code(tree)}
+    said = "".join(_said(tokens))
+    unsafe |= {what: _line(partial.source, what) for what in _markup(said)}
+    for what, line in unsafe.items():
+        yield problem("partial-unsafe", Place(partial.file, line), what=what)
+
+
+def _code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Ways around what the house promises: unescaped words, and the inside of Python."""
+    for node in tree.find_all((nodes.Filter, nodes.Getattr, nodes.Const, nodes.ScopedEvalContextModifier)):
+        if isinstance(node, nodes.Filter) and node.name in UNESCAPED:
+            yield node.lineno, f"|{node.name}"
+        elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            yield node.lineno, f".{node.attr}"
+        elif isinstance(node, nodes.Const) and isinstance(node.value, str) and "__" in node.value:
+            yield node.lineno, node.value
+        elif isinstance(node, nodes.ScopedEvalContextModifier):
+            yield node.lineno, "autoescape"
+
+
+def _said(tokens: list[tuple[int, str, str]]) -> Iterator[str]:
+    """The markup as it is typed; what a template fills in counts as one letter."""
+    for _, kind, text in tokens:
+        if kind == "data":
+            yield text
+        elif kind == "variable_begin":
+            yield "x"
+
+
+def _markup(text: str) -> Iterator[str]:
+    for node in LexborHTMLParser(text).css("*"):
+        name = str(node.tag)
+        if name in ELEMENTS and f"<{name}" in text.casefold():
+            yield f"<{name}"
+        yield from (one for one, value in node.attributes.items() if _runs_or_loads(name, one, value or ""))
+
+
+def _runs_or_loads(element: str, attribute: str, value: str) -> bool:
+    """Whether an attribute is a handler, a style, or an address of another host that a browser asks by itself."""
+    address = "".join(mark for mark in value if mark > " ")  # browsers skip spaces and line ends in an address
+    if attribute.startswith("on") or attribute in {"style", "srcdoc", "http-equiv"}:
+        return True
+    if attribute in LOADING:
+        return bool(SCHEME.search(address) if attribute == "srcset" else SCHEME.match(address))
+    if attribute != "href":
+        return False
+    return bool(RUNNING.match(address)) if element == "a" else not address.startswith("#")
+
+
+def _line(source: str, what: str) -> int:
+    """Where it is first typed, or 0."""
+    at = source.casefold().find(what.casefold())
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -1,0 +1,64 @@
+"""`wegwijs build --all` and `wegwijs gather`: every municipality in one site, on one machine or on several."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from wegwijs import many, publish
+from wegwijs.commands.options import FAULTS, Desk, Lang, Site, Speaking, desk
+from wegwijs.commands.speaking import show
+from wegwijs.problems import Place, Problem, problem
+
+
+def part_of(here: Desk, shard: str) -> many.Shard:
+    """The part of the municipalities that was asked for; all of them where none was."""
+    part = many.shard(shard) if shard else many.Shard()
+    if part is None:
+        raise here.stop([problem("shard-wrong", Place("--shard"), value=shard)])
+    return part
+
+
+def build_all(
+    here: Desk, slugs: list[str], part: many.Shard, today: date, target: Path, jobs: int, cache: Path | None
+) -> None:
+    """Build a part of them. Ends with exit code 1 where one of them has no new site."""
+    shown = here.house.shown(target)
+    mine = part.of(slugs)
+    told: dict[str, list[Problem]] = {}
+
+    def heard(came: many.Outcome, problems: list[Problem]) -> None:
+        told[came.slug] = problems
+        facts = {"number": len(told), "total": len(mine), "municipality": came.slug, "pages": came.pages}
+        key = "many-good" if came.built else "many-kept" if came.day else "many-none"
+        here.err.print(here.voice.say(key, **facts), soft_wrap=True)
+
+    try:
+        found = many.build(here.house, slugs, part, today, target, jobs, cache, heard)
+    except publish.Busy:
+        raise here.stop([problem("site-busy", Place(shown))]) from None
+    except OSError as fault:
+        raise here.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
+    for slug in mine:
+        show(here.err, here.voice, told[slug])
+    _done(here, found, shown)
+
+
+def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
+    here = desk(lang)
+    target = Path(site).absolute() if site else here.house.root / "site"
+    shown = here.house.shown(target)
+    try:
+        found = many.gather(here.house, target, many.municipalities(here.house))
+    except OSError as fault:
+        raise here.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
+    _done(here, found, shown)
+
+
+def _done(here: Desk, found: list[many.Outcome], shown: str) -> None:
+    good = sum(one.built for one in found)
+    here.out.print(here.voice.say("many-done", good=good, total=len(found), site=shown), soft_wrap=True)
+    if good < len(found):
+        raise typer.Exit(FAULTS)

@@ -1,0 +1,29 @@
+"""`wegwijs host`: what the keeper of a web server of one's own lays beside the site."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import typer
+
+from wegwijs import publish, read
+from wegwijs.commands.options import Lang, Municipality, Speaking, desk
+
+
+class Server(StrEnum):
+    """The web servers that Wegwijs can tell what to do."""
+
+    NGINX = "nginx"
+    APACHE = "apache"
+
+
+TEMPLATES = {Server.NGINX: "nginx.conf", Server.APACHE: ".htaccess"}
+
+
+def host(server: Server, municipality: Municipality = "", lang: Speaking = Lang.NL) -> None:
+    here = desk(lang)
+    content, problems = read.read(here.house, here.slug(municipality))
+    if content is None:
+        raise here.stop(problems)
+    hosting = publish.Hosting(here.house.overrides / "host")
+    typer.echo(hosting.text(TEMPLATES[server], content.municipality.site), nl=False)

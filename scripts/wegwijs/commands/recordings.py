@@ -1,0 +1,86 @@
+"""`wegwijs recordings`: what a volunteer reads aloud, and `--take` what came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wegwijs import pipeline
+from wegwijs.commands.options import FAULTS, Desk, Lang, Municipality, Speaking, Today, _help, day, desk
+from wegwijs.commands.speaking import show
+from wegwijs.files import write_in_one_step
+from wegwijs.pipeline import Prepared
+from wegwijs.problems import Place, errors, problem
+from wegwijs.recordings import Readable, kit, readable
+from wegwijs.recordings import take as take_back
+
+Take = Annotated[str, typer.Option("--take", help=_help("take"))]
+Into = Annotated[str, typer.Option("--to", help=_help("into"))]
+
+
+def recordings(
+    municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, take: Take = "", to: Into = ""
+) -> None:
+    here = desk(lang)
+    slug = here.slug(municipality)
+    with here.progress() as progress:
+        prepared = pipeline.prepare(here.house, slug, day(today), progress)
+    if not prepared.sound:
+        raise here.stop(errors(prepared.problems))
+    folder = Path(take or to or here.house.root / "recordings" / slug).absolute()
+    try:
+        if take:
+            _take(here, prepared, folder)
+        else:
+            _make(here, prepared, folder)
+    except OSError as fault:
+        place = Place(here.house.shown(folder))
+        raise here.stop([problem("recordings-write", place, detail=fault.strerror or fault)]) from None
+
+
+def _take(here: Desk, prepared: Prepared, folder: Path) -> None:
+    taken = take_back(here.house, prepared.slug, folder, _spoken(prepared))
+    show(here.err, here.voice, taken.problems)
+    for code, pages in taken.pages.items():
+        here.out.print(here.voice.say("recordings-taken", language=code, pages=", ".join(pages)), soft_wrap=True)
+    if not taken.pages:
+        here.err.print(here.voice.say("recordings-none"))
+        raise typer.Exit(FAULTS)
+
+
+def _make(here: Desk, prepared: Prepared, folder: Path) -> None:
+    """A kit for each language in a folder of its own."""
+    assert prepared.content is not None
+    spoken = _spoken(prepared)
+    for edition in prepared.editions:
+        there = folder / edition.language.code
+        there.mkdir(parents=True, exist_ok=True)
+        town, pages = prepared.content.municipality.name, spoken[edition.language.code]
+        for name, data in kit(here.house.overrides, edition.language, town, pages, edition.recordings).items():
+            write_in_one_step(there / name, data)
+    tell(here, prepared)
+    here.out.print(here.voice.say("recordings-made", folder=here.house.shown(folder)), soft_wrap=True)
+
+
+def tell(here: Desk, prepared: Prepared) -> None:
+    """Which pages of which language can be heard; nothing where none can."""
+    if not any(edition.recordings for edition in prepared.editions):
+        return
+    spoken = _spoken(prepared)
+    for edition in prepared.editions:
+        code = edition.language.code
+        heard = [page.name for page in spoken[code] if page.address in edition.recordings]
+        count = f"{len(heard)}/{len(spoken[code])}"
+        names = ", ".join(heard) or "-"
+        here.out.print(here.voice.say("recorded", language=code, count=count, pages=names), soft_wrap=True)
+
+
+def _spoken(prepared: Prepared) -> dict[str, tuple[Readable, ...]]:
+    """The pages to read aloud, by language."""
+    assert prepared.content is not None
+    town = prepared.content.municipality
+    return {
+        edition.language.code: readable(edition.pages, edition.language.code, town) for edition in prepared.editions
+    }

@@ -1,0 +1,105 @@
+"""Many municipalities: each is built by itself into its own folder of one site; a fault of one does not touch another."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from wegwijs import pipeline, publish, read, workers
+from wegwijs.files import House
+from wegwijs.many import outcome, page
+from wegwijs.many.outcome import Outcome
+from wegwijs.many.shard import Shard, shard
+from wegwijs.problems import Place, Problem, problem
+
+__all__ = ["Outcome", "Shard", "build", "gather", "municipalities", "shard"]
+
+Heard = Callable[[Outcome, list[Problem]], None]
+
+
+def municipalities(house: House) -> list[str]:
+    """The folders to build: every municipality that is no sample."""
+    return [slug for slug in read.slugs(house) if not slug.startswith("_")]
+
+
+def build(
+    house: House,
+    slugs: Sequence[str],
+    part: Shard,
+    today: date,
+    site: Path,
+    jobs: int,
+    cache: Path | None,
+    heard: Heard,
+) -> list[Outcome]:
+    """Build a part of the municipalities into `site/<slug>/`; `heard` is told of each as soon as it is done.
+
+    All of it is made beside the site, from links to what stands there, and put in its place in one step.
+    """
+    with publish.staging(site) as stage:
+        for slug in slugs:
+            _carry(site, stage, slug)
+
+        def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
+            return _one(house, slug, today, stage, jobs, cache)
+
+        mine = part.of(slugs)
+        # As many at a time as there are processes; for what is left over, the processes share the languages of each.
+        together = len(mine) - len(mine) % jobs if jobs > 1 else len(mine)
+        for _, told in workers.share(one, mine[:together], jobs):
+            heard(*told)
+        for slug in mine[together:]:
+            heard(*one(slug, jobs))
+        if part.count == 1:
+            gather(house, stage, slugs)
+        for lock in stage.glob(".*.lock"):
+            lock.unlink()
+        found = [came for slug in mine if (came := outcome.read(stage, slug))]
+        publish.publish(stage, site)
+    return found
+
+
+def gather(house: House, site: Path, slugs: Sequence[str]) -> list[Outcome]:
+    """Make the page over all municipalities, from what stands in the site."""
+    return page.write(house, site, slugs)
+
+
+def _carry(site: Path, stage: Path, slug: str) -> None:
+    """The last good site of a municipality, by links: it is there again whatever happens to the new one."""
+    if (site / slug).is_dir() and not (site / slug).is_symlink():
+        shutil.copytree(site / slug, stage / slug, symlinks=True, copy_function=_link)
+        if before := outcome.read(site, slug):
+            outcome.write(before, stage)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _one(
+    house: House, slug: str, today: date, stage: Path, jobs: int, cache: Path | None
+) -> tuple[Outcome, list[Problem]]:
+    """Build one municipality; whatever goes wrong is told, and stays its own."""
+    place = Place(house.shown(house.municipalities / slug))
+    name = ""
+    try:
+        built = pipeline.build(house, slug, today, stage / slug, jobs=jobs, cache=cache and cache / slug)
+        problems, content = built.problems, built.prepared.content
+        name = content.municipality.name if content else ""
+        if built.published and content:
+            came = outcome.good(content, today, built.pages)
+            outcome.write(came, stage)
+            return came, problems
+    except OSError as fault:
+        problems = [problem("site-write", place, detail=fault.strerror or fault)]
+    except Exception as fault:  # a fault of ours in one municipality must not cost the others their site
+        problems = [problem("build-stopped", place, detail=repr(fault))]
+    came = outcome.bad(slug, name, problems, outcome.read(stage, slug))
+    outcome.write(came, stage)
+    return came, problems

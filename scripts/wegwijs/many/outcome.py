@@ -1,0 +1,72 @@
+"""What came of one municipality: it stands beside its folder in the site, so that shards of a build can be put together."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+
+from wegwijs.model import Content
+from wegwijs.problems import Problem, Severity
+
+ENDING = ".json"  # no municipality's folder has a dot in its name
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`built` is false where the site that stands there is an older one, of `day`; empty: there is none.
+
+    `languages` has the name of each in itself, by its code; `errors` counts what went wrong, by code.
+    """
+
+    slug: str
+    name: str
+    built: bool
+    day: str = ""
+    pages: int = 0
+    languages: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def last(self) -> date | None:
+        """The day of the site that stands there."""
+        return date.fromisoformat(self.day) if self.day else None
+
+
+def good(content: Content, today: date, pages: int) -> Outcome:
+    """A new site stands there."""
+    here = content.municipality
+    names = {language.code: language.name for language in content.languages}
+    spoken = {code: names[code] for code in here.languages}
+    return Outcome(here.slug, here.name, True, today.isoformat(), pages, spoken)
+
+
+def bad(slug: str, name: str, problems: Iterable[Problem], before: Outcome | None) -> Outcome:
+    """Nothing new; what was there is there still."""
+    errors = Counter(one.code for one in problems if one.severity is Severity.ERROR)
+    told = dict(sorted(errors.items()))
+    if before is None:
+        return Outcome(slug, name or slug, False, errors=told)
+    return Outcome(slug, name or before.name, False, before.day, before.pages, before.languages, told)
+
+
+def write(outcome: Outcome, site: Path) -> None:
+    text = json.dumps(asdict(outcome), ensure_ascii=False, indent=1) + "\n"
+    (site / (outcome.slug + ENDING)).write_text(text, encoding="utf-8")
+
+
+def read(site: Path, slug: str) -> Outcome | None:
+    """What came of a municipality the last time; none where that cannot be read, or where it has no site."""
+    try:
+        value = json.loads((site / (slug + ENDING)).read_text(encoding="utf-8"))
+        languages = {str(code): str(name) for code, name in value["languages"].items()}
+        errors = {str(code): int(count) for code, count in value["errors"].items()}
+        found = Outcome(
+            slug, str(value["name"]), value["built"] is True, str(value["day"]), int(value["pages"]), languages, errors
+        )
+        return found if value["slug"] == slug and (found.last is None or (site / slug).is_dir()) else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None

@@ -1,0 +1,36 @@
+"""The page that lists the municipalities of a site, and says of which the last build went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+import rcssmin
+from markupsafe import Markup, escape
+
+from wegwijs import seal
+from wegwijs.facts import Facts
+from wegwijs.files import House
+from wegwijs.many import outcome
+from wegwijs.model import SOURCE_LANGUAGE, Brand, Language
+from wegwijs.render.palette import palette
+
+NAME = "index.html"
+DUTCH = Language(code=SOURCE_LANGUAGE, name="Nederlands", dutch_name="Nederlands", cldr="nl_NL")
+TEMPLATE = "report/municipalities.html"
+
+
+def write(house: House, site: Path, slugs: Sequence[str]) -> list[outcome.Outcome]:
+    """Write the page from what stands beside the folders; what it tells."""
+    found = [one for slug in slugs if (one := outcome.read(site, slug))]
+    found.sort(key=lambda one: (one.name.casefold(), one.slug))
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(house.overrides), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    env.globals.update(_=lambda dutch, **names: Markup(escape(dutch)) % names)
+    env.filters.update(css=lambda style: Markup(rcssmin.cssmin(style)), date=Facts(DUTCH).date)
+    colours = palette(Brand())
+    text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
+    (site / NAME).write_text(seal.sealed(text, {}, frozenset()), encoding="utf-8")
+    return found

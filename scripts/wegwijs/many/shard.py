@@ -1,0 +1,28 @@
+"""A part of the municipalities for one machine of many; together the parts are the whole, and no two are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WRITTEN = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Part `number` of `count`, from 1."""
+
+    number: int = 1
+    count: int = 1
+
+    def of(self, slugs: Sequence[str]) -> list[str]:
+        """Each so many-th municipality, so that each part gets some of the large ones."""
+        return sorted(slugs)[self.number - 1 :: self.count]
+
+
+def shard(written: str) -> Shard | None:
+    """`2/4` → the second of four parts; none where it says nothing sensible."""
+    found = WRITTEN.fullmatch(written)
+    made = Shard(int(found[1]), int(found[2])) if found else None
+    return made if made and made.number <= made.count else None

@@ -1,0 +1,24 @@
+"""The page of all languages of the site: what does not fit at the top of a narrow phone is a page away, without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wegwijs.model import FixedPage, Page
+from wegwijs.pages import addresses, words
+from wegwijs.pages.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesView:
+    """Each language leads to its own home page; the template knows which there are."""
+
+    head: FixedPage
+
+
+def build(shelf: Shelf) -> Iterator[Page]:
+    """Nothing where there is nothing to choose."""
+    if len(shelf.content.municipality.languages) > 1:
+        head = words.head(shelf.content.fixed_pages["site-languages"], shelf.names)
+        yield Page(addresses.SITE_LANGUAGES, "pages/languages.html", head.title, head.description, LanguagesView(head))

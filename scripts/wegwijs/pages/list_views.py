@@ -1,0 +1,112 @@
+"""What the templates of lists draw: all offers, those of a layer or a phase, those of a choice, and the choices themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wegwijs.model import Contact, FixedPage, Layer, Phase
+from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
+
+FacetId = Literal[
+    "phase", "layer", "free", "language", "fathers", "at-home", "online", "neighbourhood", "evening", "day"
+]
+Value = Phase | Layer | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: a phase, a layer, a day (0 is Monday), a neighbourhood or a language code."""
+
+    value: Value
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to choose from a list. One without values is a choice by itself: its address is that of its list."""
+
+    id: FacetId
+    address: str
+    count: int
+    values: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """The values of one facet to choose from."""
+
+    head: FixedPage
+    facet: Facet
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page to search with a word, and where one can go without."""
+
+    head: FixedPage
+    layers: tuple[LayerLink, ...]
+    phases: tuple[PhaseLink, ...]
+    facets: tuple[Facet, ...]
+    topics: tuple[TopicLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Which page of a list that goes over several pages: the addresses of the one before and the one after, or empty."""
+
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Offers by layer, base first, with the facets. `back` is where a narrowed list came from, or empty.
+
+    Where the list is too long for one page there are `layers` to choose from, or it goes on on another `sheet`.
+    `together` says that a script may combine the facets here: each card then carries its code.
+    `layer` is there where all offers are of one layer; `brief` leaves the sentences out. `days` is for a script.
+    """
+
+    head: FixedPage
+    count: int
+    days: str = ""
+    groups: tuple[Group, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    layers: tuple[LayerLink, ...] = ()
+    layer: Layer | None = None
+    together: bool = False
+    brief: bool = False
+    sheet: Sheet = Sheet()
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerView:
+    """One layer with its offers; `less` and `more` are the layers below and above it.
+
+    Where there are too many, `phases` to choose from; `cards` are then the offers that no phase has.
+    """
+
+    layer: Layer
+    count: int
+    cards: tuple[Card, ...]
+    phases: tuple[PhaseLink, ...]
+    less: LayerLink | None
+    more: LayerLink | None
+    days: str
+    sheet: Sheet = Sheet()
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """One phase: the parent's one contact, what is good to know, topics; offers by layer, or the layers to choose from."""
+
+    phase: Phase
+    contact: Contact | None
+    topics: tuple[TopicLink, ...]
+    count: int
+    groups: tuple[Group, ...]
+    layers: tuple[LayerLink, ...]
+    days: str

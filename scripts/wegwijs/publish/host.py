@@ -1,0 +1,92 @@
+"""What hosts are told of a site, each in its own language, from the one description in `overrides/host/rules.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from wegwijs.press import TEXT
+
+# Read by hosts from the site itself. Any host may serve them as well: they say nothing that an answer does not say.
+IN_THE_SITE = ("_headers", ".htaccess")
+NO_JEKYLL = ".nojekyll"  # GitHub Pages would leave out what begins with an underscore
+HOST_NAME = re.compile(r"[A-Za-z0-9.-]+")
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """The description, and the templates beside it."""
+
+    folder: Path
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        found: dict[str, Any] = yaml.safe_load((self.folder / "rules.yml").read_text(encoding="utf-8"))
+        return found
+
+    @cached_property
+    def _hashed(self) -> re.Pattern[str]:
+        return re.compile(str(self.rules["keeping"]["hashed"]))
+
+    def is_hashed(self, path: str) -> bool:
+        """Whether a file's name says what is in it, so that a browser may keep it for ever."""
+        return self._hashed.search(path.rpartition("/")[2]) is not None
+
+    def text(self, name: str, site: str, paths: Iterable[str] = ()) -> str:
+        """A file for a host: `name` is that of its template, `site` the public address, `paths` the files of the tree."""
+        env = Environment(
+            loader=FileSystemLoader(self.folder),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        address = urlsplit(site)
+        host = _plain(address.hostname or "")
+        return env.get_template(f"{name}.jinja").render(
+            **self.rules,
+            text=TEXT,
+            base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
+            host=host,
+            hashed=self._where_hashed(set(paths)),
+        )
+
+    def write(self, tree: Path, site: str) -> None:
+        """Lay the files that hosts read into a finished tree."""
+        paths = [path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()]
+        for name in IN_THE_SITE:
+            (tree / name).write_text(self.text(name, site, paths), encoding="utf-8")
+        (tree / NO_JEKYLL).touch()
+
+    def _where_hashed(self, paths: set[str]) -> list[str]:
+        """The hashed files as few rules: a folder in which all are hashed counts for all that is in it."""
+        folders: dict[str, bool] = {}
+        for path in paths:
+            parts = path.split("/")
+            for depth in range(1, len(parts)):
+                folder = "/".join(parts[:depth])
+                folders[folder] = folders.get(folder, True) and self.is_hashed(path)
+        found = set()
+        for path in filter(self.is_hashed, paths):
+            parts = path.split("/")
+            above = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+            whole = next((folder for folder in above if folders[folder]), None)
+            found.add(f"{whole}/*" if whole else path)
+        return sorted(found)
+
+
+def _plain(host: str) -> str:
+    """A host's name as servers know it; `_`, which is nobody's, where it cannot be one."""
+    try:
+        plain = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return "_"
+    return plain if HOST_NAME.fullmatch(plain) else "_"

@@ -1,0 +1,110 @@
+"""The manifest: every file of a site with its size and hash, so that a tree anywhere can be proved to be that site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegwijs.problems import Place, Problem, problem, shown
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+class Broken(Exception):
+    """There is no manifest, or it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a file was when the site was made."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of a site by their paths; `kept` are those of the site before it."""
+
+    files: dict[str, Entry]
+    kept: tuple[str, ...] = ()
+
+    def data(self) -> bytes:
+        """As it stands in the site; the same files give the same bytes."""
+        lines = (
+            f"  {json.dumps(name)}: {json.dumps({'sha256': entry.sha256, 'size': entry.size})}"
+            for name, entry in sorted(self.files.items())
+        )
+        head = f'{{\n"format": {FORMAT},\n"kept": {json.dumps(sorted(self.kept))},\n"files": {{\n'
+        return (head + ",\n".join(lines) + "\n}\n}\n").encode()
+
+
+def write(tree: Path, kept: tuple[str, ...] = ()) -> str:
+    """Write the manifest of a finished tree; its fingerprint, which stands for the whole site."""
+    data = Manifest({name: _entry(path) for name, path in _walk(tree)}, kept).data()
+    (tree / NAME).write_bytes(data)
+    return fingerprint(data)
+
+
+def fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read(tree: Path) -> Manifest:
+    """The manifest of a site. Nothing in it is opened or believed: its paths are only compared with what is there."""
+    try:
+        value = json.loads((tree / NAME).read_bytes())
+        if value["format"] != FORMAT:
+            raise Broken(tree)
+        files = {str(name): Entry(str(entry["sha256"]), int(entry["size"])) for name, entry in value["files"].items()}
+        return Manifest(files, tuple(str(name) for name in value["kept"]))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+        raise Broken(tree) from fault
+
+
+def differences(tree: Path, name: str) -> list[Problem]:
+    """What of a tree is not as its manifest says; `name` is that of the tree for people."""
+    try:
+        manifest = read(tree)
+    except Broken:
+        return [problem("site-manifest", Place(f"{name}/{NAME}"))]
+    there = dict(_walk(tree))
+    problems = [problem("site-file-missing", _place(name, path)) for path in manifest.files.keys() - there.keys()]
+    for path, file in there.items():
+        try:
+            if path not in manifest.files:
+                problems.append(problem("site-file-extra", _place(name, path)))
+            elif file.is_symlink() or _entry(file) != manifest.files[path]:
+                problems.append(problem("site-file-changed", _place(name, path)))
+        except OSError as fault:
+            problems.append(problem("file-unreadable", _place(name, path), detail=fault.strerror or fault))
+    return sorted(problems, key=lambda one: (one.place.file, one.code))
+
+
+def proved(tree: Path) -> tuple[int, str]:
+    """Of a tree without differences: how many files it has, and the fingerprint of the whole."""
+    return len(read(tree).files), fingerprint((tree / NAME).read_bytes())
+
+
+def _place(name: str, path: str) -> Place:
+    return Place(shown(f"{name}/{path}"))
+
+
+def _walk(tree: Path) -> Iterator[tuple[str, Path]]:
+    """Every file and link of a tree but the manifest; links are not followed."""
+    for folder, inner, names in os.walk(tree):
+        for each in [*names, *(one for one in inner if (Path(folder) / one).is_symlink())]:
+            path = Path(folder) / each
+            inside = path.relative_to(tree).as_posix()
+            if inside != NAME:
+                yield inside, path
+
+
+def _entry(path: Path) -> Entry:
+    with path.open("rb") as file:
+        return Entry(hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size)

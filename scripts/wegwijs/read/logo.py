@@ -1,0 +1,108 @@
+"""The logo of a municipality, from its folder: safe to show, and no larger than a footer needs."""
+
+from __future__ import annotations
+
+import io
+from xml.etree.ElementTree import ParseError
+
+import py_svg_hush
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from PIL import Image, UnidentifiedImageError
+
+from wegwijs.files import House, inside
+from wegwijs.model import Logo
+from wegwijs.problems import Place, Problem, problem, warning
+
+FOLDER = "brand"
+NAMES = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
+LARGEST = 500_000  # bytes, as it lies there
+HEAVY = 6_000  # bytes, as a phone would fetch it
+MOST_PIXELS = 16_000_000
+HEIGHT = 64  # CSS pixels on the page
+SHARP = 2  # pixels of a picture for one of the page
+WIDEST = 4  # times as wide as high
+
+
+def read(house: House, slug: str) -> tuple[Logo | None, list[Problem]]:
+    """The logo, or `None` where there is none; a logo that is not fit to show is an error."""
+    folder = house.municipalities / slug / FOLDER
+    found = [folder / name for name in NAMES if (folder / name).exists() or (folder / name).is_symlink()]
+    if not found:
+        return None, []
+    path, place = found[0], Place(house.shown(found[0]))
+    if len(found) > 1:
+        return None, [problem("logo-twice", place, others=", ".join(one.name for one in found[1:]))]
+    if not inside(path, folder):
+        return None, [problem("path-outside", place)]
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        return None, [problem("file-unreadable", place, detail=fault.strerror or fault)]
+    if len(data) > LARGEST:
+        return None, [problem("file-too-large", place, limit=f"{LARGEST // 1000} kB")]
+    logo = _drawing(data) if path.suffix == ".svg" else _picture(data)
+    if logo is None:
+        return None, [problem("logo-broken", place)]
+    problems = []
+    if path.suffix == ".svg" and _things(logo.data) < _things(data):
+        problems.append(warning("logo-cleaned", place))
+    if len(logo.data) > HEAVY:
+        problems.append(warning("logo-heavy", place, size=f"{len(logo.data) / 1000:.0f} kB"))
+    return logo, problems
+
+
+def _drawing(data: bytes) -> Logo | None:
+    """An SVG without anything that runs or asks something of another host."""
+    try:
+        fromstring(data)
+        clean = py_svg_hush.filter_svg(data)
+        root = fromstring(clean)
+    except (ParseError, DefusedXmlException, ValueError, UnicodeError):
+        return None
+    size = _viewed(root.get("viewBox", "")) or (_pixels(root.get("width", "")), _pixels(root.get("height", "")))
+    return _sized(clean, "svg", *size) if root.tag.endswith("}svg") else None
+
+
+def _picture(data: bytes) -> Logo | None:
+    """A PNG or JPEG, made small, without what a camera or program left in it."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                return None
+            kind = str(opened.format)
+            picture = opened.convert("RGBA" if kind == "PNG" else "RGB")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return None
+    if picture.height > HEIGHT * SHARP:
+        picture = picture.resize((max(1, round(picture.width * HEIGHT * SHARP / picture.height)), HEIGHT * SHARP))
+    with io.BytesIO() as out:
+        picture.save(out, kind, optimize=True)
+        return _sized(out.getvalue(), {"PNG": "png", "JPEG": "jpg"}[kind], picture.width, picture.height)
+
+
+def _sized(data: bytes, suffix: str, width: float, height: float) -> Logo | None:
+    """As large as a footer shows it; `None` where there is nothing to see, or far too wide a thing."""
+    if width <= 0 or height <= 0 or width / height > WIDEST or height / width > WIDEST:
+        return None
+    return Logo(data, suffix, max(1, round(HEIGHT * width / height)), HEIGHT)
+
+
+def _viewed(box: str) -> tuple[float, float] | None:
+    parts = box.replace(",", " ").split()
+    try:
+        return (float(parts[2]), float(parts[3])) if len(parts) == 4 else None
+    except ValueError:
+        return None
+
+
+def _pixels(length: str) -> float:
+    try:
+        return float(length.strip().removesuffix("px"))
+    except ValueError:
+        return 0
+
+
+def _things(svg: bytes) -> int:
+    """How many elements and attributes there are."""
+    return sum(1 + len(element.attrib) for element in fromstring(svg).iter())

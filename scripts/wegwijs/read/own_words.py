@@ -1,0 +1,158 @@
+"""What a municipality does with the project's words in its own folder: its pages and topics, what it hides, its partials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from wegwijs.files import House, inside
+from wegwijs.model import Content, Layer, Municipality, Offer, OwnPartial, OwnWords, Phase, SetAside, Topic, Unseen
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import texts, yamlfile
+from wegwijs.read.columns import nearest
+
+TOPICS, PAGES, PARTIALS = "topics", "pages", "partials"
+
+
+def choose(house: House, content: Content) -> tuple[Content, list[Problem]]:
+    """The project's content becomes that of one municipality, as its folder says."""
+    folder = house.municipalities / content.municipality.slug
+    topics, problems = _own_texts(house, folder, TOPICS)
+    pages, faults = _own_texts(house, folder, PAGES)
+    partials, strays = _own_partials(house, folder)
+    problems += [*faults, *strays]
+
+    here = content.municipality
+    # Where nothing would be left everything stays, for that is told as an error.
+    phases = tuple(one for one in content.phases if one.id not in here.hide_phases) or content.phases
+    every = content.pyramid.layers
+    layers = tuple(one for one in every if one.id not in here.hide_layers) or every
+    seen, unseen = _offers(content.offers, phases, layers)
+    of_topics = [*_replaced(topics, content.topics), *_hidden(house, here, content.topics)]
+    of_pages = [*_replaced(pages, content.texts)]
+    shown = [topic for topic in content.topics if topic.slug not in {one.slug for one in of_topics}]
+    kept = [text for text in content.texts if text.slug not in {one.slug for one in of_pages}]
+    on_site = [
+        topic
+        for topic in (*shown, *topics)
+        if _has_a_phase(topic, {one.id for one in content.phases if one not in phases})
+    ]
+    own_words = OwnWords(
+        set_aside=(*of_topics, *of_pages),
+        layers=tuple(one.slug for one in every if one not in layers),
+        phases=tuple(one.slug for one in content.phases if one not in phases),
+        topics=tuple(sorted({one.slug for one in (*content.topics, *topics)} - {one.slug for one in on_site})),
+        pages=tuple(page.slug for page in pages if page.slug not in {text.slug for text in content.texts}),
+        offers=unseen,
+        partials=partials,
+    )
+    # Layers that are left out leave no gap in the order: a page for each counts from it.
+    in_order = tuple(layer.model_copy(update={"order": order}) for order, layer in enumerate(layers, 1))
+    chosen = replace(
+        content,
+        phases=phases,
+        pyramid=content.pyramid.model_copy(update={"layers": in_order}),
+        topics=texts.in_order(on_site),
+        texts=texts.in_order([*kept, *pages]),
+        offers=seen,
+        own_words=own_words,
+    )
+    return chosen, problems
+
+
+def _own_texts(house: House, folder: Path, name: str) -> tuple[tuple[Topic, ...], list[Problem]]:
+    """The texts in a folder of the municipality's own, and what in it nobody will read."""
+    own = folder / name
+    if not own.exists() and not own.is_symlink():
+        return (), []
+    if not inside(own, folder):
+        return (), [problem("path-outside", Place(house.shown(own)))]
+    problems = []
+    for path in _entries(own):
+        if not inside(path, own):
+            problems.append(problem("path-outside", Place(house.shown(path))))
+        elif path.suffix != ".md":
+            problems.append(warning("file-unread", Place(house.shown(path)), ending=".md"))
+    if any(one.code == "path-outside" for one in problems):
+        return (), problems
+    found, faults = texts.read_folder(house, own)
+    return tuple(replace(text, own=True) for text in found), [*problems, *faults]
+
+
+def _own_partials(house: House, folder: Path) -> tuple[tuple[OwnPartial, ...], list[Problem]]:
+    """Templates that take the place of ours: only partials, each with the name of one."""
+    own = folder / "overrides"
+    if not own.exists() and not own.is_symlink():
+        return (), []
+    if not inside(own, folder):
+        return (), [problem("path-outside", Place(house.shown(own)))]
+    known = sorted(path.name for path in (house.overrides / PARTIALS).glob("*.html"))
+    found: list[OwnPartial] = []
+    problems: list[Problem] = []
+    for path in _entries(own):
+        inner = _entries(path) if path.name == PARTIALS and path.is_dir() and inside(path, own) else [path]
+        for one in inner:
+            place = Place(house.shown(one))
+            if not inside(one, own):
+                problems.append(problem("path-outside", place))
+            elif one.parent.name != PARTIALS or one.name not in known:
+                near = nearest(one.name, known if one.parent.name == PARTIALS else []) or "-"
+                problems.append(problem("partial-unknown", place, name=one.name, near=near))
+            else:
+                source, faults = yamlfile.read_text(one, place.file)
+                problems += faults
+                found += [OwnPartial(f"{PARTIALS}/{one.name}", source, place.file)] if source is not None else []
+    return tuple(found), problems
+
+
+def _entries(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return [folder]
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.name != "README.md")
+
+
+def _offers(
+    offers: tuple[Offer, ...], phases: tuple[Phase, ...], layers: tuple[Layer, ...]
+) -> tuple[tuple[Offer, ...], tuple[Unseen, ...]]:
+    """The offers with the layers and phases that are shown, and those for which none is left."""
+    shown, unseen = [], []
+    known = {*(phase.id for phase in phases), *(layer.id for layer in layers)}
+    for offer in offers:
+        of_layers = tuple(name for name in offer.layers if name in known)
+        of_phases = tuple(name for name in offer.phases if name in known)
+        if of_layers and of_phases:
+            same = (of_layers, of_phases) == (offer.layers, offer.phases)
+            shown.append(offer if same else replace(offer, layers=of_layers, phases=of_phases))
+        else:
+            unseen.append(Unseen(offer.id, offer.name.dutch, offer.file, offer.row))
+    return tuple(shown), tuple(unseen)
+
+
+def _replaced(own: tuple[Topic, ...], ours: tuple[Topic, ...]) -> Iterator[SetAside]:
+    """Own texts that have the name of one of ours, or say that they take the place of one."""
+    known = {text.slug: text for text in ours}
+    for text in own:
+        if text.slug in known or text.head.replaces:
+            yield _set_aside(text.slug, "replaces", text.head.replaces, known, text.file, 2)
+
+
+def _hidden(house: House, here: Municipality, ours: tuple[Topic, ...]) -> Iterator[SetAside]:
+    file = house.shown(house.municipalities / here.slug / "municipality.yml")
+    known = {text.slug: text for text in ours}
+    for name, remembered in here.hide_topics.items():
+        yield _set_aside(name, "hide_topics", remembered, known, file, here.hidden_at.get(name, 0))
+
+
+def _set_aside(
+    slug: str, key: Literal["replaces", "hide_topics"], remembered: str, known: dict[str, Topic], file: str, row: int
+) -> SetAside:
+    if there := known.get(slug):
+        return SetAside(slug, key, remembered, there.fingerprint, there.file, "", file, row)
+    return SetAside(slug, key, remembered, "", "", nearest(slug, known), file, row)
+
+
+def _has_a_phase(topic: Topic, hidden: set[str]) -> bool:
+    """A topic about phases that are all hidden is hidden with them; one about no phase in particular stays."""
+    return not topic.head.phases or not set(topic.head.phases) <= hidden

@@ -1,0 +1,94 @@
+"""The recordings that are kept: in a municipality's folder, else the project's. Only those of the words of today are used."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from wegwijs.files import House, inside
+from wegwijs.model import Edition, Municipality, Recording
+from wegwijs.problems import Place, Problem, warning
+from wegwijs.recordings import sound
+from wegwijs.recordings.sentences import Readable, readable
+
+FOLDER = "audio"
+NAME = re.compile(r"([a-z0-9-]+)\.([0-9a-f]{10})\.(opus|mp3)")
+
+
+def heard(
+    house: House, municipality: Municipality, editions: Iterable[Edition]
+) -> tuple[tuple[Edition, ...], list[Problem]]:
+    """The editions with their recordings."""
+    found, problems = [], []
+    for edition in editions:
+        code = edition.language.code
+        pages = readable(edition.pages, code, municipality)
+        recordings, faults = kept(house, municipality.slug, code, pages)
+        problems += faults
+        found.append(replace(edition, recordings=recordings))
+    return tuple(found), problems
+
+
+def kept(
+    house: House, slug: str, language: str, pages: Iterable[Readable]
+) -> tuple[dict[str, Recording], list[Problem]]:
+    """The recordings of a language by the address of their page, and what is odd about the others."""
+    of_today = {page.name: page for page in pages}
+    own = house.municipalities / slug / FOLDER / language
+    there, problems = _files(house, own, of_today)
+    if not inside(own, house.municipalities):
+        there = {}
+    everyone, _ = _files(house, house.content / FOLDER / language, of_today)
+    found = {}
+    for name, page in of_today.items():
+        if files := there.get(name) or everyone.get(name):
+            found[page.address] = _recording(language, name, files)
+    return found, problems
+
+
+def _files(
+    house: House, folder: Path, of_today: dict[str, Readable]
+) -> tuple[dict[str, dict[str, Path]], list[Problem]]:
+    """Name of a page → ending → file, of the words of today."""
+    found: dict[str, dict[str, Path]] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        place = Place(house.shown(path))
+        named = NAME.fullmatch(path.name)
+        page = of_today.get(named[1]) if named else None
+        if path.name.startswith("."):
+            continue
+        if not named or not page or not path.is_file() or not inside(path, folder):
+            problems.append(warning("recording-name", place))
+        elif named[2] != page.fingerprint or not page.translated:
+            problems.append(warning("recording-outdated", place, page=page.title))
+        elif fault := _fault(path, place):
+            problems.append(fault)
+        else:
+            found.setdefault(page.name, {})[named[3]] = path
+    return found, problems
+
+
+def _fault(path: Path, place: Place) -> Problem | None:
+    if path.stat().st_size > sound.LARGEST:
+        return warning("recording-large", place, limit=f"{sound.LARGEST // 1_000_000} MB")
+    return None if sound.is_kept(path) else warning("recording-kind", place)
+
+
+def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
+    """What a page links to: the file that every phone can play, and the smaller one beside it."""
+    paths = dict(_paths(language, name, files))
+    every = files.get("mp3") or files["opus"]
+    smaller = files.get("opus") if "mp3" in files else None
+    return Recording(
+        paths[every], paths[smaller] if smaller else "", tuple((there, file) for file, there in paths.items())
+    )
+
+
+def _paths(language: str, name: str, files: dict[str, Path]) -> Iterator[tuple[Path, str]]:
+    for suffix, file in files.items():
+        mark = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+        yield file, f"assets/audio/{language}-{name}.{mark}.{suffix}"

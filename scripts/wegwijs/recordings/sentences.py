@@ -1,0 +1,118 @@
+"""What there is to read aloud: the pages that matter most, each as numbered sentences in the language of the page.
+
+Only words that stay are among them: a list of offers or a date would be old before it is heard.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wegwijs import facts
+from wegwijs.model import SOURCE_LANGUAGE, Municipality, Page, Text
+
+Said = tuple[str, str]  # the words, and their language
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A page to read aloud. `name` is for people and files (`nu-hulp`); `fingerprint` changes with the words."""
+
+    number: int
+    name: str
+    address: str
+    title: str
+    sentences: tuple[str, ...]
+    translated: bool
+    fingerprint: str
+
+    def numbered(self) -> Iterator[tuple[str, str]]:
+        """Each sentence with its number: `3.1`, `3.2`."""
+        for at, sentence in enumerate(self.sentences, 1):
+            yield f"{self.number}.{at}", sentence
+
+
+def readable(pages: Iterable[Page], language: str, municipality: Municipality) -> tuple[Readable, ...]:
+    """The pages to read aloud, those that everybody needs first: home, help now, the layers, the phases, the topics."""
+    of_kind = [(kind, page) for page in pages if (kind := _kind(page)) is not None]
+    in_order = sorted(of_kind, key=lambda pair: pair[0])
+    found = []
+    for number, (kind, page) in enumerate(in_order, 1):
+        said = [one for one in KINDS[kind][1](page, municipality) if one[0]]
+        words = tuple(words for words, _ in said)
+        found.append(
+            Readable(
+                number,
+                page.address.strip("/").replace("/", "-") or "home",
+                page.address,
+                str(page.title),
+                words,
+                all(spoken == language for _, spoken in said),
+                hashlib.sha256("\x1f".join((language, *words)).encode()).hexdigest()[:10],
+            )
+        )
+    return tuple(found)
+
+
+def _home(page: Page, municipality: Municipality) -> Iterator[Said]:
+    yield from _each(page.title, page.description)
+    for item in page.view.layers:
+        yield _pair(item.layer.short_name, item.layer.first_person)
+    yield from _each(*(item.phase.name for item in page.view.phases))
+
+
+def _help_now(page: Page, municipality: Municipality) -> Iterator[Said]:
+    view = page.view
+    yield from _each(view.head.title, view.head.lead)
+    for line in (*view.urgent, *view.lines):
+        desk = (view.gp if line.id == "gp-out-of-hours" else municipality.contact) if line.municipal else None
+        number = facts.phone(line.number or (desk.phone if desk else ""))
+        name = str(line.name)
+        yield (f"{name}: {number}" if number and number != name else name), line.name.lang
+        yield from _each(line.when, line.hours, line.cost)
+
+
+def _layer(page: Page, municipality: Municipality) -> Iterator[Said]:
+    layer = page.view.layer
+    yield from _each(layer.name, layer.for_parents, *layer.elements)
+
+
+def _phase(page: Page, municipality: Municipality) -> Iterator[Said]:
+    phase = page.view.phase
+    yield from _each(phase.name, phase.lead, *phase.know)
+
+
+def _topic(page: Page, municipality: Municipality) -> Iterator[Said]:
+    head = page.view.topic.head
+    yield from _each(head.title, head.lead)
+    for block in page.view.blocks:
+        yield "".join(run.text for run in block.runs), block.lang
+
+
+Speak = Callable[[Page, Municipality], Iterator[Said]]
+KINDS: tuple[tuple[str, Speak], ...] = (
+    ("pages/home.html", _home),
+    ("pages/help-now.html", _help_now),
+    ("pages/layer.html", _layer),
+    ("pages/phase.html", _phase),
+    ("pages/topic.html", _topic),
+)
+
+
+def _kind(page: Page) -> int | None:
+    """Which kind of page to read aloud it is; what comes below such a page is a list and not among them."""
+    if page.address.count("/") > 2:
+        return None
+    return next((at for at, (template, _) in enumerate(KINDS) if template == page.template), None)
+
+
+def _each(*texts: Any) -> Iterator[Said]:
+    for text in texts:
+        if isinstance(text, Text):
+            yield text.value, text.lang
+
+
+def _pair(one: Text, other: Text) -> Said:
+    return f"{one}: {other}", one.lang if one.lang == other.lang else SOURCE_LANGUAGE

@@ -1,0 +1,118 @@
+"""What came back from a volunteer: files named by number become one small recording of each page.
+
+`3.m4a` is page 3 read in one go; `3.1.m4a`, `3.2.m4a` … are its sentences. Names and content are of a stranger: only the
+numbers are used, and a page is written under a name of our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wegwijs.files import House, inside, write_in_one_step
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.recordings import sound
+from wegwijs.recordings.kept import FOLDER, NAME
+from wegwijs.recordings.kit import LIST, PAGE, listed
+from wegwijs.recordings.sentences import Readable
+
+NUMBERED = re.compile(r"(\d{1,4})(?:[.\-_ ](\d{1,4}))?(?![0-9])[^/\\]{0,80}")
+WHOLE = 0
+LARGEST_LIST = 100_000
+
+Pieces = dict[int, Path]  # number of the sentence (or WHOLE) → file
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of it: the pages that can be heard now, by language, and what was wrong."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def take(house: House, slug: str, folder: Path, spoken: Mapping[str, Sequence[Readable]]) -> Taken:
+    """Keep what is in a folder. `spoken` are the pages to read aloud by language. Raises OSError."""
+    taken = Taken()
+    path = folder / LIST
+    if not folder.is_dir() or not path.is_file() or path.stat().st_size > LARGEST_LIST:
+        taken.problems.append(problem("recordings-list", Place(house.shown(path))))
+        return taken
+    of_today = {(code, page.name): page for code, pages in spoken.items() for page in pages}
+    rows = {number: rest for number, *rest in listed(path.read_text(encoding="utf-8-sig", errors="replace"))}
+    given, faults = _given(house, folder, rows)
+    taken.problems.extend(faults)
+    for number, pieces in sorted(given.items()):
+        code, name, fingerprint = rows[number]
+        place = Place(house.shown(next(iter(pieces.values()))))
+        page = of_today.get((code, name))
+        if page is None or page.fingerprint != fingerprint or not page.translated:
+            taken.problems.append(warning("recording-outdated", place, page=page.title if page else name[:80]))
+            continue
+        made, faults = _page(house, page, pieces, place)
+        taken.problems.extend(faults)
+        if made:
+            _keep(house.municipalities / slug / FOLDER / code, page, made)
+            taken.pages.setdefault(code, []).append(page.name)
+    return taken
+
+
+def _given(house: House, folder: Path, rows: Mapping[int, object]) -> tuple[dict[int, Pieces], list[Problem]]:
+    """The files by number of page and sentence."""
+    found: dict[int, Pieces] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name in {LIST, PAGE}:
+            continue
+        place = Place(house.shown(path))
+        named = NUMBERED.fullmatch(path.stem)
+        if not named or not path.is_file() or not inside(path, folder):
+            problems.append(warning("recording-name", place))
+        elif path.suffix.lower().removeprefix(".") not in sound.GIVEN or not sound.is_sound(path):
+            problems.append(warning("recording-kind", place))
+        elif path.stat().st_size > sound.LARGEST_GIVEN:
+            problems.append(warning("recording-large", place, limit=f"{sound.LARGEST_GIVEN // 1_000_000} MB"))
+        elif int(named[1]) not in rows:
+            problems.append(warning("recording-number", place, number=named[1]))
+        else:
+            pieces = found.setdefault(int(named[1]), {})
+            if (at := int(named[2] or WHOLE)) in pieces:
+                problems.append(warning("recording-twice", place, other=pieces[at].name))
+            pieces.setdefault(at, path)
+    return found, problems
+
+
+def _page(house: House, page: Readable, pieces: Pieces, place: Place) -> tuple[dict[str, bytes], list[Problem]]:
+    """One recording of a page: ending → bytes."""
+    wanted = range(1, len(page.sentences) + 1)
+    files = [pieces[WHOLE]] if WHOLE in pieces else [pieces[at] for at in wanted if at in pieces]
+    if WHOLE not in pieces and (missing := [f"{page.number}.{at}" for at in wanted if at not in pieces]):
+        return {}, [warning("recording-missing", place, page=page.title, numbers=", ".join(missing))]
+    made = dict(_as_it_is(files))
+    if program := sound.ffmpeg():
+        made = sound.joined(program, files) or made
+    if not made:
+        return {}, [warning("recording-ffmpeg", place)]
+    small = {suffix: data for suffix, data in made.items() if len(data) <= sound.LARGEST}
+    if not small:
+        return {}, [warning("recording-large", place, limit=f"{sound.LARGEST // 1_000_000} MB")]
+    return small, []
+
+
+def _as_it_is(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """A page that was read in one go into a file that a phone can play."""
+    for path in files if len(files) == 1 else ():
+        if path.suffix[1:] in sound.SUFFIXES and sound.is_kept(path):
+            yield path.suffix[1:], path.read_bytes()
+
+
+def _keep(folder: Path, page: Readable, made: Mapping[str, bytes]) -> None:
+    """Write a page, in the place of what was there of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if (named := NAME.fullmatch(path.name)) and named[1] == page.name:
+            path.unlink()
+    for suffix, data in made.items():
+        write_in_one_step(folder / f"{page.name}.{page.fingerprint}.{suffix}", data)

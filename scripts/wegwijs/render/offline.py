@@ -1,0 +1,27 @@
+"""The worker that keeps pages on a phone: one script for the whole site, with a mark that changes with any of its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import rjsmin
+
+NAME = "sw.js"
+MARK = "MARK"
+
+
+def write_worker(overrides: Path, tree: Path) -> None:
+    """Write the worker for a tree of finished pages. It has a fixed name: by that name a phone looks for a newer one."""
+    source = (overrides / "script" / NAME).read_text(encoding="utf-8")
+    text = str(rjsmin.jsmin(source)).replace(f'"{MARK}"', f'"{_mark(tree)}"') + "\n"
+    (tree / NAME).write_text(text, encoding="utf-8")
+
+
+def _mark(tree: Path) -> str:
+    """What stands for all pages. The names of scripts and fonts hold what is in them, so the pages are enough."""
+    found = hashlib.sha256()
+    for path in sorted(tree.rglob("*.html")):
+        found.update(f"{path.relative_to(tree).as_posix()}\n".encode())
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:10]

@@ -1,0 +1,44 @@
+"""The partials that a municipality draws itself: they come before ours, and are named when they fail."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+import jinja2
+
+from wegwijs.model import OwnPartial
+from wegwijs.problems import Place, Problem, problem
+
+
+class OwnPartials(jinja2.BaseLoader):
+    """Gives a municipality's partials; for any other template the next loader is asked."""
+
+    def __init__(self, partials: tuple[OwnPartial, ...]) -> None:
+        self._partials = {partial.name: partial for partial in partials}
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._partials:
+            raise jinja2.TemplateNotFound(template)
+        partial = self._partials[template]
+        return partial.source, partial.file, lambda: True
+
+
+class PartialFailed(Exception):
+    """A page could not be drawn, in a site with partials of the municipality's own."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def blamed(fault: Exception, partials: tuple[OwnPartial, ...]) -> Problem:
+    """Which partial failed, and where: the innermost one that the fault went through, else the first."""
+    files = {partial.file for partial in partials}
+    lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(fault.__traceback__)]
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        lines.append((fault.filename or "", fault.lineno))
+    named = [(partial.file, 0) for partial in partials if partial.name in str(fault)]
+    found = [one for one in lines if one[0] in files] or named or [(partials[0].file, 0)]
+    file, line = found[-1]
+    return problem("partial-broken", Place(file, line), detail=fault)

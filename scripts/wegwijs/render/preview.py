@@ -1,0 +1,84 @@
+"""The picture that a messenger shows beside a link: drawn from overrides/preview.svg in the colours of the municipality.
+
+Letters become outlines here, from a font of our own, so that the picture is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+import resvg_py
+from babel.core import Locale, get_global
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+from wegwijs.model import Language
+
+TEMPLATE = "preview.svg"
+FONT = Path("fonts") / "noto-sans-bold.woff2"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A line of letters as a path that begins at 0,0 and stands on its line; all sizes for letters of one unit high."""
+
+    path: str
+    width: float
+    scale: float
+
+
+@dataclass
+class Previews:
+    """The pictures that the pages of a run asked for."""
+
+    overrides: Path
+    asked: dict[str, bytes] = field(default_factory=dict)
+    _drawn: dict[tuple[int | str, str], tuple[str, bytes]] = field(default_factory=dict)
+
+    def address(self, env: jinja2.Environment, layer: int | str, town: str, colours: Mapping[str, str]) -> str:
+        """Where a picture is in the site. `layer` is the order of the layer that stands out; empty: none does."""
+        if (layer, town) not in self._drawn:
+            letters = letterer(self.overrides / FONT)
+            picture = png(env.get_template(TEMPLATE).render(layer=layer, town=town, colours=colours, letters=letters))
+            name = f"preview-{layer}" if layer else "preview"
+            self._drawn[layer, town] = f"assets/{name}.{hashlib.sha256(picture).hexdigest()[:10]}.png", picture
+        address, picture = self._drawn[layer, town]
+        self.asked[address] = picture
+        return address
+
+
+@lru_cache(maxsize=16)
+def png(svg: str) -> bytes:
+    """A drawing as a picture; no font of the machine is looked at."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
+
+
+@lru_cache(maxsize=4)
+def letterer(font: Path) -> Callable[[str], Outline]:
+    """Writes lines in a font. A letter that the font does not have is left out."""
+    found = TTFont(font)
+    glyphs, names, units = found.getGlyphSet(), found.getBestCmap(), found["head"].unitsPerEm
+
+    @lru_cache(maxsize=64)
+    def outline(line: str) -> Outline:
+        pen, at = SVGPathPen(glyphs), 0
+        for glyph in (glyphs[names[ord(letter)]] for letter in line if ord(letter) in names):
+            glyph.draw(TransformPen(pen, (1, 0, 0, -1, at, 0)))
+            at += glyph.width
+        return Outline(pen.getCommands(), at / units, 1 / units)
+
+    return outline
+
+
+@lru_cache(maxsize=64)
+def locale(language: Language) -> str:
+    """A language as Open Graph names it, with the land where most speak it: `nl_NL`, `ar_EG`."""
+    found = Locale.parse(language.cldr)
+    likely = Locale.parse(get_global("likely_subtags").get(found.language, language.cldr))
+    return f"{found.language}_{found.territory or likely.territory}"

@@ -1,0 +1,52 @@
+"""Sealing: finished pages keep only the style they use, and say what a browser may load and run; nothing else then can.
+
+A page asks for its policy with a meta element whose content begins with `needs:`. Words after it ask for more than a plain
+page may do (`policy.MORE`); the template of such a page says them in its block `policy`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from wegwijs import workers
+from wegwijs.seal import policy, style
+
+ASSETS = "assets"
+PIECE = 200  # pages that a process takes at a time
+STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
+ASKED = re.compile(r"<meta [^>]*?content=\"?(needs:[a-z ]*)\"?[^>]*?>")
+NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
+
+
+def seal(tree: Path, jobs: int = 1) -> None:
+    """Seal every page of a tree that is not sealed yet, by so many processes."""
+    fonts = {f"{path.name}": _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((tree / ASSETS).glob("*.js")))
+    said = style.said(scripts)
+
+    def close(part: tuple[Path, ...]) -> None:
+        for path in part:
+            page = path.read_text(encoding="utf-8")
+            if ASKED.search(page):
+                path.write_text(sealed(page, fonts, said), encoding="utf-8")
+
+    list(workers.share(close, workers.pieces(tuple(sorted(tree.rglob("*.html"))), PIECE), jobs))
+
+
+def sealed(page: str, fonts: dict[str, str], said: frozenset[str]) -> str:
+    """A page with only the style that it or a script uses, the names of its fonts as they are now, and its policy."""
+    for name, new in fonts.items():
+        page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
+    found = style.met(page) | said
+    page = STYLES.sub(lambda one: style.used(one[0], found), page)
+    styles = tuple(STYLES.findall(page))
+    return ASKED.sub(lambda asked: asked[0].replace(asked[1], policy.policy(asked[1], styles)), page, count=1)
+
+
+def _named_after_content(path: Path) -> Path:
+    """A font may be kept for long by a phone: another content is another name."""
+    if NAMED_AFTER_CONTENT.search(path.name):
+        return path
+    return path.rename(path.with_suffix(f".{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}.woff2"))

@@ -1,0 +1,39 @@
+"""The Content-Security-Policy of a page: what a browser may load and run there. Everything that is not named is forbidden."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+
+ASKING = "needs:"
+PLAIN = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+# What a template may ask for beyond a plain page: word → what is added to which directive.
+MORE = {
+    "fetch": {"connect-src": "'self'"},
+    "search": {"connect-src": "'self'", "script-src": "'self' 'wasm-unsafe-eval'"},
+}
+
+
+def fingerprint(style: str) -> str:
+    """A stylesheet as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
+def policy(asked: str, styles: Iterable[str]) -> str:
+    """The policy of a page that asked for it with `asked` (`needs:search`) and holds these stylesheets."""
+    wanted = dict(PLAIN)
+    for word in asked.removeprefix(ASKING).split():
+        wanted |= MORE[word]
+    wanted["style-src"] = " ".join(map(fingerprint, styles)) or "'none'"
+    return ";".join(f"{name} {value}" for name, value in wanted.items())

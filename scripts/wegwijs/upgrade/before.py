@@ -1,0 +1,87 @@
+"""The state before an upgrade: an older revision is laid out beside the checkout, and asked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from wegwijs.files import House
+from wegwijs.upgrade.state import State, restored, state
+
+# What can go wrong: no history, no merge in it, no such revision, the municipality is younger, the old words unreadable.
+NO_GIT, NO_MERGE, NO_REVISION, YOUNGER, UNREADABLE = "git", "merge", "revision", "younger", "unreadable"
+
+
+class NoSuchState(Exception):
+    """There is nothing to compare with; `why` is one of the words above."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def state_before(house: House, slug: str, today: date, since: str) -> tuple[State, str]:
+    """The state at `since`, and the revision that it is; without `since`, the one before the last merge.
+
+    The older version tells of itself, by its own rules; where it cannot, its words are read by ours. Raises NoSuchState.
+    """
+    revision = _revision(house, since)
+    with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
+        old = Path(folder)
+        _lay_out(house, revision, old)
+        if not (old / "content" / "municipalities" / slug / "municipality.yml").is_file():
+            raise NoSuchState(YOUNGER)
+        path = os.pathsep.join([str(old / "scripts"), os.environ.get("PYTHONPATH", "")])
+        asked = subprocess.run(
+            [sys.executable, "-m", "wegwijs.upgrade.state", slug, today.isoformat()],
+            cwd=old,
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            check=False,
+        )
+        told = restored(asked.stdout.decode(errors="replace")) if asked.returncode == 0 else None
+        found = told or state(House(old.resolve()), slug, today)
+    if found is None:
+        raise NoSuchState(UNREADABLE)
+    return found, revision[:10]
+
+
+def _revision(house: House, since: str) -> str:
+    if since:
+        return _git(house, NO_REVISION, "rev-parse", "--verify", "--end-of-options", f"{since}^{{commit}}")
+    _git(house, NO_GIT, "rev-parse", "--git-dir")
+    merge = _git(house, NO_MERGE, "log", "--merges", "--first-parent", "-1", "--format=%H")
+    if not merge:
+        raise NoSuchState(NO_MERGE)
+    return _git(house, NO_MERGE, "rev-parse", f"{merge}^1")
+
+
+def _lay_out(house: House, revision: str, folder: Path) -> None:
+    with tempfile.TemporaryFile() as packed:
+        made = subprocess.run(
+            ["git", "archive", "--format=tar", revision],
+            cwd=house.root,
+            stdout=packed,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        if made.returncode:
+            raise NoSuchState(NO_REVISION)
+        packed.seek(0)
+        with tarfile.open(fileobj=packed) as tar:
+            tar.extractall(folder, filter="data")
+
+
+def _git(house: House, why: str, *words: str) -> str:
+    try:
+        said = subprocess.run(["git", *words], cwd=house.root, capture_output=True, text=True, check=False)
+    except OSError as fault:
+        raise NoSuchState(NO_GIT) from fault
+    if said.returncode:
+        raise NoSuchState(why)
+    return said.stdout.strip()

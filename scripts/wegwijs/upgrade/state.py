@@ -1,0 +1,104 @@
+"""The state of a checkout for one municipality: its pages, the project's sentences, the languages, what check says.
+
+Run as `python -m wegwijs.upgrade.state <slug> <yyyy-mm-dd>` in an older checkout, that version tells of itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from wegwijs import pipeline, read
+from wegwijs.catalogs import coverage, extract
+from wegwijs.files import House, find_house
+from wegwijs.model import SOURCE_LANGUAGE, Content
+
+FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A problem as it was: `place` is file, row and column."""
+
+    code: str
+    severity: str
+    place: tuple[str, int, str]
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`pages`: address → title. `sentences`: the project's → where it shows. `languages`: code → messages not whole."""
+
+    version: str
+    pages: dict[str, str]
+    sentences: dict[str, str]
+    languages: dict[str, int]
+    problems: tuple[Said, ...]
+
+    def written(self) -> str:
+        return json.dumps({"form": FORM, **asdict(self)}, ensure_ascii=False)
+
+
+def state(house: House, slug: str, today: date) -> State | None:
+    """The state of a checkout; `None` where its content cannot be read."""
+    prepared = pipeline.prepare(house, slug, today)
+    content, problems = read.read(house, slug)
+    if content is None:
+        return None
+    template = extract.site(house, content)
+    sentences = {
+        str(message.id[0] if isinstance(message.id, tuple) else message.id): (message.auto_comments or [""])[0]
+        for message in template
+        if message.id
+    }
+    return State(
+        version("wegwijs"),
+        {page.address: str(page.title) for edition in prepared.editions[:1] for page in edition.pages},
+        sentences,
+        _languages(house, content, template),
+        tuple(
+            Said(one.code, str(one.severity), (one.place.file, one.place.row, one.place.column), one.facts)
+            for one in (prepared.problems or problems)
+        ),
+    )
+
+
+def _languages(house: House, content: Content, template: Any) -> dict[str, int]:
+    known = {language.code: language for language in content.languages}
+    counts = {}
+    for code in content.municipality.languages:
+        if code != SOURCE_LANGUAGE:
+            path = extract.catalogue_path(house, code, str(template.domain))
+            counted = coverage.count(template, path, house.shown(path), known[code])
+            counts[code] = counted.total - counted.whole
+    return counts
+
+
+def restored(text: str) -> State | None:
+    """A state as it was written; `None` where it is of another form."""
+    try:
+        said = json.loads(text)
+        if said.pop("form") != FORM:
+            return None
+        problems = tuple(Said(**{**one, "place": tuple(one["place"])}) for one in said.pop("problems"))
+        return State(**said, problems=problems)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def main() -> int:
+    """Tell the state of the checkout around the current folder."""
+    found = state(find_house(), sys.argv[1], date.fromisoformat(sys.argv[2]))
+    if found is None:
+        return 1
+    sys.stdout.buffer.write(found.written().encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

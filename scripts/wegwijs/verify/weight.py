@@ -1,0 +1,94 @@
+"""The budget of a first visit: everything that a browser fetches to show a page, as small as Brotli makes it.
+
+A page within 14,336 bytes arrives in one round trip (ten packets of a fresh connection); we aim for 10,240. A script of
+Ethiopic, which few old phones have letters for, may bring 10,240 bytes of font on top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.verify.document import Document, is_here, resolve
+
+AIM, LIMIT, FONT, REQUESTS = 10_240, 14_336, 10_240, 4
+BEST, QUICK = 11, 5  # qualities of Brotli; the quick one is never the smaller, and sixty times as fast
+# Where the length of a list, or of what people wrote themselves, makes the weight. All else the project answers for.
+GROWING = ("aanbod/", "hulp/", "leeftijd/", "visie/", "zoek/")
+PARTS = {
+    "style": re.compile(r"<style>.*?</style>", re.DOTALL),
+    "shapes": re.compile(r"<symbol.*</symbol>", re.DOTALL),
+    "data": re.compile(r"<script type=\"?application/ld\+json.*?</script>", re.DOTALL),
+}
+RANGE = re.compile(r"U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?")
+
+
+def verify_weight(document: Document, tree: Path, base: str, kind: str, own: frozenset[str]) -> Iterator[Problem]:
+    """Whether a page keeps to the budget. `kind` is its address without the language, `own` what a municipality added."""
+    files = fetched(document, tree, base)
+    if len(files) + 1 > REQUESTS:
+        yield problem("page-requests", Place(document.address), count=len(files) + 1, limit=REQUESTS)
+    limit = LIMIT + min(FONT, sum(_size(path, QUICK) for path in files if path.suffix == ".woff2"))
+    if weight(document.text, files, QUICK) <= limit:
+        return
+    found = weight(document.text, files, BEST)
+    if found > limit:
+        place, facts = Place(document.address), {"weight": found, "limit": limit, **parts(document.text, files)}
+        if kind in own or kind.startswith(GROWING):
+            yield warning("page-heavy", place, **facts)
+        else:
+            yield problem("page-heavy", place, **facts)
+
+
+def fetched(document: Document, tree: Path, base: str) -> tuple[Path, ...]:
+    """The files that a browser fetches with a page, each once. A font only where a letter of the page needs it."""
+    found: dict[Path, None] = {}
+    for target in document.loads:
+        if target in document.later or not is_here(target) or target.startswith("#"):
+            continue
+        path = tree / resolve(target, document.address, base)[0]
+        if path.is_file() and (path.suffix != ".woff2" or _needs_font(document.text)):
+            found[path] = None
+    return tuple(found)
+
+
+def weight(text: str, files: tuple[Path, ...], quality: int = BEST) -> int:
+    """The bytes of a first visit."""
+    return _small(text, quality) + sum(_size(path, quality) for path in files)
+
+
+def parts(text: str, files: tuple[Path, ...]) -> dict[str, int]:
+    """What weighs how much, each by itself."""
+    found = {name: _small("".join(part.findall(text)), BEST) for name, part in PARTS.items()}
+    rest = text
+    for part in PARTS.values():
+        rest = part.sub("", rest)
+    fonts = sum(_size(path, BEST) for path in files if path.suffix == ".woff2")
+    others = sum(_size(path, BEST) for path in files if path.suffix != ".woff2")
+    return {**found, "words": _small(rest, BEST), "scripts": others, "font": fonts}
+
+
+def _needs_font(text: str) -> bool:
+    declared = re.search(r"unicode-range:([^;}]*)", text)
+    if not declared:
+        return True
+    ranges = [(int(low, 16), int(high or low, 16)) for low, high in RANGE.findall(declared[1])]
+    return any(low <= ord(mark) <= high for mark in set(text) for low, high in ranges)
+
+
+def _small(text: str, quality: int) -> int:
+    return len(brotli.compress(text.encode(), quality=quality)) if text else 0
+
+
+@lru_cache(maxsize=64)
+def _weighed(data: bytes, quality: int) -> int:
+    return min(len(data), len(brotli.compress(data, quality=quality)))
+
+
+def _size(path: Path, quality: int) -> int:
+    return _weighed(path.read_bytes(), quality)

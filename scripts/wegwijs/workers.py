@@ -1,0 +1,72 @@
+"""Work shared between processes: forked, so that what was prepared is there already; as many as cores and memory allow."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+NEEDED = 400_000_000  # bytes of memory for one process that builds a large municipality
+_under_way: list[Callable[[Any], Any]] = []  # what a forked process finds when it begins
+
+
+def bounded(asked: int = 0) -> int:
+    """How many processes: as asked, else one for each core; never more than there is memory for."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(asked or cores, _free_memory() // NEEDED))
+
+
+def share(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Result]]:
+    """The result of `work` for each item, as they come. A fault in a process is raised here.
+
+    What a process was doing that the system stopped, for want of memory mostly, is done again here, one at a time.
+    """
+    left = list(items)
+    if min(jobs, len(left)) > 1 and "fork" in multiprocessing.get_all_start_methods():
+        try:
+            for item, result in _forked(work, left, min(jobs, len(left))):
+                left.remove(item)
+                yield item, result
+        except BrokenProcessPool:
+            pass
+    for item in left:
+        yield item, work(item)
+
+
+def pieces(items: tuple[Item, ...], size: int) -> list[tuple[Item, ...]]:
+    """The items in pieces that are worth a process."""
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Result]]:
+    _under_way.append(work)
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(jobs, mp_context=context)
+    try:
+        futures: dict[Future[Result], Item] = {pool.submit(_begin, len(_under_way) - 1, item): item for item in items}
+        for done in as_completed(futures):
+            yield futures[done], done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+        _under_way.pop()
+
+
+def _begin(which: int, item: Any) -> Any:
+    return _under_way[which](item)
+
+
+def _free_memory() -> int:
+    """The bytes that a program may still have; plenty where the system does not say."""
+    try:
+        told = Path("/proc/meminfo").read_text(encoding="ascii")
+        lines = dict(line.split(":", 1) for line in told.splitlines())
+        return int(lines["MemAvailable"].split()[0]) * 1024
+    except (OSError, LookupError, ValueError):
+        return NEEDED * 64

@@ -1,0 +1,71 @@
+"""Kill a publication at random moments and look at what a reader then finds. Run by test_publish.py, in a process of its own.
+
+python tests/killing.py <folder> <rounds> [two-steps]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from wegwijs import publish
+
+FILES = 40
+LONGEST = 0.03  # seconds; one publication takes less, so that most kills fall within one
+
+
+def put(site: Path, text: str) -> None:
+    """Publish a small site in which every file says the same word."""
+    with publish.staging(site) as stage:
+        for number in range(FILES):
+            folder = stage / f"page-{number}"
+            folder.mkdir()
+            (folder / "index.html").write_text(text)
+        publish.write_manifest(stage, publish.keep(site, stage, lambda path: False))
+        publish.publish(stage, site)
+
+
+def whole(site: Path) -> bool:
+    """Whether a reader finds one site: all of the old one or all of the new one."""
+    said = {path.read_text() for path in site.glob("*/index.html")}
+    return not publish.differences(site, "site") and len(said) == 1
+
+
+def publish_for_ever(site: Path) -> None:
+    while True:
+        for text in ("old", "new"):
+            put(site, text)
+
+
+def main(folder: Path, rounds: int, two_steps: bool) -> dict[str, int]:
+    site = folder / "site"
+    if two_steps:
+        publish._exchange = lambda stage, site: False
+    put(site, "old")
+    chance = random.Random(7)
+    counted = {"rounds": rounds, "whole": 0, "between": 0, "halfway": 0}
+    for _ in range(rounds):
+        child = os.fork()
+        if not child:
+            publish_for_ever(site)
+        time.sleep(chance.uniform(0, LONGEST))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        counted["halfway"] += any(folder.glob(".site-*"))
+        if two_steps and not site.exists():
+            counted["between"] += 1
+            with publish.staging(site):
+                pass
+        counted["whole"] += whole(site)
+    put(site, "last")
+    assert whole(site) and sorted(path.name for path in folder.iterdir()) == [".site.lock", "site"]
+    return counted
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), "two-steps" in sys.argv)))

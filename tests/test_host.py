@@ -1,0 +1,90 @@
+"""What hosts are told, from one description. Real servers are asked in test_nginx.py."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from house import SLUG, run
+from site_tree import ROOT
+from wegwijs import press, publish
+from wegwijs.files import House
+
+HOSTING = publish.Hosting(ROOT / "overrides" / "host")
+SITE = "https://dorp.example.org/ouders/"
+
+
+@pytest.mark.parametrize(
+    ("path", "hashed"),
+    [
+        ("assets/page.0f7fe89f6d.js", True),
+        ("assets/fonts/ethi.0f7fe89f6d.woff2", True),
+        ("pagefind/fragment/nl_1a2b3c4.pf_fragment", True),
+        ("index.html", False),
+        ("sw.js", False),
+        ("aanbod/deadbeef1/index.html", False),
+        ("aanbod/koffie-deadbeef12.ics", False),
+        ("pagefind/pagefind-entry.json", False),
+        ("assets/page.js", False),
+    ],
+)
+def test_which_files_never_change(path: str, hashed: bool) -> None:
+    assert HOSTING.is_hashed(path) is hashed
+
+
+def test_headers_name_few_rules_and_each_holds() -> None:
+    paths = [
+        "index.html",
+        "assets/a.0123456789.js",
+        "assets/fonts/b.0123456789.woff2",
+        "img/c.0123456789.png",
+        "img/d.png",
+    ]
+    text = HOSTING.text("_headers", SITE, paths)
+    assert re.findall(r"^/.*$", text, re.MULTILINE) == ["/ouders/*", "/ouders/assets/*", "/ouders/img/c.0123456789.png"]
+    assert text.count(HOSTING.rules["keeping"]["long"]) == 2
+    # Some of these hosts put the values of all rules that fit behind each other: one rule at most may speak of keeping.
+    assert HOSTING.rules["keeping"]["short"] not in text
+
+
+def test_a_site_of_its_own_domain_has_no_path() -> None:
+    for name in ("_headers", ".htaccess", "nginx.conf"):
+        assert "//" not in re.sub(r"https?://|#.*", "", HOSTING.text(name, "https://dorp.example.org/"))
+    assert "root /srv" in HOSTING.text("nginx.conf", "https://dorp.example.org")
+    assert "server_name dorp.example.org;" in HOSTING.text("nginx.conf", "https://dorp.example.org")
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["https://a;b{}/x/", "https://a.nl/x;y{}$z/", 'https://a.nl/"q\\/', "https://a.nl/%0aHeader/", "https://é.nl/é/"],
+)
+def test_an_address_can_tell_a_host_nothing_else(site: str) -> None:
+    for name in ("_headers", ".htaccess", "nginx.conf"):
+        plain, odd = HOSTING.text(name, "https://a.nl/x/"), HOSTING.text(name, site)
+        assert odd.count("\n") == plain.count("\n")
+        for mark in ';{}"\\$':
+            assert odd.count(mark) == plain.count(mark)
+
+
+def test_each_kind_that_is_pressed_has_a_type() -> None:
+    assert set(press.TEXT) <= set(HOSTING.rules["types"])
+
+
+def test_what_lands_in_the_site(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("x")
+    HOSTING.write(tmp_path, SITE)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", "_headers", ".htaccess", ".nojekyll"}
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache"])
+def test_as_somebody_types_it(sample: House, server: str) -> None:
+    said = run(sample, "host", server, "--municipality", SLUG)
+    assert (said.code, said.err) == (0, "")
+    name = {"nginx": "nginx.conf", "apache": ".htaccess"}[server]
+    assert said.out == HOSTING.text(name, "https://proefdorp.example.org/")
+
+
+def test_a_server_that_we_do_not_know(sample: House) -> None:
+    assert run(sample, "host", "lighttpd").code == 2

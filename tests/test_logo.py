@@ -1,0 +1,99 @@
+"""A municipality's logo: what is shown is safe and small, and what cannot be shown is said."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from house import municipality
+from wegwijs.files import House
+from wegwijs.read import logo
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}>{}</svg>'
+
+
+def read(house: House, name: str, data: bytes) -> tuple[logo.Logo | None, list[str]]:
+    folder = municipality(house) / "brand"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    found, problems = logo.read(house, folder.parent.name)
+    return found, [one.code for one in problems]
+
+
+def picture(width: int, height: int, kind: str = "PNG") -> bytes:
+    with io.BytesIO() as out:
+        Image.new("RGB", (width, height), "#14594a").save(out, kind)
+        return out.getvalue()
+
+
+def test_a_drawing_is_shown_as_it_is(house: House) -> None:
+    found, codes = read(house, "logo.svg", SVG.format('viewBox="0 0 30 15"', '<path d="M0 0h30v15z"/>').encode())
+    assert found and codes == []
+    assert (found.width, found.height, found.suffix) == (128, 64, "svg")
+    assert found.address.startswith("assets/logo.") and found.address.endswith(".svg")
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "<script>alert(1)</script>",
+        '<path onclick="alert(1)" d="M0 0"/>',
+        '<a href="javascript:alert(1)"><path d="M0 0"/></a>',
+        '<image href="https://evil.example/x.png"/>',
+        '<foreignObject><iframe src="https://evil.example"/></foreignObject>',
+        "<style>@import 'https://evil.example/x.css';</style>",
+        '<path style="fill:url(https://evil.example/x)" d="M0 0"/>',
+    ],
+)
+def test_nothing_that_runs_or_asks_another_host_stays_in_it(house: House, evil: str) -> None:
+    found, _ = read(house, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil + '<path d="M0 0h9v9"/>').encode())
+    assert found
+    for word in (b"alert", b"evil.example", b"javascript", b"onclick"):
+        assert word not in found.data
+
+
+def test_an_animation_changes_no_address(house: House) -> None:
+    evil = '<a><animate attributeName="href" values="x"/></a>'
+    found, codes = read(house, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil).encode())
+    assert found and b"attributeName" not in found.data and codes == ["logo-cleaned"]
+
+
+def test_a_photo_becomes_small_and_tells_nothing_of_where_it_was_taken(house: House) -> None:
+    with io.BytesIO() as out:
+        exif = Image.Exif()
+        exif[0x010E] = "secret"
+        Image.new("RGB", (1200, 600), "#14594a").save(out, "JPEG", exif=exif)
+        found, codes = read(house, "logo.jpg", out.getvalue())
+    assert found and codes == []
+    assert (found.width, found.height) == (128, 64)
+    assert b"secret" not in found.data and len(found.data) < 3000
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("logo.svg", b"not a picture"),
+        ("logo.svg", b"\xff\xfe\x00"),
+        ("logo.svg", b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><svg>&y;</svg>'),
+        ("logo.svg", b'<html xmlns="http://www.w3.org/1999/xhtml" viewBox="0 0 1 1"/>'),
+        ("logo.svg", SVG.format('viewBox="0 0 900 1"', "").encode()),
+        ("logo.svg", SVG.format('viewBox="a b c d"', "").encode()),
+        ("logo.png", b"\x89PNG\r\n\x1a\nrubbish"),
+        ("logo.png", picture(900, 9)),
+        ("logo.jpg", b""),
+    ],
+)
+def test_what_cannot_be_shown_is_said(house: House, name: str, data: bytes) -> None:
+    assert read(house, name, data) == (None, ["logo-broken"])
+
+
+def test_a_link_out_of_the_folder_is_refused(house: House, tmp_path: Path) -> None:
+    folder = municipality(house) / "brand"
+    folder.mkdir()
+    (tmp_path / "elsewhere.svg").write_text(SVG.format('viewBox="0 0 9 9"', ""))
+    (folder / "logo.svg").symlink_to(tmp_path / "elsewhere.svg")
+    found, problems = logo.read(house, folder.parent.name)
+    assert found is None and [one.code for one in problems] == ["path-outside"]

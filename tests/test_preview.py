@@ -1,0 +1,75 @@
+"""The picture beside a link in a messenger, and the code on paper: the same bytes everywhere, small enough, in two colours."""
+
+from __future__ import annotations
+
+import struct
+
+import jinja2
+import pytest
+import segno
+
+from site_tree import ROOT
+from wegwijs.model import Brand, Language
+from wegwijs.render import preview, qr
+from wegwijs.render.palette import palette
+
+ENV = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True, undefined=jinja2.StrictUndefined
+)
+MOST = 300_000  # of a picture that WhatsApp shows
+
+
+OWN = Brand()
+
+
+def drawn(town: str, brand: Brand = OWN, layer: int | str = "") -> tuple[str, bytes]:
+    made = preview.Previews(ROOT / "overrides")
+    address = made.address(ENV, layer, town, palette(brand).light)
+    return address, made.asked[address]
+
+
+@pytest.mark.parametrize(
+    "town", ["Ee", "Voorbeeldstad", "Súdwest-Fryslân en 's-Hertogenbosch samen", '<x> & "y"', "北京"]
+)
+def test_the_picture_has_the_size_that_messengers_want(town: str) -> None:
+    address, picture = drawn(town)
+    assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) <= MOST
+    assert address.startswith("assets/preview.") and address.endswith(".png")
+
+
+def test_the_picture_follows_colours_name_and_layer_and_nothing_else() -> None:
+    first = drawn("Voorbeeldstad")
+    preview.png.cache_clear()
+    assert drawn("Voorbeeldstad") == first
+    other = drawn("Voorbeeldstad", Brand(brand="#1d3f8f", accent="#e4007a"))
+    assert len({first, other, drawn("Buurdorp"), *(drawn("Voorbeeldstad", layer=at) for at in (1, 2, 3, 4))}) == 7
+
+
+def test_letters_are_outlines_that_fit() -> None:
+    """No font of the machine: there is no text in the drawing; a long name gets smaller, not wider."""
+    letters = preview.letterer(ROOT / "overrides" / preview.FONT)
+    text = ENV.get_template(preview.TEMPLATE).render(
+        layer="", town="A" * 60, colours=palette(Brand()).light, letters=letters
+    )
+    assert "<text" not in text and "font" not in text
+    assert letters("A" * 60).width * 60 > 1080
+    assert "translate(60.0 596)" in text
+
+
+@pytest.mark.parametrize(("cldr", "wanted"), [("nl_NL", "nl_NL"), ("fa_AF", "fa_AF"), ("ar", "ar_EG"), ("ti", "ti_ET")])
+def test_a_language_has_a_land_in_open_graph(cldr: str, wanted: str) -> None:
+    assert preview.locale(Language(code=cldr[:2], name="x", dutch_name="x", cldr=cldr)) == wanted
+
+
+def test_a_code_holds_the_address_and_no_style() -> None:
+    """A style attribute would be forbidden by the policy of the site; the shape is what the library makes of the address."""
+    address = "https://voorbeeldstad.example.org/ar/aanbod/praten-over-opvoeden/"
+    made = qr.code(address)
+    assert made == qr.code(address) and len(made) < 3000
+    assert b"style" not in made and b"<script" not in made and made.startswith(b"<svg xmlns=")
+    wanted = segno.make(address, micro=False, error="m", boost_error=False, mask=qr.MASK)
+    assert f'viewBox="0 0 {wanted.symbol_size()[0]} '.encode() in made
+    codes = qr.Codes()
+    assert codes.path("ar/aanbod/x/", address) == "ar/aanbod/x/qr.svg"
+    assert codes.asked == {"ar/aanbod/x/qr.svg": made}

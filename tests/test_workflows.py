@@ -1,0 +1,50 @@
+"""The workflows of GitHub and GitLab: pinned, with the least rights, and nothing typed becomes a script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from site_tree import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+RIGHTS = {
+    "new": {"contents": "write"},
+    "deploy": {"pages": "write", "id-token": "write"},
+}
+
+
+def read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_and_name_their_version(path: Path) -> None:
+    for used in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
+        assert re.fullmatch(r"\./\.github/workflows/\w+\.yml|actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+.*", used)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_each_job_has_the_least_rights(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        assert job["permissions"] == RIGHTS.get(name, {"contents": "read"})
+        assert "timeout-minutes" in job or "uses" in job
+        for step in job.get("steps", ()):
+            assert "${{" not in step.get("run", ""), "a value that somebody typed may not become text of a script"
+
+
+def test_nothing_is_published_before_it_was_checked_and_proved() -> None:
+    jobs = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("check", "build")
+    runs = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    assert runs == ["make site", ".venv/bin/wegwijs verify site"]
+    gitlab = read(ROOT / ".gitlab-ci.yml")
+    assert gitlab["stages"] == [gitlab["check"]["stage"], gitlab["pages"]["stage"]]
+    assert gitlab["pages"]["script"][:2] == runs
