@@ -48,8 +48,8 @@ def chromium() -> Iterator[Browser]:
 
 
 def context(browser: Browser, **how: Any) -> BrowserContext:
-    """A phone that notes what breaks the policy of a page."""
-    made = browser.new_context(**{"viewport": PHONE, "locale": "nl-NL", **how})
+    """A phone that notes what breaks the policy of a page. Its pages come from the host, not from what it kept."""
+    made = browser.new_context(**{"viewport": PHONE, "locale": "nl-NL", "service_workers": "block", **how})
     made.add_init_script(LISTEN)
     return made
 

@@ -106,7 +106,7 @@ def no_script_fails() -> Iterator[None]:
 
 def opened(browser: Browser, url: str, script: str = "", **how: object) -> Page:
     """A page on a phone, with `script` run before it."""
-    context = browser.new_context(viewport={"width": 360, "height": 640}, **how)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": 360, "height": 640}, service_workers="block", **how)  # type: ignore[arg-type]
     if script:
         context.add_init_script(script)
     context.route(WEATHER + "**", lambda route: route.fulfill(body="<title>weer</title>", content_type="text/html"))

@@ -40,6 +40,12 @@ def share(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> I
         yield item, work(item)
 
 
+def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
+    """The result of `work` for each item, in the order of the items."""
+    found = dict(share(lambda at: work(items[at]), range(len(items)), jobs))
+    return [found[at] for at in range(len(items))]
+
+
 def pieces(items: tuple[Item, ...], size: int) -> list[tuple[Item, ...]]:
     """The items in pieces that are worth a process."""
     return [items[at : at + size] for at in range(0, len(items), size)]

@@ -42,8 +42,8 @@ def export(
         write_in_one_step(file, data)
     except OSError as fault:
         raise here.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
-    said = "exported-own" if kind == ".xlsx" else "exported"
-    here.out.print(here.voice.say(said, count=len(content.offers), file=file))
+    facts = {"count": len(content.offers), "file": file}
+    here.out.print(here.voice.say("exported-own", **facts) if kind == ".xlsx" else here.voice.say("exported", **facts))
 
 
 def _beside(house: House, slug: str, content: Content) -> tables.Beside:

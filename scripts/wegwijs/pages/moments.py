@@ -1,13 +1,13 @@
 """When an offer surely is, short enough for a script to say "today" or "tomorrow". What is not sure is left out.
 
-`1@1130 3#2@2100` is: on Tuesday until 11.30, and on the second Thursday of a month until 21.00. After `s` the school
-holidays are left out.
+For each day, Sunday first, the time at which it ends: `,,11:30` is on Tuesday until 11.30. An eighth part, `s`, says that
+it is not there in school holidays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from wegwijs import holidays
 from wegwijs.model import Meeting, Offer, SchoolHolidays
@@ -25,10 +25,15 @@ def sure(offer: Offer, today: date, confirmed: bool, region: str) -> str:
         return ""
     if schedule.not_in_school_holidays and not region:
         return ""
-    if any(meeting.weeks or meeting.nth < 0 or meeting.on for meeting in schedule.meetings):
+    if any(meeting.weeks or meeting.nth or meeting.on for meeting in schedule.meetings):
         return ""
-    mark = NOT_IN_SCHOOL_HOLIDAYS if schedule.not_in_school_holidays else ""
-    return mark + " ".join(map(_moment, schedule.meetings))
+    ends = [""] * 8
+    for meeting in schedule.meetings:
+        for day in meeting.days:
+            sunday_first = (day + 1) % 7
+            ends[sunday_first] = max(ends[sunday_first], _end(meeting))
+    ends[7] = NOT_IN_SCHOOL_HOLIDAYS if schedule.not_in_school_holidays else ""
+    return ",".join(ends).rstrip(",")
 
 
 def unsure(offers: Iterable[Offer], today: date, region: str, school: SchoolHolidays | None) -> str:
@@ -37,18 +42,13 @@ def unsure(offers: Iterable[Offer], today: date, region: str, school: SchoolHoli
     ranges: list[str] = []
     if school and any(offer.schedule and offer.schedule.not_in_school_holidays for offer in offers):
         known = [stretch for stretch in school.days(region) if stretch.last >= today] if region else []
-        ranges = [f"{stretch.first}/{stretch.last}" for stretch in known]
         last = min([last, *(stretch.last for stretch in known[-1:])])
+        ranges = [f"{stretch.first}/{stretch.last}" for stretch in known if stretch.first <= last]
     public = sorted(day for year in (today.year, last.year) for day in holidays.public(year) if today <= day <= last)
     return " ".join([last.isoformat(), *dict.fromkeys(day.isoformat() for day in public), *ranges])
 
 
-def _moment(meeting: Meeting) -> str:
-    days = "".join(map(str, meeting.days))
-    nth = f"#{meeting.nth}" if meeting.nth else ""
-    end = None if meeting.whole_day else meeting.end or meeting.start
-    return f"{days}{nth}@{_clock(end)}"
-
-
-def _clock(at: time | None) -> str:
-    return f"{at:%H%M}" if at else "2400"
+def _end(meeting: Meeting) -> str:
+    """Where no end is known it is over when it has begun; where no time is known it may be all day."""
+    at = None if meeting.whole_day else meeting.end or meeting.start
+    return f"{at:%H:%M}" if at else "24:00"

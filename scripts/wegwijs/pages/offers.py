@@ -13,7 +13,7 @@ from wegwijs.pages.list_views import LayerView, PhaseView, SearchView
 from wegwijs.pages.shelf import Shelf
 from wegwijs.pages.views import OfferView, PhaseLink
 
-WITH_A_PHASE = 12  # offers; a phase has more to tell, so with more than this it asks how much help somebody wants
+WITH_A_PHASE = 6  # offers; a phase has more to tell, so with more than this it asks how much help somebody wants
 
 
 def build(shelf: Shelf) -> Iterator[Page]:

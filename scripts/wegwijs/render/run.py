@@ -46,7 +46,7 @@ def run(
             pages = Kept(kept / code, grounds) if kept else Kept()
             _draw(house, content, editions, today, code, pages, drawn / code)
 
-        list(workers.share(draw, codes, jobs))
+        workers.each(draw, codes, jobs)
         for code in codes:
             _gather(drawn / code, tree)
 

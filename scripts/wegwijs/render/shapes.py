@@ -1,6 +1,6 @@
-"""The shape of a pictogram in fewer bytes: a tenth of its 24 units is as fine as a phone can draw, so the rest is left out.
+"""The shape of a pictogram in fewer bytes: a fifth of its 24 units is as fine as an eye can see, so the rest is left out.
 
-A page carries some fifteen shapes, and they are a quarter of its weight. Numbers become whole tenths; each point is rounded
+A page carries some fifteen shapes, and they are a quarter of its weight. Numbers become whole fifths; each point is rounded
 where it is, so that small differences never add up.
 """
 
@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-FINENESS = 10
-SIZE = 24
+FINENESS = 5
 OUTLINE = re.compile(r"\bd=\"([^\"]*)\"")
 STEP = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)")
@@ -27,12 +26,12 @@ Point = tuple[float, float]
 
 @lru_cache(maxsize=1024)
 def shape(svg: str) -> Markup:
-    """The outlines of a pictogram as a path for a symbol with the view box `0 0 240 240`."""
+    """The outlines of a pictogram as a path for a symbol with the view box `0 0 120 120`."""
     return Markup(shorter(" ".join(OUTLINE.findall(svg))))
 
 
 def shorter(outline: str) -> str:
-    """An outline (the `d` of a path) with each point in whole tenths, relative to the one before."""
+    """An outline (the `d` of a path) with each point in whole fifths, relative to the one before."""
     text, before = "", ""
     for step, numbers in _rounded(outline):
         after_letter = step != before or step in "mz"
@@ -46,7 +45,7 @@ def shorter(outline: str) -> str:
 
 
 def _rounded(outline: str) -> Iterator[tuple[str, list[float]]]:
-    """Each step of an outline, relative, in tenths. `here` is where the pen truly is, `drawn` where we have put it."""
+    """Each step of an outline, relative, in fifths. `here` is where the pen truly is, `drawn` where we have put it."""
     here, start = (0.0, 0.0), (0.0, 0.0)
     drawn, begun = (0, 0), (0, 0)
     for letter, numbers in _steps(outline):
@@ -56,7 +55,7 @@ def _rounded(outline: str) -> Iterator[tuple[str, list[float]]]:
             yield step, []
             continue
         points = _points(letter, numbers, here)
-        put = [(_tenths(x), _tenths(y)) for x, y in points]
+        put = [(_fifths(x), _fifths(y)) for x, y in points]
         moves = [(x - drawn[0], y - drawn[1]) for x, y in put]
         yield _written(step, numbers, moves)
         here, drawn = points[-1], put[-1]
@@ -101,5 +100,5 @@ def _written(step: str, numbers: list[float], moves: list[tuple[int, int]]) -> t
     return step, [one for move in moves for one in move]
 
 
-def _tenths(number: float) -> int:
+def _fifths(number: float) -> int:
     return int(number * FINENESS + (0.5 if number >= 0 else -0.5))

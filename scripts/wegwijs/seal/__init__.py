@@ -32,7 +32,7 @@ def seal(tree: Path, jobs: int = 1) -> None:
             if ASKED.search(page):
                 path.write_text(sealed(page, fonts, said), encoding="utf-8")
 
-    list(workers.share(close, workers.pieces(tuple(sorted(tree.rglob("*.html"))), PIECE), jobs))
+    workers.each(close, workers.pieces(tuple(sorted(tree.rglob("*.html"))), PIECE), jobs)
 
 
 def sealed(page: str, fonts: dict[str, str], said: frozenset[str]) -> str:

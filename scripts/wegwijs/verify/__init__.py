@@ -56,13 +56,13 @@ def verify(
                 seen.problems += _alternates(document, site, set(spoken), pages)
         return seen
 
-    found = dict(workers.share(look, workers.pieces(tuple(pages), PIECE), jobs))
-    ids = {address: there for seen in found.values() for address, there in seen.ids.items()}
+    found = workers.each(look, workers.pieces(tuple(pages), PIECE), jobs)
+    ids = {address: there for seen in found for address, there in seen.ids.items()}
     return [
-        *(one for seen in found.values() for one in seen.problems),
+        *(one for seen in found for one in seen.problems),
         *(
             problem("page-link-dead", Place(address), target=target)
-            for seen in found.values()
+            for seen in found
             for address, target, path, fragment in seen.jumps
             if fragment not in ids[path]
         ),

@@ -1,0 +1,429 @@
+"""Finding an offer: by plain pages, by choices that combine in place, by a word; and no list too long for a phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import house as houses
+from site_tree import TODAY, build, contents, served
+from wegwijs import pipeline, search
+from wegwijs.files import House
+from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays
+from wegwijs.model import Page as SitePage
+from wegwijs.pages import choices, lists, moments
+from wegwijs.problems import errors
+
+SUB_PATH = "/gemeente/wegwijs/"
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+# ------------------------------------------------------------------ lists of any length
+
+
+def listed(house: House, count: int, head: tuple[str, ...] = houses.HEAD, **cells: str) -> dict[str, SitePage]:
+    """The Dutch pages of a municipality with so many offers, by their addresses. Layers and ages take turns."""
+    layers, ages = ("samen", "informatie", "steuntje", "extra"), ("0-2", '"2-4; 4-12"', "12-18")
+    rows = [
+        tuple(
+            {
+                "Naam": f"Hulp {at}", "Wat is het": f"Dit is nummer {at}.", "Organisatie": "Huis", "Vorm": "groep",
+                "Laag": layers[at % 4], "Leeftijd": ages[at % 3], **cells,
+            }[name]
+            for name in (*head, *cells)
+        )
+        for at in range(count)
+    ]  # fmt: skip
+    houses.municipality(house, offers_csv=houses.listed(*rows, head=(*head, *cells)))
+    prepared = houses.prepared(house)
+    assert prepared.sound, errors(prepared.problems)
+    return {page.address: page for page in prepared.editions[0].pages}
+
+
+def cards(page: SitePage) -> list[str]:
+    return [card.offer.id for group in page.view.groups for card in group.cards]
+
+
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_a_list_of_up_to_60_stands_on_one_page(house: House, count: int) -> None:
+    pages = listed(house, max(count, 1))
+    view = pages["aanbod/"].view
+    assert view.together and not view.layers
+    assert len(cards(pages["aanbod/"])) == max(count, 1)
+    assert view.brief == (count > lists.WITH_SENTENCES)
+
+
+def test_a_longer_list_is_split_and_loses_nobody(house: House) -> None:
+    pages = listed(house, 300, Kosten="gratis")
+    every = pages["aanbod/"].view
+    assert not every.groups and not every.together
+    assert [link.address for link in every.layers] == [
+        "hulp/samen/",
+        "hulp/informatie/",
+        "hulp/steuntje/",
+        "hulp/extra/",
+    ]
+    assert sum(link.count for link in every.layers) == 300
+    layer = pages["hulp/samen/"].view
+    assert (layer.count, layer.cards) == (75, ())  # too long as well: its ages are there to choose from
+    assert [link.count for link in layer.phases] == [25, 25, 25, 25]
+    part = pages["leeftijd/2-4/samen/"].view
+    assert (part.count, part.layer.slug, part.together) == (25, "samen", False)  # all alike: nothing to choose
+    sheets = [pages["zoek/gratis/"], *(pages[f"zoek/gratis/{number}/"] for number in range(2, 8))]
+    found = [one for sheet in sheets for one in cards(sheet)]
+    assert len(found) == len(set(found)) == 300
+    assert max(len(cards(page)) for page in pages.values() if page.template == "pages/list.html") <= lists.LONGEST
+    for page, after in zip(sheets, [*sheets[1:], None], strict=True):
+        assert page.view.sheet.after == (after.address if after else "")
+        assert not after or after.view.sheet.before == page.address
+    assert str(sheets[1].title) != str(sheets[0].title)
+
+
+def test_an_offer_of_no_phase_stays_on_the_page_of_a_long_layer(house: House) -> None:
+    listed(house, 300)
+    content = houses.prepared(house).content
+    assert content
+    first = next(offer for offer in content.offers if offer.layers == ("foundation",))
+    changed = [replace(offer, phases=()) if offer is first else offer for offer in content.offers]
+    from wegwijs import pages as stage
+
+    made = stage.pages(replace(content, offers=tuple(changed)), content.languages[0], TODAY)
+    layer = next(page.view for page in made if page.address == "hulp/samen/")
+    assert [card.offer.id for card in layer.cards] == [first.id]
+
+
+def test_a_phase_asks_how_much_help_only_where_there_is_much(house: House) -> None:
+    few = listed(house, 18)["leeftijd/0-2/"].view
+    assert few.groups and not few.layers
+    much = listed(house, 60)["leeftijd/0-2/"].view
+    assert not much.groups and sum(link.count for link in much.layers) == much.count == 20
+
+
+def test_letters_on_cards_follow_the_choices_on_the_page(house: House) -> None:
+    pages = listed(
+        house, 40, Kosten="gratis", Talen='"Nederlands; Arabisch"', Wanneer='"ma 19.00-21.00; di 9.00-10.00"'
+    )
+    view = pages["aanbod/"].view
+    shown = [(facet.id, value) for facet in view.facets for value in (facet.values or [facet])]
+    assert "free" not in dict(shown)  # all of it is free: nothing to choose
+    for group in view.groups:
+        for card in group.cards:
+            held = [shown[ord(letter) - ord("A")] for letter in card.code]
+            assert [value.value.id for name, value in held if name == "phase"] == list(card.offer.phases)
+            assert [value.value.id for name, value in held if name == "layer"] == list(card.offer.layers)
+    assert len({choices._letter(at) for at in range(400)}) == 400
+    assert not set("".join(choices._letter(at) for at in range(400))) & set("<>&\"' =")
+
+
+@pytest.mark.parametrize(
+    ("meeting", "evening"),
+    [
+        (Meeting((0,), time(18)), True),
+        (Meeting((0,), time(16), time(19, 30)), True),
+        (Meeting((0,), time(9), time(19)), False),
+        (Meeting((0,)), False),
+        (Meeting((0,), whole_day=True), True),
+    ],
+)
+def test_what_the_evening_is(meeting: Meeting, evening: bool) -> None:
+    assert choices.in_the_evening(meeting) is evening
+
+
+# ------------------------------------------------------------------ today: only what is sure
+
+WEEKLY = Schedule("di 9.30-11.30", (Meeting((1,), time(9, 30), time(11, 30)),))
+
+
+def sure(offer: Offer, *, confirmed: bool = True, region: str = "midden") -> str:
+    return moments.sure(offer, TODAY, confirmed, region)
+
+
+def test_only_what_is_sure_is_told_to_a_script(house: House) -> None:
+    listed(house, 1)
+    content = houses.prepared(house).content
+    assert content
+    offer = replace(content.offers[0], schedule=WEEKLY)
+    assert sure(offer) == ",,11:30"
+    assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True))) == ",,11:30,,,,,s"
+    assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True)), region="") == ""
+    assert sure(replace(offer, appointment=True)) == ""
+    assert sure(replace(offer, valid_until=date(2027, 1, 1))) == ""
+    assert sure(offer, confirmed=False) == ""
+    assert sure(replace(offer, schedule=None)) == ""
+    for unsure in (
+        replace(WEEKLY, by_agreement=True),
+        replace(WEEKLY, understood=False),
+        Schedule("", (Meeting((1,), time(9), weeks="odd"),)),
+        Schedule("", (Meeting((1,), time(9), nth=2),)),
+    ):
+        assert sure(replace(offer, schedule=unsure)) == ""
+    two = Schedule("", (Meeting((0, 6), time(9), time(11)), Meeting((0,), time(19)), Meeting((5,), whole_day=True)))
+    assert sure(replace(offer, schedule=two)) == "11:00,19:00,,,,,24:00"
+
+
+def test_of_holidays_nothing_is_sure(house: House) -> None:
+    listed(house, 1)
+    content = houses.prepared(house).content
+    assert content and isinstance(content.school_holidays, SchoolHolidays)
+    offers = [replace(content.offers[0], schedule=replace(WEEKLY, not_in_school_holidays=True))]
+    last, *days = moments.unsure(offers, TODAY, "midden", content.school_holidays).split(" ")
+    assert "2026-12-25" in days and "2026-12-26" in days and "2027-01-01" in days
+    assert any(day.startswith("2026-12-") and "/2027-01-" in day for day in days)
+    assert max(day[:10] for day in days) <= last
+    assert "/" not in moments.unsure([], TODAY, "midden", content.school_holidays)
+
+
+# ------------------------------------------------------------------ the index of words
+
+
+def test_lists_are_not_searched() -> None:
+    read = ("index.html", "aanbod/koffie/index.html", "ar/hulp/samen/index.html", "leeftijd/0-2/index.html")
+    left = ("zoek/index.html", "ar/aanbod/index.html", "zoek/dag/maandag/index.html", "leeftijd/0-2/samen/index.html")
+    assert [path for path in read if not search.is_read(Path(path))] == []
+    assert [path for path in left if search.is_read(Path(path))] == []
+
+
+def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
+    found = []
+    for name in ("one", "two"):
+        for code in ("nl", "ar", "uk"):
+            page = tmp_path / name / code / "over" / "index.html"
+            page.parent.mkdir(parents=True)
+            page.write_text(
+                f"<!doctype html><html lang={code}><body><main><h1>Titel {code}</h1><p>koffie<p class=tools>delen</main>",
+                encoding="utf-8",
+            )
+        assert search.index(tmp_path / name)
+        found.append(contents(tmp_path / name / search.FOLDER))
+    assert found[0] == found[1]
+    assert "pagefind.js" in found[0] and "pagefind-ui.js" not in found[0]
+
+
+def test_a_site_is_whole_where_pagefind_cannot_run(tmp_path: Path) -> None:
+    with mock.patch.object(search.sys, "executable", shutil.which("false")):
+        assert not search.index(tmp_path)
+        house = houses.make(tmp_path)
+        houses.municipality(house)
+        built = pipeline.build(house, houses.SLUG, TODAY, tmp_path / "site")
+    assert built.published
+    assert "search-missing" in houses.codes(built.problems)
+
+
+# ------------------------------------------------------------------ in the browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample in two languages, served under a sub-path."""
+    site = tmp_path_factory.mktemp("find") / "site"
+    assert build("_voorbeeldstad", site, "nl, ar").published
+    with served(site, SUB_PATH) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+    assert path, "install Debian's chromium: apt-get install chromium"
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield opened
+        opened.close()
+
+
+def opened(browser: Browser, url: str, **how: object) -> Page:
+    """A page on a phone; what goes wrong in a script fails the test when the page is closed."""
+    page = browser.new_context(viewport={"width": 360, "height": 640}, **how).new_page()  # type: ignore[arg-type]
+    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
+    page.goto(url)
+    return page
+
+
+def shown(page: Page) -> int:
+    return page.locator("[data-f]:visible").count()
+
+
+def chip(page: Page, word: str) -> object:
+    return page.locator("#keuzes .chips > li > button", has_text=word)
+
+
+@pytest.mark.browser
+def test_choices_combine_and_the_address_keeps_them(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}aanbod/")
+    assert shown(page) == 48
+    page.get_by_role("button", name="Leeftijd", exact=True).click()
+    baby = page.get_by_role("button", name="0 tot 2 jaar")
+    promised = int(baby.locator("small").inner_text())
+    baby.click()
+    assert shown(page) == promised < 48
+    assert page.evaluate("document.activeElement.textContent").startswith("Leeftijd")
+    free = page.get_by_role("button", name="Gratis")
+    promised = int(free.locator("small").inner_text())
+    free.press("Space")
+    assert free.get_attribute("aria-pressed") == "true"
+    assert shown(page) == promised
+    assert page.url.endswith("?leeftijd=0-2&gratis")
+    assert page.locator("[role=status]#hoeveel").inner_text() == f"Gevonden: {promised}"
+    assert all("leeftijd=0-2&gratis" in str(link.get_attribute("href")) for link in page.locator("a[hreflang]").all())
+    page.go_back()
+    assert page.url.endswith("?leeftijd=0-2") and shown(page) > promised
+    page.go_back()
+    assert shown(page) == 48 and page.locator("#hoeveel").inner_text() == "48 keer hulp, dichtbij."
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "shared", ["?leeftijd=0-2&gratis", "?gratis=&leeftijd=0-2&niets=hier", "?leeftijd=2-4&leeftijd=0-2&gratis"]
+)
+def test_a_shared_address_shows_the_same_in_each_language(browser: Browser, address: str, shared: str) -> None:
+    found = set()
+    for before, word in (("", "Gevonden:"), ("ar/", "")):
+        page = opened(browser, f"{address}{before}aanbod/{shared}")
+        assert page.locator("#hoeveel").inner_text().startswith(word)
+        assert page.locator("[aria-pressed=true]").count() == 2
+        found.add(shown(page))
+        page.get_by_role("link", name="Kies opnieuw").or_(page.locator("#opnieuw")).first.click()
+        page.wait_for_url(lambda url: "?" not in url)
+        assert shown(page) == 48
+        page.context.close()
+    assert len(found) == 1 and found != {48}
+
+
+@pytest.mark.browser
+def test_nothing_found_has_a_number_to_call_and_what_is_near(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}aanbod/?leeftijd=kinderwens&vaders&dag=zondag")
+    assert page.locator("#hoeveel").inner_text() == "Gevonden: 0"
+    near = page.locator("#niets")
+    assert near.locator("a[href^='tel:']").is_visible()
+    assert near.locator("strong").inner_text() == "Voor vaders, zondag"  # what matters least goes first
+    assert shown(page) > 0
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("asked", "how"),
+    [
+        ("aanbod/?gratis", {}),
+        ("aanbod/?gratis", {"forced_colors": "active"}),
+        ("ar/aanbod/?vaders&dag=zondag", {"color_scheme": "dark"}),
+        ("ar/zoek/", {}),
+        ("zoek/", {"color_scheme": "dark"}),
+        ("leeftijd/0-2/samen/", {}),
+    ],
+)
+def test_axe_finds_nothing_and_targets_are_44_pixels(
+    browser: Browser, address: str, asked: str, how: dict[str, str]
+) -> None:
+    page = opened(browser, address + asked, **how)
+    if page.locator("#keuzes").count():
+        page.locator("#keuzes [aria-expanded]").first.click()
+    found = Axe().run(page, options=RULES)
+    assert [f"{one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]] == []
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('main button, main input')].map(e => [e.textContent, e.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
+    )
+    assert small == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_names_of_controls_are_those_of_the_page(browser: Browser, address: str) -> None:
+    """A script has no words: each name on a button stands in the page as it was served."""
+    page = opened(browser, f"{address}ar/aanbod/")
+    plain = opened(browser, f"{address}ar/aanbod/", java_script_enabled=False)
+    words = {str(text).strip() for text in plain.locator("#keuzes a").all_text_contents()}
+    for button in page.locator("#keuzes button").all():
+        name = button.evaluate(
+            "e => [...e.childNodes].filter(n => n.nodeName != 'SMALL').map(n => n.textContent).join('')"
+        )
+        assert name.strip() in words
+    assert page.locator("#keuzes button").count() == len(words) - 2  # two are links: choose again, search
+    page.context.close()
+    plain.context.close()
+
+
+@pytest.mark.browser
+def test_without_a_script_each_choice_is_a_page(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}aanbod/", java_script_enabled=False)
+    hrefs = [str(link.get_attribute("href")) for link in page.locator("#keuzes .chips > li > a").all()]
+    assert len(hrefs) == 10
+    for href in hrefs:
+        page.goto(f"{address}aanbod/{href}")
+        assert page.locator("h1").is_visible()
+        assert page.locator("main a").count() > 3
+    assert page.locator(".chips button").count() == 0
+    page.goto(f"{address}zoek/")
+    assert page.locator("#zoek").is_hidden() and page.locator(".pages a").count() > 30
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-24T08:00:00", "vandaag"),  # a Tuesday, before it begins
+        ("2026-11-24T10:00:00", "vandaag"),
+        ("2026-11-24T12:00:00", ""),  # over, and tomorrow it is not there
+        ("2026-11-23T23:30:00", "morgen"),
+        ("2028-01-04T08:00:00", ""),  # who has not heard of the list for long is sure of nothing
+    ],
+)
+def test_today_is_said_in_the_time_of_amsterdam(browser: Browser, address: str, moment: str, said: str) -> None:
+    page = browser.new_context(timezone_id="Pacific/Auckland").new_page()
+    page.clock.set_fixed_time(f"{moment}+01:00")
+    page.goto(f"{address}aanbod/koffie-noord/")
+    assert page.locator(".now").all_inner_texts() == [said] * bool(said)
+    page.goto(f"{address}hulp/samen/")
+    card = page.locator(".cards > li", has_text="Koffie voor ouders")
+    assert card.locator(".now").all_inner_texts() == [said] * bool(said)
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "word"), [("", "koffie"), ("ar/", "قهوة")])
+def test_a_word_is_found_and_the_index_is_fetched_only_then(
+    browser: Browser, address: str, language: str, word: str
+) -> None:
+    page = opened(browser, f"{address}{language}zoek/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if "pagefind" in url]
+    page.locator("#woord").fill(word)
+    page.locator(".found a").first.wait_for()
+    assert [url for url in asked if "pagefind" in url]
+    assert all(url.startswith(address) for url in asked)
+    links = page.locator(".found a")
+    assert f"/{language}aanbod/koffie-noord/" in "".join(str(link.get_attribute("href")) for link in links.all())
+    page.locator("#woord").fill("zzzxq")
+    page.locator(".found a").first.wait_for(state="detached")
+    assert page.locator("#zoek [role=status]").inner_text()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_where_search_cannot_serve_the_list_of_pages_does(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}zoek/")
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.locator("#woord").fill("koffie")
+    page.locator("#zoek").wait_for(state="hidden")
+    assert page.locator(".pages a").first.is_visible()
+    page.context.close()
