@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check report translate test test-all lint browser fuzz bench lock clean
+.PHONY: help setup site serve check report translate test test-all lint browser java evidence properdocs fuzz bench lock clean
 
 help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -41,6 +41,9 @@ translate: $(READY) ## bring the translators' files up to date
 browser: $(READY)
 	@$(BIN)/python scripts/browser.py
 
+java: $(READY)
+	@$(BIN)/python scripts/browser.py java
+
 lint: $(READY) ## format, lint, types, architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -50,8 +53,14 @@ lint: $(READY) ## format, lint, types, architecture
 test: lint browser ## the tests: format, lint, types, unit, golden, browser
 	$(PYTEST) -m "not whole"
 
-test-all: lint browser ## the tests, and those of whole sites
+test-all: lint browser java ## the tests, and those of whole sites
 	$(PYTEST)
+
+properdocs: $(READY) ## the same site with ProperDocs in place of MkDocs
+	$(PYTEST) tests/test_mkdocs.py -k properdocs
+
+evidence: $(READY) browser ## test every page in every language, and write down what was tested, how and when
+	WEGWIJS_EVIDENCE=$(CURDIR)/docs/evidence/accessibility.json $(BIN)/python -m pytest tests/test_browser_languages.py
 
 fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
 	WEGWIJS_FUZZ=1000 $(PYTEST) -m fuzz
@@ -67,4 +76,4 @@ lock: $(READY) ## renew requirements.lock (needs uv)
 		--group dev --upgrade pyproject.toml -o requirements.lock
 
 clean: ## remove what was made, but not the published site
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

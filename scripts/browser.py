@@ -1,4 +1,4 @@
-"""Make sure that Debian's chromium is there for the tests; say what to install where it is not and may not be."""
+"""Make sure that what the tests need of Debian is there (a browser; with `java`, Java); say what to install where it is not."""
 
 from __future__ import annotations
 
@@ -6,35 +6,53 @@ import os
 import shutil
 import subprocess
 import sys
-
-PACKAGES = ["chromium", "fonts-noto-core"]
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable")
+from typing import NamedTuple
 
 
-def browser() -> str:
-    """The path of a browser, or an empty string."""
-    return next((path for name in NAMES if (path := shutil.which(name))), "")
+class Need(NamedTuple):
+    """A program by any of its names, and the packages that bring it."""
+
+    what: str
+    names: tuple[str, ...]
+    packages: tuple[str, ...]
 
 
-def install() -> None:
+NEEDS = {
+    "browser": Need(
+        "a browser", ("chromium", "chromium-browser", "google-chrome-stable"), ("chromium", "fonts-noto-core")
+    ),
+    "java": Need("Java", ("java",), ("default-jre-headless",)),
+}
+
+
+def found(need: Need) -> str:
+    """The path of the program, or an empty string."""
+    return next((path for name in need.names if (path := shutil.which(name))), "")
+
+
+def install(packages: tuple[str, ...]) -> None:
     """By apt, where this user may."""
     before = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or (before and not shutil.which("sudo")):
         return
     quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", *PACKAGES]):
+    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", *packages]):
         if subprocess.run([*before, *command], check=False, **quiet).returncode:  # type: ignore[call-overload]
             return
 
 
-def main() -> int:
-    if not browser():
-        install()
-    if browser():
-        return 0
-    print(f"The tests need a browser. Install it: sudo apt-get install {' '.join(PACKAGES)}", file=sys.stderr)
-    return 1
+def main(asked: list[str]) -> int:
+    missing = 0
+    for name in ["browser", *asked]:
+        need = NEEDS[name]
+        if not found(need):
+            install(need.packages)
+        if not found(need):
+            missing = 1
+            packages = " ".join(need.packages)
+            print(f"The tests need {need.what}. Install it: sudo apt-get install {packages}", file=sys.stderr)
+    return missing
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -34,7 +34,11 @@ KINDS = {
     "about": "over/",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",
+    "evidence": "toegankelijkheid/bewijs/",
     "open-data": "open-data/",
+    "search": "zoek/",
+    "languages": "talen/",
+    "offline": "offline/",
 }
 LANGUAGES = {"nl": "", "en": "en/", "ar": "ar/"}
 SEEN_IN_FULL = ("home", "list", "offer", "topic", "help-now")

@@ -141,6 +141,20 @@ def test_what_the_evening_is(meeting: Meeting, evening: bool) -> None:
     assert choices.in_the_evening(meeting) is evening
 
 
+@pytest.mark.whole
+def test_no_page_of_a_site_with_250_offers_is_too_heavy(house: House, tmp_path: Path) -> None:
+    listed(
+        house,
+        250,
+        Kosten="gratis",
+        Talen='"Nederlands; Arabisch"',
+        Wanneer="di 9.30-11.30",
+        Locatie="Buurthuis De Brug",
+    )
+    built = pipeline.build(house, houses.SLUG, TODAY, tmp_path / "site")
+    assert built.published and "page-heavy" not in houses.codes(built.problems)
+
+
 # ------------------------------------------------------------------ today: only what is sure
 
 WEEKLY = Schedule("di 9.30-11.30", (Meeting((1,), time(9, 30), time(11, 30)),))
@@ -228,7 +242,8 @@ def test_a_site_is_whole_where_pagefind_cannot_run(tmp_path: Path) -> None:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample in two languages, served under a sub-path."""
     site = tmp_path_factory.mktemp("find") / "site"
-    assert build("_voorbeeldstad", site, "nl, ar").published
+    built = build("_voorbeeldstad", site, "nl, ar")
+    assert built.published and "page-heavy" not in houses.codes(built.problems)
     with served(site, SUB_PATH) as found:
         yield found
 
@@ -377,24 +392,40 @@ def test_without_a_script_each_choice_is_a_page(browser: Browser, address: str) 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("moment", "said"),
+    ("offer", "moment", "said"),
     [
-        ("2026-11-24T08:00:00", "vandaag"),  # a Tuesday, before it begins
-        ("2026-11-24T10:00:00", "vandaag"),
-        ("2026-11-24T12:00:00", ""),  # over, and tomorrow it is not there
-        ("2026-11-23T23:30:00", "morgen"),
-        ("2028-01-04T08:00:00", ""),  # who has not heard of the list for long is sure of nothing
+        ("koffie-noord", "2026-11-24T08:00", "vandaag"),  # Tuesday, before it begins
+        ("koffie-noord", "2026-11-24T11:00", "vandaag"),
+        ("koffie-noord", "2026-11-24T12:00", ""),  # over, and tomorrow it is not there
+        ("koffie-noord", "2026-11-23T23:30", "morgen"),
+        ("koffie-noord", "2028-01-04T08:00", ""),  # of a list so old nothing is sure
+        ("gezond-zwanger-worden", "2026-11-28T10:00", "vandaag niet"),  # from Monday to Friday; this is a Saturday
+        ("gezond-zwanger-worden", "2026-12-25T10:00", ""),  # a public holiday
+        ("gezond-zwanger-worden", "2026-12-21T10:00", "vandaag"),  # a school holiday, which it does not keep
+        ("ouderkamer-west", "2026-12-17T09:00", "vandaag"),
+        ("ouderkamer-west", "2026-12-19T09:00", ""),  # the first day of a school holiday, which it keeps
+        ("ouderkamer-west", "2027-01-03T09:00", "morgen"),  # the last one
     ],
 )
-def test_today_is_said_in_the_time_of_amsterdam(browser: Browser, address: str, moment: str, said: str) -> None:
+def test_today_is_said_in_the_time_of_amsterdam(
+    browser: Browser, address: str, offer: str, moment: str, said: str
+) -> None:
     page = browser.new_context(timezone_id="Pacific/Auckland").new_page()
-    page.clock.set_fixed_time(f"{moment}+01:00")
-    page.goto(f"{address}aanbod/koffie-noord/")
+    page.clock.set_fixed_time(f"{moment}:00+01:00")
+    page.goto(f"{address}aanbod/{offer}/")
     assert page.locator(".now").all_inner_texts() == [said] * bool(said)
-    page.goto(f"{address}hulp/samen/")
-    card = page.locator(".cards > li", has_text="Koffie voor ouders")
-    assert card.locator(".now").all_inner_texts() == [said] * bool(said)
     page.context.close()
+
+
+@pytest.mark.browser
+def test_today_is_said_on_cards_in_the_words_of_the_page(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time("2026-11-24T08:00:00+01:00")
+    page.goto(f"{address}ar/hulp/samen/")
+    words = page.locator("#dagen").evaluate("e => e.dataset.today")
+    card = page.locator(".cards > li", has=page.locator("a[href$='/koffie-noord/']"))
+    assert card.locator(".now").all_inner_texts() == [words]
+    page.close()
 
 
 @pytest.mark.browser

@@ -21,7 +21,8 @@ ENVIRONMENT = {
     "WEGWIJS_TODAY": "2026-11-24",
     "NO_MKDOCS_2_WARNING": "1",
 }
-PAPERS = {"_headers", ".htaccess", ".nojekyll", "build.json", "manifest.json"}  # of publishing, as are pressed files
+# Of publishing, as are pressed files.
+PAPERS = {"_headers", ".htaccess", ".nojekyll", "build.json", "manifest.json", "sw.js"}
 PRESSED = (".br", ".gz")
 
 
@@ -35,6 +36,20 @@ def test_mkdocs_build_gives_the_same_pages_and_leaves_the_site_alone(tmp_path: P
     assert pipeline.build(house, "_buurdorp", TODAY, tmp_path / "ours").published
     ours = contents(tmp_path / "ours")
     assert built == {name: data for name, data in ours.items() if name not in PAPERS and not name.endswith(PRESSED)}
+
+
+@pytest.mark.whole
+def test_properdocs_in_place_of_mkdocs_gives_the_same_site(tmp_path: Path) -> None:
+    """ProperDocs is MkDocs 1 as others keep it; it takes the place of every import of MkDocs, those of plugins too."""
+    house = fewer_languages(tmp_path, "nl, en")
+    program = "import properdocs.replacement; from wegwijs.commands import main; main()"
+    words = ["build", "--municipality", "_buurdorp", "--today", "2026-11-24", "--no-cache", "--site", "theirs"]
+    with_proper = [sys.executable, "-c", program, *words]
+    told = subprocess.run(with_proper, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    assert "mkdocs" not in told.stderr
+    assert pipeline.build(house, "_buurdorp", TODAY, tmp_path / "ours").published
+    assert contents(tmp_path / "theirs") == contents(tmp_path / "ours")
 
 
 @pytest.mark.whole

@@ -135,7 +135,7 @@ def test_a_sensitive_page_is_never_kept(phone: BrowserContext, address: str) -> 
         assert "data-sensitive" in page.content()
     never = [PRIVATE, "ar/" + PRIVATE, "data/offers.json", "er/is/niets/", PRIVATE + "qr.svg"]
     for place in never:
-        page.evaluate(ASK, {"read": address + place, "ahead": []})
+        page.evaluate(ASK, {"read": address + place, "help": ""})
     page.goto(address + "er/is/niets/")
     visit(page, address, "over/")
     found = kept(page, address)
@@ -153,7 +153,7 @@ def test_it_stays_small_and_the_oldest_leave(phone: BrowserContext, built_site: 
     places = [place for place in places if place != PRIVATE]
     assert sum((built_site.site / place / "index.html").stat().st_size for place in places) > MOST
     for place in places:
-        page.evaluate(ASK, {"read": address + place, "ahead": [address + HELP, address + OFFLINE]})
+        page.evaluate(ASK, {"read": address + place, "help": address + HELP})
         if place == places[len(places) // 2]:
             wait_until(page, lambda: place in kept(page, address))  # noqa: B023
     visit(page, address, "over/")

@@ -52,7 +52,7 @@ def test_the_switch_stays_on_the_page(built_site: Built) -> None:
 def test_no_page_asks_another_host_for_anything(built_site: Built) -> None:
     """Besides what verify holds: no stylesheet or script of Material anywhere in the tree."""
     site = built_site.site
-    own = {site / "assets", site / "zoek" / "pagefind", site}
+    own = {site / "assets", site / "pagefind", site}
     assert not [path for path in site.rglob("*") if path.suffix in {".css", ".map"} and path.parent not in own]
     assert not [path for path in site.rglob("*.js") if path.parent not in own]
     for path in pages(site):
@@ -134,7 +134,15 @@ def test_a_page_of_the_project_that_is_too_heavy_stops_the_build_and_a_list_does
 
 def test_every_page_keeps_to_the_budget(built_site: Built) -> None:
     """What a first visit fetches is within 10,240 bytes, and within four requests, for every page of the sample."""
-    assert [one for one in weights(built_site) if one[0] > AIM] == []
+    assert [one for one in weights(built_site) if one[0] > aim(one[1])] == []
+
+
+LONG = re.compile(r"(?:[a-z]{2}/)?aanbod/|(?:[a-z]{2}/)?leeftijd/[^/]+/(?:[^/]+/)?")
+
+
+def aim(address: str) -> int:
+    """The list of all 48 offers and those of an age carry the script that chooses in place: the limit, not the aim."""
+    return LIMIT if LONG.fullmatch(address) else AIM
 
 
 def weights(built: Built) -> list[tuple[int, str]]:
@@ -151,7 +159,7 @@ def weights(built: Built) -> list[tuple[int, str]]:
 
 @pytest.mark.whole
 def test_every_page_of_every_language_keeps_to_the_budget(whole_site: Built) -> None:
-    assert [one for one in weights(whole_site) if one[0] > AIM] == []
+    assert [one for one in weights(whole_site) if one[0] > aim(one[1])] == []
     fonts = list((whole_site.site / "assets" / "fonts").glob("*.woff2"))
     assert [font.name.split(".")[0] for font in fonts] == ["ti"]
     assert all(font.stat().st_size <= FONT for font in fonts)

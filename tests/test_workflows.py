@@ -40,6 +40,22 @@ def test_each_job_has_the_least_rights(path: Path) -> None:
             assert "${{" not in step.get("run", ""), "a value that somebody typed may not become text of a script"
 
 
+def test_many_machines_publish_together_what_each_made_and_one_workflow_publishes_at_a_time() -> None:
+    many = read(ROOT / ".github" / "workflows" / "many.yml")
+    one = read(ROOT / ".github" / "workflows" / "publish.yml")
+    assert many["concurrency"] == one["concurrency"]
+    assert (many["jobs"]["build"]["if"], one["jobs"]["check"]["if"]) == (
+        "${{ vars.WEGWIJS_SHARDS }}",
+        "${{ !vars.WEGWIJS_SHARDS }}",
+    )
+    gathered = [step["run"] for step in many["jobs"]["gather"]["steps"] if "run" in step]
+    assert gathered[1:] == [
+        ".venv/bin/wegwijs gather",
+        'for each in site/*/; do .venv/bin/wegwijs verify "$each"; done',
+    ]
+    assert many["jobs"]["deploy"]["needs"] == "gather"
+
+
 def test_nothing_is_published_before_it_was_checked_and_proved() -> None:
     jobs = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
     assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("check", "build")

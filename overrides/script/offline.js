@@ -18,11 +18,12 @@
       /* Only its heading is read: the style of a whole page would be a breach of the policy of this one. */
       const heading = /<h1[^]*?<\/h1>/.exec(text);
       const language = /<html[^>]* lang="?([a-z]+)/.exec(text);
+      const direction = /<html[^>]* dir="?rtl/.test(text);
       if (!heading || !language) continue;
       const link = document.createElement("a");
       link.href = kept.url;
       link.lang = language[1];
-      link.dir = "auto";
+      link.dir = direction ? "rtl" : "ltr";
       link.textContent = new DOMParser().parseFromString(heading[0], "text/html").body.textContent;
       list.appendChild(document.createElement("li")).appendChild(link);
       list.parentNode.hidden = false;

@@ -54,26 +54,27 @@
   window.addEventListener("load", hear);
   if (speech && listen) speech.onvoiceschanged = hear;
 
-  /* Without internet: once the phone is idle, a worker (sw.js) keeps this page unless it is sensitive, and, unless data are
-     dear, help now and the page for who has no internet. */
-  var root = page.currentScript.src.replace(/assets\/[^/]*$/, "");
+  /* Without internet: once the phone is idle, a worker (sw.js) keeps this page unless it is sensitive or has no address of
+     its own, and, unless data are dear, help now and the page for who has no internet. */
   var worker = phone.serviceWorker;
   var keep = function () {
-    var help = page.querySelector("a.help").href;
-    var found = page.querySelector("link[rel=canonical]") && !("sensitive" in page.documentElement.dataset);
     worker.ready.then(function (ready) {
+      var open = page.querySelector("link[rel=canonical]") && !("sensitive" in page.documentElement.dataset);
       ready.active.postMessage({
-        read: found ? location.href.split(/[?#]/)[0] : "",
-        ahead: phone.connection && phone.connection.saveData ? [] : [help, help.replace(/[^/]+\/$/, "offline/")]
+        read: open ? location.href : "",
+        help: phone.connection && phone.connection.saveData ? "" : page.querySelector(".help").href
       });
     });
   };
-  if (worker) window.addEventListener("load", function () {
-    (window.requestIdleCallback || setTimeout)(function () {
-      worker.oncontrollerchange = keep; // a new site: what was kept of the old one is kept anew
-      worker.register(root + "sw.js").then(keep).catch(function () {}); // not every phone can or may
+  if (worker) {
+    var root = new URL("..", page.currentScript.src);
+    worker.oncontrollerchange = keep; // a new site: what was kept of the old one is kept anew
+    window.addEventListener("load", function () {
+      (window.requestIdleCallback || setTimeout)(function () {
+        worker.register(root + "sw.js").then(keep).catch(function () {}); // not every phone can or may
+      });
     });
-  });
+  }
 })();
 
 /* Another language: is the reader's own one of the site's, then one quiet line in that language, and nothing more. */

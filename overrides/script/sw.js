@@ -30,14 +30,19 @@ addEventListener("fetch", function (event) {
 let work = Promise.resolve();
 addEventListener("message", function (event) {
   work = work.then(function () {
-    return keep(event.data.read, event.data.ahead);
+    return keep(bare(event.data.read), event.data.help);
   }).catch(function () {});
   event.waitUntil(work);
 });
 
+/* An address without what was asked of the page: that is nobody's business, and the page is the same. */
+function bare(address) {
+  return address.split(/[?#]/)[0];
+}
+
 /* A page as it is now; else as it was; else the page that says that there is no internet. */
 async function page(event) {
-  const address = event.request.url.split(/[?#]/)[0];
+  const address = bare(event.request.url);
   const online = Promise.resolve(event.preloadResponse).then(function (answer) {
     return answer || fetch(event.request);
   }).catch(function () {});
@@ -83,8 +88,9 @@ async function find(address) {
 }
 
 /* The only way into the cache. What is kept of the site before leaves when the new is there, not sooner. */
-async function keep(read, ahead) {
+async function keep(read, help) {
   const cache = await caches.open(mine);
+  const ahead = help ? [help, help.replace(/[^/]+\/$/, "offline/")] : []; // both in the language of the page
   for (const address of ahead) if (!await cache.match(address)) await put(cache, address, "no-cache");
   if (read) await put(cache, read, "default"); // the phone has it from a moment ago, so it is not fetched again
   for (const name of await names()) if (name !== mine) await caches.delete(name);
@@ -93,7 +99,7 @@ async function keep(read, ahead) {
 
 async function put(cache, address, how) {
   const answer = await fetch(address, { cache: how });
-  if (answer.status >= 500) return; // the host is out of order; what was kept is still true
+  if (answer.status >= 500) throw answer; // the host is out of order: what was kept, of the site before too, stays
   const text = await answer.clone().text();
   const root = /<html[^>]*>/.exec(text);
   await cache.delete(address); // what is kept anew is the youngest

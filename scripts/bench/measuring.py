@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -45,7 +46,11 @@ def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
         )
         scales = _Scales(process.pid)
         scales.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # whoever stops the bench stops what it measures
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         largest = usage.ru_maxrss * KILOBYTES / MEGABYTE

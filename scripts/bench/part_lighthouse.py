@@ -11,8 +11,7 @@ from typing import Any
 from bench import houses, ours
 from bench.measuring import StoppedError, run
 from bench.part import Asked, Figures
-from bench.serving import served
-from browser import browser
+from bench.serving import browser, served
 
 PAGES = {"home": "", "list": "aanbod/", "offer": "aanbod/koffie-noord/", "topic": "onderwerpen/"}
 LANGUAGES = ("nl", "ar")

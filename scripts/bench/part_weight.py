@@ -14,8 +14,7 @@ import brotli
 
 from bench import houses, ours, peers, sources
 from bench.part import Asked, Figures
-from bench.serving import served
-from browser import browser
+from bench.serving import browser, served
 
 FEW = ("nl", "ar", "ti")
 SQUEEZED = {".woff2", ".png", ".jpg", ".gif", ".webp"}

@@ -1,9 +1,10 @@
-"""A site on this computer as a good host serves it: the compressed file where the browser takes one, long-lived assets."""
+"""A site on this computer as a good host serves it (compressed files, long-lived assets), and the browser that visits it."""
 
 from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,12 @@ from pathlib import Path
 
 LONG = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=600"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+
+
+def browser() -> str:
+    """The path of a browser, or an empty string."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), "")
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):

@@ -17,7 +17,7 @@ def part_of(here: Desk, shard: str) -> many.Shard:
     """The part of the municipalities that was asked for; all of them where none was."""
     part = many.shard(shard) if shard else many.Shard()
     if part is None:
-        raise here.stop([problem("shard-wrong", Place("--shard"), value=shard)])
+        raise here.stop([problem("shard-wrong", Place("--shard"), found=shard)])
     return part
 
 
@@ -31,9 +31,12 @@ def build_all(
 
     def heard(came: many.Outcome, problems: list[Problem]) -> None:
         told[came.slug] = problems
-        facts = {"number": len(told), "total": len(mine), "municipality": came.slug, "pages": came.pages}
-        key = "many-good" if came.built else "many-kept" if came.day else "many-none"
-        here.err.print(here.voice.say(key, **facts), soft_wrap=True)
+        facts = {"number": len(told), "total": len(mine), "municipality": came.slug}
+        if came.built:
+            line = here.voice.say("many-good", pages=came.pages, **facts)
+        else:
+            line = here.voice.say("many-kept", **facts) if came.day else here.voice.say("many-none", **facts)
+        here.err.print(line, soft_wrap=True)
 
     try:
         found = many.build(here.house, slugs, part, today, target, jobs, cache, heard)
@@ -50,8 +53,9 @@ def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
     here = desk(lang)
     target = Path(site).absolute() if site else here.house.root / "site"
     shown = here.house.shown(target)
-    try:
-        found = many.gather(here.house, target, many.municipalities(here.house))
+    everyone = many.municipalities(here.house)
+    try:  # one municipality has the whole site to itself, its home page too
+        found = many.gather(here.house, target, everyone) if len(everyone) > 1 else []
     except OSError as fault:
         raise here.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
     _done(here, found, shown)

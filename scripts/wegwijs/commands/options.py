@@ -46,7 +46,7 @@ To = Annotated[str, typer.Option("--to", help=_help("to"))]
 All = Annotated[bool, typer.Option("--all", help=_help("all"))]
 Shard = Annotated[str, typer.Option("--shard", help=_help("shard"))]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help=_help("jobs"))]
-NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("no-cache"))]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 
 @dataclass(frozen=True)

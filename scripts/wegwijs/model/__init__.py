@@ -1,6 +1,7 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
 from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
+from wegwijs.model.evidence import Evidence
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
@@ -63,6 +64,7 @@ __all__ = [
     "Definition",
     "DoorWord",
     "Edition",
+    "Evidence",
     "FearAnswers",
     "Feedback",
     "FixedPage",

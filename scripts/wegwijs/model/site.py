@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
 from wegwijs.model.columns import ListColumns
+from wegwijs.model.evidence import Evidence
 from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
@@ -48,6 +49,7 @@ class Content:
     own_vision: OwnVision | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
+    evidence: Evidence | None = None
 
     def spoken_in(self, languages: Sequence[Language]) -> Content:
         """The same for a site in these languages, in the order that the municipality chose."""

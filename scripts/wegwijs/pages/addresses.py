@@ -12,6 +12,7 @@ VISION = "visie/"
 LAYER = "hulp/"
 PHASE = "leeftijd/"
 VISION_PROFESSIONALS = "visie/professionals/"
+EVIDENCE = "toegankelijkheid/bewijs/"
 VISION_TERMS = f"{VISION_PROFESSIONALS}begrippen/"
 VISION_PYRAMID = f"{VISION_PROFESSIONALS}piramide/"
 VISION_PARTS = {
@@ -39,6 +40,7 @@ OFFLINE = "offline/"
 NOT_FOUND = "404.html"
 
 # Files beside the pages; they are the same for all languages.
+EVIDENCE_FILE = "evidence/accessibility.json"
 TABLE_FILE = "data/offers.csv"
 STANDARD_FILE = "data/offers.json"
 CALENDAR_FILE = "kalender.ics"

@@ -10,6 +10,7 @@ from wegwijs.pages import addresses, vision, words
 from wegwijs.pages.shelf import Shelf
 from wegwijs.pages.views import (
     BlockView,
+    EvidenceView,
     HelpNowView,
     HomeView,
     NotFoundView,
@@ -55,6 +56,7 @@ def build(shelf: Shelf) -> Iterator[Page]:
             text_view,
             at_foot=_new(content, text) == "footer",
         )
+    yield _evidence(shelf)
     yield _open_data(shelf)
 
 
@@ -88,6 +90,12 @@ def _blocks(shelf: Shelf, text: Topic) -> tuple[BlockView, ...]:
         )
         for block in blocks
     )
+
+
+def _evidence(shelf: Shelf) -> Page:
+    head = words.head(shelf.content.fixed_pages["evidence"], shelf.names)
+    view = EvidenceView(head, shelf.content.evidence, addresses.EVIDENCE_FILE)
+    return Page(addresses.EVIDENCE, "pages/evidence.html", head.title, head.description, view)
 
 
 def _open_data(shelf: Shelf) -> Page:

@@ -10,6 +10,7 @@ from wegwijs.model import (
     Action,
     Column,
     Contact,
+    Evidence,
     FixedPage,
     HelpLine,
     Layer,
@@ -242,6 +243,15 @@ class TextView:
 
     text: Topic
     blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What was tested; `evidence` is `None` where nothing was. `file` is where a program reads it."""
+
+    head: FixedPage
+    evidence: Evidence | None
+    file: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from wegwijs.model import (
     VisionPart,
 )
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import columns, municipality, offers, own_vision, own_words, texts, yamlfile
+from wegwijs.read import columns, evidence, municipality, offers, own_vision, own_words, texts, yamlfile
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -57,6 +57,7 @@ FIXED_PAGES = (
         "vision",
         "vision-professionals",
         "vision-terms",
+        "evidence",
         "vision-pyramid",
         "open-data",
         "site-languages",
@@ -161,6 +162,7 @@ def read_whole(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
         columns=offer_columns,
         own_vision=own,
         school_holidays=school_holidays,
+        evidence=evidence.read(house),
     )
     return whole, reading.problems
 

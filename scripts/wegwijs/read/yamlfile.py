@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,6 +57,13 @@ class Document:
 
 def load(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
     """Parse YAML. `first_line` is the line of the file on which `text` begins (front matter)."""
+    document, problems = _load(text, file, first_line)
+    return document, list(problems)
+
+
+@lru_cache(maxsize=64)
+def _load(text: str, file: str, first_line: int) -> tuple[Document | None, list[Problem]]:
+    """The project's own words are the same for every municipality: they are parsed once. Nobody changes a document."""
     problems: list[Problem] = []
     lines: dict[tuple[Hashable, ...], int] = {}
     try:

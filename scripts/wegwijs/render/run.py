@@ -36,7 +36,8 @@ def run(
 
     `jobs` languages are drawn at a time; `kept` is a folder for pages that the next build may take again.
     """
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it would tell, it also raises
+    for name in ("mkdocs", "properdocs"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would tell, it also raises
     codes = [edition.language.code for edition in editions]
     with tempfile.TemporaryDirectory(prefix=".drawn-", dir=tree.parent) as folder:
         drawn = Path(folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import dist, hypot
 
 from markupsafe import Markup
 
@@ -57,7 +58,7 @@ def _rounded(outline: str) -> Iterator[tuple[str, list[float]]]:
         points = _points(letter, numbers, here)
         put = [(_fifths(x), _fifths(y)) for x, y in points]
         moves = [(x - drawn[0], y - drawn[1]) for x, y in put]
-        yield _written(step, numbers, moves)
+        yield _written(step, numbers, moves, dist(here, points[-1]))
         here, drawn = points[-1], put[-1]
         if step == "m":
             start, begun = here, drawn
@@ -91,13 +92,19 @@ def _points(letter: str, numbers: list[float], here: Point) -> list[Point]:
     return [(x + pairs[at], y + pairs[at + 1]) for at in range(0, len(pairs), 2)]
 
 
-def _written(step: str, numbers: list[float], moves: list[tuple[int, int]]) -> tuple[str, list[float]]:
+def _written(step: str, numbers: list[float], moves: list[tuple[int, int]], length: float) -> tuple[str, list[float]]:
     if step == "a":
-        radii = [round(one * FINENESS, 1) for one in numbers[:2]]  # coarser ones would turn half a circle the wrong way
-        return step, [*radii, *(int(one) for one in numbers[2:5]), *moves[0]]
+        return step, [*_radii(numbers, moves[0], length), *(int(one) for one in numbers[2:5]), *moves[0]]
     if step in "lhv" and 0 in moves[0]:
         return ("v", [moves[0][1]]) if moves[0][0] == 0 else ("h", [moves[0][0]])
     return step, [one for move in moves for one in move]
+
+
+def _radii(numbers: list[float], move: tuple[int, int], length: float) -> list[float]:
+    """The radii of an arc over `length`. Half a circle stays one: what is too small for it is made to fit when drawn."""
+    if numbers[0] == numbers[1] and abs(length - 2 * numbers[0]) < 0.02:
+        return [max(1, int(hypot(*move) / 2))] * 2
+    return [round(one * FINENESS, 1) for one in numbers[:2]]
 
 
 def _fifths(number: float) -> int:

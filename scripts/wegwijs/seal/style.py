@@ -13,7 +13,7 @@ from typing import Any
 
 import tinycss2
 
-CLASSES = re.compile(r"\b(?:class|id)=(?:\"([^\"]*)\"|([^\s>]+))")
+CLASSES = re.compile(r"\b(?:class|id)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 ELEMENTS = re.compile(r"<([a-z][a-z0-9]*)")
 SPOKEN = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
 WORDS = re.compile(r"[A-Za-z][\w-]*")
@@ -23,7 +23,7 @@ VARIABLES = re.compile(r"var\((--[\w-]+)")
 
 def met(page: str) -> frozenset[str]:
     """The classes, ids and elements of a page. Words in its text that look like them may be among these: no harm."""
-    names = {word for pair in CLASSES.findall(page) for word in "".join(pair).split()}
+    names = {word for one in CLASSES.findall(page) for word in "".join(one).split()}
     return frozenset(names | set(ELEMENTS.findall(page)))
 
 

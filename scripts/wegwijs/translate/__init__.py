@@ -6,6 +6,7 @@ What is missing, outdated or quarantined stays Dutch and says so; a page never f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wegwijs.files import House
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
@@ -90,6 +91,7 @@ def untranslated(content: Content, language: Language) -> list[Problem]:
     ]
 
 
+@lru_cache(maxsize=64)
 def _through_the_gate(found: Catalogue, language: Language) -> tuple[dict[str, Entry], list[Problem]]:
     """A municipality that rewords the Dutch may change figures and names, but add no address and lose no fact."""
     passed: dict[str, Entry] = {}

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -43,9 +44,9 @@ class Entry:
         return not all(form.strip() for form in self.forms)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The messages of one file, by their Dutch source."""
+    """The messages of one file, by their Dutch source. Nobody changes them."""
 
     file: str
     entries: dict[str, Entry]
@@ -67,18 +68,27 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
         if path.stat().st_size > LARGEST:
             return empty, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
         text = path.read_text(encoding="utf-8-sig")
-        if line := _unclosed(text):
-            return empty, [problem("po-broken", Place(file, line), line=line)]
-        parsed = read_po(io.StringIO(without_old_sources(text)), abort_invalid=True)
     except UnicodeDecodeError:
         return empty, [problem("file-encoding", Place(file))]
+    except OSError as fault:
+        return empty, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
+    found, problems = _read(text, file, language)
+    return found, list(problems)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]]:
+    """The project's catalogues are the same for every municipality: they are read once."""
+    empty = Catalogue(file, {})
+    if line := _unclosed(text):
+        return empty, [problem("po-broken", Place(file, line), line=line)]
+    try:
+        parsed = read_po(io.StringIO(without_old_sources(text)), abort_invalid=True)
     except PoFileError as fault:
         line = (fault.lineno or 0) + 1
         return empty, [problem("po-broken", Place(file, line), line=line)]
     except (ValueError, UnknownLocaleError, SyntaxError, TypeError, KeyError, IndexError, AssertionError) as fault:
         return empty, [problem("po-broken", Place(file, 1), line=1, detail=fault)]
-    except OSError as fault:
-        return empty, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
     claimed = str(parsed.locale_identifier or "")
     if claimed.replace("-", "_").split("_")[0] != language:
         return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import yaml
 from pydantic import ValidationError
@@ -121,6 +121,12 @@ class Rulebook:
     allowed: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
 
 
+@lru_cache(maxsize=8)
+def _fit(shape: type[Frozen], text: str) -> Frozen:
+    """The same for every municipality: read once."""
+    return shape.model_validate(yaml.safe_load(text))
+
+
 def rulebook(house: House) -> tuple[Rulebook, list[Problem]]:
     """Read locales/glossary.yml and locales/allowed.yml; what cannot be read is a problem, and holds nothing."""
     problems: list[Problem] = []
@@ -130,7 +136,7 @@ def rulebook(house: House) -> tuple[Rulebook, list[Problem]]:
         if not path.is_file():
             continue
         try:
-            read[name] = shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+            read[name] = _fit(shape, path.read_text(encoding="utf-8"))
         except (yaml.YAMLError, ValidationError, UnicodeDecodeError, OSError) as fault:
             detail = str(fault).splitlines()[0]
             problems.append(problem("yaml-broken", Place(house.shown(path)), line=1, position=1, detail=detail))

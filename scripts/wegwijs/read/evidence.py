@@ -1,0 +1,18 @@
+"""What was tested of the sample, from docs/evidence/. It is served as it is; a page shows it to people."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from wegwijs.files import House
+from wegwijs.model import Evidence
+
+FILE = "evidence/accessibility.json"
+
+
+def read(house: House) -> Evidence | None:
+    """`None` where nothing was tested, or the file says so in a way that nobody can vouch for."""
+    try:
+        return Evidence.model_validate_json((house.root / "docs" / FILE).read_bytes())
+    except (OSError, ValidationError):
+        return None
