@@ -146,6 +146,9 @@ NOT_BY_A_LIST = {
     "page-head": "of the finished tree; test_site.py",
     "page-title": "of the finished tree; test_site.py",
     "page-script": "of the finished tree; test_site.py",
+    "page-policy": "of the finished tree; test_site.py",
+    "page-requests": "of the finished tree; test_site.py",
+    "page-heavy": "of the finished tree; test_site.py",
     "recording-ffmpeg": "of a computer without ffmpeg; test_recordings.py",
     "recording-large": "a file of megabytes does not belong in a repository; test_recordings.py",
     "recording-missing": "of the words of today; test_recordings.py",
@@ -202,7 +205,9 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
     """What a golden folder prints was filled in; what has no folder is filled here from the names in the code."""
     speaking = voice(House(ROOT), language)
     given = dict.fromkeys(
-        ("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"), "x"
+        ("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers")
+        + ("count", "weight", "words", "style", "shapes", "scripts", "data", "font"),
+        "x",
     )
     for code in NOT_BY_A_LIST:
         fault = Problem(code, Place("x"), given)

@@ -14,7 +14,6 @@ from typing import Any
 
 from wegwijs.digest import Digests, Unknown
 from wegwijs.files import House, write_in_one_step
-from wegwijs.model import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Kept:
             return
         self.before = _read(self.file)
 
-    def key(self, page: Page) -> str:
+    def key(self, page: Any) -> str:
         """What stands for a page and everything that goes into it; empty where we cannot tell."""
         try:
             return self._digests.of((self._common, page)).hex() if self.file else ""

@@ -157,8 +157,11 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         language = self.drawing.edition.language
         if font := fonts.address(language):
+            key = self.kept.key(("font", language, self.letters))
             folder = Path(config.theme.custom_dir or "") / "fonts"
-            write_file(fonts.cut(folder, language, self.letters), str(Path(config.site_dir) / font))
+            drawn = self.kept.get(key) or Drawn("", {font: fonts.cut(folder, language, self.letters)})
+            self.kept.put(key, drawn)
+            self.beside |= drawn.beside
         for path, data in self.beside.items():
             write_file(data, str(Path(config.site_dir) / path))
         self.kept.close()
