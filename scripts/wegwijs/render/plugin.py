@@ -175,7 +175,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.content and not self.handed_over:
                 export.export(self.content, self.today, Path(config.site_dir))
 
-    @event_priority(-100)
+    @event_priority(-101)
     def _seal(self, *, config: MkDocsConfig) -> None:
         """After static-i18n has built every language: what the pipeline does by itself, for MkDocs alone."""
         i18n: Any = config.plugins["i18n"]
