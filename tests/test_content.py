@@ -27,7 +27,18 @@ PRINCIPLES = {
     "government": 7,
     "guidance": 14,
 }
-KNOWN_FACTS = {"gemeente", "telefoon", "email", "organisatie", "huisartsenpost", "dag", "wijk", "taal", "leeftijd", "laag"}
+KNOWN_FACTS = {
+    "gemeente",
+    "telefoon",
+    "email",
+    "organisatie",
+    "huisartsenpost",
+    "dag",
+    "wijk",
+    "taal",
+    "leeftijd",
+    "laag",
+}
 
 
 @pytest.fixture(scope="module")

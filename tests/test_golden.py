@@ -149,6 +149,12 @@ NOT_BY_A_LIST = {
     "page-policy": "of the finished tree; test_site.py",
     "page-requests": "of the finished tree; test_site.py",
     "page-heavy": "of the finished tree; test_site.py",
+    "upgrade-git": "of a history; test_upgrade.py, as the next five",
+    "upgrade-merge": "test_upgrade.py",
+    "upgrade-revision": "test_upgrade.py",
+    "upgrade-younger": "test_upgrade.py",
+    "upgrade-unreadable": "test_upgrade.py",
+    "upgrade-broken": "test_upgrade.py",
     "recording-ffmpeg": "of a computer without ffmpeg; test_recordings.py",
     "recording-large": "a file of megabytes does not belong in a repository; test_recordings.py",
     "recording-missing": "of the words of today; test_recordings.py",
@@ -189,6 +195,9 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
         said |= {prefix + name for name in re.findall(pattern, text)}
     said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
     said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
+    said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email")}
+    kinds = ("pages-new", "pages-gone", "reworded", "sentences-new", "sentences-gone", "behind")
+    said |= {f"upgrade-{name}" for name in kinds}
     said |= {f"help-{group}" for group in commands.GROUPS}
     said |= {f"help-{group}-{verb}" for group, verbs in commands.GROUPS.items() for verb in verbs}
     said |= {"error", "warning", "kept", "none"}
@@ -205,8 +214,10 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
     """What a golden folder prints was filled in; what has no folder is filled here from the names in the code."""
     speaking = voice(House(ROOT), language)
     given = dict.fromkeys(
-        ("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers")
-        + ("count", "weight", "words", "style", "shapes", "scripts", "data", "font"),
+        (
+            *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
+            *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since"),
+        ),
         "x",
     )
     for code in NOT_BY_A_LIST:

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from wegwijs import many, pipeline, workers
 from wegwijs.digest import Digests, Unknown
 from wegwijs.files import House
 from wegwijs.model import Text
+from wegwijs.render import kept
 from wegwijs.render import run as render
 from wegwijs.render.drawing import Drawing
+from wegwijs.render.kept import foundation
 
 DAY = ("--today", TODAY.isoformat())
 PO = """msgid ""
@@ -90,7 +93,6 @@ def test_the_shards_of_a_build_are_the_whole_build_byte_for_byte(house: House) -
     for number in (1, 2):
         shard = f"{number}/2"
         assert run(house, "build", "--shard", shard, "--jobs", "1", "--site", f"part-{number}", *DAY).code == 0
-    assert run(house, "build", "--all", "--municipality", slugs[0], "--shard", "1/2", "--site", "again", *DAY).code == 0
     together = house.root / "together"
     for number in (1, 2):
         shutil.copytree(house.root / f"part-{number}", together, dirs_exist_ok=True)
@@ -174,11 +176,13 @@ CHANGES: dict[str, Callable[[House], None]] = {
     "colour": lambda house: _append(house.municipalities / SLUG / "municipality.yml", 'brand: {brand: "#7a1f5c"}\n'),
     "translation": lambda house: _replace(house.locales / "en/LC_MESSAGES/site.po", "Go to the text", "Go to text"),
     "template": lambda house: _replace(house.overrides / "base.html", "<main ", '<main data-x="1" '),
+}
+FOUNDATIONS: dict[str, Callable[[House], None]] = {
     "css": lambda house: _replace(house.overrides / "style/base.css", "font-size:2rem", "font-size:2.5rem"),
     "script": lambda house: _append(house.overrides / "script/page.js", "\nwindow.x=1;\n"),
-    "icon": lambda house: _write(
-        house.overrides / ".icons/material/lifebuoy.svg", '<svg viewBox="0 0 24 24"><path d="M1 1h9v9H1z"/></svg>'
-    ),
+    "icon": lambda house: _write(house.overrides / ".icons/material/lifebuoy.svg", '<svg viewBox="0 0 24 24"/>'),
+    "font": lambda house: (house.overrides / "fonts/noto-sans-ethiopic.woff2").unlink(),
+    "mkdocs": lambda house: _own(house.root / "mkdocs.yml", "# another\n"),
 }
 
 
@@ -190,6 +194,13 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 def _append(path: Path, text: str) -> None:
     _write(path, path.read_text(encoding="utf-8") + text)
+
+
+def _own(path: Path, more: str) -> None:
+    """Instead of a link to the project's file, one with something more."""
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    _write(path, text + more)
 
 
 def _write(path: Path, text: str) -> None:
@@ -208,19 +219,28 @@ def kept_house(house: House) -> House:
     house.overrides.unlink()
     shutil.copytree(real, house.overrides)
     _write(house.locales / "en/LC_MESSAGES/site.po", PO + 'msgid "Ga naar de tekst"\nmsgstr "Go to the text"\n')
-    drawn(house, "first", kept=True)
     return house
 
 
-def drawn(house: House, name: str, *, kept: bool, today: object = TODAY, jobs: int = 1) -> dict[str, bytes]:
+def drawn(house: House, name: str, *, again: bool, today: date = TODAY, jobs: int = 1) -> dict[str, bytes]:
     """What the drawing gives, with or without the pages of an earlier build."""
-    made = prepared(house, today=today)  # type: ignore[arg-type]
+    made = prepared(house, today=today)
     assert made.content is not None, made.problems
     tree = house.root / name
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir()
-    render.run(house, made.content, made.editions, made.today, tree, jobs, house.root / "store" if kept else None)
+    render.run(house, made.content, made.editions, made.today, tree, jobs, house.root / "store" if again else None)
     return contents(tree)
+
+
+def test_all_that_every_page_stands_on_is_in_the_foundation(kept_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {foundation(kept_house)}
+    for number, change in enumerate(FOUNDATIONS.values(), 2):
+        change(kept_house)
+        found.add(foundation(kept_house))
+        assert len(found) == number
+    monkeypatch.setattr(kept, "distributions", lambda: [])
+    assert foundation(kept_house) not in found
 
 
 @pytest.mark.whole
@@ -235,25 +255,32 @@ def test_pages_of_an_earlier_build_are_taken_only_where_nothing_changed(
         return real(self, page)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Drawing, "context", counting)
-    clean = drawn(kept_house, "clean", kept=False)
+    clean = drawn(kept_house, "clean", again=False)
     pages = len(count)
     count.clear()
-    assert drawn(kept_house, "kept", kept=True) == clean and not count
-    assert drawn(kept_house, "kept", kept=True, jobs=2) == clean
+    assert drawn(kept_house, "first", again=True) == clean
+    count.clear()
+    assert drawn(kept_house, "kept", again=True) == clean and not count
+    assert drawn(kept_house, "kept", again=True, jobs=2) == clean
     for name, change in CHANGES.items():
         change(kept_house)
         count.clear()
-        found = drawn(kept_house, "kept", kept=True)
+        found = drawn(kept_house, "kept", again=True)
         few = len(count)
-        assert found == drawn(kept_house, "clean", kept=False), name
+        assert found == drawn(kept_house, "clean", again=False), name
         assert found != clean and few, name
         assert few < pages or name not in {"offer", "translation"}, name
         clean = found
+    tomorrow = date(2026, 12, 1)
+    assert drawn(kept_house, "kept", again=True, today=tomorrow) == drawn(
+        kept_house, "clean", again=False, today=tomorrow
+    )
+    assert drawn(kept_house, "kept", again=True) == clean
     for number, edition in enumerate(sorted((kept_house.root / "store").iterdir())):
         data = edition.read_bytes()
         edition.write_bytes([data[: len(data) // 2], data.replace(b"<h1>", b"<h2>", 1)][number % 2])  # half; changed
     count.clear()
-    assert drawn(kept_house, "kept", kept=True) == clean and len(count) == pages
+    assert drawn(kept_house, "kept", again=True) == clean and len(count) == pages
     first, second = sorted((kept_house.root / "store").iterdir())[:2]
     shutil.copy(first, second)  # of another language
-    assert drawn(kept_house, "kept", kept=True) == clean
+    assert drawn(kept_house, "kept", again=True) == clean

@@ -29,7 +29,7 @@ def upgrade_report(
         before, revision = upgrade.state_before(here.house, slug, day(today), since)
     except upgrade.NoSuchState as fault:
         place = Place(here.house.shown(here.house.municipalities / slug))
-        raise here.stop([problem(f"upgrade-{fault.why}", place, since=since)]) from None
+        raise here.stop([_fault(fault.why, place, since)]) from None
     after = upgrade.state(here.house, slug, day(today))
     if after is None:
         raise here.stop([problem("upgrade-broken", Place("content"))])
@@ -52,6 +52,16 @@ def upgrade_report(
         show(here.out, here.voice, faults)
     if errors(faults):
         raise typer.Exit(FAULTS)
+
+
+def _fault(why: str, place: Place, since: str) -> Problem:
+    if why == upgrade.NO_GIT:
+        return problem("upgrade-git", place)
+    if why == upgrade.NO_MERGE:
+        return problem("upgrade-merge", place)
+    if why == upgrade.NO_REVISION:
+        return problem("upgrade-revision", place, since=since)
+    return problem("upgrade-younger", place) if why == upgrade.YOUNGER else problem("upgrade-unreadable", place)
 
 
 def _tell(here: Desk, found: Difference, lang: Lang) -> None:

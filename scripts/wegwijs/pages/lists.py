@@ -16,7 +16,7 @@ from wegwijs.pages.views import LayerLink
 LONGEST = 60  # offers on one page; a longer list is split
 ON_A_SHEET = 48
 WITH_SENTENCES = 24  # in a longer list an offer has its name, time, price and place
-WORTH_CHOOSING = 9  # a part with fewer offers is seen at a glance
+WORTH_CHOOSING = 13  # a part with fewer offers is seen at a glance
 
 HEADS: dict[FacetId, str] = {
     "phase": "phases", "day": "days", "neighbourhood": "neighbourhoods", "language": "languages",

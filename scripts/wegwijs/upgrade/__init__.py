@@ -1,7 +1,18 @@
 """What an upgrade of Wegwijs changed for one municipality: a state before and a state after, and the difference."""
 
-from wegwijs.upgrade.before import NoSuchState, state_before
+from wegwijs.upgrade.before import NO_GIT, NO_MERGE, NO_REVISION, YOUNGER, NoSuchState, state_before
 from wegwijs.upgrade.difference import Difference, compare
 from wegwijs.upgrade.state import State, state
 
-__all__ = ["Difference", "NoSuchState", "State", "compare", "state", "state_before"]
+__all__ = [
+    "NO_GIT",
+    "NO_MERGE",
+    "NO_REVISION",
+    "YOUNGER",
+    "Difference",
+    "NoSuchState",
+    "State",
+    "compare",
+    "state",
+    "state_before",
+]
