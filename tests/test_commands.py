@@ -35,7 +35,9 @@ def draws(monkeypatch: pytest.MonkeyPatch, page: str | Callable[[], Any]) -> Non
 
 
 GOOD = (
-    '<html lang="nl" dir="ltr"><head><title>x</title>'
+    '<html lang="nl" dir="ltr"><head><meta http-equiv="Content-Security-Policy" content="'
+    "default-src 'none';base-uri 'none';form-action 'none';style-src 'none'"
+    '"><title>x</title>'
     '<link rel="alternate" hreflang="nl" href="https://proefdorp.example.org/">'
     '<link rel="alternate" hreflang="x-default" href="https://proefdorp.example.org/">'
     "</head><body><h1>x</h1></body></html>"
