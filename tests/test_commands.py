@@ -40,7 +40,7 @@ GOOD = (
     '"><title>x</title>'
     '<link rel="alternate" hreflang="nl" href="https://proefdorp.example.org/">'
     '<link rel="alternate" hreflang="x-default" href="https://proefdorp.example.org/">'
-    "</head><body><h1>x</h1></body></html>"
+    "</head><body><main><h1>x</h1></main></body></html>"
 )
 
 
