@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import house as houses
-from eyes import chromium
+from eyes import chromium, context
 from site_tree import EVERY_LANGUAGE, SAMPLE, Built, built_once
 from wegwijs.files import House
-from wegwijs.problems import Problem
-from wegwijs.read import yamlfile
 from wegwijs.read.columns import Words, words
 from wegwijs.read.content import offer_columns
 
@@ -23,23 +21,10 @@ from wegwijs.read.content import offer_columns
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 settings.load_profile("house")
 
-_load = yamlfile.load
-_loaded: dict[tuple[str, str, int], tuple[yamlfile.Document | None, list[Problem]]] = {}
-
-
-def _load_once(text: str, file: str, first_line: int = 1) -> tuple[yamlfile.Document | None, list[Problem]]:
-    """The same words of the project are in every house: read them once. A document is not changed by its readers."""
-    key = (text, file, first_line)
-    if key not in _loaded:
-        _loaded[key] = _load(text, file, first_line)
-    document, problems = _loaded[key]
-    return document, list(problems)
-
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+def house(tmp_path: Path) -> House:
     """A house without a municipality."""
-    monkeypatch.setattr(yamlfile, "load", _load_once)
     root = tmp_path / "house"
     root.mkdir()
     return houses.make(root)
@@ -77,6 +62,19 @@ def browser() -> Iterator[Browser]:
     """Debian's chromium."""
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone with JavaScript, for many pages one after another."""
+    made = context(browser)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def page(opened: BrowserContext) -> Page:
+    return opened.new_page()
 
 
 def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -52,19 +52,6 @@ def address(built_site: Built) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone with JavaScript, for many pages one after another."""
-    made = context(browser)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def page(opened: BrowserContext) -> Page:
-    return opened.new_page()
-
-
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """An old phone: narrow, without JavaScript."""

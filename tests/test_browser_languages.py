@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 from babel.messages.pofile import read_po
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from evidence import SEEN_IN, Notes
-from eyes import LIGHTS, breaches, context, found, letters, overflow
+from eyes import LIGHTS, breaches, found, letters, overflow
 from site_tree import KNOWN, ROOT, Built, served
 from test_browser import KINDS, tab_to
 
@@ -34,18 +34,6 @@ def notes(browser: Browser) -> Iterator[Notes]:
     made = Notes(browser=f"Chromium {browser.version}")
     yield made
     made.write(len(KINDS))
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser) -> Iterator[BrowserContext]:
-    made = context(browser)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def page(opened: BrowserContext) -> Page:
-    return opened.new_page()
 
 
 def home_of(address: str, code: str) -> str:

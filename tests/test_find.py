@@ -10,10 +10,10 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import house as houses
+from eyes import overflow, violations
 from site_tree import TODAY, build, contents, served
 from wegwijs import pipeline, search
 from wegwijs.files import House
@@ -23,13 +23,6 @@ from wegwijs.pages import choices, lists, moments
 from wegwijs.problems import errors
 
 SUB_PATH = "/gemeente/wegwijs/"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-
-
 # ------------------------------------------------------------------ lists of any length
 
 
@@ -247,17 +240,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
-    assert path, "install Debian's chromium: apt-get install chromium"
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield opened
-        opened.close()
-
-
 def opened(browser: Browser, url: str, **how: object) -> Page:
     """A page on a phone; what goes wrong in a script fails the test when the page is closed."""
     page = browser.new_context(viewport={"width": 360, "height": 640}, **how).new_page()  # type: ignore[arg-type]
@@ -346,15 +328,14 @@ def test_axe_finds_nothing_and_targets_are_44_pixels(
     page = opened(browser, address + asked, **how)
     if page.locator("#keuzes").count():
         page.locator("#keuzes [aria-expanded]").first.click()
-    found = Axe().run(page, options=RULES)
-    assert [f"{one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]] == []
+    assert violations(page) == []
     small = page.evaluate(
         """() => [...document.querySelectorAll('main button, main input')].map(e => [e.textContent, e.getBoundingClientRect()])
         .filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
     )
     assert small == []
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert overflow(page) <= 0
     page.context.close()
 
 

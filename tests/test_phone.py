@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import brotli
 import pytest
 import rjsmin
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
+from eyes import chromium
 from house import SLUG, codes, municipality, prepared
 from site_tree import ROOT, TODAY, fewer_languages, served
 from wegwijs import pipeline, recordings
@@ -84,14 +84,8 @@ def address(tree: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(tree: Path) -> Iterator[Browser]:  # the site first: building starts a loop of its own
-    path = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
-    assert path, "install Debian's chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
-        )
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 FAULTS: list[str] = []

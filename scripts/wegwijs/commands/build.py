@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline, publish, workers
+from wegwijs import many, pipeline, workers
 from wegwijs.commands.build_all import build_all, part_of
 from wegwijs.commands.options import (
     FAULTS,
@@ -25,7 +25,6 @@ from wegwijs.commands.options import (
 )
 from wegwijs.commands.recordings import tell
 from wegwijs.commands.speaking import show
-from wegwijs.problems import Place, problem
 
 CACHE = Path(".cache") / "wegwijs"
 
@@ -52,15 +51,8 @@ def build(
         return
     slug = here.slug(municipality)
     begun = time.monotonic()
-    try:
-        with here.progress() as progress:
-            built = pipeline.build(
-                here.house, slug, day(today), target, progress, jobs=jobs, cache=cache and cache / slug
-            )
-    except publish.Busy:
-        raise here.stop([problem("site-busy", Place(shown))]) from None
-    except OSError as fault:
-        raise here.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
+    with here.publishing(shown), here.progress() as progress:
+        built = pipeline.build(here.house, slug, day(today), target, progress, jobs=jobs, cache=cache and cache / slug)
     show(here.err, here.voice, built.problems)
     if not built.published:
         here.err.print(here.voice.say("kept" if target.exists() else "none"))

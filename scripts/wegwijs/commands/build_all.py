@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, publish
+from wegwijs import many
 from wegwijs.commands.options import FAULTS, Desk, Lang, Site, Speaking, desk
 from wegwijs.commands.speaking import show
 from wegwijs.problems import Place, Problem, problem
@@ -38,12 +38,8 @@ def build_all(
             line = here.voice.say("many-kept", **facts) if came.day else here.voice.say("many-none", **facts)
         here.err.print(line, soft_wrap=True)
 
-    try:
+    with here.publishing(shown):
         found = many.build(here.house, slugs, part, today, target, jobs, cache, heard)
-    except publish.Busy:
-        raise here.stop([problem("site-busy", Place(shown))]) from None
-    except OSError as fault:
-        raise here.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
     for slug in mine:
         show(here.err, here.voice, told[slug])
     _done(here, found, shown)
@@ -54,10 +50,8 @@ def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
     target = Path(site).absolute() if site else here.house.root / "site"
     shown = here.house.shown(target)
     everyone = many.municipalities(here.house)
-    try:  # one municipality has the whole site to itself, its home page too
+    with here.publishing(shown):  # one municipality has the whole site to itself, its home page too
         found = many.gather(here.house, target, everyone) if len(everyone) > 1 else []
-    except OSError as fault:
-        raise here.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
     _done(here, found, shown)
 
 

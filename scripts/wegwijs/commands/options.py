@@ -14,11 +14,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from wegwijs import read
+from wegwijs import publish, read
 from wegwijs.commands.check_forms import Form
 from wegwijs.commands.speaking import Voice, show, voice
 from wegwijs.files import House, find_house
-from wegwijs.problems import Problem
+from wegwijs.problems import Place, Problem, problem
 
 FAULTS = 1
 
@@ -62,6 +62,16 @@ class Desk:
         """Show problems; raise what comes back to end with exit code 1."""
         show(self.err, self.voice, problems)
         return typer.Exit(FAULTS)
+
+    @contextmanager
+    def publishing(self, shown: str) -> Iterator[None]:
+        """While something is written into a site; what keeps it from that is told. `shown` is the site for people."""
+        try:
+            yield
+        except publish.Busy:
+            raise self.stop([problem("site-busy", Place(shown))]) from None
+        except OSError as fault:
+            raise self.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
 
     def slug(self, asked: str) -> str:
         """The folder of the municipality that is meant."""

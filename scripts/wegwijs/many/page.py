@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
-import rcssmin
 from markupsafe import Markup, escape
 
 from wegwijs import seal
@@ -14,6 +13,7 @@ from wegwijs.facts import Facts
 from wegwijs.files import House
 from wegwijs.many import outcome
 from wegwijs.model import SOURCE_LANGUAGE, Brand, Language
+from wegwijs.render.drawing import minified
 from wegwijs.render.palette import palette
 
 NAME = "index.html"
@@ -29,7 +29,7 @@ def write(house: House, site: Path, slugs: Sequence[str]) -> list[outcome.Outcom
         loader=jinja2.FileSystemLoader(house.overrides), autoescape=True, undefined=jinja2.StrictUndefined
     )
     env.globals.update(_=lambda dutch, **names: Markup(escape(dutch)) % names)
-    env.filters.update(css=lambda style: Markup(rcssmin.cssmin(style)), date=Facts(DUTCH).date)
+    env.filters.update(css=minified, date=Facts(DUTCH).date)
     colours = palette(Brand())
     text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
     (site / NAME).write_text(seal.sealed(text, {}, frozenset()), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -56,17 +55,16 @@ class Brand(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture that is safe to show. `suffix` is svg, png or jpg; `width` and `height` in CSS pixels."""
+    """A picture that is safe to show. `suffix` is svg, png or jpg; `width` and `height` in CSS pixels.
+
+    `address` is where it is in the site; what it shows is in its name.
+    """
 
     data: bytes
+    address: str
     suffix: str
     width: int
     height: int
-
-    @property
-    def address(self) -> str:
-        """Where it is in the site; what it shows is in its name."""
-        return f"assets/logo.{sha256(self.data).hexdigest()[:10]}.{self.suffix}"
 
 
 class Feedback(Frozen):

@@ -109,8 +109,6 @@ class Shelf:
 
     def fitting(self, topic: Topic) -> tuple[Offer, ...]:
         """The offers that fit a topic, the most particular first (few phases), in the order of the list."""
-        if topic.slug not in self._fitting:
-            self._fitting[topic.slug] = self._find_fitting(topic)
         return self._fitting[topic.slug]
 
     def topics_with(self, offer: Offer) -> tuple[TopicLink, ...]:
@@ -120,7 +118,7 @@ class Shelf:
 
     @cached_property
     def _fitting(self) -> dict[str, tuple[Offer, ...]]:
-        return {}
+        return {topic.slug: self._find_fitting(topic) for topic in self.content.topics}
 
     def _find_fitting(self, topic: Topic) -> tuple[Offer, ...]:
         head = topic.head

@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from PIL import Image, UnidentifiedImageError
 
+from wegwijs.digest import mark
 from wegwijs.files import House, inside
 from wegwijs.model import Logo
 from wegwijs.problems import Place, Problem, problem, warning
@@ -85,7 +86,7 @@ def _sized(data: bytes, suffix: str, width: float, height: float) -> Logo | None
     """As large as a footer shows it; `None` where there is nothing to see, or far too wide a thing."""
     if width <= 0 or height <= 0 or width / height > WIDEST or height / width > WIDEST:
         return None
-    return Logo(data, suffix, max(1, round(HEIGHT * width / height)), HEIGHT)
+    return Logo(data, f"assets/logo.{mark(data)}.{suffix}", suffix, max(1, round(HEIGHT * width / height)), HEIGHT)
 
 
 def _viewed(box: str) -> tuple[float, float] | None:

@@ -60,17 +60,10 @@ def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
         return None, [problem("municipality-slug", Place(house.shown(folder)), slug=slug)]
     if not inside(folder, house.municipalities) or (path.exists() and not inside(path, folder)):
         return None, [problem("path-outside", Place(file))]
-    text, problems = yamlfile.read_text(path, file)
-    if text is None:
+    lined, problems = yamlfile.read_lined(path, file, Municipality, OURS)
+    if lined is None:
         return None, problems
-    document, problems = yamlfile.load(text, file)
-    if document is None or problems:
-        return None, problems
-    if isinstance(document.data, dict) and (typed := [key for key in OURS if key in document.data]):
-        return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    found, problems = yamlfile.fit(document, file, Municipality)
-    if found is None:
-        return None, problems
+    found, document = lined
     people: dict[tuple[str, ...], Contact] = {
         ("contact",): found.contact,
         ("gp_out_of_hours",): found.gp_out_of_hours,

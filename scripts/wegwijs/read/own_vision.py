@@ -20,16 +20,9 @@ def read(house: House, slug: str) -> tuple[OwnVision | None, list[Problem]]:
         return None, []
     if not inside(path, folder):
         return None, [problem("path-outside", Place(file))]
-    text, problems = yamlfile.read_text(path, file)
-    if text is None:
+    lined, problems = yamlfile.read_lined(path, file, OwnVision, OURS)
+    if lined is None:
         return None, problems
-    document, problems = yamlfile.load(text, file)
-    if document is None or problems:
-        return None, problems
-    if isinstance(document.data, dict) and (typed := [key for key in OURS if key in document.data]):
-        return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    found, problems = yamlfile.fit(document, file, OwnVision)
-    if found is None:
-        return None, problems
+    found, document = lined
     lines = {".".join(str(part) for part in at): line for at, line in document.lines.items()}
     return found.model_copy(update={"file": file, "lines": lines}), []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,13 +89,24 @@ def _load(text: str, file: str, first_line: int) -> tuple[Document | None, list[
 
 def read(path: Path, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
     """Read a YAML file as a value of `shape`; `None` where it cannot be, with the reasons."""
+    found, problems = read_lined(path, file, shape)
+    return (found[0] if found else None), problems
+
+
+def read_lined(
+    path: Path, file: str, shape: type[Shape], ours: Collection[str] = ()
+) -> tuple[tuple[Shape, Document] | None, list[Problem]]:
+    """As `read`, with the document that knows the lines. `ours` are keys of the shape that nobody types."""
     text, problems = read_text(path, file)
     if text is None:
         return None, problems
     document, problems = load(text, file)
     if document is None or problems:
         return None, problems
-    return fit(document, file, shape)
+    if isinstance(document.data, dict) and (typed := [key for key in ours if key in document.data]):
+        return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
+    found, problems = fit(document, file, shape)
+    return ((found, document) if found is not None else None), problems
 
 
 def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:

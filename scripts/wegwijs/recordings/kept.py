@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from wegwijs.digest import mark
 from wegwijs.files import House, inside
 from wegwijs.model import Edition, Municipality, Recording
 from wegwijs.problems import Place, Problem, warning
@@ -90,5 +90,4 @@ def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
 
 def _paths(language: str, name: str, files: dict[str, Path]) -> Iterator[tuple[Path, str]]:
     for suffix, file in files.items():
-        mark = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
-        yield file, f"assets/audio/{language}-{name}.{mark}.{suffix}"
+        yield file, f"assets/audio/{language}-{name}.{mark(file.read_bytes())}.{suffix}"

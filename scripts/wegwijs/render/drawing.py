@@ -234,13 +234,13 @@ class Drawing:
         wanted = prefix(language) + address.removeprefix("/")
         if page.address.endswith(TOP_LEVEL):
             return urlsplit(self.municipality.site).path + wanted.removesuffix(page.address)
-        return relative(wanted, prefix(self.edition.language) + page.address)
+        return relative(wanted, self._path(page))
 
     def _root_link(self, page: Page, path: str) -> str:
         """The address of a file that all languages share."""
         if page.address.endswith(TOP_LEVEL):
             return urlsplit(self.municipality.site).path + path
-        return relative(path, prefix(self.edition.language) + page.address).removesuffix("/")
+        return relative(path, self._path(page)).removesuffix("/")
 
     def _path(self, page: Page) -> str:
         """Where a page is in the site."""

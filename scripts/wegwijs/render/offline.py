@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-import rjsmin
+from wegwijs.render.scripts import small
 
 NAME = "sw.js"
 MARK = "MARK"
@@ -14,7 +14,7 @@ MARK = "MARK"
 def write_worker(overrides: Path, tree: Path) -> None:
     """Write the worker for a tree of finished pages. It has a fixed name: by that name a phone looks for a newer one."""
     source = (overrides / "script" / NAME).read_text(encoding="utf-8")
-    text = str(rjsmin.jsmin(source)).replace(f'"{MARK}"', f'"{_mark(tree)}"') + "\n"
+    text = small(source).replace(f'"{MARK}"', f'"{_mark(tree)}"')
     (tree / NAME).write_text(text, encoding="utf-8")
 
 

@@ -5,7 +5,6 @@ Letters become outlines here, from a font of our own, so that the picture is the
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +17,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from wegwijs.digest import mark
 from wegwijs.model import Language
 
 TEMPLATE = "preview.svg"
@@ -47,7 +47,7 @@ class Previews:
             letters = letterer(self.overrides / FONT)
             picture = png(env.get_template(TEMPLATE).render(layer=layer, town=town, colours=colours, letters=letters))
             name = f"preview-{layer}" if layer else "preview"
-            self._drawn[layer, town] = f"assets/{name}.{hashlib.sha256(picture).hexdigest()[:10]}.png", picture
+            self._drawn[layer, town] = f"assets/{name}.{mark(picture)}.png", picture
         address, picture = self._drawn[layer, town]
         self.asked[address] = picture
         return address

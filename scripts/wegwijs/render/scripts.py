@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import rjsmin
 
+from wegwijs.digest import mark
+
 FOLDER = "script"
 
 
 @lru_cache(maxsize=64)
-def _small(source: str) -> str:
+def small(source: str) -> str:
+    """A script of ours without its comments and spaces."""
     return str(rjsmin.jsmin(source)) + "\n"
 
 
@@ -27,7 +29,7 @@ class Scripts:
     def address(self, *names: str) -> str:
         """Where these scripts are in the site, in one file; what it says is in its name, so a changed one is another."""
         sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
-        text = "".join(map(_small, sources))
-        address = f"assets/{'-'.join(names)}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
+        text = "".join(map(small, sources))
+        address = f"assets/{'-'.join(names)}.{mark(text.encode())}.js"
         self.asked[address] = text.encode()
         return address

@@ -6,11 +6,11 @@ page may do (`policy.MORE`); the template of such a page says them in its block 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
 from wegwijs import workers
+from wegwijs.digest import mark
 from wegwijs.seal import policy, style
 
 ASSETS = "assets"
@@ -22,7 +22,7 @@ NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
 
 def seal(tree: Path, jobs: int = 1) -> None:
     """Seal every page of a tree that is not sealed yet, by so many processes."""
-    fonts = {f"{path.name}": _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
+    fonts = {path.name: _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
     scripts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((tree / ASSETS).glob("*.js")))
     said = style.said(scripts)
 
@@ -46,7 +46,7 @@ def sealed(page: str, fonts: dict[str, str], said: frozenset[str]) -> str:
 
 
 def _named_after_content(path: Path) -> Path:
-    """A font may be kept for long by a phone: another content is another name."""
+    """The font under its name for phones that keep it for long."""
     if NAMED_AFTER_CONTENT.search(path.name):
         return path
-    return path.rename(path.with_suffix(f".{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}.woff2"))
+    return path.rename(path.with_suffix(f".{mark(path.read_bytes())}.woff2"))

@@ -47,7 +47,7 @@ class State:
 def state(house: House, slug: str, today: date) -> State | None:
     """The state of a checkout; `None` where its content cannot be read."""
     prepared = pipeline.prepare(house, slug, today)
-    content, problems = read.read(house, slug)
+    content, _ = read.read(house, slug)
     if content is None:
         return None
     template = extract.site(house, content)
@@ -63,7 +63,7 @@ def state(house: House, slug: str, today: date) -> State | None:
         _languages(house, content, template),
         tuple(
             Said(one.code, str(one.severity), (one.place.file, one.place.row, one.place.column), one.facts)
-            for one in (prepared.problems or problems)
+            for one in prepared.problems
         ),
     )
 
