@@ -14,6 +14,7 @@ from site_tree import ROOT
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 RIGHTS = {
     "new": {"contents": "write"},
+    "translate": {"contents": "write"},
     "deploy": {"pages": "write", "id-token": "write"},
 }
 
@@ -54,6 +55,22 @@ def test_many_machines_publish_together_what_each_made_and_one_workflow_publishe
         'for each in site/*/; do .venv/bin/wegwijs verify "$each"; done',
     ]
     assert many["jobs"]["deploy"]["needs"] == "gather"
+
+
+def test_a_translator_hears_everything_about_the_files_that_she_changed() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "translations.yml")
+    assert workflow[True] == {"pull_request": {"paths": ["locales/**"]}}  # YAML 1.1 reads `on` as true
+    assert workflow["jobs"]["check"]["steps"][-1]["run"].startswith(".venv/bin/wegwijs check --strict")
+
+
+def test_only_the_translators_files_are_committed_and_only_where_they_changed() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "translate.yml")
+    kept = workflow["jobs"]["translate"]["steps"][-1]["run"].splitlines()
+    assert kept[2:] == [
+        "git add -- locales",
+        'git diff --cached --quiet || git commit --message "Translators\' files brought up to date"',
+        "git push",
+    ]
 
 
 def test_nothing_is_published_before_it_was_checked_and_proved() -> None:
