@@ -56,7 +56,7 @@ def main(folder: Path, rounds: int, two_steps: bool) -> dict[str, int]:
         time.sleep(chance.uniform(0, LONGEST))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        counted["halfway"] += any(folder.glob(".site-*"))
+        counted["halfway"] += (folder / ".site.work").exists()
         if two_steps and not site.exists():
             counted["between"] += 1
             with publish.staging(site):

@@ -48,6 +48,7 @@ def old_site(house: House) -> Path:
     site = house.root / "site"
     site.mkdir()
     (site / "index.html").write_text("old")
+    (site / "manifest.json").write_text("{}")
     return site
 
 
@@ -144,6 +145,13 @@ def test_build_while_another_is_under_way(sample: House) -> None:
         said = run(sample, *BUILD)
     assert said.code == 1
     assert "[site-busy]" in said.err
+
+
+def test_build_where_something_else_stands(sample: House) -> None:
+    said = run(sample, *BUILD, "--site", str(sample.content))
+    assert said.code == 1
+    assert "[site-foreign]" in said.err
+    assert (sample.content / "problems.yml").is_file()
 
 
 def test_build_where_one_may_not_write(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,6 +166,7 @@ NOT_BY_A_LIST = {
     "search-missing": "of a computer without Pagefind; test_find.py",
     "site-busy": "of publishing; test_commands.py",
     "site-write": "of publishing; test_commands.py",
+    "site-foreign": "of publishing; test_commands.py",
     "site-manifest": "of a published tree; test_manifest.py",
     "site-file-missing": "of a published tree; test_manifest.py",
     "site-file-changed": "of a published tree; test_manifest.py",

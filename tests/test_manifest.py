@@ -166,8 +166,9 @@ def test_a_hostile_last_site_reaches_nothing_outside(tmp_path: Path) -> None:
     assert next_site(site, tmp_path, index_html="2") == ()
 
 
-def test_a_last_site_without_a_manifest(tmp_path: Path) -> None:
+def test_a_last_site_with_a_damaged_manifest(tmp_path: Path) -> None:
     site = tree(tmp_path / "site", assets__a_js="a")
+    (site / manifest.NAME).write_text("{")
     assert next_site(site, tmp_path, index_html="1") == ()
 
 

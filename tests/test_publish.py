@@ -29,6 +29,7 @@ def tree(folder: Path, text: str) -> Path:
     (folder / "sub").mkdir(parents=True)
     (folder / "index.html").write_text(text)
     (folder / "sub" / "index.html").write_text(text)
+    (folder / "manifest.json").write_text("{}")
     return folder
 
 
@@ -45,6 +46,7 @@ def put(site: Path, text: str) -> None:
         (stage / "index.html").write_text(text)
         (stage / "sub").mkdir()
         (stage / "sub" / "index.html").write_text(text)
+        (stage / "manifest.json").write_text("{}")
         publish.publish(stage, site)
 
 
@@ -117,8 +119,8 @@ def test_the_second_of_two_steps_fails(tmp_path: Path, monkeypatch: pytest.Monke
 def test_stopped_between_two_steps(tmp_path: Path) -> None:
     """The machine went off after the old site was set aside: the next build puts it back first."""
     site = tmp_path / "site"
-    tree(tmp_path / ".site-abc" / "old", "a")
-    tree(tmp_path / ".site-abc" / "new", "b")
+    tree(tmp_path / ".site.work" / "old", "a")
+    tree(tmp_path / ".site.work" / "new", "b")
     with publish.staging(site):
         assert reads(site) == "aa"
     assert reads(site) == "aa"
@@ -131,6 +133,41 @@ def test_one_build_at_a_time(tmp_path: Path) -> None:
         pass
     with publish.staging(site) as stage:
         assert stage.is_dir()
+
+
+def test_sites_side_by_side_leave_each_other_alone(tmp_path: Path) -> None:
+    """One name may begin with the other: bergen, bergen-op-zoom."""
+    with publish.staging(tmp_path / "bergen-op-zoom") as first, publish.staging(tmp_path / "bergen") as second:
+        assert first.is_dir() and second.is_dir()
+    assert left_over(tmp_path / "bergen") == [".bergen-op-zoom.lock"]
+
+
+@pytest.mark.parametrize("held", ["werk.xlsx", "manifest.txt", "bergen.json"])
+def test_what_is_no_site_of_ours_stays(tmp_path: Path, held: str) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / held).write_text("{}")
+    with pytest.raises(publish.Foreign):
+        put(site, "b")
+    assert [path.name for path in site.iterdir()] == [held]
+    assert left_over(site) == []
+
+
+def test_a_site_of_many_makes_room_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "bergen.json").write_text('{"slug": "bergen"}')
+    put(tmp_path / "site", "b")
+    assert reads(tmp_path / "site") == "bb"
+
+
+def test_a_link_to_a_site_stays_a_link(tmp_path: Path) -> None:
+    """A web server may read the folder that the link leads to."""
+    served = tree(tmp_path / "served" / "www", "a")
+    site = tmp_path / "site"
+    site.symlink_to(served)
+    put(site, "b")
+    assert site.is_symlink() and reads(served) == "bb"
+    assert left_over(served) == []
 
 
 @pytest.mark.parametrize(("code", "fallback"), [(errno.EINVAL, True), (errno.ENOSYS, True), (errno.EACCES, False)])

@@ -182,4 +182,4 @@ def test_an_error_leaves_the_old_site(tmp_path: Path) -> None:
     found = pipeline.build(house, "does-not-exist", TODAY, site)
     assert not found.published
     assert (site / "index.html").read_text(encoding="utf-8") == "the old site"
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site-")] == []
+    assert [path.name for path in tmp_path.iterdir() if path.name == ".site.work"] == []

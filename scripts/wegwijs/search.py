@@ -40,12 +40,11 @@ def index(tree: Path) -> bool:
             capture_output=True,
             check=False,
         )
-    if done.returncode or not (target / ENTRY).is_file():
+    if done.returncode or not _in_order(target / ENTRY):
         return False
     for pattern in NEVER_ASKED:
         for path in target.glob(pattern):
             path.unlink()
-    _in_order(target / ENTRY)
     return True
 
 
@@ -55,7 +54,11 @@ def is_read(path: PurePath) -> bool:
     return not (LISTS & set(parts) or parts[-1:] == ("aanbod",) or "leeftijd" in parts[:-2])
 
 
-def _in_order(entry: Path) -> None:
-    """The same pages give the same bytes: Pagefind writes its languages in any order."""
-    data = json.loads(entry.read_text(encoding="utf-8"))
+def _in_order(entry: Path) -> bool:
+    """The same pages give the same bytes: Pagefind writes its languages in any order. False where it wrote nothing whole."""
+    try:
+        data = json.loads(entry.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
     entry.write_text(json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return True

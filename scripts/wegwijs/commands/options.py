@@ -70,6 +70,8 @@ class Desk:
             yield
         except publish.Busy:
             raise self.stop([problem("site-busy", Place(shown))]) from None
+        except publish.Foreign:
+            raise self.stop([problem("site-foreign", Place(shown))]) from None
         except OSError as fault:
             raise self.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
 

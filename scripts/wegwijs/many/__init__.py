@@ -96,6 +96,8 @@ def _one(
             came = outcome.good(content, today, built.pages)
             outcome.write(came, stage)
             return came, problems
+    except publish.Foreign:
+        problems = [problem("site-foreign", place)]
     except OSError as fault:
         problems = [problem("site-write", place, detail=fault.strerror or fault)]
     except Exception as fault:  # a fault of ours in one municipality must not cost the others their site

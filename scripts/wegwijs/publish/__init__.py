@@ -5,21 +5,33 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from wegwijs.publish.account import write as write_account
 from wegwijs.publish.host import Hosting
+from wegwijs.publish.manifest import NAME as MANIFEST
 from wegwijs.publish.manifest import differences, proved
 from wegwijs.publish.manifest import write as write_manifest
 from wegwijs.publish.previous import keep
 
-__all__ = ["Busy", "Hosting", "differences", "keep", "proved", "publish", "staging", "write_account", "write_manifest"]
+__all__ = [
+    "Busy",
+    "Foreign",
+    "Hosting",
+    "differences",
+    "keep",
+    "proved",
+    "publish",
+    "staging",
+    "write_account",
+    "write_manifest",
+]
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -29,9 +41,19 @@ class Busy(Exception):
     """Another build of the same site is under way."""
 
 
+class Foreign(Exception):
+    """What stands where the site should come is no site of ours; a new site would take the place of all of it."""
+
+
 @contextmanager
 def staging(site: Path) -> Iterator[Path]:
-    """An empty folder beside the site, on the same disk; only one build at a time may have it. Gone afterwards."""
+    """An empty folder beside the site, on the same disk; only one build at a time may have it. Gone afterwards.
+
+    Raises `Busy` and `Foreign`. Where the site is a link to a folder, that folder is meant, and `publish` needs it too.
+    """
+    site = site.resolve()
+    if not _is_ours(site):
+        raise Foreign(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     lock = site.parent / f".{site.name}.lock"
     with lock.open("w") as held:
@@ -40,10 +62,10 @@ def staging(site: Path) -> Iterator[Path]:
         except OSError as fault:
             raise Busy(site) from fault
         recover(site)
-        work = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        work = _work(site)
         try:
             stage = work / "new"
-            stage.mkdir()
+            stage.mkdir(parents=True)
             yield stage
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -51,6 +73,7 @@ def staging(site: Path) -> Iterator[Path]:
 
 def publish(stage: Path, site: Path) -> None:
     """Put the tree in the place of the site. Raises OSError, with the old site still whole, where that cannot be."""
+    site = site.resolve()
     for folder, _, names in os.walk(stage):
         os.chmod(folder, 0o755)
         for name in names:
@@ -63,12 +86,34 @@ def publish(stage: Path, site: Path) -> None:
 
 
 def recover(site: Path) -> None:
-    """Where a system without an exchange was stopped between two steps, the old site is put back."""
-    for leftover in site.parent.glob(f".{site.name}-*"):
-        old = leftover / "old"
-        if old.is_dir() and not site.exists():
-            old.rename(site)
-        shutil.rmtree(leftover, ignore_errors=True)
+    """Where a build was stopped half way, what it left is gone; the old site is put back where it was aside just then."""
+    work = _work(site)
+    old = work / "old"
+    if old.is_dir() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _work(site: Path) -> Path:
+    """Where a build makes its site. One name for each site, as one build at a time may have it."""
+    return site.parent / f".{site.name}.work"
+
+
+def _is_ours(site: Path) -> bool:
+    """Whether a new site may take the place of what stands there: nothing, or a site of ours, of one or of many."""
+    if not site.exists():
+        return True
+    if not site.is_dir():
+        return False
+    return not any(site.iterdir()) or (site / MANIFEST).is_file() or any(map(_is_account, site.glob("*.json")))
+
+
+def _is_account(path: Path) -> bool:
+    """Whether a file says what came of the municipality after which it is named."""
+    try:
+        return bool(json.loads(path.read_bytes())["slug"] == path.stem)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
 
 
 def _exchange(stage: Path, site: Path) -> bool:
