@@ -71,6 +71,11 @@ def test_phone(read: Read, typed: str, number: str) -> None:
     assert read("Telefoon", typed) == number
 
 
+@pytest.mark.parametrize("typed", ["Kamer 112", "toestel 113", "1-4-2026", "14 mei 2026", "14-10", "112 (bij nood)"])
+def test_words_and_days_are_no_number(read: Read, typed: str) -> None:
+    assert code(read("Telefoon", typed)) == "phone-wrong"
+
+
 def test_phone_that_lost_its_zero(read: Read) -> None:
     assert read("Telefoon", Cell("999101001", number=True)) == "+31999101001"
     assert read("Telefoon", Cell("612345678", number=True)) == "+31612345678"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from unittest import mock
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 
 import house as houses
 from eyes import overflow, violations
-from site_tree import TODAY, build, contents, served
+from site_tree import ROOT, TODAY, build, contents, served
 from wegwijs import pipeline, search
 from wegwijs.files import House
 from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays
@@ -131,13 +132,16 @@ def test_in_a_part_one_can_choose_where_there_is_much_of_it(house: House) -> Non
     [
         (Meeting((0,), time(18)), True),
         (Meeting((0,), time(16), time(19, 30)), True),
-        (Meeting((0,), time(9), time(19)), False),
+        (Meeting((0,), time(9), time(19)), True),
+        (Meeting((0,), time(9), time(18, 30)), False),
+        (Meeting((5,), time(17), time(1)), True),
+        (Meeting((), time(20), on=date(2026, 12, 12)), True),
         (Meeting((0,)), False),
         (Meeting((0,), whole_day=True), True),
     ],
 )
 def test_what_the_evening_is(meeting: Meeting, evening: bool) -> None:
-    assert choices.in_the_evening(meeting) is evening
+    assert meeting.in_the_evening is evening
 
 
 @pytest.mark.whole
@@ -149,11 +153,14 @@ def test_no_page_of_a_site_with_250_offers_is_too_heavy(house: House, tmp_path: 
 
 # ------------------------------------------------------------------ today: only what is sure
 
+HOLIDAYS = SchoolHolidays.model_validate(
+    yaml.safe_load((ROOT / "content" / "school-holidays.yml").read_text(encoding="utf-8"))
+)
 WEEKLY = Schedule("di 9.30-11.30", (Meeting((1,), time(9, 30), time(11, 30)),))
 
 
-def sure(offer: Offer, *, confirmed: bool = True, region: str = "midden") -> str:
-    return moments.sure(offer, TODAY, confirmed, region)
+def sure(offer: Offer, *, confirmed: bool = True, region: str = "midden", today: date = TODAY) -> str:
+    return moments.sure(offer, today, confirmed, region, HOLIDAYS)
 
 
 def test_only_what_is_sure_is_told_to_a_script(house: House) -> None:
@@ -177,6 +184,17 @@ def test_only_what_is_sure_is_told_to_a_script(house: House) -> None:
         assert sure(replace(offer, schedule=unsure)) == ""
     two = Schedule("", (Meeting((0, 6), time(9), time(11)), Meeting((0,), time(19)), Meeting((5,), whole_day=True)))
     assert sure(replace(offer, schedule=two)) == "11:00,19:00,,,,,24:00"
+
+
+def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(house: House) -> None:
+    listed(house, 1)
+    content = houses.prepared(house).content
+    assert content
+    last = HOLIDAYS.days("midden")[-1].last
+    offer = replace(content.offers[0], schedule=replace(WEEKLY, not_in_school_holidays=True))
+    assert sure(offer, today=last) == ",,11:30,,,,,s"
+    assert sure(offer, today=last + timedelta(1)) == ""
+    assert sure(replace(offer, schedule=WEEKLY), today=last + timedelta(1)) == ",,11:30"
 
 
 def test_of_holidays_nothing_is_sure(house: House) -> None:

@@ -161,6 +161,7 @@ NOT_BY_A_LIST = {
     "recordings-write": "of the disk; test_recordings.py",
     "report-last": "of figures that Wegwijs itself wrote; test_report.py",
     "report-write": "of the disk; test_report.py",
+    "school-holidays-end": "of a day to come; test_holidays.py",
     "build-stopped": "of a fault of ours; test_many.py",
     "shard-wrong": "of the command line; test_many.py",
     "search-missing": "of a computer without Pagefind; test_find.py",

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from house import ROOT
+import pytest
+
+from house import ROOT, SLUG, municipality
+from wegwijs import read as reader
+from wegwijs.check import school_holidays
+from wegwijs.files import House
 from wegwijs.holidays import free_days, public
 from wegwijs.model import Schedule, SchoolHolidays
 from wegwijs.read import yamlfile
@@ -34,6 +39,27 @@ def test_school_holidays_are_whole_weeks_in_order() -> None:
             assert before.last < after.first
         for stretch in days:
             assert stretch.first.isoweekday() == 6 and stretch.last.isoweekday() == 7
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "day", "told"),
+    [
+        ("di 9.30, niet in schoolvakanties", "midden", date(2026, 11, 24), []),
+        ("di 9.30, niet in schoolvakanties", "midden", date(2027, 5, 1), ["school-holidays-end"]),
+        ("di 9.30, niet in schoolvakanties", "", date(2027, 5, 1), []),
+        ("di 9.30", "midden", date(2027, 5, 1), []),
+    ],
+)
+def test_who_needs_new_school_holidays_is_told_in_time(
+    house: House, typed: str, region: str, day: date, told: list[str]
+) -> None:
+    offers = "Naam;Wat is het;Organisatie;Vorm;Laag;Leeftijd;Telefoon;Wanneer\n"
+    municipality(house, offers_csv=f"{offers}Koffie;Koffie.;Buurthuis;groep;samen;0-2;0999 30 20 01;{typed}\n")
+    with (house.municipalities / SLUG / "municipality.yml").open("a", encoding="utf-8") as file:
+        file.write(f"school_region: {region}\n" if region else "")
+    content, _ = reader.read(house, SLUG)
+    assert content is not None
+    assert [one.code for one in school_holidays.check(content, day)] == told
 
 
 def test_the_days_that_a_schedule_leaves_out() -> None:

@@ -125,6 +125,12 @@ BY_HAND = {
 }
 
 
+def test_a_day_that_comes_once_counts_on_its_day_of_the_week(house: House) -> None:
+    found = figures(house, row("feest", wanneer="za 12 december 2026 19.00-21.00"), row("lijn", wanneer="24/7"))
+    assert numbers(found, "moments") == {"daytime": 1, "evening": 2, "weekend": 2}
+    assert numbers(found, "week")["evening/5"] == 2 and numbers(found, "week")["daytime/5"] == 1
+
+
 @pytest.mark.parametrize("section", BY_HAND)
 def test_figures_counted_by_hand(counted: Figures, section: str) -> None:
     assert numbers(counted, section) == BY_HAND[section]

@@ -71,8 +71,8 @@ def series(
     if meeting.whole_day or meeting.weeks == "alternate" or (meeting.nth and meeting.weeks):
         return
     start = offer.valid_from or offer.assured_date or today
-    for part, last in enumerate(_ends(meeting, start, offer.valid_until), 1):
-        first = next(_days(meeting, start, last), None)
+    for part, last in enumerate(_ends(meeting, start, offer.valid_until, today), 1):
+        first = None if last and last < today else next(_days(meeting, start, last), None)
         if first:
             ahead = min(last or date.max, today + timedelta(LEFT_OUT_AHEAD))
             free = holidays.free_days(offer.schedule, first, ahead, region, school) if offer.schedule else ()
@@ -98,8 +98,11 @@ def _days(meeting: Meeting, start: date, last: date | None) -> Iterator[date]:
     return (day for day in days if happens(meeting, day) and (last is None or day <= last))
 
 
-def _ends(meeting: Meeting, start: date, until: date | None) -> Iterator[date | None]:
-    """The last day of each series. After a week 53 comes week 1, so there odd and even begin anew."""
+def _ends(meeting: Meeting, start: date, until: date | None, today: date) -> Iterator[date | None]:
+    """The last day of each series. After a week 53 comes week 1, so there odd and even begin anew.
+
+    Those that are over have one too, so that the others keep their names.
+    """
     if not meeting.weeks:
         yield until
         return
@@ -111,6 +114,6 @@ def _ends(meeting: Meeting, start: date, until: date | None) -> Iterator[date | 
             yield until
             return
         if last == 53:
-            found += 1
+            found += end >= today
             yield end
         year += 1

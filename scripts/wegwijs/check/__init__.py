@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from wegwijs.check import offers, own_partials, own_vision, own_words, plain, principles, references
+from wegwijs.check import offers, own_partials, own_vision, own_words, plain, principles, references, school_holidays
 from wegwijs.model import Content, PlainWords
 from wegwijs.problems import Problem
 
@@ -19,5 +19,6 @@ def check(content: Content, today: date, icons: Path | None = None, words: Plain
         *own_words.check(content),
         *own_partials.check(content),
         *principles.check(content),
+        *school_holidays.check(content, today),
         *(plain.check(content, words) if words else ()),
     ]

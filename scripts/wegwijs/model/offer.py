@@ -10,6 +10,8 @@ from typing import Literal
 
 from wegwijs.model.text import Text
 
+SIX, SEVEN = time(18), time(19)
+
 
 class Form(StrEnum):
     """What kind of help it is; it chooses the pictogram."""
@@ -107,6 +109,24 @@ class Meeting:
     weeks: Literal["", "odd", "even", "alternate"] = ""
     whole_day: bool = False
     on: date | None = None
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of the week on which it is, that of the one day too."""
+        return (self.on.weekday(),) if self.on else self.days
+
+    @property
+    def in_the_evening(self) -> bool:
+        """Whether somebody who is at work by day can come: it begins at six or later, or takes an hour after six."""
+        if self.start is None:
+            return self.whole_day
+        late_end = self.end is not None and (self.end >= SEVEN or self.end <= self.start)
+        return self.start >= SIX or late_end
+
+    @property
+    def in_the_daytime(self) -> bool:
+        """Whether it begins before six, or may be all day."""
+        return self.start is None or self.start < SIX
 
 
 @dataclass(frozen=True, slots=True)

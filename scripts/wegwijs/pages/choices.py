@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time
 from functools import partial
 from typing import TypeVar
 
@@ -14,7 +13,6 @@ from wegwijs.pages.list_views import Facet, FacetId, FacetValue, Value
 from wegwijs.pages.shelf import Shelf
 
 Kind = TypeVar("Kind", Phase, Layer, int, str)
-SIX, SEVEN = time(18), time(19)
 LETTERS = 62  # from A to ~ nothing needs quotes or escapes; after those come À and further
 
 
@@ -64,15 +62,9 @@ def ways(shelf: Shelf) -> tuple[Way, ...]:
             addresses.NEIGHBOURHOODS,
             _choices(shelf.neighbourhoods, lambda name: addresses.neighbourhood(shelf.neighbourhoods[name]), _lies),
         ),
-        _alone("evening", addresses.EVENING, lambda offer: any(map(in_the_evening, _meetings(offer)))),
+        _alone("evening", addresses.EVENING, lambda offer: any(one.in_the_evening for one in _meetings(offer))),
         Way("day", addresses.DAYS, _choices(range(7), addresses.day, _on)),
     )
-
-
-def in_the_evening(meeting: Meeting) -> bool:
-    """Whether somebody who is at work by day can come: it begins at six or later, or has not ended by seven."""
-    begins_late = meeting.start is not None and meeting.start >= SIX
-    return meeting.whole_day or begins_late or (meeting.end is not None and meeting.end > SEVEN)
 
 
 def together(every: Iterable[Way], offers: Sequence[Offer]) -> tuple[tuple[Facet, ...], dict[str, str]]:
@@ -114,7 +106,7 @@ def _lies(name: str, offer: Offer) -> bool:
 
 
 def _on(day: int, offer: Offer) -> bool:
-    return any(day in meeting.days for meeting in _meetings(offer))
+    return any(day in meeting.weekdays for meeting in _meetings(offer))
 
 
 def _meetings(offer: Offer) -> tuple[Meeting, ...]:

@@ -10,20 +10,20 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from wegwijs import holidays
-from wegwijs.model import Meeting, Offer, SchoolHolidays
+from wegwijs.model import Meeting, Offer, SchoolHolidays, Stretch
 
 AHEAD = timedelta(183)  # who has heard nothing of a list for half a year knows nothing of it
 NOT_IN_SCHOOL_HOLIDAYS = "s"
 
 
-def sure(offer: Offer, today: date, confirmed: bool, region: str) -> str:
+def sure(offer: Offer, today: date, confirmed: bool, region: str, school: SchoolHolidays | None) -> str:
     """Empty where anything may keep somebody who comes from being helped: an appointment, an old list, odd weeks."""
     schedule = offer.schedule
     if not schedule or not schedule.understood or schedule.by_agreement or not confirmed or offer.appointment:
         return ""
     if offer.valid_until or (offer.valid_from and offer.valid_from > today):
         return ""
-    if schedule.not_in_school_holidays and not region:
+    if schedule.not_in_school_holidays and not _known(today, region, school):
         return ""
     if any(meeting.weeks or meeting.nth or meeting.on for meeting in schedule.meetings):
         return ""
@@ -40,12 +40,17 @@ def unsure(offers: Iterable[Offer], today: date, region: str, school: SchoolHoli
     """The last day of which we know, the public holidays until then and, where an offer needs them, the school holidays."""
     last = today + AHEAD
     ranges: list[str] = []
-    if school and any(offer.schedule and offer.schedule.not_in_school_holidays for offer in offers):
-        known = [stretch for stretch in school.days(region) if stretch.last >= today] if region else []
+    if any(offer.schedule and offer.schedule.not_in_school_holidays for offer in offers):
+        known = _known(today, region, school)
         last = min([last, *(stretch.last for stretch in known[-1:])])
         ranges = [f"{stretch.first}/{stretch.last}" for stretch in known if stretch.first <= last]
     public = sorted(day for year in (today.year, last.year) for day in holidays.public(year) if today <= day <= last)
     return " ".join([last.isoformat(), *dict.fromkeys(day.isoformat() for day in public), *ranges])
+
+
+def _known(today: date, region: str, school: SchoolHolidays | None) -> list[Stretch]:
+    """The school holidays that are still to come or under way, as far as anybody told us."""
+    return [stretch for stretch in school.days(region) if stretch.last >= today] if school and region else []
 
 
 def _end(meeting: Meeting) -> str:

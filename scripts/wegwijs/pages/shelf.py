@@ -68,7 +68,7 @@ class Shelf:
         """When an offer surely is, for a script."""
         here = self.content.municipality
         confirmed = not offer.unconfirmed_on(self.today, here.unconfirmed_after_days)
-        return moments.sure(offer, self.today, confirmed, here.school_region)
+        return moments.sure(offer, self.today, confirmed, here.school_region, self.content.school_holidays)
 
     @cached_property
     def unsure(self) -> str:

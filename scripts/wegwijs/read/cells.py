@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
@@ -19,8 +19,10 @@ from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import dates, schedule
 from wegwijs.read.columns import Words, nearest, plain
 from wegwijs.read.tables import Cell
+from wegwijs.slugs import slug
 
 SHORT_NUMBERS = {"112", "113", "116111", "116123"}
+MUNICIPAL_NUMBER = re.compile(r"14[ -]?0 ?[0-9]{2,3}")  # 14 and the area code: 14 010, 14 0523
 TEN_DIGITS = re.compile(r"0[1-9][0-9]{8}")
 FICTIONAL = ("+31999", "+31600")
 EMAIL = re.compile(r"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$")
@@ -32,17 +34,23 @@ WAITING = re.compile(
     r"(\d{1,3}|een|twee|drie|vier|vijf|zes) ?(dag|dagen|week|weken|wk|maand|maanden|mnd)$"
 )
 SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+YEARS = range(1980, 2101)  # 9999 is how some write that there is no end
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w": "week", "m": "month"}
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Reads the cells of one list. `sample` lets the numbers through that nobody can have."""
+    """Reads the cells of one list. `sample` lets the numbers through that nobody can have.
+
+    `spelled` has the neighbourhoods of a municipality that names none, each as it was first written, by its part of an
+    address: Centrum and centrum are one.
+    """
 
     words: Words
     neighbourhoods: tuple[str, ...]
     sample: bool = False
+    spelled: dict[str, str] = field(default_factory=dict)
 
     def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
         """The value of a filled cell, in the type of the column's field, or the problem with it."""
@@ -124,7 +132,12 @@ class Cells:
             if plain(name) == plain(cell.text):
                 return name
         if not self.neighbourhoods:
-            return cell.text
+            address = slug(cell.text)
+            return (
+                self.spelled.setdefault(address, cell.text)
+                if address
+                else problem("neighbourhood-wrong", place, value=cell.text)
+            )
         choices = ", ".join(self.neighbourhoods)
         return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
 
@@ -151,7 +164,9 @@ class Cells:
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
         day = cell.day or dates.typed_date(plain(cell.text), self.words.columns.months)
-        return day or problem("date-wrong", place, value=cell.text)
+        if day is None:
+            return problem("date-wrong", place, value=cell.text)
+        return day if day.year in YEARS else problem("date-far", place, value=cell.text)
 
     def _per(self, typed: str) -> Per | None:
         column = next(column for column in self.words.columns.columns if column.field == "per")
@@ -194,13 +209,13 @@ class Cells:
 
 def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
     """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`)."""
+    if re.search(r"[^0-9\s()+./–-]", typed):
+        return problem("phone-wrong", place, value=typed)
     digits = re.sub(r"[^\d+]", "", typed.replace("(0)", ""))
-    if digits in SHORT_NUMBERS or re.fullmatch(r"14[0-9]{3,4}", digits):
+    if digits in SHORT_NUMBERS or MUNICIPAL_NUMBER.fullmatch(typed.strip()):
         return digits
     if lost_zero and len(digits) == 9 and not digits.startswith("0"):
         digits = f"0{digits}"
-    if re.search(r"[^0-9\s()+./–-]", typed):
-        return problem("phone-wrong", place, value=typed)
     try:
         # Ten digits from 0 are what the library would make of them; asking it takes thirty times as long.
         dutch = TEN_DIGITS.fullmatch(digits)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from wegwijs.model import Audience, Content, Cost, Formality, Meeting, Offer, Per
 from wegwijs.preconditions import RULES, misses
 from wegwijs.report import findings, vision
 from wegwijs.report.figures import Cell, Figures, Section, rows
 
-EVENING = time(18)
-WELL_INTO_THE_EVENING = time(19)
 SATURDAY = 5
 THREE_MONTHS, SIX_MONTHS = 92, 183
 UNKNOWN = "unknown"
@@ -32,6 +30,10 @@ REASONS = {
 }
 
 Test = Callable[[Offer], bool]
+PARTS: dict[str, Callable[[Meeting], bool]] = {
+    "daytime": lambda meeting: meeting.in_the_daytime,
+    "evening": lambda meeting: meeting.in_the_evening,
+}
 
 
 def count(content: Content, today: date) -> Figures:
@@ -163,34 +165,19 @@ def _moments(running: tuple[Offer, ...]) -> Iterator[Section]:
         return bool(offer.schedule and any(test(meeting) for meeting in offer.schedule.meetings))
 
     tests: dict[tuple[str, ...], Test] = {
-        ("daytime",): lambda offer: meets(offer, lambda one: _daytime(one) and min(one.days) < SATURDAY),
-        ("evening",): lambda offer: meets(offer, _evening),
-        ("weekend",): lambda offer: meets(offer, lambda one: max(one.days) >= SATURDAY),
+        ("daytime",): lambda offer: meets(offer, lambda one: one.in_the_daytime and min(one.weekdays) < SATURDAY),
+        ("evening",): lambda offer: meets(offer, lambda one: one.in_the_evening),
+        ("weekend",): lambda offer: meets(offer, lambda one: max(one.weekdays) >= SATURDAY),
         ("agreement",): lambda offer: bool(offer.schedule and offer.schedule.by_agreement),
         (UNKNOWN,): lambda offer: not (offer.schedule and (offer.schedule.meetings or offer.schedule.by_agreement)),
     }
     yield _section("moments", ("moment",), running, tests)
     week: dict[tuple[str, ...], Test] = {
-        (part, str(day)): lambda offer, day=day, fits=fits: meets(offer, lambda one: day in one.days and fits(one))  # type: ignore[misc]
-        for part, fits in (("daytime", _daytime), ("evening", _evening))
+        (part, str(day)): lambda offer, day=day, fits=fits: meets(offer, lambda one: day in one.weekdays and fits(one))  # type: ignore[misc]
+        for part, fits in PARTS.items()
         for day in range(7)
     }
     yield _section("week", ("moment", "weekday"), running, week)
-
-
-def _evening(meeting: Meeting) -> bool:
-    """It starts at 18.00 or later, or at least an hour of it is after 18.00."""
-    late_end = meeting.end is not None and (meeting.end >= WELL_INTO_THE_EVENING or _past_midnight(meeting))
-    return meeting.start is not None and (meeting.start >= EVENING or late_end)
-
-
-def _past_midnight(meeting: Meeting) -> bool:
-    return meeting.start is not None and meeting.end is not None and meeting.end <= meeting.start
-
-
-def _daytime(meeting: Meeting) -> bool:
-    """It starts before 18.00, or takes whole days."""
-    return meeting.start is None or meeting.start < EVENING
 
 
 def _neighbourhoods(content: Content, running: tuple[Offer, ...]) -> Section:
