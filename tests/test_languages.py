@@ -124,6 +124,14 @@ def test_arabic_has_six_plurals(number: int, form: int) -> None:
     assert translation.ngettext(entry.source, entry.plural, number).value == entry.forms[form]
 
 
+@pytest.mark.parametrize(("number", "noun"), [(3, "أسس"), (11, "أساساً"), (99, "أساساً"), (100, "أساس"), (102, "أساس")])
+def test_arabic_counts_by_its_grammar(number: int, noun: str) -> None:
+    """After 11 to 99 stands an accusative, after a hundred a genitive."""
+    translation, _ = pipeline.translate.translation(own_house(), language("ar"), ("site",))
+    said = translation.ngettext("%(num)s bouwsteen is toegevoegd.", "%(num)s bouwstenen zijn toegevoegd.", number)
+    assert noun in said.value.split()
+
+
 @cache
 def environment(code: str) -> jinja2.Environment:
     places = [str(ROOT / "overrides"), str(icons().parent.parent)]
