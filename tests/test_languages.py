@@ -87,7 +87,7 @@ def house(tmp_path: Path) -> Path:
         (lambda path: path.write_text("", encoding="utf-8"), "po-language"),
         (
             lambda path: path.write_text(
-                path.read_text("utf-8")[: path.read_text("utf-8").rindex('msgstr "') + 8], "utf-8"
+                path.read_text("utf-8")[: path.read_text("utf-8").rindex('\nmsgstr "') + 9], "utf-8"
             ),
             "po-broken",
         ),
