@@ -87,7 +87,7 @@ def house(tmp_path: Path) -> Path:
         (lambda path: path.write_text("", encoding="utf-8"), "po-language"),
         (
             lambda path: path.write_text(
-                path.read_text("utf-8")[: path.read_text("utf-8").rindex('msgstr "') + 8], "utf-8"
+                path.read_text("utf-8")[: path.read_text("utf-8").rindex('\nmsgstr "') + 9], "utf-8"
             ),
             "po-broken",
         ),
@@ -122,6 +122,14 @@ def test_arabic_has_six_plurals(number: int, form: int) -> None:
     entry = translation.entries["%(num)s keer hulp"]
     assert len(entry.forms) == 6
     assert translation.ngettext(entry.source, entry.plural, number).value == entry.forms[form]
+
+
+@pytest.mark.parametrize(("number", "noun"), [(3, "أسس"), (11, "أساساً"), (99, "أساساً"), (100, "أساس"), (102, "أساس")])
+def test_arabic_counts_by_its_grammar(number: int, noun: str) -> None:
+    """After 11 to 99 stands an accusative, after a hundred a genitive."""
+    translation, _ = pipeline.translate.translation(own_house(), language("ar"), ("site",))
+    said = translation.ngettext("%(num)s bouwsteen is toegevoegd.", "%(num)s bouwstenen zijn toegevoegd.", number)
+    assert noun in said.value.split()
 
 
 @cache

@@ -124,6 +124,7 @@ def test_one_municipality_with_a_fault_keeps_its_last_good_site_and_stops_no_oth
     assert json.loads((site / good / "build.json").read_text())["today"] == "2026-11-30"
     index = (site / "index.html").read_text(encoding="utf-8")
     assert "De nieuwste versie is niet gelukt. Deze is van 24 november 2026." in index
+    assert '<p class="soft" lang="en">The newest version failed. This one is of 24 November 2026.</p>' in index
     assert f'href="{new}/"' not in index and "Hier is nog geen site." in index
     told = json.loads((site / f"{bad}.json").read_text())
     assert told["built"] is False and told["day"] == "2026-11-24" and told["errors"]["yaml-key-unknown"] == 1

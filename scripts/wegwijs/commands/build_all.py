@@ -9,7 +9,7 @@ import typer
 
 from wegwijs import many
 from wegwijs.commands.options import FAULTS, Desk, Lang, Site, Speaking, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.speaking import show, voice
 from wegwijs.problems import Place, Problem, problem
 
 
@@ -28,6 +28,7 @@ def build_all(
     shown = here.house.shown(target)
     mine = part.of(slugs)
     told: dict[str, list[Problem]] = {}
+    english = voice(here.house, Lang.EN).said
 
     def heard(came: many.Outcome, problems: list[Problem]) -> None:
         told[came.slug] = problems
@@ -39,7 +40,7 @@ def build_all(
         here.err.print(line, soft_wrap=True)
 
     with here.publishing(shown):
-        found = many.build(here.house, slugs, part, today, target, jobs, cache, heard)
+        found = many.build(here.house, slugs, part, today, target, jobs, cache, heard, english)
     for slug in mine:
         show(here.err, here.voice, told[slug])
     _done(here, found, shown)
@@ -51,7 +52,7 @@ def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
     shown = here.house.shown(target)
     everyone = many.municipalities(here.house)
     with here.publishing(shown):  # one municipality has the whole site to itself, its home page too
-        found = many.gather(here.house, target, everyone) if len(everyone) > 1 else []
+        found = many.gather(here.house, target, everyone, voice(here.house, Lang.EN).said) if len(everyone) > 1 else []
     _done(here, found, shown)
 
 

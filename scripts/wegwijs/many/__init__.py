@@ -18,6 +18,7 @@ from wegwijs.problems import Place, Problem, problem
 __all__ = ["Outcome", "Shard", "build", "gather", "municipalities", "shard"]
 
 Heard = Callable[[Outcome, list[Problem]], None]
+Say = Callable[[str], str]  # a Dutch sentence of ours in English
 
 
 def municipalities(house: House) -> list[str]:
@@ -34,6 +35,7 @@ def build(
     jobs: int,
     cache: Path | None,
     heard: Heard,
+    english: Say,
 ) -> list[Outcome]:
     """Build a part of the municipalities into `site/<slug>/`; `heard` is told of each as soon as it is done.
 
@@ -54,7 +56,7 @@ def build(
         for slug in mine[together:]:
             heard(*one(slug, jobs))
         if part.count == 1:
-            gather(house, stage, slugs)
+            gather(house, stage, slugs, english)
         for lock in stage.glob(".*.lock"):
             lock.unlink()
         found = [came for slug in mine if (came := outcome.read(stage, slug))]
@@ -62,9 +64,9 @@ def build(
     return found
 
 
-def gather(house: House, site: Path, slugs: Sequence[str]) -> list[Outcome]:
+def gather(house: House, site: Path, slugs: Sequence[str], english: Say) -> list[Outcome]:
     """Make the page over all municipalities, from what stands in the site."""
-    return page.write(house, site, slugs)
+    return page.write(house, site, slugs, english)
 
 
 def _carry(site: Path, stage: Path, slug: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import jinja2
@@ -18,18 +18,22 @@ from wegwijs.render.palette import palette
 
 NAME = "index.html"
 DUTCH = Language(code=SOURCE_LANGUAGE, name="Nederlands", dutch_name="Nederlands", cldr="nl_NL")
+ENGLISH = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
 TEMPLATE = "report/municipalities.html"
 
 
-def write(house: House, site: Path, slugs: Sequence[str]) -> list[outcome.Outcome]:
-    """Write the page from what stands beside the folders; what it tells."""
+def write(house: House, site: Path, slugs: Sequence[str], english: Callable[[str], str]) -> list[outcome.Outcome]:
+    """Write the page from what stands beside the folders; what it tells. `english` gives a sentence of ours in English."""
     found = [one for slug in slugs if (one := outcome.read(site, slug))]
     found.sort(key=lambda one: (one.name.casefold(), one.slug))
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(house.overrides), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    env.globals.update(_=lambda dutch, **names: Markup(escape(dutch)) % names)
-    env.filters.update(css=minified, date=Facts(DUTCH).date)
+    env.globals.update(
+        _=lambda dutch, **names: Markup(escape(dutch)) % names,
+        english=lambda dutch, **names: Markup(escape(english(dutch))) % names,
+    )
+    env.filters.update(css=minified, date=Facts(DUTCH).date, english_date=Facts(ENGLISH).date)
     colours = palette(Brand())
     text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
     (site / NAME).write_text(seal.sealed(text, {}, frozenset()), encoding="utf-8")
