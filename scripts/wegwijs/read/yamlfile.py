@@ -13,11 +13,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wegwijs.model import COLOUR, SLUG, WEB_ADDRESS
+from wegwijs.model import COLOUR, SITE_ADDRESS, SLUG, WEB_ADDRESS
 from wegwijs.problems import Place, Problem, problem
 
 Shape = TypeVar("Shape", bound=BaseModel)
-PATTERNS = {WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
+PATTERNS = {SITE_ADDRESS: "site-address", WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 LARGEST = 2_000_000
 DEEPEST = 40
 
