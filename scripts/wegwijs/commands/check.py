@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -27,9 +28,12 @@ def check(
     here = desk(lang)
     found: list[Problem] = []
     outcomes = []
-    for slug in _asked(here, municipality):
+    slugs = _asked(here, municipality)
+    addresses = many.address_faults(here.house, slugs)
+    for slug in slugs:
         with here.progress() as progress:
             prepared = pipeline.prepare(here.house, slug, day(today), progress, plain=True, strict=strict)
+        prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
         new = [one for one in prepared.problems if one not in found]  # what is the project's is told once
         found += new
         show(here.err, here.voice, new)
