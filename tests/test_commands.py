@@ -58,6 +58,20 @@ def test_check_that_finds_nothing(sample: House) -> None:
     assert run(sample, *CHECK, "--lang", "en").out == f"{SLUG} has been checked. Everything is right.\n"
 
 
+def test_check_of_every_municipality_where_none_is_named(house: House) -> None:
+    """The samples stay out of it, a fault of one hides no other, and the annotations are of all."""
+    for slug in ("_proefdorp", "aadorp", "beedorp"):  # the numbers of the sample are faults in a real one
+        municipality(house, slug)
+    said = run(house, "check", "--today", "2026-11-24", "--format", "github")
+    assert said.code == 1
+    lines = said.out.splitlines()
+    assert [line.split(" ", 1)[0] for line in lines[:2]] == ["aadorp", "beedorp"]
+    for slug in ("aadorp", "beedorp"):
+        assert any(line.startswith(f"::error file=content/municipalities/{slug}/municipality.yml") for line in lines)
+    assert "_proefdorp" not in said.all
+    assert "beedorp" not in run(house, "check", "--today", "2026-11-24", "--municipality", "aadorp").all
+
+
 def test_the_language_by_environment(sample: House) -> None:
     assert "Everything is right." in run(sample, *CHECK, env={"WEGWIJS_LANG": "en"}).out
 

@@ -394,6 +394,14 @@ def test_a_meeting_becomes_a_rule(meeting: Meeting, rule: str) -> None:
     assert ("DTEND" in event) is bool(meeting.end)
 
 
+def test_municipalities_on_one_host_have_meetings_of_their_own() -> None:
+    found = []
+    for site in ("https://wegwijs.nl/", "https://wegwijs.nl/aadorp/", "https://wegwijs.nl/beedorp/"):
+        content = replace(CONTENT, municipality=CONTENT.municipality.model_copy(update={"site": site}))
+        found += [str(event["UID"]) for event in events(meeting_offer(Meeting((1,), time(9, 30))), content)]
+    assert found == ["proef-1@wegwijs.nl", "proef-1@wegwijs.nl/aadorp", "proef-1@wegwijs.nl/beedorp"]
+
+
 @pytest.mark.parametrize("weeks", ["odd", "even"])
 def test_odd_and_even_weeks_stay_right_after_a_week_53(weeks: Any) -> None:
     """2026 has 53 weeks: an odd week is followed by an odd one."""

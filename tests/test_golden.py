@@ -163,6 +163,8 @@ NOT_BY_A_LIST = {
     "report-write": "of the disk; test_report.py",
     "school-holidays-end": "of a day to come; test_holidays.py",
     "build-stopped": "of a fault of ours; test_many.py",
+    "site-shared": "of a site with several; test_many.py",
+    "site-folder": "of a site with several; test_many.py",
     "shard-wrong": "of the command line; test_many.py",
     "search-missing": "of a computer without Pagefind; test_find.py",
     "site-busy": "of publishing; test_commands.py",

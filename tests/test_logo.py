@@ -72,11 +72,32 @@ def test_a_photo_becomes_small_and_tells_nothing_of_where_it_was_taken(house: Ho
     assert b"secret" not in found.data and len(found.data) < 3000
 
 
+def test_a_photo_that_was_taken_on_its_side_stands_upright_and_its_comment_is_gone(house: House) -> None:
+    with io.BytesIO() as out:
+        exif = Image.Exif()
+        exif[0x0112] = 6  # lies on its left side
+        picture = Image.new("RGB", (100, 200), "#14594a")
+        picture.paste("#ffffff", (0, 0, 100, 100))
+        picture.save(out, "JPEG", exif=exif, comment=b"secret")
+        found, codes = read(house, "logo.jpg", out.getvalue())
+    assert found and codes == []
+    assert (found.width, found.height) == (128, 64)
+    assert b"secret" not in found.data
+    with Image.open(io.BytesIO(found.data)) as shown:
+        assert "comment" not in shown.info and not shown.getexif()
+        left, right = shown.getpixel((9, 64)), shown.getpixel((shown.width - 9, 64))
+    assert isinstance(left, tuple) and isinstance(right, tuple)
+    assert left[0] < 60 and right[0] > 200, "the white half was on top, and is on the right once it is turned"
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("logo.svg", b"not a picture"),
         ("logo.svg", b"\xff\xfe\x00"),
+        ("logo.svg", SVG.format('viewBox="0 0 nan nan"', "").encode()),
+        ("logo.svg", SVG.format('viewBox="0 0 inf inf"', "").encode()),
+        ("logo.svg", SVG.format('width="inf" height="1"', "").encode()),
         ("logo.svg", b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><svg>&y;</svg>'),
         ("logo.svg", b'<html xmlns="http://www.w3.org/1999/xhtml" viewBox="0 0 1 1"/>'),
         ("logo.svg", SVG.format('viewBox="0 0 900 1"', "").encode()),

@@ -19,6 +19,7 @@ from wegwijs import many, pipeline, workers
 from wegwijs.digest import Digests, Unknown
 from wegwijs.files import House
 from wegwijs.model import Text
+from wegwijs.problems import Severity
 from wegwijs.render import kept
 from wegwijs.render import run as render
 from wegwijs.render.drawing import Drawing
@@ -132,6 +133,44 @@ def test_one_municipality_with_a_fault_keeps_its_last_good_site_and_stops_no_oth
     shutil.rmtree(house.municipalities / good)  # who is no longer there, is no longer on the site
     run(house, "build", "--all", *DAY)
     assert not (site / good).exists() and good not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_each_of_several_says_where_it_stands(house: House) -> None:
+    """Two may not say the same; the one whose folder the address names is in the right, and is built."""
+    slugs = towns.make(house, 4, 1, ("nl",))
+    own, copied, lost, elsewhere = slugs
+    hosts = dict.fromkeys((own, copied), f"wegwijs.nl/{own}") | {lost: "WEGWIJS.nl", elsewhere: "dorp.example.org"}
+    for slug, host in hosts.items():
+        path = house.municipalities / slug / "municipality.yml"
+        path.write_text(path.read_text().replace(f"{slug}.example.org", host))
+    found = many.address_faults(house, slugs)
+    codes = {slug: [(one.code, one.severity, one.facts) for one in told] for slug, told in found.items()}
+    assert codes == {
+        own: [],
+        copied: [("site-shared", Severity.ERROR, {"found": own, "wanted": copied})],
+        lost: [("site-folder", Severity.WARNING, {"wanted": lost})],
+        elsewhere: [],
+    }
+
+
+def test_one_with_the_address_of_another_keeps_its_last_good_site(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, copied = towns.make(house, 2, 1, ("nl",))
+    path = house.municipalities / copied / "municipality.yml"
+    path.write_text(path.read_text().replace(f"{copied}.example.org", f"wegwijs.nl/{own}"))
+    path = house.municipalities / own / "municipality.yml"
+    path.write_text(path.read_text().replace(f"{own}.example.org", f"wegwijs.nl/{own}"))
+    built = []
+
+    def build(house: House, slug: str, *anything: object, **more: object) -> pipeline.Built:
+        built.append(slug)
+        return pipeline.Built(pipeline.prepare(house, slug, TODAY))
+
+    monkeypatch.setattr(pipeline, "build", build)
+    said = run(house, "build", "--all", "--jobs", "1", *DAY)
+    assert built == [own] and said.err.count("[site-shared]") == 1
+    assert run(house, "check", *DAY).err.count("[site-shared]") == 1
 
 
 def test_a_fault_of_ours_in_one_municipality_is_told_as_such(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

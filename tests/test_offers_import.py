@@ -165,6 +165,40 @@ def test_a_service_that_comes_to_have_two_places_keeps_its_row(sample: House) ->
     assert len(cells(listed(sample))) == 2
 
 
+def test_an_id_with_a_space_takes_no_row_of_another_service(sample: House) -> None:
+    one, two = ({**SERVICE, "id": name, "name": name} for name in ("Koffie", "Koffie ochtend"))
+    bring(sample, one)
+    said = bring(sample, two)
+    assert [row["Naam"] for row in cells(listed(sample))] == ["Koffie", "Koffie ochtend"]
+    assert "“Koffie” (Koffie)" in said.err and "[import-gone]" in said.err
+    assert "Nieuw: 0. Veranderd: 0. Gelijk: 2." in bring(sample, [two, one]).out
+
+    listed(sample).unlink()
+    bring(sample, two)
+    bring(sample, one)
+    assert [row["Naam"] for row in cells(listed(sample))] == ["Koffie ochtend", "Koffie"]
+
+
+def test_a_place_named_as_another_service_has_a_row_of_its_own(sample: House) -> None:
+    at = [{"id": name, "location": {"id": name, "name": f"Huis {name}"}} for name in ("ochtend", "avond")]
+    one = {**SERVICE, "id": "Koffie", "name": "Koffie", "service_at_locations": at}
+    bring(sample, [one, {**SERVICE, "id": "Koffie ochtend", "name": "Koffie ochtend"}])
+    assert [row["Naam"] for row in cells(listed(sample))] == ["Koffie", "Koffie", "Koffie ochtend"]
+
+
+def test_a_list_from_before_the_service_was_remembered_still_matches(sample: House) -> None:
+    at = [{"id": f"sal{n}", "location": {"id": f"l{n}", "name": f"Huis {n}"}} for n in (1, 2)]
+    bring(sample, {**SERVICE, "service_at_locations": at})
+    book = openpyxl.load_workbook(listed(sample))
+    memory = book["open-referral"]
+    assert memory.cell(row=1, column=2).value == "hsds_service"
+    memory.delete_cols(2)
+    book.worksheets[0].delete_rows(3)
+    book.save(listed(sample))
+    bring(sample, {**SERVICE, "service_at_locations": at[:1]})
+    assert [row["Locatie"] for row in cells(listed(sample))] == ["Huis 1"]
+
+
 def test_being_online_as_well_is_no_second_place(sample: House) -> None:
     at = [
         {"location": {"id": "a", "name": "Huis"}},

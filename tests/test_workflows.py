@@ -57,6 +57,19 @@ def test_many_machines_publish_together_what_each_made_and_one_workflow_publishe
     assert many["jobs"]["deploy"]["needs"] == "gather"
 
 
+def test_each_check_is_of_every_municipality() -> None:
+    """Nobody names one: a repository may hold one, several or none."""
+    check, translations, many = (
+        read(ROOT / ".github" / "workflows" / f"{name}.yml")["jobs"]["check"]
+        for name in ("check", "translations", "many")
+    )
+    lines = [step["run"] for job in (check, translations) for step in job["steps"] if "run" in step]
+    lines += read(ROOT / ".gitlab-ci.yml")["check"]["script"]
+    assert sum("check" in line for line in lines) == 3
+    assert not any(" -m" in line or "--municipality" in line or "M=" in line for line in lines)
+    assert (many["uses"], many["if"]) == ("./.github/workflows/check.yml", "${{ vars.WEGWIJS_SHARDS }}")
+
+
 def test_a_translator_hears_everything_about_the_files_that_she_changed() -> None:
     workflow = read(ROOT / ".github" / "workflows" / "translations.yml")
     assert workflow[True] == {"pull_request": {"paths": ["locales/**"]}}  # YAML 1.1 reads `on` as true

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ from wegwijs.read import sheet_file, tables, yamlfile
 class Inner(Frozen):
     colour: Colour = "#000000"
     kind: Literal["a", "b"] = "a"
+    day: date | None = None
 
 
 class Shape(Frozen):
@@ -53,6 +55,8 @@ FAULTS = [
     ("name: a\nnaam: b\n", [("yaml-key-unknown", 2, "naam")]),
     ("name: a\ninner:\n  kind: c\n", [("yaml-choice", 3, "inner.kind")]),
     ("name: a\ninner:\n  colour: groen\n", [("colour-wrong", 3, "inner.colour")]),
+    ("name: a\ninner:\n  day: 2026-02-30\n", [("yaml-value", 3, "inner.day")]),
+    ("name: a\ninner:\n  day: 0000-00-00 25:61:61\n", [("yaml-value", 3, "inner.day")]),
     ("name: a\nmany:\n  - kind: a\n  - kind: c\n", [("yaml-choice", 4, "many.2.kind")]),
     ("just words\n", [("yaml-value", 1, "")]),
     ("- a\n", [("yaml-value", 1, "")]),

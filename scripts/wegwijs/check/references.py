@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wegwijs.model import LAYERS, PHASES, SOURCE_LANGUAGE, Audience, Content, Form
 from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.slugs import slug
 
 
 def check(content: Content, icons: Path | None) -> Iterator[Problem]:
@@ -30,6 +31,8 @@ def _municipality(content: Content) -> Iterator[Problem]:
     file = f"content/municipalities/{municipality.slug}/municipality.yml"
     known = {language.code for language in content.languages}
     yield from _unknown("languages", municipality.languages, known, Place(file, column="languages"))
+    for key in ("languages", "neighbourhoods"):
+        yield from _twice(key, getattr(municipality, key), Place(file, column=key))
     if SOURCE_LANGUAGE not in municipality.languages:
         yield problem("language-source-missing", Place(file, column="languages"))
     yield from _unknown(
@@ -48,3 +51,13 @@ def _unknown(key: str, named: Iterable[str], known: set[str], place: Place) -> I
     for name in named:
         if name not in known:
             yield problem("reference-unknown", place, key=key, name=name, known=", ".join(sorted(known)))
+
+
+def _twice(key: str, named: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Names that would have one address: Noord and noord."""
+    seen: set[str] = set()
+    for name in named:
+        part = slug(name) or name.casefold()
+        if part in seen:
+            yield problem("reference-twice", place, key=key, name=name)
+        seen.add(part)

@@ -53,9 +53,11 @@ def _events(content: Content, words: Words, offer: Offer, today: date) -> list[E
 
 def _event(content: Content, words: Words, offer: Offer, series: Series, today: date) -> Event:
     site = content.municipality.site
+    parts = urlsplit(site)
+    town = f"{parts.hostname}{parts.path}".rstrip("/")  # several may share a host: the path tells their meetings apart
     page = f"{site}aanbod/{offer.id}/"
     event = Event()
-    event.add("uid", f"{offer.id}-{series.name}@{urlsplit(site).hostname}")
+    event.add("uid", f"{offer.id}-{series.name}@{town}")
     event.add("dtstamp", datetime.combine(offer.assured_date or today, time(), UTC))
     event.add("summary", offer.name.dutch)
     about = (offer.description.dutch, words.said(offer, "schedule", "contact_name", "phone", "email"), page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,10 @@ OWN = "hsds_id"
 
 @dataclass(frozen=True)
 class Row:
-    """One row: `key` is their id (with that of the place, where a service is at more than one), `values` by our field."""
+    """One row: `key` is their id (with that of the place, where a service is at more than one), `values` by our field.
+
+    `service` is the id of the service alone: an id may hold a space, so a key cannot be taken apart again.
+    """
 
     key: str
     mark: str
@@ -34,6 +37,7 @@ class Row:
     missing: tuple[str, ...] = ()
     notes: list[Problem] = field(default_factory=list)
     left_out: bool = False
+    service: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,13 @@ class Converter:
             virtual = [one for one in listed if _virtual(one)]
             places = [one for one in listed if one not in virtual]
             if len(places) < 2:
-                yield self._row(key, file, service, places, virtual)
+                yield replace(self._row(key, file, service, places, virtual), service=key)
                 continue
             for number, at in enumerate(places, 1):
                 here = {**service, "service_at_locations": [at, *virtual]}
-                yield self._row(f"{key} {_name_of(at) or number}", file, here, [at], virtual)
+                own = f"{key} {_name_of(at) or number}"
+                own = f"{key} / {_name_of(at) or number}" if own in services else own
+                yield replace(self._row(own, file, here, [at], virtual), service=key)
 
     def _row(
         self,

@@ -26,6 +26,7 @@ from wegwijs.model import ListColumns
 from wegwijs.problems import Place, Problem, warning
 
 MEMORY = "open-referral"
+SERVICE = "hsds_service"  # in the memory: of which service a row is
 AS_TEXT, AS_DATE = "@", "d-m-yyyy"
 FORMULA = re.compile(r"'*[=+\-@]")
 ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
@@ -63,7 +64,7 @@ def write(source: Path, target: Path, listed: List, rows: Sequence[Row], columns
     book = openpyxl.load_workbook(source)
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
-    filler = _Filler(book, sheet, listed, columns, file)
+    filler = _Filler(book, sheet, listed, columns, file, rows)
     changed = Changed()
     for row in rows:
         filler.lay(row, changed)
@@ -90,7 +91,7 @@ def remembered(
 
 
 def _as_rows(memory: Mapping[str, Mapping[str, str]], fields: Iterable[str]) -> list[list[str]]:
-    used = [name for name in fields if any(name in values for values in memory.values())]
+    used = [name for name in (SERVICE, *fields) if any(name in values for values in memory.values())]
     return [[OWN, *used], *([key, *(values.get(name, "") for name in used)] for key, values in memory.items())]
 
 
@@ -112,7 +113,9 @@ def _save(book: Workbook, target: Path) -> None:
 class _Filler:
     """Fills one sheet."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, listed: List, columns: ListColumns, file: str) -> None:
+    def __init__(
+        self, book: Workbook, sheet: Worksheet, listed: List, columns: ListColumns, file: str, rows: Sequence[Row]
+    ) -> None:
         self.book, self.sheet, self.listed, self.file = book, sheet, listed, file
         self.headings = {column.field: column.heading for column in columns.columns}
         self.places = dict(listed.columns)
@@ -123,10 +126,11 @@ class _Filler:
         for name in self.wanted:
             self._place(name)
         self.known = {key: number for number in self._numbers() if (key := self._typed(number, OWN))}
+        self.coming = {row.key for row in rows} | {row.service for row in rows}
         self.marks = {mark for number in self._numbers() if (mark := self._typed(number, "id"))}
 
     def lay(self, row: Row, changed: Changed) -> None:
-        number = self._found(row.key)
+        number = self._found(row)
         new = number is None
         if number is None:
             number, self.next = self.next, self.next + 1
@@ -136,7 +140,7 @@ class _Filler:
             self._put(number, OWN, row.key)
         self.known[row.key] = number
         before = self.memory.get(row.key, {})
-        after = {**before, **row.values}
+        after = {**before, **row.values, SERVICE: row.service}
         touched = False
         for name, text in row.values.items():
             now = self._typed(number, name)
@@ -176,13 +180,21 @@ class _Filler:
             if key not in here:
                 yield warning("import-gone", Place(self.file, number), id=key, name=self._typed(number, "name") or "-")
 
-    def _found(self, key: str) -> int | None:
+    def _found(self, row: Row) -> int | None:
         """The row with this id. A service that came to have more places, or fewer, is found by its own id."""
-        if key in self.known:
-            return self.known[key]
-        service = key.split(" ", 1)[0]
-        near = [one for one in self.known if one == service or one.split(" ", 1)[0] == service]
-        return self.known.pop(near[0]) if len(near) == 1 and (near[0] == service or key == service) else None
+        if row.key in self.known:
+            return self.known[row.key]
+        near = [one for one in self.known if self._is_of(row.service, one)]
+        alone = len(near) == 1 and row.service in (near[0], row.key)
+        return self.known.pop(near[0]) if alone else None
+
+    def _is_of(self, service: str, key: str) -> bool:
+        """Whether a row in the list is of this service. A list from before we remembered that has only the key."""
+        if key in self.coming:
+            return key == service
+        if said := self.memory.get(key, {}).get(SERVICE):
+            return said == service
+        return key == service or key.startswith(f"{service} ")
 
     def _numbers(self) -> range:
         return range(self.listed.heading_row + 1, self.next)

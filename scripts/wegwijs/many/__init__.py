@@ -13,9 +13,10 @@ from wegwijs.files import House
 from wegwijs.many import outcome, page
 from wegwijs.many.outcome import Outcome
 from wegwijs.many.shard import Shard, shard
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.many.sites import faults as address_faults
+from wegwijs.problems import Place, Problem, errors, in_order, problem
 
-__all__ = ["Outcome", "Shard", "build", "gather", "municipalities", "shard"]
+__all__ = ["Outcome", "Shard", "address_faults", "build", "gather", "municipalities", "shard"]
 
 Heard = Callable[[Outcome, list[Problem]], None]
 Say = Callable[[str], str]  # a Dutch sentence of ours in English
@@ -41,12 +42,13 @@ def build(
 
     All of it is made beside the site, from links to what stands there, and put in its place in one step.
     """
+    wrong = address_faults(house, slugs)
     with publish.staging(site) as stage:
         for slug in slugs:
             _carry(site, stage, slug)
 
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
-            return _one(house, slug, today, stage, jobs, cache)
+            return _one(house, slug, today, stage, jobs, cache, wrong[slug])
 
         mine = part.of(slugs)
         # As many at a time as there are processes; for what is left over, the processes share the languages of each.
@@ -85,14 +87,16 @@ def _link(source: str, target: str) -> None:
 
 
 def _one(
-    house: House, slug: str, today: date, stage: Path, jobs: int, cache: Path | None
+    house: House, slug: str, today: date, stage: Path, jobs: int, cache: Path | None, wrong: list[Problem]
 ) -> tuple[Outcome, list[Problem]]:
-    """Build one municipality; whatever goes wrong is told, and stays its own."""
+    """Build one municipality; whatever goes wrong is told, and stays its own. `wrong` is what is so before it is read."""
     place = Place(house.shown(house.municipalities / slug))
     name = ""
+    if errors(wrong):
+        return _bad(slug, name, wrong, stage)
     try:
         built = pipeline.build(house, slug, today, stage / slug, jobs=jobs, cache=cache and cache / slug)
-        problems, content = built.problems, built.prepared.content
+        problems, content = in_order([*wrong, *built.problems]), built.prepared.content
         name = content.municipality.name if content else ""
         if built.published and content:
             came = outcome.good(content, today, built.pages)
@@ -104,6 +108,10 @@ def _one(
         problems = [problem("site-write", place, detail=fault.strerror or fault)]
     except Exception as fault:  # a fault of ours in one municipality must not cost the others their site
         problems = [problem("build-stopped", place, detail=repr(fault))]
+    return _bad(slug, name, problems, stage)
+
+
+def _bad(slug: str, name: str, problems: list[Problem], stage: Path) -> tuple[Outcome, list[Problem]]:
     came = outcome.bad(slug, name, problems, outcome.read(stage, slug))
     outcome.write(came, stage)
     return came, problems

@@ -29,6 +29,7 @@ from wegwijs.model.recording import Recording
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
+    SITE_ADDRESS,
     SLUG,
     SOURCE_LANGUAGE,
     WEB_ADDRESS,
@@ -46,6 +47,7 @@ __all__ = [
     "COLOUR",
     "LAYERS",
     "PHASES",
+    "SITE_ADDRESS",
     "SLUG",
     "SOURCE_LANGUAGE",
     "WEB_ADDRESS",

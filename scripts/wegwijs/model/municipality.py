@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from wegwijs.model.pyramid import LayerId, PhaseId
-from wegwijs.model.text import Colour, Frozen, Text, WebAddress
+from wegwijs.model.text import Colour, Frozen, SiteAddress, Text, WebAddress
 
 
 def _listed(value: Any) -> Any:
@@ -85,7 +85,7 @@ class Municipality(Frozen):
 
     slug: str = ""
     name: str
-    site: WebAddress
+    site: SiteAddress
     languages: tuple[str, ...]
     contact: Contact
     privacy_officer: Contact | None = None

@@ -49,11 +49,14 @@ class Text:
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 WEB_ADDRESS = r"^https?://[^\s/@:<>\"'?#]+(:\d+)?(/[^\s<>\"']*)?$"
+# Pages, codes and calendars are named after it: nothing that asks or points within a page, no way up, no empty part.
+SITE_ADDRESS = r"^https?://[^\s/@:<>\"'?#\\%]+(:\d+)?(/[^\s/.<>\"'?#\\%][^\s/<>\"'?#\\%]*)*/?$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
 Identifier = Slug
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
+SiteAddress = Annotated[str, StringConstraints(pattern=SITE_ADDRESS)]
 
 
 class Frozen(BaseModel):

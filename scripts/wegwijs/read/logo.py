@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from math import isfinite
 from xml.etree.ElementTree import ParseError
 
 import py_svg_hush
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from wegwijs.digest import mark
 from wegwijs.files import House, inside
@@ -72,9 +73,10 @@ def _picture(data: bytes) -> Logo | None:
             if opened.width * opened.height > MOST_PIXELS:
                 return None
             kind = str(opened.format)
-            picture = opened.convert("RGBA" if kind == "PNG" else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+            picture = ImageOps.exif_transpose(opened).convert("RGBA" if kind == "PNG" else "RGB")
+    except Exception:  # another library's reader: whatever it raises, the picture is broken
         return None
+    picture.info.clear()  # a comment or a profile would be saved again
     if picture.height > HEIGHT * SHARP:
         picture = picture.resize((max(1, round(picture.width * HEIGHT * SHARP / picture.height)), HEIGHT * SHARP))
     with io.BytesIO() as out:
@@ -84,7 +86,9 @@ def _picture(data: bytes) -> Logo | None:
 
 def _sized(data: bytes, suffix: str, width: float, height: float) -> Logo | None:
     """As large as a footer shows it; `None` where there is nothing to see, or far too wide a thing."""
-    if width <= 0 or height <= 0 or width / height > WIDEST or height / width > WIDEST:
+    if not (isfinite(width) and isfinite(height)) or width <= 0 or height <= 0:
+        return None
+    if width / height > WIDEST or height / width > WIDEST:
         return None
     return Logo(data, f"assets/logo.{mark(data)}.{suffix}", suffix, max(1, round(HEIGHT * width / height)), HEIGHT)
 

@@ -13,11 +13,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wegwijs.model import COLOUR, SLUG, WEB_ADDRESS
+from wegwijs.model import COLOUR, SITE_ADDRESS, SLUG, WEB_ADDRESS
 from wegwijs.problems import Place, Problem, problem
 
 Shape = TypeVar("Shape", bound=BaseModel)
-PATTERNS = {WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
+PATTERNS = {SITE_ADDRESS: "site-address", WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 LARGEST = 2_000_000
 DEEPEST = 40
 
@@ -31,12 +31,20 @@ class _Loader(yaml.SafeLoader):
             raise yaml.composer.ComposerError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
+    def construct_date(self, node: yaml.ScalarNode) -> Any:
+        """A day; what only looks like one (2026-02-30) stays a text, so that it is told where it stands, as any other."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except (ValueError, OverflowError):
+            return node.value
+
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":int", ":float"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_date)
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
 
 

@@ -1,0 +1,46 @@
+"""Where each of many municipalities says that it stands: two cannot stand at one address, and each stands in its own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from wegwijs import read
+from wegwijs.files import House
+from wegwijs.problems import Place, Problem, problem, warning
+
+
+def faults(house: House, slugs: Sequence[str]) -> dict[str, list[Problem]]:
+    """What is wrong with the addresses, by municipality; nothing of those that cannot be read, for that is told elsewhere."""
+    said = {slug: where for slug in slugs if (where := _where(house, slug))}
+    return {slug: _faults(house, slug, said) for slug in slugs}
+
+
+def _where(house: House, slug: str) -> tuple[str, str]:
+    """The host and the path that `site` says; empty where that cannot be read."""
+    try:
+        found, _ = read.municipality_of(house, slug)
+    except (
+        Exception
+    ):  # a fault of ours in one municipality is told when it is built; it must not cost the others their site
+        return "", ""
+    parts = urlsplit(found.site if found else "")
+    return parts.netloc.casefold(), parts.path.strip("/")
+
+
+def _faults(house: House, slug: str, said: dict[str, tuple[str, str]]) -> list[Problem]:
+    here = said.get(slug, ("", ""))
+    host, path = here
+    place = Place(house.shown(house.municipalities / slug / "municipality.yml"), column="site")
+    if not host or _last(path) == slug:
+        return []  # who has its own folder in its address is in the right, whoever else says the same
+    others = {other: where for other, where in said.items() if other != slug}
+    if same := [other for other, where in others.items() if where == here]:
+        return [problem("site-shared", place, found=same[0], wanted=slug)]
+    if path or any(where[0] == host for where in others.values()):
+        return [warning("site-folder", place, wanted=slug)]
+    return []
+
+
+def _last(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
