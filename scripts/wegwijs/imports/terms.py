@@ -32,7 +32,7 @@ class Terms:
         """Each term of a taxonomy in the columns that the mapping gives it; a term that is not there is told."""
         for attribute in attributes:
             term = attribute.one("taxonomy_term")
-            attribute.use("taxonomy_term", "label", "value")
+            attribute.use("taxonomy_term", "label")
             if term is None:
                 continue
             detail = term.one("taxonomy_detail")
@@ -42,9 +42,12 @@ class Terms:
             if detail:
                 detail.use("name", "uri", "description", "version")
             if taxonomy.startswith(OURS):
+                attribute.use("value")
                 self._put_ours(filling, taxonomy.removeprefix(OURS), term, attribute.look("value"))
                 continue
             keys = [key for key in (term.look("term_uri"), term.look("code"), name, term.id) if key]
+            if same(attribute.look("value")) in {same(key) for key in (*keys, attribute.look("label"))}:
+                attribute.use("value")  # else it says more than its term
             named = [f"{taxonomy}: {key}" for key in keys if taxonomy]
             found = next((self._known[key] for one in (*named, *keys) if (key := same(one)) in self._known), None)
             if found is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -13,6 +15,8 @@ from xml.parsers import expat
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 1000
 MOST_FILLED = 5_000_000
+BOOK = "officeDocument"  # the relation of a package to its workbook
+MANIFEST = "META-INF/manifest.xml"
 MARKED_UP = (".xml", ".rels")
 CHUNK = 1 << 20
 LOCAL_HEADER = 30
@@ -63,7 +67,7 @@ def guard(raw: bytes) -> None:
             tail = piece[-16:]
             if parser:
                 parser.Parse(piece, False)
-        if parser:
+        if parser and size:  # LibreOffice keeps an empty part of its own in an .ods
             parser.Parse(b"", True)
         total += size
         if total > LARGEST_UNPACKED:
@@ -101,24 +105,44 @@ def _unpacked(raw: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         packed = inflater.unconsumed_tail
 
 
+def locked(raw: bytes) -> bool:
+    """Whether an OpenDocument list has a password."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive, contextlib.suppress(KeyError), archive.open(MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(CHUNK)
+    return False
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part by its name; some programs write it with backslashes or other capitals. Empty where there is none."""
+    wanted = name.casefold()
+    found = (one for one in archive.namelist() if one.replace("\\", "/").casefold() == wanted)
+    return archive.read(one) if (one := next(found, "")) else b""
+
+
 def layout(raw: bytes, suffix: str) -> Layout:
     """The layout of the first sheet."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if suffix == ".ods":
             return _ods(archive.read("content.xml"))
-        return _xlsx(archive.read(first_sheet(archive)))
+        return _xlsx(part(archive, first_sheet(archive)))
 
 
 def first_sheet(archive: zipfile.ZipFile) -> str:
     """The name of the part that holds the first sheet of an Excel file."""
-    sheet = FIRST_SHEET.search(archive.read("xl/workbook.xml"))
-    relations = archive.read("xl/_rels/workbook.xml.rels")
-    if sheet:
-        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", relations):
-            if _attribute(tag, b"Id") == sheet[1].decode():
-                target = _attribute(tag, b"Target")
-                return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return "xl/worksheets/sheet1.xml"
+    book = next((target for target in _targets(archive, "_rels/.rels", "", BOOK)), "xl/workbook.xml")
+    folder, _, name = book.rpartition("/")
+    sheet = FIRST_SHEET.search(part(archive, book))
+    wanted = sheet[1].decode("utf-8", "replace") if sheet else ""
+    relations = f"{folder}/_rels/{name}.rels".lstrip("/")
+    return next((target for target in _targets(archive, relations, folder, wanted)), "xl/worksheets/sheet1.xml")
+
+
+def _targets(archive: zipfile.ZipFile, relations: str, folder: str, wanted: str) -> Iterator[str]:
+    """The parts that relations name, with this id or of this kind."""
+    for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", part(archive, relations)):
+        if wanted and (_attribute(tag, b"Id") == wanted or _attribute(tag, b"Type").endswith(f"/{wanted}")):
+            target = _attribute(tag, b"Target")
+            yield target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _xlsx(part: bytes) -> Layout:

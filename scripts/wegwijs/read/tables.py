@@ -99,6 +99,8 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
     if raw.startswith(OLE2):
         return None, [problem("file-password", Place(file))]
     try:
+        if suffix == ".ods" and sheet_file.locked(raw):
+            return None, [problem("file-password", Place(file))]
         sheet_file.guard(raw)
         if suffix == ".ods":
             sheet_file.guard_ods(raw)
@@ -124,8 +126,7 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
 def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
     """Calamine shows a cell with an error such as #N/A as empty; put what Excel shows, so that the clerk hears of it."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        if not any(ERROR_CELL in archive.read(name) for name in sheets):
+        if ERROR_CELL not in sheet_file.part(archive, sheet_file.first_sheet(archive)):
             return
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     for number, row in enumerate(book.worksheets[0].iter_rows(max_row=len(rows), max_col=MOST_COLUMNS)):
