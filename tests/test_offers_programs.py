@@ -92,6 +92,41 @@ def test_parts_may_stand_elsewhere(house: House, column_words: Words, tmp_path: 
         assert len(found) == 3 and codes(problems) == ["row-hidden"]
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "file-rows"),
+        ('<row r="1048576"><c><v>1</v></c></row>', "file-rows"),
+        ('<row r="200"><c r="XFD200"><v>1</v></c></row>', "file-columns"),
+        ('<row r="200"><c r="&#88;FD200"><v>1</v></c></row>', "file-columns"),
+        ('<row r="1048576"><c r="XFD1048576" s="1"/></row>', ""),
+    ],
+)
+def test_a_cell_where_no_list_reaches_is_told(house: House, tmp_path: Path, row: str, code: str) -> None:
+    """A reader that makes room for all cells before it would take the program down; a cell with only a look is none."""
+    kept = parts(as_kept(EXCEL))
+    name = "xl/worksheets/sheet1.xml"
+    kept[name] = kept[name].replace(b"</sheetData>", f"{row}</sheetData>".encode())
+    path = tmp_path / "offers.xlsx"
+    path.write_bytes(zipped(kept))
+    table, problems = tables.read(path, "offers.xlsx")
+    assert codes(problems) == ([code] if code else []) and (table is None) == bool(code)
+
+
+@pytest.mark.parametrize(("where", "code"), [("rows", "file-rows"), ("columns", "file-columns")])
+def test_a_cell_of_an_ods_where_no_list_reaches_is_told(tmp_path: Path, where: str, code: str) -> None:
+    kept = parts((LISTS / "libreoffice.ods").read_bytes())
+    cell = b'<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    if where == "columns":
+        far, end = b'<table:table-cell table:number-columns-repeated="300"/>' + cell, b"</table:table-row>"
+    else:
+        far, end = b"<table:table-row>" + cell + b"</table:table-row>", b"</table:table>"  # behind a million blank rows
+    kept["content.xml"] = kept["content.xml"].replace(end, far + end, 1)
+    path = tmp_path / "offers.ods"
+    path.write_bytes(zipped(kept))
+    assert codes(tables.read(path, "offers.ods")[1]) == [code]
+
+
 def test_an_ods_may_hold_an_empty_part(house: House, column_words: Words, tmp_path: Path) -> None:
     """LibreOffice keeps the shortcuts of nobody in a part without a byte."""
     path = tmp_path / "offers.ods"

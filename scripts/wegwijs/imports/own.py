@@ -22,9 +22,11 @@ def cells(service: dict[str, Any]) -> Cells | None:
         taxonomy = term.text("taxonomy") if term else ""
         if taxonomy.startswith(OURS):
             found.setdefault(taxonomy.removeprefix(OURS), []).append((attribute.text("value"), attribute))
+    said = [value for value, _ in found.pop(WHOLE, [])]
+    if len(said) != 1:
+        return None
     rest = {key: value for key, value in service.items() if key != "attributes"}
-    said = found.pop(WHOLE, [])
-    return found if [value for value, _ in said] == [digest.of_json(rest)] else None
+    return found if said == [digest.of_json(rest)] else None
 
 
 def put(filling: Filling, found: Cells, service: dict[str, Any]) -> None:

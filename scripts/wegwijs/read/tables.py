@@ -101,9 +101,9 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
     try:
         if suffix == ".ods" and sheet_file.locked(raw):
             return None, [problem("file-password", Place(file))]
-        sheet_file.guard(raw)
+        sheet_file.guard(raw, (MOST_ROWS, MOST_COLUMNS))
         if suffix == ".ods":
-            sheet_file.guard_ods(raw)
+            sheet_file.guard_ods(raw, (MOST_ROWS, MOST_COLUMNS))
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         sheet = workbook.get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS or sheet.total_width > 16_000:
@@ -112,6 +112,11 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if suffix != ".ods":
             _put_errors(rows, raw)
         layout = sheet_file.layout(raw, suffix)
+    except sheet_file.TooFarError as far:
+        row, column = far.args
+        if row > MOST_ROWS:
+            return None, [problem("file-rows", Place(file), rows=row, limit=MOST_ROWS)]
+        return None, [problem("file-columns", Place(file, row), columns=column, limit=MOST_COLUMNS)]
     except sheet_file.TooLargeError:
         return None, [problem("file-too-large", Place(file), limit=f"{sheet_file.LARGEST_UNPACKED // 1_000_000} MB")]
     except Exception as fault:  # two readers of other people's files: whatever they raise, the file is broken
@@ -202,12 +207,21 @@ def _joined(value: Any) -> Any:
 def _table(
     rows: Sequence[Sequence[Any]], file: str, layout: sheet_file.Layout = sheet_file.NOTHING_ODD
 ) -> tuple[Table | None, list[Problem]]:
+    for number, row in enumerate(rows, 1):
+        last = _last(row) if len(row) > MOST_COLUMNS else 0
+        if last > MOST_COLUMNS:
+            return None, [problem("file-columns", Place(file, number), columns=last, limit=MOST_COLUMNS)]
     filled = list(_filled(rows))
     if not filled:
         return None, [problem("file-empty", Place(file))]
     heading = filled[0]
     headings = {index: cell.text for index, cell in heading.cells.items()}
     return Table(file, headings, heading.number, tuple(filled[1:]), layout), list(_gaps(filled, file))
+
+
+def _last(row: Sequence[Any]) -> int:
+    """The last column with something in it, from 1."""
+    return max((at for at, value in enumerate(row, 1) if _cell(value).text), default=0)
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
