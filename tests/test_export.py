@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import openpyxl
 import pytest
+import yaml
 from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,11 +26,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 import house as houses
 from test_own_vision import drawn
-from wegwijs import export, read, recurrence
-from wegwijs.export import tables
+from wegwijs import export, imports, read, recurrence
+from wegwijs.export import hsds, tables
 from wegwijs.export.words import Words as Written
 from wegwijs.facts import Facts
 from wegwijs.files import House
+from wegwijs.imports.documents import Document as Imported
 from wegwijs.model import (
     Audience,
     Content,
@@ -41,6 +43,7 @@ from wegwijs.model import (
     Location,
     Meeting,
     Offer,
+    OpenReferral,
     Paper,
     Per,
     Referrer,
@@ -287,6 +290,46 @@ def test_open_data_speaks_the_terms_of_hsds() -> None:
     assert service["required_documents"][0]["document"] == "identiteitsbewijs"
     layers = [one["value"] for one in service["attributes"] if one["taxonomy_term"]["taxonomy"] == "wegwijs:layers"]
     assert layers == ["foundation"]
+
+
+def brought_back(document: Any, path: Path) -> tuple[list[Offer], list[Problem]]:
+    """What `wegwijs offers import` makes of a document, as our own list reads it; and what was told of it."""
+    anywhere = CONTENT.municipality.model_copy(update={"neighbourhoods": ()})
+    mapping, _ = read.yamlfile.read(houses.ROOT / "content" / "open-referral.yml", "x", OpenReferral)
+    assert mapping is not None
+    gathered = imports.gather([Imported("x", document)])
+    converter = imports.Converter(COLUMNS, mapping, read.Trial(WORDS, anywhere), lambda code: code, TODAY)
+    rows = list(converter.rows(gathered.services))
+    headings = {column.field: column.heading for column in COLUMNS.columns}
+    listed = [{headings[name]: text for name, text in {**row.values, "id": row.mark}.items()} for row in rows]
+    path.write_text(yaml.safe_dump(listed, allow_unicode=True), encoding="utf-8")
+    found, problems = offer_list.read(path, path.name, WORDS, anywhere)
+    assert errors(problems) == []
+    return [replace(offer, file="", row=0) for offer in found], [note for row in rows for note in row.notes]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(offers, min_size=1, max_size=3, unique_by=lambda offer: offer.id))
+def test_our_own_open_data_reads_back_as_the_same_offers(tmp_path: Path, given_offers: list[Offer]) -> None:
+    """Also what the standard has no field for: when somebody picks up, holidays, waiting, from when until when."""
+    document = json.loads(hsds.services(CONTENT, given_offers, TODAY))
+    assert brought_back(document, tmp_path / "list.yml") == (given_offers, [])
+
+
+def test_the_sample_comes_back_from_its_open_data(tmp_path: Path) -> None:
+    document = json.loads(export.files(CONTENT, TODAY)["data/offers.json"])
+    found, notes = brought_back(document, tmp_path / "list.yml")
+    assert notes == [] and found == [replace(offer, file="", row=0) for offer in CONTENT.offers]
+
+
+def test_what_somebody_changed_in_our_open_data_is_read_by_the_standard(tmp_path: Path) -> None:
+    """The telephone is another; what they did not touch and the standard does not know comes along."""
+    offer = made(phone="+31887654321", reachable=cell("ma-vr 9-17", "schedule"), waiting=Waiting(2), proven="Stevig")
+    document = json.loads(export.files(with_offers(offer), TODAY)["data/offers.json"])
+    document["contents"][0]["phones"][0]["number"] = "088 123 45 67"
+    ((found,), _) = brought_back(document, tmp_path / "list.yml")
+    assert found.phone == "+31881234567"
+    assert (found.reachable, found.waiting, found.proven) == (offer.reachable, offer.waiting, "Stevig")
 
 
 def schedules(offer: Offer) -> list[dict[str, Any]]:

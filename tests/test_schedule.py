@@ -91,6 +91,102 @@ def test_understood(column_words: Words, typed: str, meetings: tuple[Meeting, ..
     assert found.typed == typed
 
 
+MORNING, OFFICE = (time(9), time(12)), (time(9), time(17))
+REAL_LIFE = [
+    ("di/do 9u30 tot half 12", (Meeting((1, 3), HALF_TEN, HALF_TWELVE),)),
+    ("elke 1e ma v/d maand 14.00 uur", (Meeting((0,), time(14), nth=1),)),
+    ("laatste vrijdag v.d. maand", (Meeting((4,), nth=-1),)),
+    ("eerste dinsdag van de maand van 14.00 tot 15.30u", (Meeting((1,), time(14), time(15, 30), nth=1),)),
+    ("elke maand op de 2e dinsdag", (Meeting((1,), nth=2),)),
+    ("19.30 uur, elke 2e woensdag", (Meeting((2,), time(19, 30), nth=2),)),
+    ("maandag t/m vrijdag van 9 tot 5", (Meeting(WEEK, *OFFICE),)),
+    ("elke werkdag van half 9 tot 5", (Meeting(WEEK, time(8, 30), time(17)),)),
+    ("ma-vr 8.30-4.30", (Meeting(WEEK, time(8, 30), time(16, 30)),)),
+    ("ma-vr 9-17u", (Meeting(WEEK, *OFFICE),)),
+    ("ma t/m vrijdag 8.30u - 17.00u", (Meeting(WEEK, time(8, 30), time(17)),)),
+    ("op werkdagen geopend van 9 tot 17 uur", (Meeting(WEEK, *OFFICE),)),
+    ("doordeweeks 9-12", (Meeting(WEEK, *MORNING),)),
+    ("werkdagen", (Meeting(WEEK),)),
+    ("wo 's middags 13.30-15.00", (Meeting((2,), time(13, 30), time(15)),)),
+    ("woensdagmiddag van 13:30 uur", (Meeting((2,), time(13, 30)),)),
+    ("woensdagmiddag 2 uur", (Meeting((2,), time(14)),)),
+    ("dinsdag 's avonds om half 8", (Meeting((1,), time(19, 30)),)),
+    ("dinsdag- en donderdagavond 19.30", (Meeting((1, 3), time(19, 30)),)),
+    ("dinsdagochtenden 9 - 12", (Meeting((1,), *MORNING),)),
+    ("'s avonds 19.30, di en do", (Meeting((1, 3), time(19, 30)),)),
+    ("di 's ochtends 9-12 en 's middags 1-3", (Meeting((1,), *MORNING), Meeting((1,), time(13), time(15)))),
+    ("di kwart over 9", (Meeting((1,), time(9, 15)),)),
+    ("wo half tien", (Meeting((2,), HALF_TEN),)),
+    ("wo half één", (Meeting((2,), time(12, 30)),)),
+    ("tien voor half 10 op di", (Meeting((1,), time(9, 20)),)),
+    ("do kwart voor 2 tot kwart over 3", (Meeting((3,), time(13, 45), time(15, 15)),)),
+    ("wo van twee tot vier", (Meeting((2,), time(14), time(16)),)),
+    ("ma om een uur", (Meeting((0,), time(13)),)),
+    ("half 9 tot half 6 op ma", (Meeting((0,), time(8, 30), time(17, 30)),)),
+    ("1x per 2 weken op di", (Meeting((1,), weeks="alternate"),)),
+    ("tweewekelijks di 9.30", (Meeting((1,), HALF_TEN, weeks="alternate"),)),
+    ("één keer per twee weken op dinsdag om 9.30 uur", (Meeting((1,), HALF_TEN, weeks="alternate"),)),
+    ("elke oneven week: di 9.30", (Meeting((1,), HALF_TEN, weeks="odd"),)),
+    ("wekelijks op woensdag 10.00 uur", (Meeting((2,), time(10)),)),
+    ("ma, wo en vr: 8.30 – 12.00 uur en 13-17u", (
+        Meeting((0, 2, 4), time(8, 30), time(12)), Meeting((0, 2, 4), time(13), time(17)))),
+    ("dagelijks behalve zondag", (Meeting((*WEEK, 5)),)),
+    ("ma t/m za m.u.v. wo 9-12", (Meeting((0, 1, 3, 4, 5), *MORNING),)),
+    ("elke dag 9-12, niet op zaterdag en zondag", (Meeting(WEEK, *MORNING),)),
+    ("ma-vr 9.00-17.00, za en zo gesloten", (Meeting(WEEK, *OFFICE),)),
+    ("ma-vr 9-17; woensdag dicht", (Meeting((0, 1, 3, 4), *OFFICE),)),
+    ("weekend 10-16", (Meeting((5, 6), time(10), time(16)),)),
+    ("za/zo 10.00 tot 4.00", (Meeting((5, 6), time(10), time(16)),)),
+    ("7 dagen per week van 8.00 tot 22.00", (Meeting((*WEEK, 5, 6), time(8), time(22)),)),
+    ("7 dagen per week, 24 uur per dag", (Meeting((*WEEK, 5, 6), whole_day=True),)),
+    ("di tussen 9 en 12", (Meeting((1,), *MORNING),)),
+    ("9.30-11.30 uur op di", (Meeting((1,), HALF_TEN, HALF_TWELVE),)),
+    ("9-12 op ma en wo", (Meeting((0, 2), *MORNING),)),
+    ("ma 9.00-12.00 | wo 13.00-15.00", (Meeting((0,), *MORNING), Meeting((2,), time(13), time(15)))),
+    ("ma 9-12 - wo 13-15", (Meeting((0,), *MORNING), Meeting((2,), time(13), time(15)))),
+    ("Ma: 9:00—12:00 / 13:00—15:00", (Meeting((0,), *MORNING), Meeting((0,), time(13), time(15)))),
+    ("ma 0930-1130 uur", (Meeting((0,), HALF_TEN, HALF_TWELVE),)),
+    ("vr 9,30-11,00 uur", (Meeting((4,), HALF_TEN, time(11)),)),
+    ("di 03.00-05.00", (Meeting((1,), time(3), time(5)),)),
+    ("di vanaf 19u30", (Meeting((1,), time(19, 30)),)),
+    ("donderdag, aanvang 20.00 uur", (Meeting((3,), time(20)),)),
+]  # fmt: skip
+IN_TWO_WAYS = [
+    *("iedere woensdagochtend", "di 's ochtends", "kwart over 9", "half tien"),  # no time, no day
+    *("ma 1-3", "ma 2 uur", "di half 8", "di half 8 tot half 10"),  # which half of the day?
+    *("di 22.00-6.00", "di 17.30-6.00", "di 20.00-2.00", "di 09.00-05.00", "elke dag van 8 tot 8"),  # the next day
+    *("ma-vr tot 17 uur", "di 9.30 tot ca. 11", "di 9.30-11.30-13.00", "di 9.30 - do 11.30", "ma-vr - tot 9"),
+    *("ma - wo - vr 9 uur", "ma t/m", "di tussen 9", "di tussen 9 en"),
+    *("elke 2e week op di", "eerste week van de maand op di", "di 9.30 week 12", "om de 4 weken ma 10"),
+    *("1x per maand op di", "2x per week di en do 10.00", "twee keer per week", "elke 2e di, oneven weken"),
+    *("ma 9-12 en wo 13-15 (even weken)", "ma even weken, wo oneven weken"),
+    *("ma-vr 9-17 behalve wo 9-12", "gesloten op zondag", "behalve ma", "ma behalve ma", "di-do 9-12, gesloten"),
+    *("elke dag behalve 1e ma", "ma-vr 9-17 behalve wo, za 10-12", "wo-middag 9-10 gesloten"),
+    *("vr 9-11 ook in vakanties", "vr 9-11 alleen in de schoolvakanties", "vr 9-11, zomervakantie dicht"),
+    *("10.00 ma, 11.00 di", "di 9:5", "ma om een", "di 2026-2027", "flexibel", "zie website", "n.v.t."),
+]
+
+
+@pytest.mark.parametrize(("typed", "meetings"), REAL_LIFE)
+def test_as_people_type_it(column_words: Words, typed: str, meetings: tuple[Meeting, ...]) -> None:
+    """An office that is open “van 9 tot 5” closes at 17.00; nothing else is taken for an hour of the other half of the day."""
+    assert parse(typed, column_words.columns.schedule) == Schedule(typed, meetings)
+
+
+@pytest.mark.parametrize("typed", IN_TWO_WAYS)
+def test_what_can_be_meant_in_two_ways_is_told_and_never_guessed(column_words: Words, typed: str) -> None:
+    assert parse(typed, column_words.columns.schedule) == Schedule(typed, understood=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("dinsdga 9.30", "dinsdga"), ("di 9.30 in de zomer", "zomer"), ("iedere woensdagochtend", "woensdagochtend"),
+     ("ma 2 uur", "2 uur"), ("elke dag tot 9", "tot")],
+)  # fmt: skip
+def test_the_word_at_which_reading_stopped(column_words: Words, typed: str, word: str) -> None:
+    assert parse(typed, column_words.columns.schedule).unread == word
+
+
 @pytest.mark.parametrize("typed", ["in overleg", "op afspraak", "Na afspraak."])
 def test_by_agreement(column_words: Words, typed: str) -> None:
     assert parse(typed, column_words.columns.schedule) == Schedule(typed, by_agreement=True)
@@ -144,6 +240,11 @@ def test_what_is_not_understood_stays_as_typed(column_words: Words, typed: str) 
     [
         ("vr 9.00, niet op feestdagen", False, True),
         ("vr 9.00 niet in schoolvakanties en op feestdagen", True, True),
+        ("vr 9.00 niet op feestdagen en in de schoolvakanties", True, True),
+        ("vr 9.00, m.u.v. schoolvakanties", True, False),
+        ("vr 9.00 (in de vakanties gesloten)", True, False),
+        ("vr 9.00. Feestdagen dicht", False, True),
+        ("vr 9.00, niet tijdens de schoolvakanties, niet op feestdagen", True, True),
         ("Fr 09:00-11:00; PH off", False, True),
         ("Fr 09:00-11:00; SH off", True, False),
         ("PH,SH off; Fr 09:00-11:00", True, True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -20,6 +21,12 @@ PLAIN = (bytes, bool, int, float, Decimal, date, time, type(None))
 def mark(data: bytes) -> str:
     """Ten characters for the name of a file that a phone may keep for long: another content is another name."""
     return hashlib.sha256(data).hexdigest()[:10]
+
+
+def of_json(data: object) -> str:
+    """Twenty characters that say whether a JSON value is still what it was, in whichever order its keys stand."""
+    whole = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
 
 class Unknown(TypeError):

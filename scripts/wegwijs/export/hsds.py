@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from wegwijs import recurrence
-from wegwijs.export.words import Words, held
-from wegwijs.model import Content, Meeting, Offer, Schedule
+from wegwijs import digest, recurrence
+from wegwijs.export.words import UNSAID, Words, held
+from wegwijs.model import Column, Content, Meeting, Offer, Schedule
+from wegwijs.model.open_referral import NONE, OURS, WHOLE
 from wegwijs.recurrence import Series
 
 AGES = re.compile(r"(\d+)-(\d+)")
-CLOSED = (
-    *("layers", "phases", "audience", "form", "formality", "who_hears", "referral"),
+CLOSED = {
+    *("layers", "phases", "audience", "form", "formality", "who_hears", "papers", "referral"),
     *("confidential", "childcare", "online", "at_home", "sensitive"),
-)
+}
+BY_THE_STANDARD = {"name", "description", "organization"}
 
 
 def services(content: Content, offers: Sequence[Offer], today: date) -> bytes:
@@ -47,6 +49,12 @@ class _Service:
         return str(uuid5(NAMESPACE_URL, "#".join([self.address, *map(str, parts)])))
 
     def whole(self) -> dict[str, Any]:
+        """The service. The last of its attributes tells whether the rest of it is still what we wrote."""
+        service = self._said()
+        attributes = [*self._attributes(), self._attribute(WHOLE, digest.of_json(service))]
+        return {**service, "attributes": attributes}
+
+    def _said(self) -> dict[str, Any]:
         offer, said = self.offer, self.words.said
         ages = [match for phase in offer.phases if (match := AGES.fullmatch(phase))]
         aged = ages if len(ages) == len(offer.phases) else []
@@ -81,7 +89,6 @@ class _Service:
                 for paper in offer.fears.papers or ()
             ],
             contacts=[{"id": self.id("contact"), "name": offer.contact_name}] if offer.contact_name else None,
-            attributes=list(self._attributes()),
         )
 
     def _organization(self) -> dict[str, Any]:
@@ -104,7 +111,16 @@ class _Service:
         if schedule is None:
             return []
         found = [] if any(meeting.weeks == "alternate" for meeting in schedule.meetings) else self._rules(schedule)
-        return found or [{"id": self.id("schedule"), "description": schedule.typed}]
+        return found or [self._unruled(schedule)]
+
+    def _unruled(self, schedule: Schedule) -> dict[str, Any]:
+        offer = self.offer
+        return _filled(
+            id=self.id("schedule"),
+            valid_from=offer.valid_from.isoformat() if offer.valid_from else None,
+            valid_to=offer.valid_until.isoformat() if offer.valid_until else None,
+            description=schedule.typed,
+        )
 
     def _rules(self, schedule: Schedule) -> list[dict[str, Any]]:
         """A rule for each meeting; more than one where a week 53 comes between odd and even weeks."""
@@ -170,32 +186,46 @@ class _Service:
         amount = int(cost.amount) if whole else float(cost.amount)
         return [{"id": self.id("cost"), "currency": "EUR", "amount": amount, "amount_description": told}]
 
-    def _attributes(self) -> Any:
-        """What the standard has no field for, as terms of our own lists."""
-        for field in CLOSED:
-            value = held(self.offer, field)
-            if value is None or (value is False and field in {"online", "at_home", "sensitive"}):
+    def _attributes(self) -> Iterator[dict[str, Any]]:
+        """What the standard has no field for, or says less exactly, as terms of our own lists and cells of our own columns."""
+        for column in self.words.columns.shown:
+            value = held(self.offer, column.field)
+            if column.field in BY_THE_STANDARD or value is None or (value is False and column.field in UNSAID):
                 continue
-            for code in value if isinstance(value, tuple) else (value,):
-                yield self._attribute(field, code)
+            if column.field not in CLOSED:
+                if text := self.words.cell(self.offer, column):
+                    yield self._attribute(column.field, text)
+            elif isinstance(value, tuple):
+                for code in value or (NONE,):
+                    yield self._term(column, str(code))
+            else:
+                yield self._term(column, str(value).lower())
 
-    def _attribute(self, field: str, code: str | bool) -> dict[str, Any]:
-        heading = self.words.heading(field)
-        yes_no = self.words.columns.yes if code is True else self.words.columns.no
-        name = yes_no[0] if isinstance(code, bool) else self.words.word(field, str(code))
-        code = str(code).lower()
-        term = str(uuid5(NAMESPACE_URL, f"wegwijs:{field}:{code}"))
+    def _term(self, column: Column, code: str) -> dict[str, Any]:
+        """A word of a closed list."""
+        if column.kind == "yes_no":
+            name = (self.words.columns.yes if code == "true" else self.words.columns.no)[0]
+        else:
+            name = column.none[0] if code == NONE and column.none else self.words.word(column.field, code)
+        return self._attribute(column.field, code, code, name, f"{column.heading}: {name}")
+
+    def _attribute(
+        self, field: str, value: str, code: str = "", name: str = "", description: str = ""
+    ) -> dict[str, Any]:
+        """A value with its term; what is no word of a closed list has the column itself as its term."""
+        known = {column.field: column for column in self.words.columns.columns}
+        if not code and field in known:
+            name = description = known[field].heading
+        term = str(uuid5(NAMESPACE_URL, f"{OURS}{field}:{code}"))
+        whole = {"code": code or field, "name": name or field, "description": description or field}
         return {
             "id": self.id(field, code),
             "link_id": self.id(),
             "link_entity": "service",
             "taxonomy_term_id": term,
-            "value": code,
-            "taxonomy_term": {
-                "id": term, "code": code, "name": name, "description": f"{heading}: {name}",
-                "taxonomy": f"wegwijs:{field}", "language": "nl",
-            },
-        }  # fmt: skip
+            "value": value,
+            "taxonomy_term": {"id": term, **whole, "taxonomy": f"{OURS}{field}", "language": "nl"},
+        }
 
 
 def _filled(**fields: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from wegwijs.imports import moments, place
+from wegwijs.imports import moments, own, place
 from wegwijs.imports.filling import Filling
 from wegwijs.imports.money import cost
 from wegwijs.imports.plain import mark_of
@@ -54,6 +54,9 @@ class Converter:
     def rows(self, services: Mapping[str, tuple[str, dict[str, Any]]]) -> Iterator[Row]:
         """A row for each service, or for each place of one that is at more; being online as well is no place."""
         for key, (file, service) in services.items():
+            if (cells := own.cells(service)) is not None:
+                yield self._ours(key, file, service, cells)
+                continue
             listed = [one for one in _listed(service.get("service_at_locations")) if isinstance(one, dict)]
             virtual = [one for one in listed if _virtual(one)]
             places = [one for one in listed if one not in virtual]
@@ -116,10 +119,21 @@ class Converter:
             filling.put("assured_date", day.isoformat(), node)
             node.use("assured_date")
         notes = filling.notes + list(_unused([node, *nodes], file))
-        missing = tuple(
+        return Row(key, mark_of(key, name), name, file, filling.values, self._missing(filling), notes)
+
+    def _ours(self, key: str, file: str, service: dict[str, Any], cells: own.Cells) -> Row:
+        """A row of another Wegwijs, or of this one, as it was."""
+        filling = Filling(self.columns, self.accept, file)
+        own.put(filling, cells, service)
+        name = filling.values.get("name", "")
+        mark = filling.values.pop("id", "") or mark_of(key, name)
+        return Row(key, mark, name or key, file, filling.values, self._missing(filling), filling.notes)
+
+    def _missing(self, filling: Filling) -> tuple[str, ...]:
+        """The headings that we need and they lack."""
+        return tuple(
             column.heading for column in self.columns.columns if column.required and column.field not in filling.values
         )
-        return Row(key, mark_of(key, name), name, file, filling.values, missing, notes)
 
     @cached_property
     def _terms(self) -> Terms:

@@ -50,6 +50,14 @@ class Filling:
         self.values[name] = text
         return True
 
+    def exact(self, name: str, text: str, node: Node) -> None:
+        """Fill a field with a text of our own writing, as it is."""
+        if text and self.accept(name, text) is None:
+            self.values[name] = text
+        elif text:
+            heading = self.column(name).heading
+            self._once(warning("import-refused", self._place(node), id=node.id, heading=heading, value=text))
+
     def add(self, name: str, words: Iterable[str], node: Node) -> bool:
         """More answers in a column that takes several; each by itself, so that one that is refused costs no other."""
         column = self.column(name)

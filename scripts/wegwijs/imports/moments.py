@@ -84,7 +84,8 @@ def read(schedules: Sequence[Node], today: date, words: ScheduleWriting, file: s
         return Moments("; ".join(dict.fromkeys(single or typed)), notes=notes)
     text = "; ".join(dict.fromkeys([*(_said(group, words) for group in _joined(groups)), *single]))
     if weeks:
-        text = f"{text} {getattr(words, weeks)}"
+        said = getattr(words, weeks)
+        text = f"{said}: {text}" if ";" in text else f"{text} {said}"
     starts = {group.start for group in groups}
     ends = {group.until for group in groups}
     start = starts.pop() if len(starts) == 1 else None
@@ -218,7 +219,8 @@ def _days(days: Sequence[int], words: ScheduleWriting) -> str:
 
 
 def _times(start: time | None, end: time | None) -> str:
-    return "-".join(f"{one.hour}.{one.minute:02}" for one in (start, end) if one)
+    """By night with a zero in front: `3.00` by itself may as well be in the afternoon."""
+    return "-".join(f"{one.hour:0{2 if one.hour < 6 else 1}}.{one.minute:02}" for one in (start, end) if one)
 
 
 def _described(node: Node) -> list[str]:

@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from wegwijs.imports import own
 from wegwijs.imports.filling import Filling
 from wegwijs.imports.plain import plain
 from wegwijs.imports.tree import Node
 from wegwijs.model import Column, ListColumns, OpenReferral
+from wegwijs.model.open_referral import OURS
+from wegwijs.model.open_referral import WHOLE as DIGEST
 from wegwijs.problems import Place, warning
 
-OURS = "wegwijs:"
 SEVERAL = {"choices", "languages"}
 WHOLE = {"cost", "waiting"}
 
@@ -30,7 +32,7 @@ class Terms:
         """Each term of a taxonomy in the columns that the mapping gives it; a term that is not there is told."""
         for attribute in attributes:
             term = attribute.one("taxonomy_term")
-            attribute.use("taxonomy_term", "label", "value")
+            attribute.use("taxonomy_term", "label")
             if term is None:
                 continue
             detail = term.one("taxonomy_detail")
@@ -40,9 +42,12 @@ class Terms:
             if detail:
                 detail.use("name", "uri", "description", "version")
             if taxonomy.startswith(OURS):
-                self._put_ours(filling, taxonomy.removeprefix(OURS), term)
+                attribute.use("value")
+                self._put_ours(filling, taxonomy.removeprefix(OURS), term, attribute.look("value"))
                 continue
             keys = [key for key in (term.look("term_uri"), term.look("code"), name, term.id) if key]
+            if same(attribute.look("value")) in {same(key) for key in (*keys, attribute.look("label"))}:
+                attribute.use("value")  # else it says more than its term
             named = [f"{taxonomy}: {key}" for key in keys if taxonomy]
             found = next((self._known[key] for one in (*named, *keys) if (key := same(one)) in self._known), None)
             if found is None:
@@ -89,19 +94,16 @@ class Terms:
             for word in words:
                 filling.put(column.field, word, node, others=True)
 
-    def _put_ours(self, filling: Filling, name: str, term: Node) -> None:
-        """A term that another Wegwijs wrote: the value of our own field."""
-        column = next((column for column in self.columns.columns if column.field == name and not column.private), None)
-        code = term.text("code")
+    def _put_ours(self, filling: Filling, name: str, term: Node, value: str) -> None:
+        """A term that another Wegwijs wrote, or the cell of a column: the value of our own field."""
+        code = value or term.look("code")
+        column = next((column for column in self.columns.shown if column.field == name), None)
+        if name in {DIGEST, "id"}:
+            return
         if column is None:
             filling.left(term, "code", f"{name} {code}")
-        elif column.kind == "yes_no":
-            self._put(filling, column, ((self.columns.yes if code == "true" else self.columns.no)[0],), term)
         else:
-            words = column.values.get(code)
-            self._put(
-                filling, column, (words[-1] if column.field == "phases" else words[0],) if words else (code,), term
-            )
+            self._put(filling, column, (own.word(column, code, self.columns.yes, self.columns.no),), term)
 
     @cached_property
     def _known(self) -> dict[str, dict[str, tuple[str, ...]]]:

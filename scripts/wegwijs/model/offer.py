@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -131,7 +131,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When something happens. `typed` is what the clerk wrote; `understood` is false when we could not read all of it."""
+    """When something happens. `typed` is what the clerk wrote; `understood` is false when we could not read all of it.
+
+    `unread` is the word at which we stopped.
+    """
 
     typed: str
     meetings: tuple[Meeting, ...] = ()
@@ -139,6 +142,7 @@ class Schedule:
     not_in_school_holidays: bool = False
     not_on_holidays: bool = False
     understood: bool = True
+    unread: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ def _listed(value: Any) -> Any:
 Answers = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
+OURS = "wegwijs:"  # before the name of a field of ours, where it stands as a taxonomy
+WHOLE = "digest"  # the field that says whether the rest of a service is as we wrote it
+NONE = "none"  # the term for an answer of which there are none, such as no papers
+
+
 class ScheduleWriting(Frozen):
     """How a moment is written in the list. `days` begin with Monday; `nth` are the first to the fourth week of a month."""
 

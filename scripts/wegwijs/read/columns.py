@@ -16,21 +16,41 @@ from wegwijs.model import Column, Frozen, ListColumns
 SPACES = re.compile(r"\s+")
 
 
+class ClockWords(Frozen):
+    """The clock as people say it. `hours` begin with one; `minutes` are those that come over or before an hour."""
+
+    hours: tuple[str, ...]
+    half: str
+    over: str
+    before: str
+    minutes: dict[str, int]
+
+
 class ScheduleWords(Frozen):
-    """The words of the columns about time. `days` begin with Monday."""
+    """The words of the columns about time. `days` begin with Monday; `short` has what people shorten, and the words for it."""
 
     days: tuple[tuple[str, ...], ...]
     every_day: tuple[str, ...]
     weekdays: tuple[str, ...]
+    weekend: tuple[str, ...]
+    short: dict[str, str]
+    beside: tuple[str, ...]
+    through: tuple[str, ...]
+    between: str
     by_agreement: tuple[str, ...]
-    not_in_school_holidays: tuple[str, ...]
-    not_on_holidays: tuple[str, ...]
+    leaves_out: tuple[str, ...]
+    closed: tuple[str, ...]
+    not_in: tuple[str, ...]
+    school_holidays: tuple[str, ...]
+    public_holidays: tuple[str, ...]
+    every_week: tuple[str, ...]
     odd_weeks: tuple[str, ...]
     even_weeks: tuple[str, ...]
     alternate_weeks: tuple[str, ...]
     day_and_night: tuple[str, ...]
     last: tuple[str, ...]
     parts: dict[Literal["morning", "afternoon", "evening"], tuple[str, ...]]
+    clock: ClockWords
 
 
 class OfferColumns(ListColumns):

@@ -162,7 +162,7 @@ class _Reader:
         if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
             problems.append(note)
         if column.kind == "schedule" and not value.understood:
-            problems.append(warning("schedule-unread", place, value=cell.text))
+            problems.append(warning("schedule-unread", place, value=cell.text, rest=value.unread or cell.text))
         return value, problems
 
     @cached_property

@@ -1,99 +1,34 @@
 """Dutch as typed ("di 9.30-11.30", "elke 2e woensdag 19 uur") becomes meetings; what is not understood stays as typed.
 
-A cell in the syntax of OSM ("Mo-Fr 09:00-17:00; PH off") is read by opening_hours.py.
+A cell in the syntax of OSM ("Mo-Fr 09:00-17:00; PH off") is read by opening_hours.py. Else schedule_words.py takes the
+phrases out, schedule_groups.py goes through the rest, and clock.py knows what a time means. What can be read in two ways
+is not understood.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import time
+from dataclasses import replace
 from typing import Literal
 
 from wegwijs.model import Meeting, Schedule
-from wegwijs.read import opening_hours, single_days
+from wegwijs.read import clock, opening_hours, single_days
 from wegwijs.read.columns import ScheduleWords, plain
+from wegwijs.read.schedule_groups import Group, Unread, read
+from wegwijs.read.schedule_words import Lexicon, ready
 
-ORDINALS = {
-    **{"1e": 1, "1ste": 1, "eerste": 1, "2e": 2, "2de": 2, "tweede": 2},
-    **{"3e": 3, "3de": 3, "derde": 3, "4e": 4, "4de": 4, "vierde": 4},
-}
-TO = {"-", "t/m", "tm", "tot", "tot en met"}
-FILLERS = {"en", ",", ";", "/", "&", "+", ":", "elke", "iedere", "op", "om", "van", "vanaf", "tussen", "in", "de"}
-FILLERS |= {"maand", "week", "uur", "u"}
 Weeks = Literal["", "odd", "even", "alternate"]
 WEEKS: dict[str, Weeks] = {"odd_weeks": "odd", "even_weeks": "even", "alternate_weeks": "alternate"}
-FLAGS = ("by_agreement", "not_in_school_holidays", "not_on_holidays", "day_and_night")
 LONGEST = 1000
-PARTS = {"morning": (5, 12), "afternoon": (12, 18), "evening": (17, 23)}
-TOKEN = re.compile(
-    r"(?P<ordinal>\b(?:[1-4](?:e|ste|de)|eerste|tweede|derde|vierde|laatste)\b)"
-    r"|(?P<time>\b(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?=\D|$))"
-    r"|(?P<to>tot en met|t/m)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<mark>\S)"
-)
 
 
-@dataclass
-class _Group:
-    """Days that share ordinals, a part of the day and times, while they are being read."""
-
-    nth: list[int] = field(default_factory=list)
-    days: list[int] = field(default_factory=list)
-    part: str = ""
-    times: list[tuple[time, time | None]] = field(default_factory=list)
+_made: list[tuple[ScheduleWords, Lexicon]] = []
 
 
-@dataclass(frozen=True)
-class _Lexicon:
-    """The words about time, made ready for looking up."""
-
-    days: dict[str, int]
-    parts: dict[str, str]
-    last: frozenset[str]
-    names: dict[str, set[str]]
-    stretches: dict[str, str]
-    phrases: re.Pattern[str]
-    groups: re.Pattern[str]
-    monday: str
-
-
-_made: list[tuple[ScheduleWords, _Lexicon]] = []
-
-
-def _lexicon(words: ScheduleWords) -> _Lexicon:
+def _lexicon(words: ScheduleWords) -> Lexicon:
     """The words made ready; those of the last list are kept, for a list has thousands of cells."""
     if not _made or _made[-1][0] is not words:
-        _made[:] = [(words, _ready(words))]
+        _made[:] = [(words, ready(words))]
     return _made[-1][1]
-
-
-def _ready(words: ScheduleWords) -> _Lexicon:
-    names: dict[str, set[str]] = {}
-    for name in (*FLAGS, *WEEKS):
-        for phrase in getattr(words, name):
-            names.setdefault(plain(phrase), set()).add(name)
-    first, friday, last = words.days[0][0], words.days[4][0], words.days[6][0]
-    stretches = {plain(phrase): f" {first} t/m {last} " for phrase in words.every_day}
-    stretches |= {plain(phrase): f" {first} t/m {friday} " for phrase in words.weekdays}
-    return _Lexicon(
-        {plain(name): index for index, said in enumerate(words.days) for name in said},
-        {plain(name): part for part, said in words.parts.items() for name in said},
-        frozenset(map(plain, words.last)),
-        names,
-        stretches,
-        _any_of(names),
-        _any_of(stretches),
-        plain(first),
-    )
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases as whole words, the longest first."""
-    longest = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 def parse(typed: str, words: ScheduleWords, months: tuple[str, ...] = ()) -> Schedule:
@@ -102,15 +37,25 @@ def parse(typed: str, words: ScheduleWords, months: tuple[str, ...] = ()) -> Sch
         return found
     if len(typed) > LONGEST:
         return Schedule(typed, understood=False)
-    lexicon = _lexicon(words)
-    text, said = _phrases(plain(typed), lexicon)
+    try:
+        return _read(typed, _lexicon(words), months)
+    except Unread as fault:
+        said = str(fault)
+        return Schedule(typed, understood=False, unread=said if said in plain(typed) else "")
+
+
+def _read(typed: str, lexicon: Lexicon, months: tuple[str, ...]) -> Schedule:
+    text, said = lexicon.taken_out(typed)
     weeks = [WEEKS[name] for name in WEEKS if name in said]
-    meetings, understood = _all_meetings(text, lexicon, weeks[0] if weeks else "", months)
-    if "day_and_night" in said and understood:
-        meetings, understood = _whole_days(meetings, weeks[0] if weeks else "")
-    known = understood and len(weeks) < 2 and bool(meetings or "by_agreement" in said)
-    if not known:
-        return Schedule(typed, understood=False)
+    if len(weeks) > 1:
+        raise Unread
+    meetings = _all_meetings(text, lexicon, weeks[0] if weeks else "", months)
+    if len({(one.days, one.nth) for one in meetings}) > 1 and any(said.get(name, "").strip() for name in WEEKS):
+        raise Unread  # weeks behind the last of several days: of that day, or of all?
+    if "day_and_night" in said:
+        meetings = _whole_days(meetings, weeks[0] if weeks else "")
+    if not meetings and "by_agreement" not in said:
+        raise Unread
     return Schedule(
         typed=typed,
         meetings=meetings,
@@ -120,125 +65,57 @@ def parse(typed: str, words: ScheduleWords, months: tuple[str, ...] = ()) -> Sch
     )
 
 
-def _phrases(text: str, lexicon: _Lexicon) -> tuple[str, set[str]]:
-    """Take the fixed phrases out, the longest first; days said as a group become their first and last day."""
-    said: set[str] = set()
-    for match in lexicon.phrases.finditer(text):
-        said |= lexicon.names[match[0]]
-    text = lexicon.phrases.sub(" ", text)
-    text = lexicon.groups.sub(lambda match: lexicon.stretches[match[0]], text)
-    return re.sub(r"[()]|(?<=[a-z])\.|'s(?= )", " ", text), said
-
-
-def _all_meetings(
-    text: str, lexicon: _Lexicon, weeks: Weeks, months: tuple[str, ...]
-) -> tuple[tuple[Meeting, ...], bool]:
+def _all_meetings(text: str, lexicon: Lexicon, weeks: Weeks, months: tuple[str, ...]) -> tuple[Meeting, ...]:
     """Moments that come back, and behind them single days, each with its times."""
     found = single_days.split(text, lexicon.days, months)
     if found is None:
         return _meetings(text, lexicon, weeks)
-    meetings, understood = _meetings(found.before, lexicon, weeks)
-    understood = understood and found.understood and not weeks
+    if not found.understood or weeks:
+        raise Unread
+    meetings = _meetings(found.before, lexicon, "")
     for day, times in found.days:
-        moments, known = _meetings(f"{lexicon.monday} {times}", lexicon, "")
-        understood = understood and known and all((one.days, one.nth) == ((0,), 0) for one in moments)
+        moments = _meetings(f"{lexicon.monday} {times}", lexicon, "")
+        if any((one.days, one.nth) != ((0,), 0) for one in moments):
+            raise Unread(times)
         meetings += tuple(Meeting((), one.start, one.end, on=day) for one in moments)
-    return (meetings, True) if understood else ((), False)
+    return meetings
 
 
-def _meetings(text: str, lexicon: _Lexicon, weeks: Weeks) -> tuple[tuple[Meeting, ...], bool]:
-    groups: list[_Group] = [_Group()]
-    to = False
-    last = ""
-    for match in TOKEN.finditer(text):
-        kind, token = match.lastgroup or "", match[0]
-        day, part = _day(token, lexicon.days, lexicon.parts) if kind == "word" else (None, "")
-        group = groups[-1]
-        if kind == "ordinal":
-            if group.days or group.times:
-                groups.append(group := _Group())
-            group.nth.append(-1 if token in lexicon.last else ORDINALS.get(token, 0))
-            last = "ordinal"
-        elif day is not None:
-            if group.times or (group.part and last != "day") or (group.nth and group.days and last != "day"):
-                groups.append(group := _Group())
-            span = range(group.days[-1] + 1, day + 1) if to and group.days and last == "day" else [day]
-            if (to and not span) or (group.part and part != group.part):
-                return (), False
-            group.days.extend(span)
-            group.part = part
-            last = "day"
-        elif kind == "word" and token in lexicon.parts and (not group.part or group.part == lexicon.parts[token]):
-            group.part = lexicon.parts[token]
-        elif kind == "time":
-            moment = _time(token)
-            if moment is None:
-                return (), False
-            if to and last == "time" and group.times:
-                group.times[-1] = (group.times[-1][0], moment)
-            else:
-                group.times.append((moment, None))
-            last = "time"
-        elif token in TO:
-            to = True
-            continue
-        elif token not in FILLERS:
-            return (), False
-        to = False
-    return _gathered(groups, weeks)
+def _meetings(text: str, lexicon: Lexicon, weeks: Weeks) -> tuple[Meeting, ...]:
+    return _gathered(read(text, lexicon), weeks)
 
 
-def _day(word: str, days: Mapping[str, int], parts: Mapping[str, str]) -> tuple[int | None, str]:
-    """The day in a word, and the part of the day that is written to it (`dinsdagavond`)."""
-    for ending in ("", "en", "s"):
-        if word.endswith(ending) and (day := days.get(word.removesuffix(ending))) is not None:
-            return day, ""
-    for ending, part in parts.items():
-        if word.endswith(ending) and (day := days.get(word.removesuffix(ending))) is not None and len(word) > 5:
-            return day, part
-    return None, ""
-
-
-def _gathered(groups: list[_Group], weeks: Weeks) -> tuple[tuple[Meeting, ...], bool]:
+def _gathered(groups: list[Group], weeks: Weeks) -> tuple[Meeting, ...]:
     meetings: list[Meeting] = []
-    for group in groups:
+    for group in _with_times_in_front(groups):
         if not group.days:
             if group.times or group.nth or group.part:
-                return (), False
+                raise Unread(group.word)
             continue
-        if group.part and not group.times:
-            return (), False
+        if (group.part and not group.times) or (group.nth and weeks):
+            raise Unread(group.word)
         days = tuple(sorted(set(group.days)))
         for nth in dict.fromkeys(group.nth or [0]):
             if not group.times:
                 meetings.append(Meeting(days, nth=nth, weeks=weeks))
             for start, end in group.times:
-                moment = _in_part(start, end, group.part)
-                if moment is None or (moment[1] and moment[1] <= moment[0]):
-                    return (), False
+                moment = clock.meant(start, end, group.part)
+                if moment is None:
+                    raise Unread(start.written)
                 meetings.append(Meeting(days, *moment, nth, weeks))
-    return tuple(meetings), True
+    return tuple(meetings)
 
 
-def _in_part(start: time, end: time | None, part: str) -> tuple[time, time | None] | None:
-    """Times in a part of the day: `dinsdagavond 7.30` is 19.30. `None` where the two do not fit."""
-    first, last = PARTS.get(part, (0, 23))
-    if start.hour < first and part in {"afternoon", "evening"} and start.hour < 12:
-        start = start.replace(hour=start.hour + 12)
-        if end and end.hour < 12:
-            end = end.replace(hour=end.hour + 12)
-    return (start, end) if first <= start.hour <= last else None
+def _with_times_in_front(groups: list[Group]) -> list[Group]:
+    """`19.30 uur, elke 2e woensdag`: times before the days, where no day has times of its own."""
+    first, *others = groups
+    if not first.times or first.days or first.nth or not others or any(one.times or one.part for one in others):
+        return groups
+    return [replace(one, times=first.times, part=first.part) for one in others]
 
 
-def _whole_days(meetings: tuple[Meeting, ...], weeks: Weeks) -> tuple[tuple[Meeting, ...], bool]:
+def _whole_days(meetings: tuple[Meeting, ...], weeks: Weeks) -> tuple[Meeting, ...]:
     """Day and night on the days that were named, or on every day. A time beside it makes no sense."""
     if any(meeting.start for meeting in meetings):
-        return (), False
-    return tuple(replace(one, whole_day=True) for one in meetings or (Meeting(tuple(range(7)), weeks=weeks),)), True
-
-
-def _time(token: str) -> time | None:
-    hours, _, minutes = token.replace(":", ".").partition(".")
-    if int(hours) > 23:
-        return None
-    return time(int(hours), int(minutes or 0))
+        raise Unread
+    return tuple(replace(one, whole_day=True) for one in meetings or (Meeting(tuple(range(7)), weeks=weeks),))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 1000
 MOST_FILLED = 5_000_000
+BOOK = "officeDocument"  # the relation of a package to its workbook
+MANIFEST = "META-INF/manifest.xml"
 MARKED_UP = (".xml", ".rels")
 CHUNK = 1 << 20
 LOCAL_HEADER = 30
@@ -21,8 +25,13 @@ ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)[\"']")
 FIRST_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
 ODS_TABLE = re.compile(rb"<table:table\s.*?(?:</table:table>|\Z)", re.DOTALL)
-ODS_PART = re.compile(rb"<table:(table-row|table-cell)\b([^>]*)>")
+ODS_PART = re.compile(rb"<table:(table-row|table-cell|table(?=[\s>]))\b([^>]*)>")
 FURTHEST = 2_000_000
+FAR = re.compile(
+    rb"r\s*=\s*[\"'](?:[A-Za-z]*(?:[2-9][0-9]{4}|[0-9]{6,})|(?:[H-Zh-z][A-Za-z]|[A-Za-z]{3,})[0-9]|[^\"'>]{0,12}&#)"
+)
+CELL = re.compile(r"([A-Za-z]{1,8})([0-9]{1,12})")
+SEEN_TWICE = 64
 
 
 class UnsafeError(Exception):
@@ -31,6 +40,10 @@ class UnsafeError(Exception):
 
 class TooLargeError(Exception):
     """A file that unpacks to more than a list can be."""
+
+
+class TooFarError(Exception):
+    """A filled cell where no list reaches; with its row and its column, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +57,19 @@ class Layout:
 NOTHING_ODD = Layout()
 
 
-def guard(raw: bytes) -> None:
-    """Unpack every part once, counting: sizes in a zip are claims. XML entities are refused; broken XML hangs readers."""
+def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
+    """Unpack every part once, counting: sizes in a zip are claims. XML entities are refused; broken XML hangs readers.
+
+    A filled cell beyond the `furthest` row or column raises `TooFarError`: a reader that makes room for all before it
+    takes down the whole program.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         entries = archive.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise TooLargeError
     total = 0
     for entry in entries:
-        size, tail = 0, b""
+        size, tail, far = 0, b"", False
         parser = expat.ParserCreate() if entry.filename.endswith(MARKED_UP) else None
         for piece in _unpacked(raw, entry):
             size += len(piece)
@@ -60,28 +77,70 @@ def guard(raw: bytes) -> None:
                 raise UnsafeError
             if ENTITY.search(tail + piece):
                 raise UnsafeError
-            tail = piece[-16:]
+            far = far or FAR.search(tail + piece) is not None
+            tail = piece[-SEEN_TWICE:]
             if parser:
                 parser.Parse(piece, False)
-        if parser:
+        if parser and size:  # LibreOffice keeps an empty part of its own in an .ods
             parser.Parse(b"", True)
+        if far:
+            _within(_unpacked(raw, entry), furthest)
         total += size
         if total > LARGEST_UNPACKED:
             raise TooLargeError
 
 
-def guard_ods(raw: bytes) -> None:
-    """Refuse an OpenDocument list in which a filled cell is said to stand there millions of times."""
+def _within(pieces: Iterable[bytes], furthest: tuple[int, int]) -> None:
+    """Go through the cells of a sheet as its reader does."""
+    row, column = 0, 0
+
+    def begin(tag: str, found: dict[str, str]) -> None:
+        nonlocal row, column
+        name = tag.rpartition(":")[2]
+        place = found.get("r", "")
+        if name == "row":
+            row, column = int(place) if place.isascii() and place.isdigit() else row + 1, 0
+        elif name == "c" and (match := CELL.fullmatch(place)):
+            column, row = _number(match[1]), int(match[2])
+        elif name == "c":
+            column += 1
+        elif name in {"v", "is", "f"} and (row > furthest[0] or column > furthest[1]):
+            raise TooFarError(row, column)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    for piece in pieces:
+        parser.Parse(piece, False)
+
+
+def _number(letters: str) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for mark in letters.upper():
+        number = number * 26 + ord(mark) - 64
+    return number
+
+
+def guard_ods(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
+    """Refuse an OpenDocument list in which a filled cell is said to stand there millions of times, or too far away."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         content = archive.read("content.xml")
-    filled, rows = 0, 1
+    filled, rows, row, column = 0, 1, 0, 0
     for match in ODS_PART.finditer(content):
-        if match[1] == b"table-row":
-            rows = int(_attribute(match[2], b"table:number-rows-repeated") or 1)
-        elif b"value-type" in match[2]:
-            filled += rows * int(_attribute(match[2], b"table:number-columns-repeated") or 1)
-        if filled > MOST_FILLED:
-            raise TooLargeError
+        if match[1] == b"table":
+            rows, row = 1, 0
+        elif match[1] == b"table-row":
+            row += rows if row else 1
+            rows, column = int(_attribute(match[2], b"table:number-rows-repeated") or 1), 0
+        else:
+            columns = int(_attribute(match[2], b"table:number-columns-repeated") or 1)
+            column += columns
+            if b"value-type" in match[2]:
+                filled += rows * columns
+                if filled > MOST_FILLED:
+                    raise TooLargeError
+                if row > furthest[0] or column > furthest[1]:
+                    raise TooFarError(row, column)
 
 
 def _unpacked(raw: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -101,24 +160,44 @@ def _unpacked(raw: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         packed = inflater.unconsumed_tail
 
 
+def locked(raw: bytes) -> bool:
+    """Whether an OpenDocument list has a password."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive, contextlib.suppress(KeyError), archive.open(MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(CHUNK)
+    return False
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part by its name; some programs write it with backslashes or other capitals. Empty where there is none."""
+    wanted = name.casefold()
+    found = (one for one in archive.namelist() if one.replace("\\", "/").casefold() == wanted)
+    return archive.read(one) if (one := next(found, "")) else b""
+
+
 def layout(raw: bytes, suffix: str) -> Layout:
     """The layout of the first sheet."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if suffix == ".ods":
             return _ods(archive.read("content.xml"))
-        return _xlsx(archive.read(first_sheet(archive)))
+        return _xlsx(part(archive, first_sheet(archive)))
 
 
 def first_sheet(archive: zipfile.ZipFile) -> str:
     """The name of the part that holds the first sheet of an Excel file."""
-    sheet = FIRST_SHEET.search(archive.read("xl/workbook.xml"))
-    relations = archive.read("xl/_rels/workbook.xml.rels")
-    if sheet:
-        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", relations):
-            if _attribute(tag, b"Id") == sheet[1].decode():
-                target = _attribute(tag, b"Target")
-                return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return "xl/worksheets/sheet1.xml"
+    book = next((target for target in _targets(archive, "_rels/.rels", "", BOOK)), "xl/workbook.xml")
+    folder, _, name = book.rpartition("/")
+    sheet = FIRST_SHEET.search(part(archive, book))
+    wanted = sheet[1].decode("utf-8", "replace") if sheet else ""
+    relations = f"{folder}/_rels/{name}.rels".lstrip("/")
+    return next((target for target in _targets(archive, relations, folder, wanted)), "xl/worksheets/sheet1.xml")
+
+
+def _targets(archive: zipfile.ZipFile, relations: str, folder: str, wanted: str) -> Iterator[str]:
+    """The parts that relations name, with this id or of this kind."""
+    for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", part(archive, relations)):
+        if wanted and (_attribute(tag, b"Id") == wanted or _attribute(tag, b"Type").endswith(f"/{wanted}")):
+            target = _attribute(tag, b"Target")
+            yield target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _xlsx(part: bytes) -> Layout:
@@ -130,11 +209,8 @@ def _xlsx(part: bytes) -> Layout:
     merged = []
     for match in MERGED.finditer(part) if b"mergeCell" in part else ():
         if b":" in match[1]:
-            letters, digits = re.match(rb"([A-Z]+)([0-9]+)", match[1]).groups()  # type: ignore[union-attr]
-            column = 0
-            for letter in letters:
-                column = column * 26 + letter - 64
-            merged.append((int(digits), column - 1))
+            letters, digits = re.match(r"([A-Z]+)([0-9]+)", match[1].decode()).groups()  # type: ignore[union-attr]
+            merged.append((int(digits), _number(letters) - 1))
     return Layout(frozenset(hidden), tuple(merged))
 
 
@@ -144,6 +220,8 @@ def _ods(content: bytes) -> Layout:
     merged: list[tuple[int, int]] = []
     row, after, column = 0, 1, 0
     for match in ODS_PART.finditer(table[0] if table else b""):
+        if match[1] == b"table":
+            continue
         if match[1] == b"table-row":
             row, column = after, 0
             repeated = min(int(_attribute(match[2], b"table:number-rows-repeated") or 1), FURTHEST)

@@ -99,9 +99,11 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
     if raw.startswith(OLE2):
         return None, [problem("file-password", Place(file))]
     try:
-        sheet_file.guard(raw)
+        if suffix == ".ods" and sheet_file.locked(raw):
+            return None, [problem("file-password", Place(file))]
+        sheet_file.guard(raw, (MOST_ROWS, MOST_COLUMNS))
         if suffix == ".ods":
-            sheet_file.guard_ods(raw)
+            sheet_file.guard_ods(raw, (MOST_ROWS, MOST_COLUMNS))
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         sheet = workbook.get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS or sheet.total_width > 16_000:
@@ -110,6 +112,11 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if suffix != ".ods":
             _put_errors(rows, raw)
         layout = sheet_file.layout(raw, suffix)
+    except sheet_file.TooFarError as far:
+        row, column = far.args
+        if row > MOST_ROWS:
+            return None, [problem("file-rows", Place(file), rows=row, limit=MOST_ROWS)]
+        return None, [problem("file-columns", Place(file, row), columns=column, limit=MOST_COLUMNS)]
     except sheet_file.TooLargeError:
         return None, [problem("file-too-large", Place(file), limit=f"{sheet_file.LARGEST_UNPACKED // 1_000_000} MB")]
     except Exception as fault:  # two readers of other people's files: whatever they raise, the file is broken
@@ -124,8 +131,7 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
 def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
     """Calamine shows a cell with an error such as #N/A as empty; put what Excel shows, so that the clerk hears of it."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        if not any(ERROR_CELL in archive.read(name) for name in sheets):
+        if ERROR_CELL not in sheet_file.part(archive, sheet_file.first_sheet(archive)):
             return
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     for number, row in enumerate(book.worksheets[0].iter_rows(max_row=len(rows), max_col=MOST_COLUMNS)):
@@ -201,12 +207,21 @@ def _joined(value: Any) -> Any:
 def _table(
     rows: Sequence[Sequence[Any]], file: str, layout: sheet_file.Layout = sheet_file.NOTHING_ODD
 ) -> tuple[Table | None, list[Problem]]:
+    for number, row in enumerate(rows, 1):
+        last = _last(row) if len(row) > MOST_COLUMNS else 0
+        if last > MOST_COLUMNS:
+            return None, [problem("file-columns", Place(file, number), columns=last, limit=MOST_COLUMNS)]
     filled = list(_filled(rows))
     if not filled:
         return None, [problem("file-empty", Place(file))]
     heading = filled[0]
     headings = {index: cell.text for index, cell in heading.cells.items()}
     return Table(file, headings, heading.number, tuple(filled[1:]), layout), list(_gaps(filled, file))
+
+
+def _last(row: Sequence[Any]) -> int:
+    """The last column with something in it, from 1."""
+    return max((at for at, value in enumerate(row, 1) if _cell(value).text), default=0)
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
