@@ -32,5 +32,5 @@ def write(house: House, site: Path, slugs: Sequence[str]) -> list[outcome.Outcom
     env.filters.update(css=minified, date=Facts(DUTCH).date)
     colours = palette(Brand())
     text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
-    (site / NAME).write_text(seal.sealed(text, {}, frozenset()), encoding="utf-8")
+    (site / NAME).write_text(seal.sealed(text, {}, {}), encoding="utf-8")
     return found
