@@ -20,7 +20,7 @@ from wegwijs import pipeline, search
 from wegwijs.files import House
 from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays
 from wegwijs.model import Page as SitePage
-from wegwijs.pages import choices, lists, moments
+from wegwijs.pages import lists, moments
 from wegwijs.problems import errors
 
 SUB_PATH = "/gemeente/wegwijs/"
@@ -104,20 +104,22 @@ def test_a_phase_asks_how_much_help_only_where_there_is_much(house: House) -> No
     assert not much.groups and sum(link.count for link in much.layers) == much.count == 20
 
 
-def test_letters_on_cards_follow_the_choices_on_the_page(house: House) -> None:
+def test_what_a_choice_holds_follows_the_choices_and_the_cards_on_the_page(house: House) -> None:
     pages = listed(
         house, 40, Kosten=("gratis",), Talen=('"Nederlands; Arabisch"',), Wanneer=('"ma 19.00-21.00; di 9.00-10.00"',)
     )
     view = pages["aanbod/"].view
     shown = [(facet.id, value) for facet in view.facets for value in (facet.values or [facet])]
     assert "free" not in dict(shown)  # all of it is free: nothing to choose
-    for group in view.groups:
-        for card in group.cards:
-            held = [shown[ord(letter) - ord("A")] for letter in card.code]
-            assert [value.value.id for name, value in held if name == "phase"] == list(card.offer.phases)
-            assert [value.value.id for name, value in held if name == "layer"] == list(card.offer.layers)
-    assert len({choices._letter(at) for at in range(400)}) == 400
-    assert not set("".join(choices._letter(at) for at in range(400))) & set("<>&\"' =")
+    offers = [card.offer for group in view.groups for card in group.cards]
+    held = view.held.split(" ")
+    assert len(held) == len(shown)
+    for (facet, value), digits in zip(shown, held, strict=True):
+        bits = "".join(f"{int(digit, 16):04b}" for digit in digits).ljust(len(offers), "0")
+        found = [offer for offer, bit in zip(offers, bits, strict=False) if bit == "1"]
+        assert len(found) == value.count and "1" not in bits[len(offers) :]
+        if facet in {"phase", "layer"}:
+            assert found == [one for one in offers if value.value.id in (*one.phases, *one.layers)]
 
 
 def test_in_a_part_one_can_choose_where_there_is_much_of_it(house: House) -> None:
@@ -267,7 +269,7 @@ def opened(browser: Browser, url: str, **how: object) -> Page:
 
 
 def shown(page: Page) -> int:
-    return page.locator("[data-f]:visible").count()
+    return page.locator(".cards > li:visible").count()
 
 
 def chip(page: Page, word: str) -> object:

@@ -18,6 +18,7 @@ from wegwijs.render import offline
 pytestmark = pytest.mark.browser
 
 SUB_PATH = "/gemeente/wegwijs/"
+SAFE = "onderwerpen/veilig-thuis/"
 OFFER, PRIVATE, HELP, OFFLINE = "aanbod/praten-over-opvoeden/", "aanbod/veilig-na-geweld/", "nu-hulp/", "offline/"
 MOST = 600_000
 SAVE_DATA = "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } });"
@@ -129,11 +130,11 @@ def test_the_page_for_who_has_no_internet_is_in_the_language_of_the_address(
 def test_a_sensitive_page_is_never_kept(phone: BrowserContext, address: str) -> None:
     """Nor by reading it, nor if a page should ask for it, nor what is no page at all."""
     page = phone.new_page()
-    for place in (PRIVATE, "ar/" + PRIVATE):
+    for place in (PRIVATE, "ar/" + PRIVATE, SAFE):
         page.goto(address + place)
         wait_until(page, lambda: HELP in kept(page, address))
         assert "data-sensitive" in page.content()
-    never = [PRIVATE, "ar/" + PRIVATE, "data/offers.json", "er/is/niets/", PRIVATE + "qr.svg"]
+    never = [PRIVATE, "ar/" + PRIVATE, SAFE, "data/offers.json", "er/is/niets/", PRIVATE + "qr.svg"]
     for place in never:
         page.evaluate(ASK, {"read": address + place, "help": ""})
     page.goto(address + "er/is/niets/")

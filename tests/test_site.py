@@ -14,7 +14,7 @@ from site_tree import SAMPLE, TODAY, Built, build, contents, own_house
 from wegwijs import pipeline, verify
 from wegwijs.problems import Problem, Severity, errors
 from wegwijs.verify.document import Document
-from wegwijs.verify.weight import AIM, FONT, LIMIT, QUICK, fetched, weight
+from wegwijs.verify.weight import AIM, FONT, LIMIT, fetched
 
 
 def pages(site: Path) -> list[Path]:
@@ -134,32 +134,28 @@ def test_a_page_of_the_project_that_is_too_heavy_stops_the_build_and_a_list_does
 
 def test_every_page_keeps_to_the_budget(built_site: Built) -> None:
     """What a first visit fetches is within 10,240 bytes, and within four requests, for every page of the sample."""
-    assert [one for one in weights(built_site) if one[0] > aim(one[1])] == []
-
-
-LONG = re.compile(r"(?:[a-z]{2}/)?aanbod/|(?:[a-z]{2}/)?leeftijd/[^/]+/(?:[^/]+/)?")
-
-
-def aim(address: str) -> int:
-    """The list of all 48 offers and those of an age carry the script that chooses in place: the limit, not the aim."""
-    return LIMIT if LONG.fullmatch(address) else AIM
+    assert [one for one in weights(built_site) if one[0] > AIM] == []
 
 
 def weights(built: Built) -> list[tuple[int, str]]:
-    """Each page with what it weighs without a font; exactly where that could matter."""
+    """Each page with the bytes that a host with Brotli sends for a first visit, without a font."""
     found = []
     for path in pages(built.site):
         where = path.relative_to(built.site).as_posix().removesuffix("index.html")
         document = Document(path, where, path.read_text(encoding="utf-8"))
-        files = tuple(file for file in fetched(document, built.site, "/") if file.suffix != ".woff2")
-        quick = weight(document.text, files, QUICK)
-        found.append((quick if quick <= AIM else weight(document.text, files), where))
+        files = [file for file in fetched(document, built.site, "/") if file.suffix != ".woff2"]
+        found.append((sum(map(sent, [path, *files])), where))
     return found
+
+
+def sent(path: Path) -> int:
+    pressed = path.with_name(f"{path.name}.br")
+    return (pressed if pressed.is_file() else path).stat().st_size
 
 
 @pytest.mark.whole
 def test_every_page_of_every_language_keeps_to_the_budget(whole_site: Built) -> None:
-    assert [one for one in weights(whole_site) if one[0] > aim(one[1])] == []
+    assert [one for one in weights(whole_site) if one[0] > AIM] == []
     fonts = list((whole_site.site / "assets" / "fonts").glob("*.woff2"))
     assert [font.name.split(".")[0] for font in fonts] == ["ti"]
     assert all(font.stat().st_size <= FONT for font in fonts)

@@ -1,5 +1,5 @@
 /* Read aloud: play the recording, or let a voice that is in the phone read the page. No text leaves the phone.
-   page.js fetches this where there is something to hear. */
+   later.js fetches this where there is something to hear. */
 (function () {
   "use strict";
   var page = document;

@@ -1,4 +1,4 @@
-/* Without internet: a phone shows again what was read on it, and always help now. What may be kept, the page says (page.js).
+/* Without internet: a phone shows again what was read on it, and always help now. What may be kept, the page says (later.js).
    The mark is another one for each site that was built: then what was kept of the site before makes way. */
 "use strict";
 const site = registration.scope;
@@ -103,7 +103,7 @@ async function put(cache, address, how) {
   const text = await answer.clone().text();
   const root = /<html[^>]*>/.exec(text);
   await cache.delete(address); // what is kept anew is the youngest
-  // No page asks to keep what nobody else may find (page.js); if one did, it would go no further than this.
+  // No page asks to keep what nobody else may find (later.js); if one did, it would go no further than this.
   if (!answer.ok || answer.redirected || !root || root[0].includes("data-sensitive")) return;
   await cache.put(address, answer);
   for (const file of text.match(/[\w.\/-]*\bassets\/[\w.\/-]+\.(js|woff2)\b/g) || []) {

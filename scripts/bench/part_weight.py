@@ -19,6 +19,7 @@ from bench.serving import browser, served
 FEW = ("nl", "ar", "ti")
 SQUEEZED = {".woff2", ".png", ".jpg", ".gif", ".webp"}
 BESIDE = ("", "aanbod/", "aanbod/koffie-noord/", "onderwerpen/een-dip-na-de-geboorte/")
+LATER = ("later.", "aloud.")  # scripts that a page of ours asks for when it is there and the phone is idle
 AIM, LIMIT = 10_240, 14_336
 
 
@@ -30,11 +31,13 @@ class Visit:
     abroad: int = 0
 
     def told(self) -> dict[str, int]:
-        sizes = {path: _sizes(path) for path in self.files.values()}
+        later = {path for path in self.files.values() if path.name.startswith(LATER)}
+        sizes = {path: _sizes(path) for path in self.files.values() if path not in later}
         return {
             "brotli": sum(small for small, _ in sizes.values()),
             "gzip": sum(middling for _, middling in sizes.values()),
             "font": sum(small for path, (small, _) in sizes.items() if path.suffix == ".woff2"),
+            "later": sum(_sizes(path)[0] for path in later),
             "requests": len(sizes),
             "other_hosts": self.abroad,
         }
@@ -76,6 +79,8 @@ def _figures(mine: dict[str, Any], beside: dict[str, dict[str, dict[str, int]]])
         )
     if fonts := max(told["font"] for found in mine.values() for told in found.values()):
         figures.row("and a font, in Tigrinya", f"{fonts:,} bytes")
+    later = max(told["later"] for found in mine.values() for told in found.values())
+    figures.row("and later, when the phone is idle", f"{later:,} bytes, for a voice, another language and no internet")
     for address, told in beside["stock"].items():
         ratio = told["brotli"] / beside["ours"][address]["brotli"]
         sizes = f"{told['brotli']:,} bytes, {told['requests']} requests and {told['other_hosts']} of other hosts"

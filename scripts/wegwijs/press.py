@@ -1,6 +1,7 @@
 """Pressing: beside each text file the same file as `.br` and `.gz`, for a host that gives those to whoever can read them.
 
-Brotli's best quality makes pages 8 % smaller than this one and takes forty times as long; the window fits a page.
+Brotli's best quality makes pages 8 % smaller than the quick one and takes thirty times as long. So it is for what a page
+needs it for: one that is near the budget of a first visit (`verify/weight.py`), and scripts. The window fits a page.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 import brotli
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
-QUALITY, WINDOW = 9, 16
+QUALITY, BEST, WINDOW = 9, 11, 16
+NEAR, LITTLE = 9_000, 4_096  # bytes: pressed, of a page near the budget; plain, of what takes no time
 WORKERS = 2  # threads: both compressors leave Python's lock alone while they work
 
 
@@ -28,7 +30,8 @@ class Weight:
 
 def brotlied(data: bytes) -> bytes:
     """As Brotli; the same bytes give the same bytes."""
-    return bytes(brotli.compress(data, quality=QUALITY, lgwin=WINDOW))
+    small = bytes(brotli.compress(data, quality=QUALITY, lgwin=WINDOW)) if len(data) > LITTLE else b""
+    return small if 0 < len(small) <= NEAR else bytes(brotli.compress(data, quality=BEST, lgwin=WINDOW))
 
 
 def gzipped(data: bytes) -> bytes:

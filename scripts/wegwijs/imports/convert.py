@@ -65,9 +65,9 @@ class Converter:
                 continue
             for number, at in enumerate(places, 1):
                 here = {**service, "service_at_locations": [at, *virtual]}
-                own = f"{key} {_name_of(at) or number}"
-                own = f"{key} / {_name_of(at) or number}" if own in services else own
-                yield replace(self._row(own, file, here, [at], virtual), service=key)
+                name = _name_of(at) or number
+                row_key = f"{key} / {name}" if f"{key} {name}" in services else f"{key} {name}"
+                yield replace(self._row(row_key, file, here, [at], virtual), service=key)
 
     def _row(
         self,
@@ -127,7 +127,7 @@ class Converter:
         own.put(filling, cells, service)
         name = filling.values.get("name", "")
         mark = filling.values.pop("id", "") or mark_of(key, name)
-        return Row(key, mark, name or key, file, filling.values, self._missing(filling), filling.notes)
+        return Row(key, mark, name or key, file, filling.values, self._missing(filling), filling.notes, service=key)
 
     def _missing(self, filling: Filling) -> tuple[str, ...]:
         """The headings that we need and they lack."""

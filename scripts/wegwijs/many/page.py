@@ -36,5 +36,5 @@ def write(house: House, site: Path, slugs: Sequence[str], english: Callable[[str
     env.filters.update(css=minified, date=Facts(DUTCH).date, english_date=Facts(ENGLISH).date)
     colours = palette(Brand())
     text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
-    (site / NAME).write_text(seal.sealed(text, {}, frozenset()), encoding="utf-8")
+    (site / NAME).write_text(seal.sealed(text, {}, {}), encoding="utf-8")
     return found

@@ -29,8 +29,8 @@ class Block:
 class TopicHead(Frozen):
     """The front matter of a topic or a page.
 
-    `replaces` and `link` are for a municipality's own: of which text of the project it takes the place (as its fingerprint
-    was then), and where a page of its own is linked.
+    A `sensitive` page can be left at once, and no phone keeps it. `replaces` and `link` are for a municipality's own: of
+    which text of the project it takes the place (as its fingerprint was then), and where a page of its own is linked.
     """
 
     title: Text
@@ -43,6 +43,7 @@ class TopicHead(Frozen):
     audiences: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    sensitive: bool = False
     replaces: str = ""
     link: Literal["footer", "topics"] = "footer"
 

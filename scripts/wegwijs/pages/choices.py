@@ -13,7 +13,6 @@ from wegwijs.pages.list_views import Facet, FacetId, FacetValue, Value
 from wegwijs.pages.shelf import Shelf
 
 Kind = TypeVar("Kind", Phase, Layer, int, str)
-LETTERS = 62  # from A to ~ nothing needs quotes or escapes; after those come À and further
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,11 @@ def ways(shelf: Shelf) -> tuple[Way, ...]:
     )
 
 
-def together(every: Iterable[Way], offers: Sequence[Offer]) -> tuple[tuple[Facet, ...], dict[str, str]]:
-    """The facets that tell these offers apart, and for each offer the letters of the choices that hold it.
+def together(every: Iterable[Way], offers: Sequence[Offer]) -> tuple[tuple[Facet, ...], str]:
+    """The facets that tell these offers apart, and for each choice, as they stand on the page, which offers it holds.
 
-    The letters follow the choices as they stand on the page, so that a page needs no list of them.
+    Of each choice a number in base 16, with a bit for each of `offers` and without the zeros at its end: `c8` holds the
+    first, the second and the fifth. A letter on each card for each choice would be twice as heavy.
     """
     facets, held = [], []
     for way in every:
@@ -78,19 +78,19 @@ def together(every: Iterable[Way], offers: Sequence[Offer]) -> tuple[tuple[Facet
         choices = [choice for choice in way.choices if any(map(choice.holds, offers))]
         if facet and not all(choice.holds(offer) for choice in choices for offer in offers):
             facets.append(facet)
-            held += [choice.holds for choice in choices]
-    codes = {offer.id: "".join(_letter(at) for at, holds in enumerate(held) if holds(offer)) for offer in offers}
-    return tuple(facets), codes
+            held += [_bits(choice, offers) for choice in choices]
+    return tuple(facets), " ".join(held)
+
+
+def _bits(choice: Choice, offers: Sequence[Offer]) -> str:
+    bits = "".join("01"[choice.holds(offer)] for offer in offers)
+    return "".join(f"{int(bits[at : at + 4].ljust(4, '0'), 2):x}" for at in range(0, len(bits), 4)).rstrip("0")
 
 
 def _choices(
     values: Iterable[Kind], address: Callable[[Kind], str], holds: Callable[[Kind, Offer], bool]
 ) -> tuple[Choice, ...]:
     return tuple(Choice(value, address(value), partial(holds, value)) for value in values)
-
-
-def _letter(at: int) -> str:
-    return chr(ord("A") + at) if at < LETTERS else chr(ord("À") + at - LETTERS)
 
 
 def _alone(name: FacetId, address: str, holds: Callable[[Offer], bool]) -> Way:

@@ -65,7 +65,8 @@ class ListView:
     """Offers by layer, base first, with the facets. `back` is where a narrowed list came from, or empty.
 
     Where the list is too long for one page there are `layers` to choose from, or it goes on on another `sheet`.
-    `together` says that a script may combine the facets here: each card then carries its code.
+    `together` says that a script may combine the facets here; `held` is then which cards each choice holds, in the order
+    of the page (`choices.together`).
     `layer` is there where all offers are of one layer; `brief` leaves the sentences out. `days` is for a script.
     """
 
@@ -77,6 +78,7 @@ class ListView:
     layers: tuple[LayerLink, ...] = ()
     layer: Layer | None = None
     together: bool = False
+    held: str = ""
     brief: bool = False
     sheet: Sheet = Sheet()
     back: str = ""

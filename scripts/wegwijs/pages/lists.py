@@ -11,7 +11,7 @@ from wegwijs.pages import addresses, choices, words
 from wegwijs.pages.choices import Way
 from wegwijs.pages.list_views import FacetId, FacetView, ListView, Sheet, Value
 from wegwijs.pages.shelf import Shelf
-from wegwijs.pages.views import LayerLink
+from wegwijs.pages.views import Group, LayerLink
 
 LONGEST = 60  # offers on one page; a longer list is split
 ON_A_SHEET = 48
@@ -37,15 +37,15 @@ def everything(shelf: Shelf, ways: Sequence[Way]) -> Page:
     """The list of all offers; where it is too long, the layers to choose from."""
     head = words.head(shelf.content.fixed_pages["offers"], shelf.names)
     offers = shelf.offers
-    facets, codes = choices.together(ways, offers)
+    groups = shelf.groups(offers)
+    facets, held = choices.together(ways, _in_order(groups))
     if len(offers) > LONGEST:
         links = tuple(replace(facet, values=()) for facet in facets if facet.id != "layer")
         layers = tuple(link for link in map(shelf.layer_link, shelf.content.pyramid.layers) if link.count)
         view = ListView(head, len(offers), facets=links, layers=layers)
     else:
-        groups = shelf.groups(offers, codes)
         brief = len(offers) > WITH_SENTENCES
-        view = ListView(head, len(offers), shelf.unsure, groups, facets, together=True, brief=brief)
+        view = ListView(head, len(offers), shelf.unsure, groups, facets, together=True, held=held, brief=brief)
     return _page(addresses.OFFERS, view)
 
 
@@ -90,8 +90,8 @@ def part_pages(shelf: Shelf, part: Part, ways: Sequence[Way]) -> Iterator[Page]:
         yield from _sheets(shelf, head, address, part.offers, back, part.layer)
         return
     other = [way for way in ways if way.id not in {"phase", "layer"}]
-    facets, codes = choices.together(other, part.offers)
-    groups = shelf.groups(part.offers, codes, part.layer)
+    groups = shelf.groups(part.offers, part.layer)
+    facets, held = choices.together(other, _in_order(groups))
     view = ListView(
         head,
         len(part.offers),
@@ -100,6 +100,7 @@ def part_pages(shelf: Shelf, part: Part, ways: Sequence[Way]) -> Iterator[Page]:
         facets,
         layer=part.layer,
         together=bool(facets),
+        held=held,
         brief=len(part.offers) > WITH_SENTENCES,
         back=back,
     )
@@ -122,6 +123,11 @@ def cut(offers: Sequence[Offer], address: str) -> Iterator[tuple[str, Sequence[O
         yield addresses.sheet(address, number), offers[start : start + size], Sheet(before, after)
 
 
+def _in_order(groups: Iterable[Group]) -> tuple[Offer, ...]:
+    """The offers as they stand on the page."""
+    return tuple(card.offer for group in groups for card in group.cards)
+
+
 def _sheets(
     shelf: Shelf, head: FixedPage, address: str, offers: Sequence[Offer], back: str, layer: Layer | None = None
 ) -> Iterator[Page]:
@@ -129,7 +135,7 @@ def _sheets(
     in_order = offers if layer else sorted(offers, key=lambda offer: order[shelf.main_layer(offer).id])
     for number, (here, some, sheet) in enumerate(cut(in_order, address), 1):
         own = head if number == 1 else _numbered(head, number)
-        groups = shelf.groups(some, layer=layer)
+        groups = shelf.groups(some, layer)
         brief = len(some) > WITH_SENTENCES
         yield _page(
             here, ListView(own, len(offers), shelf.unsure, groups, layer=layer, brief=brief, sheet=sheet, back=back)

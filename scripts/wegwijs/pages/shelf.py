@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,17 +76,14 @@ class Shelf:
         content = self.content
         return moments.unsure(self.offers, self.today, content.municipality.school_region, content.school_holidays)
 
-    def card(self, offer: Offer, layer: Layer | None = None, code: str = "") -> Card:
-        return Card(offer, layer or self.main_layer(offer), addresses.offer(offer), self.moments(offer), code)
+    def card(self, offer: Offer, layer: Layer | None = None) -> Card:
+        return Card(offer, layer or self.main_layer(offer), addresses.offer(offer), self.moments(offer))
 
-    def groups(
-        self, offers: Sequence[Offer], codes: Mapping[str, str] | None = None, layer: Layer | None = None
-    ) -> tuple[Group, ...]:
+    def groups(self, offers: Sequence[Offer], layer: Layer | None = None) -> tuple[Group, ...]:
         """Offers by their main layer, base first; layers without an offer are left out. Or all in one `layer`."""
-        codes = codes or {}
         found: dict[str, list[Card]] = {each.id: [] for each in self.content.pyramid.layers}
         for offer in offers:
-            card = self.card(offer, layer, codes.get(offer.id, ""))
+            card = self.card(offer, layer)
             found[card.layer.id].append(card)
         return tuple(Group(each, tuple(found[each.id])) for each in self.content.pyramid.layers if found[each.id])
 

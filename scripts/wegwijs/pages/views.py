@@ -43,14 +43,13 @@ class BlockView:
 class Card:
     """An offer in a list: the offer, the layer that colours it, and its page.
 
-    `moments` is when it surely is (`pages.moments`), `code` which choices hold it; both are for scripts, or empty.
+    `moments` is when it surely is (`pages.moments`), for a script, or empty.
     """
 
     offer: Offer
     layer: Layer
     address: str
     moments: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,15 +49,15 @@ COMPILED = Compiled()
 class Icons:
     """The pictograms of one page, in the order of their first use; each shape is written once."""
 
-    _used: dict[str, None] = field(default_factory=dict)
+    _used: dict[str, str] = field(default_factory=dict)
 
     def use(self, name: str) -> str:
-        """Note a pictogram, and give the id of its shape."""
-        self._used[name] = None
-        return f"i-{name.replace('/', '-')}"
+        """Note a pictogram, and give the id of its shape: a short one, as a long list says it hundreds of times."""
+        return self._used.setdefault(name, f"i{len(self._used)}")
 
-    def names(self) -> list[str]:
-        return list(self._used)
+    def shapes(self) -> list[tuple[str, str]]:
+        """Each pictogram with the id of its shape."""
+        return list(self._used.items())
 
 
 class Worded(Protocol):

@@ -145,6 +145,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             keep_html_and_head_opening_tags=True,
             allow_noncompliant_unquoted_attribute_values=False,
         )
+        text = text.replace("</li>", "")  # what follows ends it: another one, or the end of its list
         drawn = Drawn(text, dict(self.drawing.asked))
         self.kept.put(self.kept.key(self.pages[page.file.src_uri]), drawn)
         self._meet(drawn)

@@ -9,6 +9,7 @@ from pathlib import Path
 import rjsmin
 
 from wegwijs.digest import mark
+from wegwijs.render.short_names import with_short_names
 
 FOLDER = "script"
 
@@ -29,7 +30,7 @@ class Scripts:
     def address(self, *names: str) -> str:
         """Where these scripts are in the site, in one file; what it says is in its name, so a changed one is another."""
         sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
-        text = "".join(map(small, sources))
+        text = "".join(with_short_names(small(source)) for source in sources)
         address = f"assets/{'-'.join(names)}.{mark(text.encode())}.js"
         self.asked[address] = text.encode()
         return address

@@ -15,16 +15,15 @@ from wegwijs.seal import policy, style
 
 ASSETS = "assets"
 PIECE = 200  # pages that a process takes at a time
-STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
-ASKED = re.compile(r"<meta [^>]*?content=\"?(needs:[a-z ]*)\"?[^>]*?>")
+SCRIPTS = re.compile(rf"\b{ASSETS}/([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
+ASKED = re.compile(r"<meta [^>]*?content=(\"needs:[a-z ]*\"|needs:[a-z]*)[^>]*?>")
 NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
 
 
 def seal(tree: Path, jobs: int = 1) -> None:
     """Seal every page of a tree that is not sealed yet, by so many processes."""
     fonts = {path.name: _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
-    scripts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((tree / ASSETS).glob("*.js")))
-    said = style.said(scripts)
+    said = {path.name: style.said(path.read_text(encoding="utf-8")) for path in (tree / ASSETS).glob("*.js")}
 
     def close(part: tuple[Path, ...]) -> None:
         for path in part:
@@ -35,14 +34,23 @@ def seal(tree: Path, jobs: int = 1) -> None:
     workers.each(close, workers.pieces(tuple(sorted(tree.rglob("*.html"))), PIECE), jobs)
 
 
-def sealed(page: str, fonts: dict[str, str], said: frozenset[str]) -> str:
-    """A page with only the style that it or a script uses, the names of its fonts as they are now, and its policy."""
+def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) -> str:
+    """A page with only the style that it or its scripts use, the names of its fonts as they are now, and its policy.
+
+    `said` is what each script of the site says (`style.said`), by the name of its file.
+    """
     for name, new in fonts.items():
         page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
-    found = style.met(page) | said
-    page = STYLES.sub(lambda one: style.used(one[0], found), page)
-    styles = tuple(STYLES.findall(page))
-    return ASKED.sub(lambda asked: asked[0].replace(asked[1], policy.policy(asked[1], styles)), page, count=1)
+    found = style.met(page).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
+    page = style.with_short_names(style.STYLES.sub(lambda one: style.used(one[0], found), page))
+    styles = tuple(style.STYLES.findall(page))
+    return ASKED.sub(lambda asked: asked[0].replace(asked[1], _policy(asked[1], styles)), page, count=1)
+
+
+def _policy(asked: str, styles: tuple[str, ...]) -> str:
+    """The policy as the value of an attribute."""
+    said = policy.policy(asked.strip('"'), styles)
+    return f'"{said}"'
 
 
 def _named_after_content(path: Path) -> Path:

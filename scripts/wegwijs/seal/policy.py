@@ -1,4 +1,7 @@
-"""The Content-Security-Policy of a page: what a browser may load and run there. Everything that is not named is forbidden."""
+"""The Content-Security-Policy of a page: what a browser may load and run there. Everything that is not named is forbidden.
+
+The worker for who has no internet comes by `script-src`, which a browser asks where there is no `worker-src`.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,13 @@ PLAIN = {
     "script-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
-    "media-src": "'self'",
-    "worker-src": "'self'",
-    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
 # What a template may ask for beyond a plain page: word → what is added to which directive.
 MORE = {
     "fetch": {"connect-src": "'self'"},
+    "hear": {"media-src": "'self'"},
     "search": {"connect-src": "'self'", "script-src": "'self' 'wasm-unsafe-eval'"},
 }
 

@@ -13,12 +13,15 @@ from typing import Any
 
 import tinycss2
 
+STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
 CLASSES = re.compile(r"\b(?:class|id)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 ELEMENTS = re.compile(r"<([a-z][a-z0-9]*)")
 SPOKEN = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
+SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\n]*')")
 WORDS = re.compile(r"[A-Za-z][\w-]*")
 COLOURS = re.compile(r"(--[\w-]+):[^;}]*;?")
 VARIABLES = re.compile(r"var\((--[\w-]+)")
+NAMED = re.compile(r"(?<![\w-])--[a-z][\w-]*(?=:)|(?<=var\()--[a-z][\w-]*")
 
 
 def met(page: str) -> frozenset[str]:
@@ -28,13 +31,32 @@ def met(page: str) -> frozenset[str]:
 
 
 def said(scripts: str) -> frozenset[str]:
-    """Every word in a text of a script: it may be the class or the element of something that the script will make."""
-    return frozenset(word for three in SPOKEN.findall(scripts) for word in WORDS.findall("".join(three)))
+    """Every word in a text of a script: it may be the class or the element of something that the script will make.
+
+    What a script only looks for is there already, or another text makes it.
+    """
+    spoken = SPOKEN.findall(SOUGHT.sub("", scripts))
+    return frozenset(word for three in spoken for word in WORDS.findall("".join(three)))
 
 
 def used(style: str, found: frozenset[str]) -> str:
     """The rules of a stylesheet for what was found on a page."""
     return _without_unused_colours("".join(_shown(_parsed(style), found)))
+
+
+def with_short_names(page: str) -> str:
+    """A page whose colours are called `--a`, `--b` and so on, in the order in which its style names them first.
+
+    Where something else than the style asks for a colour by its name, all keep theirs.
+    """
+    if "var(--" in STYLES.sub("", page):
+        return page
+    short: dict[str, str] = {}
+
+    def named(one: re.Match[str]) -> str:
+        return short.setdefault(one[0], f"--{_letters(len(short))}")
+
+    return STYLES.sub(lambda style: NAMED.sub(named, style[0]), page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +120,12 @@ def _names(selector: list[Any]) -> Iterator[str]:
         if (token.type == "ident" and before != ":") or token.type == "hash":
             yield token.value
         before = token.value if token.type == "literal" else ""
+
+
+def _letters(number: int) -> str:
+    """0 is a, 25 is z, 26 is ba."""
+    more, last = divmod(number, 26)
+    return (_letters(more) if more else "") + chr(ord("a") + last)
 
 
 def _without_unused_colours(style: str) -> str:
