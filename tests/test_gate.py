@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from wegwijs.translate import gate
+from wegwijs.translate import catalogue, gate
 from wegwijs.translate.catalogue import Entry
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
+TWO = 'msgid "%(num)s keer"\nmsgid_plural "%(num)s keren"\nmsgstr[0] "%(num)s time"\nmsgstr[1] "%(num)s times"\n'
+
+
+@pytest.mark.parametrize(
+    ("rule", "codes"),
+    [("(n != 1)", []), ("(n % (n-n))", ["po-plurals"]), ("0-5", ["po-plurals"]), ("n", ["po-plurals"])],
+)
+def test_a_rule_of_plurals_that_leads_nowhere_is_refused(tmp_path: Path, rule: str, codes: list[str]) -> None:
+    path = tmp_path / "site.po"
+    path.write_text(HEAD.format(rule=rule) + TWO, encoding="utf-8")
+    found, problems = catalogue.read(path, "site.po", "en")
+    assert [one.code for one in problems] == codes
+    assert bool(found.entries) is not bool(codes)
+
 
 CASES = [
     ("Bel ons.", "Call us.", "Latn", ()),
@@ -14,6 +32,10 @@ CASES = [
     ("%(number)s keer", "%(number)s times", "Latn", ()),
     ("%(number)s keer", "many times", "Latn", ("placeholders",)),
     ("%(number)s keer", "%(count)s times", "Latn", ("placeholders",)),
+    ("%(number)s keer", "%(number)d times", "Latn", ("placeholders",)),
+    ("%(number)s keer", "%(number)s times %", "Latn", ("placeholders",)),
+    ("%(number)s keer", "%(number)s%S", "Latn", ("placeholders",)),
+    ("Gratis", "Free (%)", "Latn", ("placeholders",)),
     ("In {gemeente}.", "In {gemeente}.", "Latn", ()),
     ("In {gemeente}.", "In Springfield.", "Latn", ("placeholders",)),
     ("Lees [meer](/visie/).", "Read [more](/visie/).", "Latn", ()),

@@ -54,7 +54,10 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, row and column, as a clerk walks through the list; each fault once."""
     unique = {(one.code, one.place, tuple(one.facts.items())): one for one in problems}
-    return sorted(unique.values(), key=lambda one: (one.place.file, one.place.row, one.place.column, one.code))
+    return sorted(
+        unique.values(),
+        key=lambda one: (one.place.file, one.place.row, one.place.column, one.code, sorted(one.facts.items())),
+    )
 
 
 LONGEST_SHOWN = 200

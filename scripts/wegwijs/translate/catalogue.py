@@ -21,6 +21,7 @@ from wegwijs.problems import Place, Problem, problem
 MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
 LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
 OLD_SOURCE = re.compile(r"^#~\|.*$", re.MULTILINE)
+TRIED = 10_001  # numbers; nothing on a site is counted further
 LARGEST = 20_000_000
 
 
@@ -99,9 +100,19 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, form_of)]}
     wanted = get_plural(language).num_plurals
     wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != wanted]
+    if any(entry.plural for entry in entries.values()) and not _is_within(form_of, wanted):
+        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=wanted)]
     if wrong:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=wanted)]
     return Catalogue(file, entries), []
+
+
+def _is_within(form_of: Callable[[int], int], wanted: int) -> bool:
+    """Whether a rule names one of the forms for every number; it is a stranger's, and may divide by nought."""
+    try:
+        return {form_of(number) for number in range(TRIED)} <= set(range(wanted))
+    except (ArithmeticError, ValueError, OverflowError, RecursionError):
+        return False
 
 
 def without_old_sources(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from wegwijs import markup
 from wegwijs.translate.catalogue import Entry
 
-PLACEHOLDER = re.compile(r"%(?:\(([a-z_]+)\))?[a-z%]")
+PLACEHOLDER = re.compile(r"%(?:\([a-z_]+\)s)?")  # a bare % too: where names are filled in, it stops the page
 NUMBER = re.compile(r"\d+")
 ADDRESS = re.compile(r"https?://|www\.|javascript:|data:(?=\S)|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
 DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
