@@ -93,7 +93,7 @@ def prepare(
     content = content.spoken_in(own)
     said = {language.code: translations[language.code].apply(content) for language in own}
     for language in own:
-        problems += translate.untranslated(said[language.code], language)
+        problems += translate.untranslated(said[language.code], language, translations[language.code])
 
     progress("pages")
     not_found = {code: pages.not_found_head(content) for code, content in said.items()}

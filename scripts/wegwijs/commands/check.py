@@ -49,7 +49,10 @@ def check(
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as page:
                 page.write(check_forms.summary(found, here.voice, " ".join(outcomes)))
-    if errors(found) or (strict and any(one.place.file.startswith("locales/") for one in found)):
+    odd = sum(one.place.file.startswith("locales/") for one in found) if strict else 0
+    if odd and not errors(found):
+        here.err.print(here.voice.say("strict", count=odd), soft_wrap=True)
+    if odd or errors(found):
         raise typer.Exit(FAULTS)
 
 

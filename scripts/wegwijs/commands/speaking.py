@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import yaml
+from babel import Locale
 from rich.console import Console
 from rich.text import Text as Line
 
@@ -20,18 +21,21 @@ NAME = re.compile(r"%(?:\(\w+\)s)?")
 
 @dataclass(frozen=True)
 class Voice:
-    """Speaks to a clerk in one language."""
+    """Speaks to a clerk in one language. `languages` has the name of each language in it, by its Dutch name."""
 
     problems: dict[str, dict[str, str]]
     says: dict[str, str]
     translated: dict[str, str]
+    languages: dict[str, str]
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of ours by its key."""
         return self._put(self.says[key], {name: str(value) for name, value in facts.items()})
 
     def message(self, problem: Problem) -> str:
-        return self._put(self.problems[problem.code]["message"], problem.facts)
+        language = problem.facts.get("language", "")
+        facts = problem.facts | ({"language": self.languages[language]} if language in self.languages else {})
+        return self._put(self.problems[problem.code]["message"], facts)
 
     def hint(self, problem: Problem) -> str:
         return self._put(self.problems[problem.code]["hint"], problem.facts)
@@ -66,7 +70,10 @@ def voice(house: House, language: str) -> Voice:
             for entry in found.entries.values()
             if not entry.missing and not entry.fuzzy and holds_names(entry.source, entry.forms[0])
         }
-    return Voice(source["problems"], source["says"], translated)
+    names = Locale.parse(language).languages
+    known = yaml.safe_load((house.locales / "languages.yml").read_text(encoding="utf-8"))["languages"]
+    called = {one["dutch_name"]: one["dutch_name"] if language == "nl" else names[one["code"]] for one in known}
+    return Voice(source["problems"], source["says"], translated, called)
 
 
 def holds_names(source: str, translation: str) -> bool:

@@ -30,6 +30,7 @@ def home(shelf: Shelf) -> Page:
         tuple(shelf.layer_link(layer) for layer in reversed(content.pyramid.layers)),
         tuple(shelf.phase_link(phase) for phase in content.phases),
         len(shelf.offers),
+        0 < len(shelf.offers) <= 2 * sum(offer.cost is not None and offer.cost.free for offer in shelf.offers),
         len(content.topics),
     )
     return Page(addresses.HOME, "pages/home.html", head.title, head.description, view)

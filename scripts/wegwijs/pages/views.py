@@ -82,11 +82,15 @@ class TopicLink:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Two doors: the layers (top first, as the eye meets them) and the phases."""
+    """Two doors: the layers (top first, as the eye meets them) and the phases.
+
+    `mostly_free` says that at least half of the offers cost nothing.
+    """
 
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]
     offers: int
+    mostly_free: bool
     topics: int
 
 

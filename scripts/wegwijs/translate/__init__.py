@@ -81,9 +81,10 @@ def translation(
     return Translation(language, entries, frozenset(sources)), [_as_warning(one) for one in problems]
 
 
-def untranslated(content: Content, language: Language) -> list[Problem]:
-    """How many sentences of the content are still Dutch, told once for each language."""
+def untranslated(content: Content, language: Language, translation: Translation) -> list[Problem]:
+    """How many sentences are still Dutch, of the content and of the catalogues, told once for each language."""
     left = {text.dutch for text in texts(content) if text.lang != language.code}
+    left |= translation.sources - translation.entries.keys()
     if not left or language.code == SOURCE_LANGUAGE:
         return []
     return [
