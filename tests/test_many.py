@@ -15,14 +15,13 @@ import pytest
 from bench import towns
 from house import SLUG, TODAY, listed, municipality, prepared, run
 from site_tree import contents
-from wegwijs import many, pipeline, workers
+from wegwijs import kept, many, pipeline, workers
 from wegwijs.digest import Digests, Unknown
 from wegwijs.files import House
+from wegwijs.kept import foundation
 from wegwijs.model import Text
-from wegwijs.render import kept
 from wegwijs.render import run as render
 from wegwijs.render.drawing import Drawing
-from wegwijs.render.kept import foundation
 
 DAY = ("--today", TODAY.isoformat())
 PO = """msgid ""
@@ -229,7 +228,8 @@ def drawn(house: House, name: str, *, again: bool, today: date = TODAY, jobs: in
     tree = house.root / name
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir()
-    render.run(house, made.content, made.editions, made.today, tree, jobs, house.root / "store" if again else None)
+    store = kept.store(house, house.root / "store" if again else None)
+    render.run(house, made.content, made.editions, tree, jobs, store)
     return contents(tree)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -94,13 +93,11 @@ class Drawing:
         edition: Edition,
         languages: Sequence[Language],
         municipality: Municipality,
-        today: date,
         scripts: Scripts,
     ):
         self.edition = edition
         self.languages = languages
         self.municipality = municipality
-        self.today = today
         self.scripts = scripts
         self.asked = scripts.asked  # all that a page asks for beside itself, by path
         self.previews = preview.Previews(scripts.overrides, self.asked)
@@ -122,6 +119,7 @@ class Drawing:
         written = Facts(language)
         self._env = env
         env.autoescape = True
+        env.auto_reload = False  # an environment is made for each build
         env.bytecode_cache = COMPILED
         env.undefined = jinja2.StrictUndefined
         env.add_extension("jinja2.ext.i18n")
@@ -129,7 +127,7 @@ class Drawing:
         env.newstyle_gettext = True  # type: ignore[attr-defined]
         env.finalize = self._shown
         env.globals.update(_=self.gettext, gettext=self.gettext, ngettext=self.ngettext)
-        env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link, today=self.today)
+        env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link)
         env.globals.update(preconditions=lambda offer: met(offer, self.municipality.affordable_up_to))
         env.filters.update(
             money=lru_cache(written.money),

@@ -164,7 +164,6 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.beside |= drawn.beside
         for path, data in self.beside.items():
             write_file(data, str(Path(config.site_dir) / path))
-        self.kept.close()
         for recording in self.drawing.edition.recordings.values():
             for path, source in recording.files:
                 write_file(source.read_bytes(), str(Path(config.site_dir) / path))
@@ -223,7 +222,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         spoken = tuple(edition.language for edition in self.editions.values())
         on_each = [page for number, page in enumerate(edition.pages) if number == 0 or page.at_foot]
         frame = replace(edition, pages=tuple(replace(page, view=None) for page in on_each))
-        given = (frame, spoken, self.content.municipality, self.today)
+        given = (frame, spoken, self.content.municipality)
         self.drawing = Drawing(*given, Scripts(Path(config.theme.custom_dir or "")))
         self.kept.open((given, self.content.own_words.partials))
 

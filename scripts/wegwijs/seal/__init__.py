@@ -6,33 +6,44 @@ page may do (`policy.MORE`); the template of such a page says them in its block 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from wegwijs import workers
 from wegwijs.digest import mark
+from wegwijs.kept import Store, by_language
 from wegwijs.seal import policy, style
 
 ASSETS = "assets"
-PIECE = 200  # pages that a process takes at a time
+NOWHERE = Store()
 STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
 ASKED = re.compile(r"<meta [^>]*?content=\"?(needs:[a-z ]*)\"?[^>]*?>")
 NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
 
 
-def seal(tree: Path, jobs: int = 1) -> None:
-    """Seal every page of a tree that is not sealed yet, by so many processes."""
+def seal(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NOWHERE) -> None:
+    """Seal every page of a tree that is not sealed yet: a language at a time, by so many processes."""
     fonts = {path.name: _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
     scripts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((tree / ASSETS).glob("*.js")))
     said = style.said(scripts)
+    common = json.dumps((fonts, sorted(said))).encode()
 
-    def close(part: tuple[Path, ...]) -> None:
-        for path in part:
-            page = path.read_text(encoding="utf-8")
-            if ASKED.search(page):
-                path.write_text(sealed(page, fonts, said), encoding="utf-8")
+    def close(part: tuple[str, tuple[Path, ...]]) -> None:
+        code, paths = part
+        with store.shelf(f"sealed-{code}") as shelf:
+            for path in paths:
+                page = path.read_bytes()
+                key = shelf.key(common, page)
+                found = shelf.get(key)
+                if found is None and ASKED.search(text := page.decode()):
+                    found = sealed(text, fonts, said).encode()
+                    shelf.put(key, found)
+                if found is not None:
+                    path.write_bytes(found)
 
-    workers.each(close, workers.pieces(tuple(sorted(tree.rglob("*.html"))), PIECE), jobs)
+    workers.each(close, by_language(sorted(tree.rglob("*.html")), tree, codes), jobs)
 
 
 def sealed(page: str, fonts: dict[str, str], said: frozenset[str]) -> str:
