@@ -11,13 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import distributions
-from pathlib import Path, PurePath
+from pathlib import Path
 from sys import version
-from typing import TypeVar
 
 from wegwijs.files import House, write_in_one_step
-
-Named = TypeVar("Named", bound=PurePath)
 
 
 @dataclass
@@ -98,13 +95,13 @@ def foundation(house: House) -> bytes:
     return found.digest()
 
 
-def by_language(paths: Iterable[Named], tree: Path, codes: Sequence[str]) -> list[tuple[str, tuple[Named, ...]]]:
+def by_language(names: Iterable[str], codes: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
     """The files of a tree in a part for each language, with its code; what is in no folder of one is with the first."""
-    parts: dict[str, list[Named]] = {code: [] for code in codes or ("",)}
+    parts: dict[str, list[str]] = {code: [] for code in codes or ("",)}
     first = next(iter(parts))
-    for path in paths:
-        folder = path.relative_to(tree).parts[0]
-        parts[folder if folder in parts else first].append(path)
+    for name in names:
+        folder = name.partition("/")[0]
+        parts[folder if folder in parts else first].append(name)
     return [(code, tuple(part)) for code, part in parts.items()]
 
 

@@ -148,7 +148,7 @@ def build(
     with publish.staging(site) as stage:
         progress("render")
         try:
-            render.run(house, prepared.content, prepared.editions, today, stage, jobs, store)
+            render.run(house, prepared.content, prepared.editions, stage, jobs, store)
         except PartialFailed as fault:
             return Built(prepared, in_order([*prepared.problems, fault.problem]))
 

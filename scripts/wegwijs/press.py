@@ -13,6 +13,7 @@ from pathlib import Path
 import brotli
 
 from wegwijs import workers
+from wegwijs.files import names
 from wegwijs.kept import Shelf, Store, by_language
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
@@ -49,14 +50,13 @@ def press(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = N
 
     A language at a time, by so many processes.
     """
-    files = sorted(path for path in tree.rglob("*") if path.is_file())
 
-    def shrink(part: tuple[str, tuple[Path, ...]]) -> list[tuple[str, Weight]]:
-        code, paths = part
+    def shrink(part: tuple[str, tuple[str, ...]]) -> list[tuple[str, Weight]]:
+        code, files = part
         with store.shelf(f"pressed-{code}") as shelf:
-            return [(path.relative_to(tree).as_posix(), _press(path, shelf)) for path in paths]
+            return [(name, _press(tree / name, shelf)) for name in files]
 
-    found = workers.each(shrink, by_language(files, tree, codes), jobs)
+    found = workers.each(shrink, by_language(names(tree), codes), jobs)
     return dict(sorted(one for part in found for one in part))
 
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path, PurePath
 
+from wegwijs.files import names
 from wegwijs.kept import Shelf, Store
 
 FOLDER = "pagefind"
@@ -27,8 +28,8 @@ ON_EVERY_PAGE = (".back", ".more", ".tools")
 def index(tree: Path, store: Store = NOWHERE) -> bool:
     """Make the index of a finished tree, in the tree. False where Pagefind cannot run: the site is whole without it."""
     target = tree / FOLDER
-    read = [path for path in sorted(tree.rglob(INDEX)) if is_read(path.relative_to(tree))]
-    told = {path.relative_to(tree).as_posix(): said(path.read_text(encoding="utf-8")) for path in read}
+    read = [name for name in names(tree) if PurePath(name).name == INDEX and is_read(PurePath(name))]
+    told = {name: said((tree / name).read_text(encoding="utf-8")) for name in read}
     with store.shelf(FOLDER) as shelf:
         key = shelf.key(*(part.encode() for one in told.items() for part in one))
         if found := _taken(shelf, key):
@@ -38,18 +39,18 @@ def index(tree: Path, store: Store = NOWHERE) -> bool:
             return True
         if not _indexed(told, target):
             return False
-        made = {path.relative_to(target).as_posix(): path for path in sorted(target.rglob("*")) if path.is_file()}
-        shelf.put(key, json.dumps(list(made)).encode())
-        for name, path in made.items():
-            shelf.put(f"{key} {name}", path.read_bytes())
+        made = names(target)
+        shelf.put(key, json.dumps(made).encode())
+        for name in made:
+            shelf.put(f"{key} {name}", (target / name).read_bytes())
     return True
 
 
 def _taken(shelf: Shelf, key: str) -> dict[str, bytes]:
     """The files of an index that an earlier build made of the same pages; none where one of them is missing."""
-    names = json.loads(shelf.get(key) or b"[]")
-    found = {name: data for name in names if (data := shelf.get(f"{key} {name}")) is not None}
-    return found if len(found) == len(names) else {}
+    made = json.loads(shelf.get(key) or b"[]")
+    found = {name: data for name in made if (data := shelf.get(f"{key} {name}")) is not None}
+    return found if len(found) == len(made) else {}
 
 
 def said(page: str) -> str:

@@ -30,7 +30,6 @@ def run(
     house: House,
     content: Content,
     editions: tuple[Edition, ...],
-    today: date,
     tree: Path,
     jobs: int = 1,
     store: Store = NOWHERE,
@@ -47,7 +46,7 @@ def run(
 
         def draw(code: str) -> None:
             with store.shelf(code) as shelf:
-                _draw(house, content, editions, today, code, Kept(shelf), drawn / code)
+                _draw(house, content, editions, code, Kept(shelf), drawn / code)
 
         workers.each(draw, codes, jobs)
         for code in codes:
@@ -58,7 +57,6 @@ def _draw(
     house: House,
     content: Content,
     editions: tuple[Edition, ...],
-    today: date,
     code: str,
     kept: Kept,
     folder: Path,
@@ -66,7 +64,7 @@ def _draw(
     """Draw one language, in a folder of its own: MkDocs empties the folder that it draws into."""
     config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(folder), site_url=content.municipality.site)
     plugin = config.plugins["wegwijs"]
-    plugin.hand_over(content, editions, today, code, kept)  # type: ignore[attr-defined]
+    plugin.hand_over(content, editions, code, kept)  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

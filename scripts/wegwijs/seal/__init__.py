@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wegwijs import workers
 from wegwijs.digest import mark
+from wegwijs.files import names
 from wegwijs.kept import Store, by_language
 from wegwijs.seal import policy, style
 
@@ -30,10 +31,11 @@ def seal(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NO
     said = style.said(scripts)
     common = json.dumps((fonts, sorted(said))).encode()
 
-    def close(part: tuple[str, tuple[Path, ...]]) -> None:
-        code, paths = part
+    def close(part: tuple[str, tuple[str, ...]]) -> None:
+        code, pages = part
         with store.shelf(f"sealed-{code}") as shelf:
-            for path in paths:
+            for name in pages:
+                path = tree / name
                 page = path.read_bytes()
                 key = shelf.key(common, page)
                 found = shelf.get(key)
@@ -43,14 +45,15 @@ def seal(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NO
                 if found is not None:
                     path.write_bytes(found)
 
-    workers.each(close, by_language(sorted(tree.rglob("*.html")), tree, codes), jobs)
+    pages = (name for name in names(tree) if name.endswith(".html"))
+    workers.each(close, by_language(pages, codes), jobs)
 
 
 def sealed(page: str, fonts: dict[str, str], said: frozenset[str]) -> str:
     """A page with only the style that it or a script uses, the names of its fonts as they are now, and its policy."""
     for name, new in fonts.items():
         page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
-    found = style.met(page) | said
+    found = style.met(STYLES.sub("", page)) | said
     page = STYLES.sub(lambda one: style.used(one[0], found), page)
     styles = tuple(STYLES.findall(page))
     return ASKED.sub(lambda asked: asked[0].replace(asked[1], policy.policy(asked[1], styles)), page, count=1)

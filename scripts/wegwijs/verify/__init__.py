@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wegwijs import workers
+from wegwijs.files import names
 from wegwijs.kept import Store, by_language
 from wegwijs.model import SOURCE_LANGUAGE, Language
 from wegwijs.problems import Place, Problem, problem
@@ -44,17 +45,20 @@ def verify(
 
     `site` is its public address, `languages` those it was made in, `own` the addresses of pages a municipality added.
     """
-    files = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
-    pages = {_address(name) for name in files if name.endswith(".html")}
+    files = names(tree)
+    pages = [name for name in files if name.endswith(".html")]
+    addresses = set(map(_address, pages))
+    there = addresses.union(files)
     spoken = {language.code: language for language in languages}
     common = json.dumps([site, [[one.code, one.direction] for one in languages]]).encode()
 
-    def look(part: tuple[str, tuple[Path, ...]]) -> Part:
-        code, paths = part
+    def look(part: tuple[str, tuple[str, ...]]) -> Part:
+        code, mine = part
         found = Part()
         with store.shelf(f"verified-{code}") as shelf:
-            for path in paths:
-                address, page = _address(path.relative_to(tree).as_posix()), path.read_bytes()
+            for name in mine:
+                path, address = tree / name, _address(name)
+                page = path.read_bytes()
                 key = shelf.key(common, address.encode(), page)
                 kept = shelf.get(key)
                 seen = unpacked(kept) if kept else _seen(Document(path, address, page.decode()), site, spoken)
@@ -63,11 +67,10 @@ def verify(
                 found.ids[address] = seen.ids
                 found.problems += seen.problems
                 found.problems += verify_weight(seen, page, tree, _kind(address, spoken), own)
-                found.problems += _arrivals(seen, files, pages, site, found.jumps)
+                found.problems += _arrivals(seen, there, addresses, site, found.jumps)
         return found
 
-    names = (tree / name for name in sorted(files) if name.endswith(".html"))
-    parts = workers.each(look, by_language(names, tree, list(spoken)), jobs)
+    parts = workers.each(look, by_language(pages, list(spoken)), jobs)
     ids = {address: there for part in parts for address, there in part.ids.items()}
     return [
         *(one for part in parts for one in part.problems),
@@ -157,14 +160,14 @@ def _alternates(document: Document, spoken: set[str]) -> Iterator[Problem]:
 
 
 def _arrivals(
-    seen: Seen, files: set[str], pages: set[str], site: str, jumps: list[tuple[str, str, str, str]]
+    seen: Seen, there: set[str], pages: set[str], site: str, jumps: list[tuple[str, str, str, str]]
 ) -> Iterator[Problem]:
     """Whoever follows a link arrives; the same page in another language is really there.
 
     `jumps` gets the links to a place within a page, which may not be read yet.
     """
     for target, path, fragment in seen.goals:
-        if path not in pages and path not in files:
+        if path not in there:
             yield problem("page-link-dead", Place(seen.address), target=target)
         elif fragment and path in pages:
             jumps.append((seen.address, target, path, fragment))

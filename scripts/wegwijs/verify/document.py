@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -141,6 +141,7 @@ class Document:
         return str(node.attributes.get(name) or "") if node else ""
 
 
+@lru_cache(maxsize=10_000)
 def is_here(target: str) -> bool:
     """Whether an address is one of this site: it names no host and no scheme."""
     parts = urlsplit(target)
