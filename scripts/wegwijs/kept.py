@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -86,7 +87,7 @@ def store(house: House, folder: Path | None) -> Store:
 
 def foundation(house: House) -> bytes:
     """What every page of every municipality stands on: our code and templates, and each library in its version."""
-    found = hashlib.sha256(version.encode())
+    found = hashlib.sha256(f"{version} {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
     for path in _sources(house):
         found.update(f"{path.name}:{path.stat().st_size}:".encode())
         found.update(path.read_bytes())
