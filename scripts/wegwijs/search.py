@@ -20,7 +20,7 @@ INDEX = "index.html"
 LISTS = frozenset({"zoek", "talen", "open-data", "offline"})
 ENTRY = "pagefind-entry.json"
 NEVER_ASKED = ("pagefind-*ui.*", "pagefind-highlight.js")  # the interface of Pagefind; ours is search.js
-WHOLE = re.compile(r".*?(<html[^>]*>).*?(<main\b.*</main>).*", re.DOTALL)
+ROOT, MAIN, END = re.compile(r"<html[^>]*>"), "<main ", "</main>"
 NOWHERE = Store()
 ON_EVERY_PAGE = (".back", ".more", ".tools")
 
@@ -55,7 +55,8 @@ def _taken(shelf: Shelf, key: str) -> dict[str, bytes]:
 
 def said(page: str) -> str:
     """What the index is made of: the main part of a page, and its language."""
-    return WHOLE.sub(r"\1\2", page)
+    root, begin, end = ROOT.search(page), page.find(MAIN), page.rfind(END)
+    return f"{root[0]}{page[begin:end]}{END}" if root and 0 <= begin < end else page
 
 
 def _indexed(told: dict[str, str], target: Path) -> bool:
