@@ -140,9 +140,7 @@ def environment(code: str) -> jinja2.Environment:
 
 def draw(edition: Edition, page: Page) -> str:
     """One page as MkDocs would draw it."""
-    drawing = Drawing(
-        edition, [language(code) for code in CODES], content().municipality, TODAY, Scripts(ROOT / "overrides")
-    )
+    drawing = Drawing(edition, [language(code) for code in CODES], content().municipality, Scripts(ROOT / "overrides"))
     env = drawing.equip(environment(edition.language.code))
     return env.get_template(page.template).render(drawing.context(page))
 

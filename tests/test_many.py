@@ -15,15 +15,14 @@ import pytest
 from bench import towns
 from house import SLUG, TODAY, listed, municipality, prepared, run
 from site_tree import contents
-from wegwijs import many, pipeline, workers
+from wegwijs import kept, many, pipeline, press, seal, search, verify, workers
 from wegwijs.digest import Digests, Unknown
 from wegwijs.files import House
+from wegwijs.kept import foundation
 from wegwijs.model import Text
 from wegwijs.problems import Severity
-from wegwijs.render import kept
 from wegwijs.render import run as render
 from wegwijs.render.drawing import Drawing
-from wegwijs.render.kept import foundation
 
 DAY = ("--today", TODAY.isoformat())
 PO = """msgid ""
@@ -269,7 +268,8 @@ def drawn(house: House, name: str, *, again: bool, today: date = TODAY, jobs: in
     tree = house.root / name
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir()
-    render.run(house, made.content, made.editions, made.today, tree, jobs, house.root / "store" if again else None)
+    store = kept.store(house, house.root / "store" if again else None)
+    render.run(house, made.content, made.editions, tree, jobs, store)
     return contents(tree)
 
 
@@ -324,3 +324,98 @@ def test_pages_of_an_earlier_build_are_taken_only_where_nothing_changed(
     first, second = sorted((kept_house.root / "store").iterdir())[:2]
     shutil.copy(first, second)  # of another language
     assert drawn(kept_house, "kept", again=True) == clean
+
+
+def test_a_shelf_gives_back_what_was_put_and_keeps_what_was_used(tmp_path: Path) -> None:
+    store = kept.Store(tmp_path, b"code")
+    with store.shelf("a") as shelf:
+        keys = [shelf.key(b"1", b"23"), shelf.key(b"12", b"3")]
+        assert keys[0] != keys[1]
+        shelf.put(keys[0], b"one\n\x00")
+        shelf.put(keys[1], b"")
+    with store.shelf("a") as shelf:
+        assert (shelf.get(keys[0]), shelf.get("another")) == (b"one\n\x00", None)
+    with store.shelf("a") as shelf:
+        assert shelf.get(keys[1]) is None, "what a build did not use is gone"
+        assert shelf.get(keys[0])
+    assert kept.Shelf(common=b"other code").key(b"1", b"23") != keys[0]
+    whole = (tmp_path / "a").read_bytes()
+    for damaged in (whole[:-1], whole.replace(b"one", b"two"), b"", b"\n", b"x" * 64 + b"\n[[1,", whole[65:]):
+        (tmp_path / "a").write_bytes(damaged)
+        with store.shelf("a") as shelf:
+            assert shelf.get(keys[0]) is None
+    with kept.Store().shelf("a") as shelf:
+        shelf.put("key", b"nowhere")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def published(house: House, name: str, *, cache: str = "", jobs: int = 1) -> dict[str, bytes]:
+    """The files of a site, built with what is kept in `cache`, or from nothing."""
+    site = house.root / name
+    shutil.rmtree(site, ignore_errors=True)
+    built = pipeline.build(house, SLUG, TODAY, site, jobs=jobs, cache=house.root / cache if cache else None)
+    assert built.published, built.problems
+    return contents(site)
+
+
+@pytest.mark.whole
+def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
+    kept_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def counted(module: object, name: str) -> None:
+        real = getattr(module, name)
+
+        def counting(*given: object) -> object:
+            done.append(name)
+            return real(*given)
+
+        monkeypatch.setattr(module, name, counting)
+
+    for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen"), (search, "_indexed")):
+        counted(module, name)
+    clean = published(kept_house, "clean")
+    pages = len([name for name in clean if name.endswith(".html")])
+    assert done.count("sealed") == done.count("_seen") == pages and done.count("_indexed") == 1
+    published(kept_house, "site", cache="store")
+    done.clear()
+    assert published(kept_house, "site", cache="store") == clean
+    assert not done
+    _replace(kept_house.municipalities / SLUG / "offers.csv", "Drink koffie", "Drink thee")
+    changed = published(kept_house, "site", cache="store")
+    assert 0 < done.count("sealed") < pages and 0 < done.count("_seen") < pages
+    assert changed == published(kept_house, "clean") != clean
+    shelves = sorted((kept_house.root / "store").iterdir())
+    for number, shelf in enumerate(shelves):
+        data = shelf.read_bytes()
+        shelf.write_bytes([data[: len(data) // 2], data[:-9] + b"\0" + data[-8:]][number % 2])
+    done.clear()
+    assert published(kept_house, "site", cache="store", jobs=1) == changed and done.count("sealed") == pages
+    for shelf, other in zip(shelves, [*shelves[1:], shelves[0]], strict=True):
+        shelf.write_bytes(other.read_bytes())  # of another stage, or of another language
+    assert published(kept_house, "site", cache="store", jobs=2) == changed
+    script = kept_house.overrides / "script/page.js"  # the pages ask for it by another name, and may need other styles
+    _append(script, '\nwindow.x="leave";\n')
+    assert published(kept_house, "site", cache="store") == published(kept_house, "clean") != changed
+
+
+@pytest.mark.whole
+def test_a_page_that_did_not_change_is_told_when_what_it_leads_to_is_gone(kept_house: House, tmp_path: Path) -> None:
+    published(kept_house, "site")
+    site, store = kept_house.root / "site", kept.store(kept_house, tmp_path)
+    made = prepared(kept_house)
+    assert made.content is not None
+    languages = tuple(edition.language for edition in made.editions)
+
+    def faults() -> set[tuple[str, str]]:
+        found = verify.verify(site, made.content.municipality.site, languages, store=store)  # type: ignore[union-attr]
+        return {(one.code, one.place.file) for one in found}
+
+    assert not faults() and not faults()
+    (site / "over" / "index.html").unlink()
+    dead = faults()
+    assert ("page-link-dead", "") in dead and dead == faults()
+    (script,) = (site / "assets").glob("page.*.js")
+    script.write_bytes(os.urandom(20_000))
+    assert ("page-heavy", "") in faults(), "a page weighs what it brings with it"

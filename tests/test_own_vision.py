@@ -242,7 +242,7 @@ def drawn(house: House, address: str) -> HTMLParser:
     edition = found.editions[0]
     theme = Path(material.__file__).parent / "templates"
     env = Environment(loader=FileSystemLoader([house.overrides, theme]))
-    drawing = Drawing(edition, [edition.language], found.content.municipality, TODAY, Scripts(ROOT / "overrides"))
+    drawing = Drawing(edition, [edition.language], found.content.municipality, Scripts(ROOT / "overrides"))
     drawing.equip(env)
     page = next(page for page in edition.pages if page.address == address)
     text: str = env.get_template(page.template).render(**drawing.context(page))

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-PLAIN = (bytes, bool, int, float, Decimal, date, time, type(None))
+PLAIN = {kind: kind.__name__.encode() for kind in (bytes, bool, int, float, Decimal, date, time, type(None))}
 
 
 def mark(data: bytes) -> str:
@@ -27,6 +27,10 @@ def of_json(data: object) -> str:
     """Twenty characters that say whether a JSON value is still what it was, in whichever order its keys stand."""
     whole = json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(whole.encode()).hexdigest()[:20]
+
+
+_NAMES: dict[type[Any], bytes] = {}
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
 class Unknown(TypeError):
@@ -41,44 +45,65 @@ class Digests:
 
     def of(self, value: Any) -> bytes:
         """The fingerprint of a value. Raises `Unknown`."""
-        kind = type(value)
+        return hashlib.sha256(self._piece(value)).digest()
+
+    def _piece(self, value: Any) -> bytes:
+        """What stands for a value within another: all of it where it is plain, else its sum. Where it ends, it says itself."""
+        kind: type[Any] = type(value)
         if kind is str:
-            return _sum(b"str", [value.encode("utf-8", "surrogatepass")])
+            data: bytes = value.encode("utf-8", "surrogatepass")
+            return b"str%d:%b" % (len(data), data)
         if kind in PLAIN:
-            return _sum(kind.__name__.encode(), [repr(value).encode()])
-        if id(value) not in self._known:
-            self._known[id(value)] = value, self._composed(value)
-        return self._known[id(value)][1]
+            data = repr(value).encode()
+            return b"%b%d:%b" % (PLAIN[kind], len(data), data)
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = value, self._composed(value, kind)
+        return known[1]
 
-    def _composed(self, value: Any) -> bytes:
-        kind = type(value)
-        name = f"{kind.__module__}.{kind.__qualname__}".encode()
-        if kind in (tuple, list):
-            return _sum(name, map(self.of, value))
+    def _composed(self, value: Any, kind: type[Any]) -> bytes:
+        if kind is tuple or kind is list:
+            return self._sum(kind, value)
         if kind is dict:
-            return _sum(name, [self.of(part) for pair in value.items() for part in pair])
-        if kind in (set, frozenset):
-            return _sum(name, sorted(map(self.of, value)))
-        if isinstance(value, Enum):
-            return _sum(name, [self.of(value.value)])
-        if isinstance(value, BaseModel):
-            return _sum(name, [self.of(part) for key in kind.model_fields for part in (key, getattr(value, key))])
-        if is_dataclass(value):
-            return _sum(name, [self.of(part) for one in fields(value) for part in (one.name, getattr(value, one.name))])
-        if isinstance(value, PurePath):
-            return _sum(name, [self.of(str(value))])
-        if isinstance(value, str):
-            return _sum(name, [value.encode("utf-8", "surrogatepass")])
-        if isinstance(value, FunctionType) and not value.__closure__:
+            return self._sum(kind, [part for pair in value.items() for part in pair])
+        if kind is set or kind is frozenset:
+            return _sum(kind, sorted(map(self._piece, value)))
+        if issubclass(kind, Enum):
+            return self._sum(kind, [value.value])
+        if inner := _fields(kind):
+            return self._sum(kind, [getattr(value, name) for name in inner])
+        if issubclass(kind, BaseModel) or is_dataclass(kind):
+            return self._sum(kind, [])
+        if issubclass(kind, PurePath):
+            return self._sum(kind, [str(value)])
+        if issubclass(kind, str):
+            return _sum(kind, [value.encode("utf-8", "surrogatepass")])
+        if kind is FunctionType and not value.__closure__:
             code = value.__code__
-            return _sum(name, [code.co_code, repr((code.co_consts, code.co_names, value.__defaults__)).encode()])
-        raise Unknown(name)
+            said = repr((code.co_consts, code.co_names, value.__defaults__)).encode()
+            return _sum(kind, [b"%d:" % len(code.co_code), code.co_code, said])
+        raise Unknown(_name(kind))
+
+    def _sum(self, kind: type[Any], parts: Iterable[Any]) -> bytes:
+        return _sum(kind, map(self._piece, parts))
 
 
-def _sum(name: bytes, parts: Iterable[bytes]) -> bytes:
-    """Each part with its length before it, so that parts cannot run into one another."""
-    found = hashlib.sha256(name)
-    for part in parts:
-        found.update(b"%d:" % len(part))
-        found.update(part)
-    return found.digest()
+def _sum(kind: type[Any], pieces: Iterable[bytes]) -> bytes:
+    """Each piece says where it ends, so that pieces cannot run into one another."""
+    return b"#" + hashlib.sha256(_name(kind) + b"".join(pieces)).digest()
+
+
+def _name(kind: type[Any]) -> bytes:
+    """The name of a kind of values, with the fields that they have."""
+    if kind not in _NAMES:
+        _NAMES[kind] = f"{kind.__module__}.{kind.__qualname__}({','.join(_fields(kind))}):".encode()
+    return _NAMES[kind]
+
+
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _FIELDS:
+        if issubclass(kind, BaseModel):
+            _FIELDS[kind] = tuple(kind.model_fields)
+        else:
+            _FIELDS[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]

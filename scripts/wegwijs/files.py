@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,22 @@ def find_house(start: Path | None = None) -> House:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
             return House(folder)
     raise FileNotFoundError(here)
+
+
+def names(tree: Path) -> list[str]:
+    """The files of a tree, by their paths in it, folder by folder; links to folders are not followed."""
+    found: list[str] = []
+    _list(str(tree), "", found)
+    return sorted(found, key=lambda name: name.split("/"))
+
+
+def _list(folder: str, inside: str, found: list[str]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _list(entry.path, f"{inside}{entry.name}/", found)
+            elif entry.is_file():
+                found.append(inside + entry.name)
 
 
 def inside(path: Path, folder: Path) -> bool:

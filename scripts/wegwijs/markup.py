@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 
 FACT = re.compile(r"\{([a-z_]+)\}")
+MARKED = re.compile(r"[*_\[\\\r\0]")  # a text without any of these is one run, as it stands
 LINK_TARGET = re.compile(r"^(/(?!/)[a-z0-9/#.-]*|https://[^\s<>\"']+|tel:\+?[0-9]+|mailto:\{email\})$")
 
 _inline = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
@@ -32,6 +33,8 @@ class Run:
 
 def runs(text: str, facts: Mapping[str, str] | None = None) -> tuple[Run, ...]:
     """Read a text into runs; each `{name}` that `facts` knows becomes a run of its own, to be isolated."""
+    if not MARKED.search(text):
+        return tuple(_with_facts(Run(text), facts or {}))
     found: list[Run] = []
     strong, target = 0, ""
     for token in _inline.parseInline(text)[0].children or []:
@@ -53,6 +56,8 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
 
 def targets(text: str) -> list[str]:
     """The addresses that a text links to, sorted; each counts."""
+    if "[" not in text:
+        return []
     return sorted(
         str(token.attrGet("href")) for token in _inline.parseInline(text)[0].children or [] if token.type == "link_open"
     )

@@ -15,7 +15,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from wegwijs import check, export, pages, press, publish, read, recordings, report, seal, search, translate, verify
+from wegwijs import (
+    check,
+    export,
+    kept,
+    pages,
+    press,
+    publish,
+    read,
+    recordings,
+    report,
+    seal,
+    search,
+    translate,
+    verify,
+)
 from wegwijs.facts import Facts
 from wegwijs.files import House
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
@@ -129,10 +143,12 @@ def build(
     if not prepared.sound or prepared.content is None:
         return Built(prepared, prepared.problems)
 
+    store = kept.store(house, cache)
+    codes = [edition.language.code for edition in prepared.editions]
     with publish.staging(site) as stage:
         progress("render")
         try:
-            render.run(house, prepared.content, prepared.editions, today, stage, jobs, cache)
+            render.run(house, prepared.content, prepared.editions, stage, jobs, store)
         except PartialFailed as fault:
             return Built(prepared, in_order([*prepared.problems, fault.problem]))
 
@@ -140,23 +156,23 @@ def build(
         export.export(prepared.content, today, stage)
 
         progress("search")
-        searchable = search.index(stage)
+        searchable = search.index(stage, store)
 
         progress("seal")
-        seal.seal(stage, jobs)
+        seal.seal(stage, codes, jobs, store)
         offline.write_worker(house.overrides, stage)
 
         progress("press")
         site_address = prepared.content.municipality.site
         hosting = publish.Hosting(house.overrides / "host")
-        kept = publish.keep(site, stage, hosting.is_hashed)
+        last = publish.keep(site, stage, hosting.is_hashed)
         hosting.write(stage, site_address)
-        weights = press.press(stage)
+        weights = press.press(stage, codes, jobs, store)
 
         progress("verify")
         languages = tuple(edition.language for edition in prepared.editions)
         own = frozenset(f"{slug}/" for slug in prepared.content.own_words.pages)
-        faults = verify.verify(stage, site_address, languages, own, jobs)
+        faults = verify.verify(stage, site_address, languages, own, jobs, store)
         faults += [] if searchable else [warning("search-missing", Place(addresses.SEARCH))]
         problems = in_order([*prepared.problems, *faults])
         count = sum(len(edition.pages) for edition in prepared.editions)
@@ -166,7 +182,7 @@ def build(
 
         progress("publish")
         publish.write_account(stage, house.root, prepared.content, prepared.editions, today, problems, weights)
-        fingerprint = publish.write_manifest(stage, kept)
+        fingerprint = publish.write_manifest(stage, last)
         publish.publish(stage, site)
     return Built(prepared, problems, count, published=True, fingerprint=fingerprint)
 

@@ -7,16 +7,20 @@ needs it for: one that is near the budget of a first visit (`verify/weight.py`),
 from __future__ import annotations
 
 import gzip
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
 
+from wegwijs import workers
+from wegwijs.files import names
+from wegwijs.kept import Shelf, Store, by_language
+
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
 QUALITY, BEST, WINDOW = 9, 11, 16
 NEAR, LITTLE = 9_000, 4_096  # bytes: pressed, of a page near the budget; plain, of what takes no time
-WORKERS = 2  # threads: both compressors leave Python's lock alone while they work
+NOWHERE = Store()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,34 @@ def is_text(name: str) -> bool:
     return name.rpartition(".")[2] in TEXT
 
 
-def press(tree: Path) -> dict[str, Weight]:
-    """Write `.br` and `.gz` beside each text file that gets smaller by it; what each file of the tree weighs."""
-    files = sorted(path for path in tree.rglob("*") if path.is_file())
-    with ThreadPoolExecutor(WORKERS) as pool:
-        weights = list(pool.map(_press, files))
-    return {path.relative_to(tree).as_posix(): weight for path, weight in zip(files, weights, strict=True)}
+def press(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NOWHERE) -> dict[str, Weight]:
+    """Write `.br` and `.gz` beside each text file that gets smaller by it; what each file of the tree weighs.
+
+    A language at a time, by so many processes.
+    """
+
+    def shrink(part: tuple[str, tuple[str, ...]]) -> list[tuple[str, Weight]]:
+        code, files = part
+        with store.shelf(f"pressed-{code}") as shelf:
+            return [(name, _press(tree / name, shelf)) for name in files]
+
+    found = workers.each(shrink, by_language(names(tree), codes), jobs)
+    return dict(sorted(one for part in found for one in part))
 
 
-def _press(path: Path) -> Weight:
-    size = path.stat().st_size
+def _press(path: Path, shelf: Shelf) -> Weight:
     if not is_text(path.name):
+        size = path.stat().st_size
         return Weight(size, size, size)
     data = path.read_bytes()
-    least = []
-    for ending, small in ((".br", brotlied(data)), (".gz", gzipped(data))):
-        if len(small) < size:
-            path.with_name(path.name + ending).write_bytes(small)
-        least.append(min(size, len(small)))
+    size, least = len(data), []
+    for ending, small in ((".br", brotlied), (".gz", gzipped)):
+        key = shelf.key(ending.encode(), data)
+        pressed = shelf.get(key)
+        if pressed is None:
+            pressed = small(data)
+            shelf.put(key, pressed)
+        if len(pressed) < size:
+            path.with_name(path.name + ending).write_bytes(pressed)
+        least.append(min(size, len(pressed)))
     return Weight(size, *least)

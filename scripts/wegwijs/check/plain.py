@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import textstat
-from wordfreq import zipf_frequency
-
 from wegwijs import markup
 from wegwijs.model import Content, PlainWords, Text
 from wegwijs.problems import Place, Problem, warning
@@ -51,6 +48,8 @@ def score(passage: Passage) -> Score | None:
     words = passage.words
     if len(words) < LITTLE:
         return None
+    import textstat  # here, for no build needs it and it is slow to come
+
     whole = " ".join(sentence if sentence[-1] in ".!?" else f"{sentence}." for sentence in passage.sentences)
     textstat.set_lang("nl")
     longest = max(len(WORD.findall(sentence)) for sentence in passage.sentences)
@@ -137,4 +136,6 @@ def _word(word: str, sentence: str, place: Place, plain: PlainWords) -> Iterator
 
 @cache
 def _zipf(word: str) -> float:
+    from wordfreq import zipf_frequency  # as textstat
+
     return float(zipf_frequency(word, "nl"))

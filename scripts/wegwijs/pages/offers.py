@@ -95,6 +95,7 @@ def _offer(shelf: Shelf, offer: Offer) -> Page:
     series = recurrence.for_calendar(offer, shelf.today)
     view = OfferView(
         offer=offer,
+        later=bool(offer.valid_from and offer.valid_from > shelf.today),
         layer=shelf.main_layer(offer),
         layers=tuple(shelf.layer_link(layer) for layer in content.pyramid.layers if layer.id in offer.layers),
         phases=tuple(shelf.phase_link(phase) for phase in content.phases if phase.id in offer.phases),

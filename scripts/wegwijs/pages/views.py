@@ -96,13 +96,15 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One offer, whole. `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first.
+    """One offer, whole. `layer` colours it; `later` says that it has not begun yet; `unconfirmed`, that nobody confirmed it
+    for long: please call first.
 
     `calendar` is the path of a file, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script
     that says "today" (`pages.moments`).
     """
 
     offer: Offer
+    later: bool
     layer: Layer
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from wegwijs.files import names
 from wegwijs.press import TEXT
 
 # Read by hosts from the site itself. Any host may serve them as well: they say nothing that an answer does not say.
@@ -61,7 +62,7 @@ class Hosting:
 
     def write(self, tree: Path, site: str) -> None:
         """Lay the files that hosts read into a finished tree."""
-        paths = [path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()]
+        paths = names(tree)
         for name in IN_THE_SITE:
             (tree / name).write_text(self.text(name, site, paths), encoding="utf-8")
         (tree / NO_JEKYLL).touch()

@@ -98,11 +98,12 @@ def _place(name: str, path: str) -> Place:
 def _walk(tree: Path) -> Iterator[tuple[str, Path]]:
     """Every file and link of a tree but the manifest; links are not followed."""
     for folder, inner, names in os.walk(tree):
+        above = Path(folder).relative_to(tree).as_posix()
+        prefix = "" if above == "." else f"{above}/"
         for each in [*names, *(one for one in inner if (Path(folder) / one).is_symlink())]:
-            path = Path(folder) / each
-            inside = path.relative_to(tree).as_posix()
+            inside = prefix + each
             if inside != NAME:
-                yield inside, path
+                yield inside, tree / inside
 
 
 def _entry(path: Path) -> Entry:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from wegwijs.files import names
 from wegwijs.publish import manifest
 
 
@@ -20,7 +21,7 @@ def keep(site: Path, stage: Path, is_hashed: Callable[[str], bool]) -> tuple[str
         last = manifest.read(site)
     except manifest.Broken:
         return ()
-    now = {path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file()}
+    now = set(names(stage))
     ours = {name for name in last.files if is_hashed(name)} - set(last.kept)
     same = ours == {name for name in now if is_hashed(name)}
     asked = sorted(set(last.kept) if same else ours - now)

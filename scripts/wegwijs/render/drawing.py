@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -94,13 +93,11 @@ class Drawing:
         edition: Edition,
         languages: Sequence[Language],
         municipality: Municipality,
-        today: date,
         scripts: Scripts,
     ):
         self.edition = edition
         self.languages = languages
         self.municipality = municipality
-        self.today = today
         self.scripts = scripts
         self.asked = scripts.asked  # all that a page asks for beside itself, by path
         self.previews = preview.Previews(scripts.overrides, self.asked)
@@ -110,6 +107,8 @@ class Drawing:
         self._dutch: Callable[[Any], str] = str
         self._door: Callable[[Any], str] = str
         self._invitation = jinja2.Template("")
+        self._said: dict[str, tuple[Text, Markup]] = {}
+        self._met: dict[tuple[type, str], tuple[str, dict[DoorWord, None]]] = {}
         self._words = {form: door for door in edition.doors for form in door.written}
         words = "|".join(sorted(map(re.escape, self._words), key=len, reverse=True))
         # In a translation they stand in brackets beside its own word; in Dutch they are words like any other.
@@ -122,6 +121,7 @@ class Drawing:
         written = Facts(language)
         self._env = env
         env.autoescape = True
+        env.auto_reload, env.cache = False, {}  # an environment is made for each build
         env.bytecode_cache = COMPILED
         env.undefined = jinja2.StrictUndefined
         env.add_extension("jinja2.ext.i18n")
@@ -129,7 +129,7 @@ class Drawing:
         env.newstyle_gettext = True  # type: ignore[attr-defined]
         env.finalize = self._shown
         env.globals.update(_=self.gettext, gettext=self.gettext, ngettext=self.ngettext)
-        env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link, today=self.today)
+        env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link)
         env.globals.update(preconditions=lambda offer: met(offer, self.municipality.affordable_up_to))
         env.filters.update(
             money=lru_cache(written.money),
@@ -199,15 +199,19 @@ class Drawing:
 
     def gettext(self, dutch: str, **names: Any) -> Any:
         """A sentence of a template in the language of the page; names in it are escaped and isolated by the template."""
-        return self._with(self.edition.translator.gettext(dutch), names)
+        if dutch not in self._said:
+            text = self.edition.translator.gettext(dutch)
+            self._said[dutch] = text, Markup(escape(text.value))
+        text, body = self._said[dutch]
+        return self._note(text, body % self._isolated(names))
 
     def ngettext(self, one: str, many: str, number: int, **names: Any) -> Any:
         """A sentence about a number of things; the number itself is `%(num)s`."""
-        return self._with(self.edition.translator.ngettext(one, many, number), {"num": number, **names})
+        text = self.edition.translator.ngettext(one, many, number)
+        return self._note(text, Markup(escape(text.value)) % self._isolated({"num": number, **names}))
 
-    def _with(self, text: Text, names: dict[str, Any]) -> Any:
-        body = Markup(escape(text.value)) % {name: escape(self._shown(value)) for name, value in names.items()}
-        return self._note(text, body)
+    def _isolated(self, names: dict[str, Any]) -> dict[str, Any]:
+        return {name: escape(self._shown(value)) for name, value in names.items()}
 
     def _shown(self, value: Any) -> Any:
         """Every value on its way to a page passes here, so a Dutch sentence on another page is always marked."""
@@ -222,12 +226,21 @@ class Drawing:
 
     def with_doors(self, body: str, explained: bool = False) -> str:
         """Note the words that stand on a door, unless the text explains them; in a translation, mark them as Dutch."""
+        key = type(body), body  # what is escaped is another text
+        if key not in self._met:
+            self._met[key] = self._marked(body)
+        marked, doors = self._met[key]
+        if doors and not explained:
+            self.marks.doors |= doors
+        return marked if doors else body
+
+    def _marked(self, body: str) -> tuple[str, dict[DoorWord, None]]:
+        """A text with the words of doors marked, and those words."""
         found = self._doors.findall(body) if self._doors else []
-        if not explained:
-            self.marks.doors |= dict.fromkeys(self._words[word.casefold()] for word in found)
+        doors = dict.fromkeys(self._words[word.casefold()] for word in found)
         if not found or not self._doors or self.edition.language.code == SOURCE_LANGUAGE:
-            return body
-        return Markup(self._doors.sub(lambda word: str(self._door(word[0])), str(escape(body))))
+            return body, doors
+        return Markup(self._doors.sub(lambda word: str(self._door(word[0])), str(escape(body)))), doors
 
     def _link_from(self, page: Page, language: Language, address: str) -> str:
         """A relative address, so that a site works at any place; 404.html is served anywhere and starts at the root."""

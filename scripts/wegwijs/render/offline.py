@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from wegwijs.files import names
 from wegwijs.render.scripts import small
 
 NAME = "sw.js"
@@ -21,7 +22,8 @@ def write_worker(overrides: Path, tree: Path) -> None:
 def _mark(tree: Path) -> str:
     """What stands for all pages. The names of scripts and fonts hold what is in them, so the pages are enough."""
     found = hashlib.sha256()
-    for path in sorted(tree.rglob("*.html")):
-        found.update(f"{path.relative_to(tree).as_posix()}\n".encode())
-        found.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in names(tree):
+        if name.endswith(".html"):
+            found.update(f"{name}\n".encode())
+            found.update(hashlib.sha256((tree / name).read_bytes()).digest())
     return found.hexdigest()[:10]

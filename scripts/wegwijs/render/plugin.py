@@ -6,6 +6,7 @@ static-i18n builds one language after another, each a build of MkDocs by itself;
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,7 @@ from wegwijs.render.kept import Drawn, Kept
 from wegwijs.render.own_partials import OwnPartials
 from wegwijs.render.scripts import Scripts
 
+STYLE = re.compile(r"(?<=<style>)[^<]+(?=</style>)")
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 ICONS = Path(str(material.__file__)).parent / "templates"
 
@@ -60,9 +62,9 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.kept = Kept()
         self.handed_over = ""
 
-    def hand_over(self, content: Content, editions: tuple[Edition, ...], today: date, code: str, kept: Kept) -> None:
+    def hand_over(self, content: Content, editions: tuple[Edition, ...], code: str, kept: Kept) -> None:
         """Take what the pipeline prepared; only the language `code` is to be drawn, and not what is kept of it."""
-        self.content, self.today, self.handed_over, self.kept = content, today, code, kept
+        self.content, self.handed_over, self.kept = content, code, kept
         self.editions = {edition.language.code: edition for edition in editions}
 
     @event_priority(100)
@@ -128,6 +130,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Which template draws the page."""
         ours = self.pages[page.file.src_uri]
+        page.render, page.content = _not_read, ""  # type: ignore[method-assign]
         page.meta = {"template": ours.template, "title": str(ours.title)}
         return markdown
 
@@ -139,13 +142,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Smaller, and still valid."""
         assert self.drawing is not None
-        text = minify_html.minify(
-            output,
-            keep_closing_tags=True,
-            keep_html_and_head_opening_tags=True,
-            allow_noncompliant_unquoted_attribute_values=False,
-        )
-        text = text.replace("</li>", "")  # what follows ends it: another one, or the end of its list
+        text = _smaller(output).replace("</li>", "")  # what follows ends it: another one, or the end of its list
         drawn = Drawn(text, dict(self.drawing.asked))
         self.kept.put(self.kept.key(self.pages[page.file.src_uri]), drawn)
         self._meet(drawn)
@@ -165,7 +162,6 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.beside |= drawn.beside
         for path, data in self.beside.items():
             write_file(data, str(Path(config.site_dir) / path))
-        self.kept.close()
         for recording in self.drawing.edition.recordings.values():
             for path, source in recording.files:
                 write_file(source.read_bytes(), str(Path(config.site_dir) / path))
@@ -224,7 +220,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         spoken = tuple(edition.language for edition in self.editions.values())
         on_each = [page for number, page in enumerate(edition.pages) if number == 0 or page.at_foot]
         frame = replace(edition, pages=tuple(replace(page, view=None) for page in on_each))
-        given = (frame, spoken, self.content.municipality, self.today)
+        given = (frame, spoken, self.content.municipality)
         self.drawing = Drawing(*given, Scripts(Path(config.theme.custom_dir or "")))
         self.kept.open((given, self.content.own_words.partials))
 
@@ -247,3 +243,19 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             dest_uri=f"{folder}/{page.address}" if single else None,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
+
+
+def _not_read(config: MkDocsConfig, files: Files) -> None:
+    """In place of the reading of Markdown, of which a page of ours has none: MkDocs makes a parser for each page."""
+
+
+def _smaller(page: str) -> str:
+    """Stylesheets are small already: they are laid aside meanwhile."""
+    styles = iter(STYLE.findall(page))
+    text: str = minify_html.minify(
+        STYLE.sub("x", page),
+        keep_closing_tags=True,
+        keep_html_and_head_opening_tags=True,
+        allow_noncompliant_unquoted_attribute_values=False,
+    )
+    return STYLE.sub(lambda _: next(styles), text)

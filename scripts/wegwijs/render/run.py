@@ -12,8 +12,9 @@ import material
 
 from wegwijs import workers
 from wegwijs.files import House
+from wegwijs.kept import Store
 from wegwijs.model import Content, Edition
-from wegwijs.render.kept import Kept, foundation
+from wegwijs.render.kept import Kept
 from wegwijs.render.own_partials import PartialFailed, blamed
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -22,30 +23,30 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+NOWHERE = Store()
+
 
 def run(
     house: House,
     content: Content,
     editions: tuple[Edition, ...],
-    today: date,
     tree: Path,
     jobs: int = 1,
-    kept: Path | None = None,
+    store: Store = NOWHERE,
 ) -> None:
     """Draw every page of every edition into `tree`, an empty folder. Raises `PartialFailed`.
 
-    `jobs` languages are drawn at a time; `kept` is a folder for pages that the next build may take again.
+    `jobs` languages are drawn at a time; `store` has the pages that an earlier build drew.
     """
     for name in ("mkdocs", "properdocs"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would tell, it also raises
     codes = [edition.language.code for edition in editions]
     with tempfile.TemporaryDirectory(prefix=".drawn-", dir=tree.parent) as folder:
         drawn = Path(folder)
-        grounds = foundation(house) if kept else b""
 
         def draw(code: str) -> None:
-            pages = Kept(kept / code, grounds) if kept else Kept()
-            _draw(house, content, editions, today, code, pages, drawn / code)
+            with store.shelf(code) as shelf:
+                _draw(house, content, editions, code, Kept(shelf), drawn / code)
 
         workers.each(draw, codes, jobs)
         for code in codes:
@@ -56,7 +57,6 @@ def _draw(
     house: House,
     content: Content,
     editions: tuple[Edition, ...],
-    today: date,
     code: str,
     kept: Kept,
     folder: Path,
@@ -64,7 +64,7 @@ def _draw(
     """Draw one language, in a folder of its own: MkDocs empties the folder that it draws into."""
     config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(folder), site_url=content.municipality.site)
     plugin = config.plugins["wegwijs"]
-    plugin.hand_over(content, editions, today, code, kept)  # type: ignore[attr-defined]
+    plugin.hand_over(content, editions, code, kept)  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

@@ -26,11 +26,17 @@ class Scripts:
 
     overrides: Path
     asked: dict[str, bytes] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], tuple[str, bytes]] = field(default_factory=dict)
 
     def address(self, *names: str) -> str:
         """Where these scripts are in the site, in one file; what it says is in its name, so a changed one is another."""
+        if names in self._known:
+            address, data = self._known[names]
+            self.asked[address] = data
+            return address
         sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
         text = "".join(with_short_names(small(source)) for source in sources)
         address = f"assets/{'-'.join(names)}.{mark(text.encode())}.js"
+        self._known[names] = address, text.encode()
         self.asked[address] = text.encode()
         return address

@@ -6,32 +6,46 @@ page may do (`policy.MORE`); the template of such a page says them in its block 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from wegwijs import workers
 from wegwijs.digest import mark
+from wegwijs.files import names
+from wegwijs.kept import Store, by_language
 from wegwijs.seal import policy, style
 
 ASSETS = "assets"
-PIECE = 200  # pages that a process takes at a time
+NOWHERE = Store()
 SCRIPTS = re.compile(rf"\b{ASSETS}/([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
 ASKED = re.compile(r"<meta [^>]*?content=(\"needs:[a-z ]*\"|needs:[a-z]*)[^>]*?>")
 NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
 
 
-def seal(tree: Path, jobs: int = 1) -> None:
-    """Seal every page of a tree that is not sealed yet, by so many processes."""
+def seal(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NOWHERE) -> None:
+    """Seal every page of a tree that is not sealed yet: a language at a time, by so many processes."""
     fonts = {path.name: _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
-    said = {path.name: style.said(path.read_text(encoding="utf-8")) for path in (tree / ASSETS).glob("*.js")}
+    said = {path.name: style.said(path.read_text(encoding="utf-8")) for path in sorted((tree / ASSETS).glob("*.js"))}
+    common = json.dumps((fonts, {name: sorted(words) for name, words in said.items()})).encode()
 
-    def close(part: tuple[Path, ...]) -> None:
-        for path in part:
-            page = path.read_text(encoding="utf-8")
-            if ASKED.search(page):
-                path.write_text(sealed(page, fonts, said), encoding="utf-8")
+    def close(part: tuple[str, tuple[str, ...]]) -> None:
+        code, pages = part
+        with store.shelf(f"sealed-{code}") as shelf:
+            for name in pages:
+                path = tree / name
+                page = path.read_bytes()
+                key = shelf.key(common, page)
+                found = shelf.get(key)
+                if found is None and ASKED.search(text := page.decode()):
+                    found = sealed(text, fonts, said).encode()
+                    shelf.put(key, found)
+                if found is not None:
+                    path.write_bytes(found)
 
-    workers.each(close, workers.pieces(tuple(sorted(tree.rglob("*.html"))), PIECE), jobs)
+    pages = (name for name in names(tree) if name.endswith(".html"))
+    workers.each(close, by_language(pages, codes), jobs)
 
 
 def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) -> str:
@@ -41,7 +55,7 @@ def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) ->
     """
     for name, new in fonts.items():
         page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
-    found = style.met(page).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
+    found = style.met(style.STYLES.sub("", page)).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
     page = style.with_short_names(style.STYLES.sub(lambda one: style.used(one[0], found), page))
     styles = tuple(style.STYLES.findall(page))
     return ASKED.sub(lambda asked: asked[0].replace(asked[1], _policy(asked[1], styles)), page, count=1)

@@ -41,7 +41,7 @@ def said(scripts: str) -> frozenset[str]:
 
 def used(style: str, found: frozenset[str]) -> str:
     """The rules of a stylesheet for what was found on a page."""
-    return _without_unused_colours("".join(_shown(_parsed(style), found)))
+    return _cut(style, found & _all_names(style))
 
 
 def with_short_names(page: str) -> str:
@@ -67,6 +67,23 @@ class Rule:
     body: str = ""
     selectors: tuple[tuple[str, frozenset[str]], ...] = ()
     inner: tuple[Rule, ...] = ()
+
+
+@lru_cache(maxsize=1024)
+def _cut(style: str, found: frozenset[str]) -> str:
+    """Pages of a kind have most in common, so the same cut is asked again and again."""
+    return _without_unused_colours("".join(_shown(_parsed(style), found)))
+
+
+@lru_cache(maxsize=256)
+def _all_names(style: str) -> frozenset[str]:
+    return frozenset(_named(_parsed(style)))
+
+
+def _named(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield from (name for _, names in rule.selectors for name in names)
+        yield from _named(rule.inner)
 
 
 @lru_cache(maxsize=256)

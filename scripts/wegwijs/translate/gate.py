@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from wegwijs import markup
 from wegwijs.translate.catalogue import Entry
@@ -16,7 +17,7 @@ from wegwijs.translate.catalogue import Entry
 PLACEHOLDER = re.compile(r"%(?:\([a-z_]+\)s)?")  # a bare % too: where names are filled in, it stops the page
 NUMBER = re.compile(r"\d+")
 ADDRESS = re.compile(r"https?://|www\.|javascript:|data:(?=\S)|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
-DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # all controls but the end of a line
 ELSEWHERE_LATIN = 0.5
 
 
@@ -45,7 +46,7 @@ def numbers(source: str, translation: str, script: str) -> bool:
 
 def characters(source: str, translation: str, script: str) -> bool:
     """No control or direction characters: they can make a text read as another."""
-    return not any(mark in DIRECTION or unicodedata.category(mark) == "Cc" for mark in translation.replace("\n", ""))
+    return not HIDDEN.search(translation)
 
 
 def writing(source: str, translation: str, script: str) -> bool:
@@ -54,8 +55,13 @@ def writing(source: str, translation: str, script: str) -> bool:
         return True
     bare = markup.FACT.sub("", PLACEHOLDER.sub("", translation))
     letters = [mark for mark in bare if mark.isalpha()]
-    latin = sum("LATIN" in unicodedata.name(mark, "") for mark in letters)
+    latin = sum(map(_latin, letters))
     return not letters or latin / len(letters) <= ELSEWHERE_LATIN
+
+
+@cache
+def _latin(letter: str) -> bool:
+    return "LATIN" in unicodedata.name(letter, "")
 
 
 def copied(source: str, translation: str, script: str) -> bool:
@@ -125,4 +131,4 @@ def explained(name: str, entry: Entry, script: str) -> str:
 
 
 def western_digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(mark)) if mark.isdecimal() else mark for mark in text)
+    return NUMBER.sub(lambda found: "".join(str(unicodedata.decimal(mark)) for mark in found[0]), text)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from wegwijs import workers
+from wegwijs.files import names
+from wegwijs.kept import Store, by_language
 from wegwijs.model import SOURCE_LANGUAGE, Language
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document, is_here, resolve
 from wegwijs.verify.policy import verify_policy
-from wegwijs.verify.weight import verify_weight
+from wegwijs.verify.seen import Seen, unpacked
+from wegwijs.verify.weight import asked, at_most, verify_weight
 
 INDEX = "index.html"
-PIECE = 100  # pages that a process reads at a time; what it has read of them, it forgets
 UNLISTED = ("404.html", "offline/")  # nobody looks for these, so they tell search engines of no other language
+NOWHERE = Store()
 
 
 @dataclass
-class Seen:
+class Part:
     """What was found in some pages: their faults, the ids of each, and the links to a place within another."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -30,43 +34,75 @@ class Seen:
 
 
 def verify(
-    tree: Path, site: str, languages: tuple[Language, ...], own: frozenset[str] = frozenset(), jobs: int = 1
+    tree: Path,
+    site: str,
+    languages: tuple[Language, ...],
+    own: frozenset[str] = frozenset(),
+    jobs: int = 1,
+    store: Store = NOWHERE,
 ) -> list[Problem]:
-    """Every fault of a finished tree, by so many processes.
+    """Every fault of a finished tree: a language at a time, by so many processes.
 
     `site` is its public address, `languages` those it was made in, `own` the addresses of pages a municipality added.
     """
-    files = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
-    pages = {_address(name): tree / name for name in sorted(files) if name.endswith(".html")}
-    base = urlsplit(site).path
+    files = names(tree)
+    pages = [name for name in files if name.endswith(".html")]
+    addresses = set(map(_address, pages))
+    there = addresses.union(files)
     spoken = {language.code: language for language in languages}
+    common = json.dumps([site, [[one.code, one.direction] for one in languages]]).encode()
 
-    def look(part: tuple[str, ...]) -> Seen:
-        seen = Seen()
-        for address in part:
-            document = Document(pages[address], address, pages[address].read_text(encoding="utf-8"))
-            seen.ids[address] = frozenset(document.ids)
-            seen.problems += _head(document, spoken)
-            seen.problems += _title(document)
-            seen.problems += _safety(document)
-            seen.problems += verify_policy(document)
-            seen.problems += verify_weight(document, tree, base, _kind(document, spoken), own)
-            seen.problems += _links(document, files, pages, base, seen.jumps)
-            if _kind(document, spoken) not in UNLISTED:
-                seen.problems += _alternates(document, site, set(spoken), pages)
-        return seen
+    def look(part: tuple[str, tuple[str, ...]]) -> Part:
+        code, mine = part
+        found = Part()
+        with store.shelf(f"verified-{code}") as shelf:
+            for name in mine:
+                path, address = tree / name, _address(name)
+                page = path.read_bytes()
+                key = shelf.key(common, address.encode(), page)
+                kept = shelf.get(key)
+                seen = unpacked(kept) if kept else _seen(Document(path, address, page.decode()), site, spoken)
+                if not kept and not seen.problems:
+                    shelf.put(key, seen.packed())
+                found.ids[address] = seen.ids
+                found.problems += seen.problems
+                found.problems += verify_weight(seen, page, tree, _kind(address, spoken), own)
+                found.problems += _arrivals(seen, there, addresses, site, found.jumps)
+        return found
 
-    found = workers.each(look, workers.pieces(tuple(pages), PIECE), jobs)
-    ids = {address: there for seen in found for address, there in seen.ids.items()}
+    parts = workers.each(look, by_language(pages, list(spoken)), jobs)
+    ids = {address: there for part in parts for address, there in part.ids.items()}
     return [
-        *(one for seen in found for one in seen.problems),
+        *(one for part in parts for one in part.problems),
         *(
             problem("page-link-dead", Place(address), target=target)
-            for seen in found
-            for address, target, path, fragment in seen.jumps
+            for part in parts
+            for address, target, path, fragment in part.jumps
             if fragment not in ids[path]
         ),
     ]
+
+
+def _seen(document: Document, site: str, spoken: dict[str, Language]) -> Seen:
+    """Look at one page."""
+    base = urlsplit(site).path
+    problems = [*_head(document, spoken), *_title(document), *_safety(document), *verify_policy(document)]
+    if _kind(document.address, spoken) not in UNLISTED:
+        problems += _alternates(document, set(spoken))
+        alternates = tuple(document.alternates.values())
+    else:
+        alternates = ()
+    targets = dict.fromkeys((*document.links(), *document.loads))
+    here = [target for target in targets if is_here(target) and not target.startswith("data:")]
+    return Seen(
+        document.address,
+        tuple(problems),
+        frozenset(document.ids),
+        tuple((target, *resolve(target, document.address, base)) for target in here),
+        asked(document, base),
+        alternates,
+        at_most(document),
+    )
 
 
 def _address(name: str) -> str:
@@ -76,7 +112,7 @@ def _address(name: str) -> str:
 
 def _head(document: Document, spoken: dict[str, Language]) -> Iterator[Problem]:
     """Users of screen readers hear each page in its own language; readers of Arabic read from the right."""
-    language = spoken[_language(document, spoken)]
+    language = spoken[_language(document.address, spoken)]
     for what, found, wanted in (
         ("lang", document.language, language.code),
         ("dir", document.direction, language.direction),
@@ -85,15 +121,15 @@ def _head(document: Document, spoken: dict[str, Language]) -> Iterator[Problem]:
             yield problem("page-head", Place(document.address), what=what, found=found, wanted=wanted)
 
 
-def _language(document: Document, spoken: dict[str, Language]) -> str:
-    first = document.address.split("/")[0]
-    return first if first in spoken and "/" in document.address else SOURCE_LANGUAGE
+def _language(address: str, spoken: dict[str, Language]) -> str:
+    first = address.split("/")[0]
+    return first if first in spoken and "/" in address else SOURCE_LANGUAGE
 
 
-def _kind(document: Document, spoken: dict[str, Language]) -> str:
+def _kind(address: str, spoken: dict[str, Language]) -> str:
     """The address of a page as it is in every language."""
-    language = _language(document, spoken)
-    return document.address if language == SOURCE_LANGUAGE else document.address.removeprefix(f"{language}/")
+    language = _language(address, spoken)
+    return address if language == SOURCE_LANGUAGE else address.removeprefix(f"{language}/")
 
 
 def _title(document: Document) -> Iterator[Problem]:
@@ -114,27 +150,27 @@ def _safety(document: Document) -> Iterator[Problem]:
         yield problem("page-script", Place(document.address), what=what)
 
 
-def _links(
-    document: Document, files: set[str], pages: Container[str], base: str, jumps: list[tuple[str, str, str, str]]
-) -> Iterator[Problem]:
-    """Whoever follows a link arrives. `jumps` gets the links to a place within a page, which may not be read yet."""
-    for target in {*document.links(), *document.loads}:
-        if not is_here(target) or target.startswith("data:"):
-            continue
-        path, fragment = resolve(target, document.address, base)
-        if path not in pages and path not in files:
-            yield problem("page-link-dead", Place(document.address), target=target)
-        elif fragment and path in pages:
-            jumps.append((document.address, target, path, fragment))
-
-
-def _alternates(document: Document, site: str, spoken: set[str], pages: Container[str]) -> Iterator[Problem]:
-    """The same page in another language is really there, and says so of this one too."""
+def _alternates(document: Document, spoken: set[str]) -> Iterator[Problem]:
+    """It says where it is in every language."""
     if set(document.alternates) != {*spoken, "x-default"}:
         found = ", ".join(sorted(document.alternates))
         yield problem(
             "page-head", Place(document.address), what="hreflang", found=found, wanted=", ".join(sorted(spoken))
         )
-    for target in document.alternates.values():
+
+
+def _arrivals(
+    seen: Seen, there: set[str], pages: set[str], site: str, jumps: list[tuple[str, str, str, str]]
+) -> Iterator[Problem]:
+    """Whoever follows a link arrives; the same page in another language is really there.
+
+    `jumps` gets the links to a place within a page, which may not be read yet.
+    """
+    for target, path, fragment in seen.goals:
+        if path not in there:
+            yield problem("page-link-dead", Place(seen.address), target=target)
+        elif fragment and path in pages:
+            jumps.append((seen.address, target, path, fragment))
+    for target in seen.alternates:
         if not target.startswith(site) or target.removeprefix(site) not in pages:
-            yield problem("page-link-dead", Place(document.address), target=target)
+            yield problem("page-link-dead", Place(seen.address), target=target)

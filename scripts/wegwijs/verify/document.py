@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -35,6 +36,7 @@ LOADING_RELATIONS = {
     "modulepreload",
 }
 DATA = "application/ld+json"  # a block of data, which no browser runs
+SCHEME = re.compile(r"\s*(?:javascript|vbscript):", re.IGNORECASE)
 NEVER = ("iframe", "object", "embed", "form", "base", "frame", "applet")
 
 
@@ -128,16 +130,18 @@ class Document:
                 yield "<script>"
         for node in self.tree.css("*"):
             for name, value in node.attributes.items():
-                if name.startswith("on") or name == "style":
+                if name in {"href", "src"}:
+                    if value and SCHEME.match(value):
+                        yield value
+                elif name.startswith("on") or name == "style":
                     yield name
-                elif name in {"href", "src"} and (value or "").strip().lower().startswith(("javascript:", "vbscript:")):
-                    yield str(value)
 
     def _root(self, name: str) -> str:
         node = self.tree.css_first("html")
         return str(node.attributes.get(name) or "") if node else ""
 
 
+@lru_cache(maxsize=10_000)
 def is_here(target: str) -> bool:
     """Whether an address is one of this site: it names no host and no scheme."""
     parts = urlsplit(target)

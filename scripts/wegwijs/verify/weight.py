@@ -15,6 +15,7 @@ import brotli
 
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.verify.document import Document, is_here, resolve
+from wegwijs.verify.seen import Seen
 
 AIM, LIMIT, FONT, REQUESTS = 10_240, 14_336, 10_240, 4
 BEST, QUICK = 11, 5  # qualities of Brotli; the quick one is never the smaller, and sixty times as fast
@@ -28,33 +29,55 @@ PARTS = {
 RANGE = re.compile(r"U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?")
 
 
-def verify_weight(document: Document, tree: Path, base: str, kind: str, own: frozenset[str]) -> Iterator[Problem]:
+def verify_weight(seen: Seen, page: bytes, tree: Path, kind: str, own: frozenset[str]) -> Iterator[Problem]:
     """Whether a page keeps to the budget. `kind` is its address without the language, `own` what a municipality added."""
-    files = fetched(document, tree, base)
+    files = _there(seen.asked, tree)
     if len(files) + 1 > REQUESTS:
-        yield problem("page-requests", Place(document.address), count=len(files) + 1, limit=REQUESTS)
+        yield problem("page-requests", Place(seen.address), count=len(files) + 1, limit=REQUESTS)
     limit = LIMIT + min(FONT, sum(_size(path, QUICK) for path in files if path.suffix == ".woff2"))
-    if weight(document.text, files, QUICK) <= limit:
+    if seen.size + sum(_size(path, QUICK) for path in files) <= limit:
         return
-    found = weight(document.text, files, BEST)
+    text = page.decode()
+    found = weight(text, files, BEST)
     if found > limit:
-        place, facts = Place(document.address), {"weight": found, "limit": limit, **parts(document.text, files)}
+        place, facts = Place(seen.address), {"weight": found, "limit": limit, **parts(text, files)}
         if kind in own or kind.startswith(GROWING):
             yield warning("page-heavy", place, **facts)
         else:
             yield problem("page-heavy", place, **facts)
 
 
-def fetched(document: Document, tree: Path, base: str) -> tuple[Path, ...]:
-    """The files that a browser fetches with a page, each once. A font only where a letter of the page needs it."""
-    found: dict[Path, None] = {}
+def at_most(document: Document) -> int:
+    """No less than the bytes of a page at their smallest: those of the file that is pressed already, where it is this page."""
+    beside = document.path.with_name(f"{document.path.name}.br")
+    try:
+        pressed = beside.read_bytes()
+        if brotli.decompress(pressed) == document.text.encode():
+            return len(pressed)
+    except (OSError, brotli.error):
+        pass
+    return _small(document.text, QUICK)
+
+
+def asked(document: Document, base: str) -> tuple[str, ...]:
+    """The paths that a browser fetches with a page, each once. A font only where a letter of the page needs it."""
+    found: dict[str, None] = {}
     for target in document.loads:
         if target in document.later or not is_here(target) or target.startswith("#"):
             continue
-        path = tree / resolve(target, document.address, base)[0]
-        if path.is_file() and (path.suffix != ".woff2" or _needs_font(document.text)):
+        path = resolve(target, document.address, base)[0]
+        if not path.endswith(".woff2") or _needs_font(document.text):
             found[path] = None
     return tuple(found)
+
+
+def fetched(document: Document, tree: Path, base: str) -> tuple[Path, ...]:
+    """The files that a browser fetches with a page, each once."""
+    return _there(asked(document, base), tree)
+
+
+def _there(paths: tuple[str, ...], tree: Path) -> tuple[Path, ...]:
+    return tuple(tree / path for path in paths if (tree / path).is_file())
 
 
 def weight(text: str, files: tuple[Path, ...], quality: int = BEST) -> int:
@@ -85,7 +108,7 @@ def _small(text: str, quality: int) -> int:
     return len(brotli.compress(text.encode(), quality=quality)) if text else 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _weighed(data: bytes, quality: int) -> int:
     return min(len(data), len(brotli.compress(data, quality=quality)))
 
