@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import openpyxl
 import python_calamine
+from openpyxl.utils import get_column_letter
 
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import sheet_file, yamlfile
@@ -32,6 +33,7 @@ csv.field_size_limit(LARGEST_FILE)  # a cell of megabytes is told with its row, 
 SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@＝＋－＠])")  # what our own export puts before it, so that Excel shows a text
 QUOTED = re.compile(r'"[^"]*"')
+UNREAD = "\ufffd"  # what stands for a byte that is no letter
 SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
@@ -206,7 +208,8 @@ def _table(
         return None, [problem("file-empty", Place(file))]
     heading = filled[0]
     headings = {index: cell.text for index, cell in heading.cells.items()}
-    return Table(file, headings, heading.number, tuple(filled[1:]), layout), list(_gaps(filled, file))
+    told = [*_gaps(filled, file), *_beyond(rows, file), *_unread(filled, headings, file)]
+    return Table(file, headings, heading.number, tuple(filled[1:]), layout), told
 
 
 def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
@@ -229,6 +232,24 @@ def _gaps(rows: Sequence[Row], file: str) -> Iterator[Problem]:
         blank = after.number - before.number - 1
         if blank >= BLANK_GAP:
             yield warning("rows-blank", Place(file, after.number), count=blank, first=before.number + 1)
+
+
+def _beyond(rows: Iterable[Sequence[Any]], file: str) -> Iterator[Problem]:
+    """The first row with something beyond the last column that is read."""
+    for number, values in enumerate(rows, 1):
+        for index, value in enumerate(values[MOST_COLUMNS:], MOST_COLUMNS + 1):
+            if _cell(value).text:
+                yield problem("column-beyond", Place(file, number), column=get_column_letter(index), limit=MOST_COLUMNS)
+                return
+
+
+def _unread(rows: Iterable[Row], headings: dict[int, str], file: str) -> Iterator[Problem]:
+    """Cells with a byte that is no letter in Windows-1252, or that another program could not read."""
+    for row in rows:
+        for index, cell in row.cells.items():
+            if UNREAD in cell.text:
+                heading = headings.get(index) or str(index + 1)
+                yield warning("characters-unread", Place(file, row.number, heading))
 
 
 def _cell(value: Any) -> Cell:
