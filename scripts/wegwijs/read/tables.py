@@ -73,6 +73,7 @@ class Typed:
     encoding: str
     line_end: str
     before: str = ""
+    text: str = ""  # the rows as they were typed
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
@@ -167,7 +168,12 @@ def typed(raw: bytes) -> Typed:
     delimiter = said[1] if said else max(DELIMITERS, key=first.count)
     line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
     return Typed(
-        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)), delimiter, encoding, line_end, before
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),
+        delimiter,
+        encoding,
+        line_end,
+        before,
+        text,
     )
 
 
