@@ -23,9 +23,9 @@ from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import mapping, offers, tables
 from wegwijs.read.columns import Words, plain
+from wegwijs.spreadsheets import AS_DATE
 
 FIELD = "assured_date"
-AS_DATE = "d-m-yyyy"
 
 
 @dataclass(frozen=True)
