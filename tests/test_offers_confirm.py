@@ -54,6 +54,18 @@ def test_a_csv_keeps_its_kind(house: House, encoding: str, delimiter: str) -> No
     assert written[:3] == raw[:3]
 
 
+def test_a_csv_keeps_its_quotes_and_what_stands_in_them(house: House) -> None:
+    folder = municipality(house)
+    text = (folder / "offers.csv").read_text(encoding="utf-8")
+    text = text.replace("Drink koffie met andere ouders.", '"Drink koffie; of ""thee"".\nMet ouders."')
+    text = text.replace("Stel uw vraag aan iemand die luistert.", '"Stel uw vraag."')
+    text = text.replace("Naam;", '"Naam";', 1).replace("\npraten", "\n\npraten")
+    (folder / "offers.csv").write_text(text, encoding="utf-8")
+    assert run(house, "offers", "confirm", "-m", SLUG, "koffie", *LATER).code == 0
+    written = (folder / "offers.csv").read_text(encoding="utf-8")
+    assert written.count("24-11-2026") == 1 and written.replace("24-11-2026", "2-11-2026") == text
+
+
 def test_all_in_a_workbook_keeps_the_rest_of_it(house: House) -> None:
     path = only(house, TEMPLATE, "offers.xlsx")
     before = openpyxl.load_workbook(path)

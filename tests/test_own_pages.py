@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import jinja2
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,6 +20,8 @@ from wegwijs.check.own_words import TAKEN
 from wegwijs.facts import Facts
 from wegwijs.files import House
 from wegwijs.model import Content, OwnPartial, OwnWords
+from wegwijs.render import own_partials
+from wegwijs.verify.document import Document
 
 PAGE = "---\ntitle: {title}\nlead: Hier leest u meer.\n{head}---\n\n## Een kop\n\n{text}\n"
 HIDDEN = """
@@ -302,6 +305,9 @@ def test_each_partial_of_ours_would_pass() -> None:
         "{{ ''.__class__.__mro__ }}",
         "{{ municipality|attr('__class__') }}",
         "{{ [municipality]|map(attribute='__class__')|list }}",
+        "{{ ['<meta http-equiv=refresh content=0>']|map('safe')|join }}",
+        "{{ ['x']|map('sa' ~ 'fe')|join }}",
+        "{{ ['x']|map(*['safe'])|join }}",
         "{% if %}",
         "{{ " + "(" * 3000 + ")" * 3000 + " }}",
     ],
@@ -313,10 +319,36 @@ def test_a_partial_that_runs_loads_or_looks_inside_is_refused(source: str) -> No
 @pytest.mark.parametrize(
     "source",
     [
+        "{% set u = '_' ~ '_' %}{{ namespace[u ~ 'init' ~ u] }}",
+        "{{ {}['_%sclass_%s'|format('_', '_')] }}",
+        "{{ [namespace]|map(attribute='_' ~ '_init_' ~ '_')|join }}",
+        "{% set u = '_' ~ '_' %}{{ ('{0.' ~ u ~ 'class' ~ u ~ '}').format(1) }}",
+    ],
+)
+def test_no_name_that_is_put_together_leads_inside_python(source: str) -> None:
+    env = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    assert "class" in env.from_string(source).render() or "function" in env.from_string(source).render()
+    own_partials.guard(env)
+    with pytest.raises((jinja2.exceptions.SecurityError, jinja2.UndefinedError)):
+        env.from_string(source).render()
+    assert env.from_string("{{ names.a }}{{ names[key] }}").render(names={"a": 1, "b": 2}, key="b") == "12"
+
+
+def test_a_page_that_sends_a_reader_elsewhere_by_itself_is_no_good_page(tmp_path: Path) -> None:
+    page = "<html><head><meta http-equiv=Content-Security-Policy content=x>{}</head></html>"
+    assert list(Document(tmp_path, "x/", page.format("")).intruders()) == []
+    sent = page.format("<meta http-equiv=' Refresh' content='0;url=//evil.example'>")
+    assert list(Document(tmp_path, "x/", sent).intruders()) == ["<meta http-equiv>"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
         "<a href='https://example.org/'>{{ municipality.name }}</a>",
         '<img src="{{ file(\'assets/logo.svg\') }}" alt="">',
         '<p onderwerp="x">{{ _("Hallo") }}</p>'.replace("onderwerp", "title"),
         '<svg><use href="#i-x"/></svg>',
+        "{{ phases|map(attribute='name')|join(', ') }}{{ tags[block.kind] }}",
     ],
 )
 def test_a_partial_may_link_and_show(source: str) -> None:

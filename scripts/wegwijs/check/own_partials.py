@@ -20,6 +20,7 @@ ELEMENTS = (
 LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "xlink:href")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 RUNNING = re.compile(r"javascript:|vbscript:|data:", re.IGNORECASE)
+CALLING = {"map", "select", "reject", "selectattr", "rejectattr"}  # these call a filter or a test by its name
 UNESCAPED = {"safe", "forceescape", "attr"}
 
 
@@ -50,7 +51,7 @@ def _check(partial: OwnPartial) -> Iterator[Problem]:
 def _code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Ways around what the house promises: unescaped words, and the inside of Python."""
     for node in tree.find_all((nodes.Filter, nodes.Getattr, nodes.Const, nodes.ScopedEvalContextModifier)):
-        if isinstance(node, nodes.Filter) and node.name in UNESCAPED:
+        if isinstance(node, nodes.Filter) and not _harmless(node):
             yield node.lineno, f"|{node.name}"
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             yield node.lineno, f".{node.attr}"
@@ -58,6 +59,15 @@ def _code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
         elif isinstance(node, nodes.ScopedEvalContextModifier):
             yield node.lineno, "autoescape"
+
+
+def _harmless(node: nodes.Filter) -> bool:
+    """Whether a filter, and the attribute, filter or test that it asks for in turn, may be used and stands there as it is."""
+    if node.name not in CALLING:
+        return node.name not in UNESCAPED
+    values = [*node.args[:2], *(pair.value for pair in node.kwargs if pair.key == "attribute")]
+    named = all(isinstance(one, nodes.Const) and one.value not in UNESCAPED for one in values)
+    return named and node.dyn_args is None and node.dyn_kwargs is None
 
 
 def _said(tokens: list[tuple[int, str, str]]) -> Iterator[str]:

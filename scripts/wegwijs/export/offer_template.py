@@ -19,17 +19,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.model import SOURCE_LANGUAGE, Column, ListColumns, TemplateWords
+from wegwijs.spreadsheets import AS_DATE, AS_TEXT, ESCAPE, FORMULA, NOT_IN_XML
 
 ROWS = 1000
 PREPARED = 100
 MADE = datetime(2026, 1, 1)
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-AS_TEXT = "@"
-AS_DATE = "d-m-yyyy"
 FIRST_DAY = date(1901, 1, 1)  # Excel has no days before 1900, and one too many in it
-FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 LONGEST_PROMPT = 255
 LONGEST_TITLE = 32
 NEEDED = "FED898"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 import yaml
 
 from wegwijs.export import offer_template
-from wegwijs.export.offer_template import FORMULA, Heading, Value
+from wegwijs.export.offer_template import Heading, Value
 from wegwijs.export.words import Words
 from wegwijs.model import Content, Offer
+from wegwijs.spreadsheets import FORMULA
 
 KINDS = (".xlsx", ".csv", ".yml")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,13 +23,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wegwijs.imports.convert import OWN, Row
 from wegwijs.model import ListColumns
 from wegwijs.problems import Place, Problem, warning
+from wegwijs.spreadsheets import AS_DATE, AS_TEXT, ESCAPE, FORMULA, NOT_IN_XML
 
 MEMORY = "open-referral"
 SERVICE = "hsds_service"  # in the memory: of which service a row is
-AS_TEXT, AS_DATE = "@", "d-m-yyyy"
-FORMULA = re.compile(r"'*[=+\-@]")
-ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 DATES = {"valid_from", "valid_until", "assured_date"}
 LONGEST_CELL = 32_000
 

@@ -1,10 +1,14 @@
-"""Today's date in the column Laatst gecontroleerd of a list, and nothing else in the file changed."""
+"""Today's date in the column Laatst gecontroleerd of a list.
+
+A csv changes in those cells alone. An Excel list is written anew by openpyxl: no offer changes, but bold words within a cell
+become plain, and what a formula on another sheet gave is there again once Excel has opened it.
+"""
 
 from __future__ import annotations
 
-import csv
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
@@ -19,9 +23,9 @@ from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import mapping, offers, tables
 from wegwijs.read.columns import Words, plain
+from wegwijs.spreadsheets import AS_DATE
 
 FIELD = "assured_date"
-AS_DATE = "d-m-yyyy"
 
 
 @dataclass(frozen=True)
@@ -101,18 +105,32 @@ def _xlsx(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
 
 def _csv(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
     kept = tables.typed(raw)
+    records = _as_typed(kept.text, kept.delimiter)
     if spot.heading:
-        _put(kept.rows[spot.heading_row - 1], spot.index, spot.heading)
+        _put(records[spot.heading_row - 1], spot.index, spot.heading, kept.delimiter)
     for row in rows:
-        _put(kept.rows[row - 1], spot.index, f"{day.day}-{day.month}-{day.year}")
-    out = io.StringIO(newline="")
-    csv.writer(out, delimiter=kept.delimiter, lineterminator=kept.line_end).writerows(kept.rows)
-    return f"{kept.before}{out.getvalue()}".encode(kept.encoding)
+        _put(records[row - 1], spot.index, f"{day.day}-{day.month}-{day.year}", kept.delimiter)
+    return f"{kept.before}{''.join(map(''.join, records))}".encode(kept.encoding)
 
 
-def _put(row: list[str], index: int, text: str) -> None:
-    row.extend([""] * (index + 1 - len(row)))
-    row[index] = text
+def _as_typed(text: str, delimiter: str) -> list[list[str]]:
+    """The records of a csv, each as its cells with their quotes, the delimiters between them, and its line end at last."""
+    mark = re.escape(delimiter)
+    part = re.compile(rf'("(?:[^"]|"")*"[^{mark}\r\n]*|[^{mark}\r\n]*)({mark}|\r\n|\r|\n|\Z)')
+    records: list[list[str]] = [[]]
+    for cell, end in part.findall(text):
+        records[-1] += [cell, end]
+        if end != delimiter:
+            records.append([])
+    return records
+
+
+def _put(record: list[str], index: int, text: str, delimiter: str) -> None:
+    """Put a text in a cell; cells stand at the even places."""
+    *cells, end = record
+    cells += [part for _ in range(len(cells) // 2, index) for part in (delimiter, "")]
+    cells[2 * index] = text
+    record[:] = [*cells, end]
 
 
 WRITERS: dict[str, Callable[[bytes, _Spot, Collection[int], date], bytes]] = {".xlsx": _xlsx, ".csv": _csv}

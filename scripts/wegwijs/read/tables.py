@@ -32,6 +32,7 @@ csv.field_size_limit(LARGEST_FILE)  # a cell of megabytes is told with its row, 
 SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@＝＋－＠])")  # what our own export puts before it, so that Excel shows a text
 QUOTED = re.compile(r'"[^"]*"')
+UNREAD = "\ufffd"  # what stands for a byte that is no letter
 SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
@@ -71,6 +72,7 @@ class Typed:
     encoding: str
     line_end: str
     before: str = ""
+    text: str = ""  # the rows as they were typed
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
@@ -171,7 +173,12 @@ def typed(raw: bytes) -> Typed:
     delimiter = said[1] if said else max(DELIMITERS, key=first.count)
     line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
     return Typed(
-        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)), delimiter, encoding, line_end, before
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),
+        delimiter,
+        encoding,
+        line_end,
+        before,
+        text,
     )
 
 
@@ -216,7 +223,8 @@ def _table(
         return None, [problem("file-empty", Place(file))]
     heading = filled[0]
     headings = {index: cell.text for index, cell in heading.cells.items()}
-    return Table(file, headings, heading.number, tuple(filled[1:]), layout), list(_gaps(filled, file))
+    told = [*_gaps(filled, file), *_unread(filled, headings, file)]
+    return Table(file, headings, heading.number, tuple(filled[1:]), layout), told
 
 
 def _last(row: Sequence[Any]) -> int:
@@ -244,6 +252,15 @@ def _gaps(rows: Sequence[Row], file: str) -> Iterator[Problem]:
         blank = after.number - before.number - 1
         if blank >= BLANK_GAP:
             yield warning("rows-blank", Place(file, after.number), count=blank, first=before.number + 1)
+
+
+def _unread(rows: Iterable[Row], headings: dict[int, str], file: str) -> Iterator[Problem]:
+    """Cells with a byte that is no letter in Windows-1252, or that another program could not read."""
+    for row in rows:
+        for index, cell in row.cells.items():
+            if UNREAD in cell.text:
+                heading = headings.get(index) or str(index + 1)
+                yield warning("characters-unread", Place(file, row.number, heading))
 
 
 def _cell(value: Any) -> Cell:

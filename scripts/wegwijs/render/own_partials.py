@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import jinja2
+from jinja2.sandbox import SandboxedEnvironment
 
 from wegwijs.model import OwnPartial
 from wegwijs.problems import Place, Problem, problem
@@ -22,6 +23,12 @@ class OwnPartials(jinja2.BaseLoader):
             raise jinja2.TemplateNotFound(template)
         partial = self._partials[template]
         return partial.source, partial.file, lambda: True
+
+
+def guard(env: jinja2.Environment) -> None:
+    """Keep templates out of the inside of Python, however a name is put together: what it gives then stops the page."""
+    sandbox = SandboxedEnvironment(undefined=env.undefined)
+    env.getattr, env.getitem = sandbox.getattr, sandbox.getitem  # type: ignore[method-assign]
 
 
 class PartialFailed(Exception):

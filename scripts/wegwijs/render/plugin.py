@@ -32,7 +32,7 @@ from wegwijs.pages.addresses import SITE_LANGUAGES
 from wegwijs.render import fonts
 from wegwijs.render.drawing import TOP_LEVEL, Drawing, prefix
 from wegwijs.render.kept import Drawn, Kept
-from wegwijs.render.own_partials import OwnPartials
+from wegwijs.render.own_partials import OwnPartials, guard
 from wegwijs.render.scripts import Scripts
 
 STYLE = re.compile(r"(?<=<style>)[^<]+(?=</style>)")
@@ -120,6 +120,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self.content is not None and self.drawing is not None
         pictograms = jinja2.FileSystemLoader(ICONS)
         own = OwnPartials(self.content.own_words.partials)
+        if self.content.own_words.partials:
+            guard(env)
         env.loader = jinja2.ChoiceLoader([own, *([env.loader] if env.loader else []), pictograms])
         return self.drawing.equip(env)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from wegwijs.report.figures import Row, Section
 from wegwijs.report.words import Words
+from wegwijs.spreadsheets import FORMULA
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table(section: Section, words: Words) -> bytes:
@@ -39,4 +39,4 @@ def _places(rows: Iterable[Row], words: Words) -> str:
 
 def safe(cell: str) -> str:
     """A cell that a spreadsheet never takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -128,6 +128,9 @@ class Document:
         for node in self.tree.css("script:not([src])"):
             if node.attributes.get("type") != DATA:
                 yield "<script>"
+        for node in self.tree.css("meta[http-equiv]"):
+            if (node.attributes["http-equiv"] or "").strip().lower() != "content-security-policy":
+                yield "<meta http-equiv>"
         for node in self.tree.css("*"):
             for name, value in node.attributes.items():
                 if name in {"href", "src"}:
