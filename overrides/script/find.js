@@ -14,7 +14,8 @@
   /* A link becomes a button with the same words, and room for more. */
   const pressed = link => {
     const made = page.createElement("button");
-    made.append(...link.childNodes, made.more = page.createElement("small"));
+    made.append(...link.childNodes);
+    made.more = made.querySelector("small") || made.appendChild(page.createElement("small"));
     link.replaceWith(made);
     return made;
   };
@@ -80,7 +81,7 @@
         way: kind,
         among: cards.filter((_, at) => parseInt(digits[at >> 2], 16) & 8 >> at % 4),
         pair: link.pathname.split("/").slice(kind.list ? -3 : -2, -1).join("="),
-        text: link.textContent,
+        text: link.childNodes[kind.list ? 0 : 1].textContent, // before it may stand a pictogram, behind it a number
         button: pressed(link)
       };
       all.push(one);
