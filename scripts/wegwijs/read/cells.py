@@ -15,7 +15,7 @@ import phonenumbers
 from babel import Locale
 
 from wegwijs.model import Column, Cost, Per, Waiting
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import dates, schedule
 from wegwijs.read.columns import Words, nearest, plain
 from wegwijs.read.tables import Cell
@@ -53,7 +53,14 @@ class Cells:
     spelled: dict[str, str] = field(default_factory=dict)
 
     def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
-        """The value of a filled cell, in the type of the column's field, or the problem with it."""
+        """The value of a filled cell, in the type of the column's field, or the problem with it; `None` where there is none."""
+        typed = plain(cell.text)
+        if typed in self.words.unknown and column.kind != "slug":
+            if column.required:
+                return problem("cell-unfilled", place, value=cell.text, heading=column.heading)
+            return warning("cell-unknown", place, value=cell.text)
+        if column.kind != "choices" and typed in {plain(word) for word in column.none}:
+            return None
         return self._readers[column.kind](self, cell, column, place)
 
     def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:

@@ -159,6 +159,8 @@ class _Reader:
         value = self.cells.read(cell, column, place)
         if isinstance(value, Problem):
             return None, [*problems, value]
+        if value is None:
+            return None, problems
         if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
             problems.append(note)
         if column.kind == "schedule" and not value.understood:
