@@ -80,12 +80,14 @@ class Cells:
         return value if value is not None else self._unknown(cell.text, column, place)
 
     def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
-        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.text  # Excel makes 2 April of «2-4»
+        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.parts  # Excel makes 2 April of «2-4»
         if plain(typed) in {plain(word) for word in column.all}:
             return tuple(column.values)
         if plain(typed) in {plain(word) for word in column.none}:
             return ()
         known = self.words.values[column.heading]
+        if plain(cell.text) in known:
+            return (known[plain(cell.text)],)
         found = []
         for part in _parts(typed, known):
             if plain(part) not in known:
@@ -159,7 +161,7 @@ class Cells:
 
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         codes = []
-        for name in _parts(cell.text, self._languages):
+        for name in _parts(cell.parts, self._languages):
             code = self._languages.get(plain(name))
             if code is None:
                 near = nearest(name, [known for known in self._languages if len(known) > 3])
@@ -267,5 +269,5 @@ def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
     """The parts of a list as people type it; a comma or `en` parts only where the whole is no known word."""
     pieces: list[str] = []
     for piece in re.split(r"\s*[;\n]\s*", typed):
-        pieces += [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
+        pieces += [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|(?:^|\s+)en(?:\s+|$)", piece)
     return [piece for piece in pieces if piece.strip()]

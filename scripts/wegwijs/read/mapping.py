@@ -120,7 +120,7 @@ def _cells(
     for at, column in columns.items():
         cell = row.cells.get(source.get(at, at))
         known = values.get(column.heading, {})
-        text = ours(cell.text, column, known) if cell else known.get("", "")
+        text = ours(_typed(cell, column, known), column, known) if cell else known.get("", "")
         if not text:
             cells.pop(at, None)
         elif cell is None or text != cell.text:
@@ -128,6 +128,11 @@ def _cells(
         else:
             cells[at] = cell
     return cells
+
+
+def _typed(cell: tables.Cell, column: Column, known: Mapping[str, str]) -> str:
+    """The text of a foreign cell; in a list each line is an answer, unless the whole is one."""
+    return cell.parts if column.kind in LISTS and plain(cell.text) not in known else cell.text
 
 
 def ours(text: str, column: Column, known: Mapping[str, str]) -> str:

@@ -147,7 +147,7 @@ class _Reader:
         cleaned = without_controls(cell.text)
         if cleaned != cell.text:
             problems.append(warning("characters-removed", place))
-            cell = cell._replace(text=cleaned)
+            cell = cell._replace(text=cleaned, listed=without_controls(cell.listed))
             if not cleaned:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))

@@ -36,11 +36,20 @@ SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, as text. `number` is true for a number in a sheet; `day` is there for a date in a sheet."""
+    """What stands in a cell, as text on one line. `number` is true for a number in a sheet; `day` is there for a date in a sheet.
+
+    `listed` is there for a cell of several lines: the same with a semicolon for each line end, as a list is meant.
+    """
 
     text: str
     number: bool = False
     day: date | None = None
+    listed: str = ""
+
+    @property
+    def parts(self) -> str:
+        """The text for a column that holds a list."""
+        return self.listed or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,4 +271,6 @@ def _cell(value: Any) -> Cell:
         return Cell(f"{value:%H:%M}")
     if isinstance(value, timedelta):
         return Cell(f"{value.seconds // 3600}:{value.seconds % 3600 // 60:02}")
-    return Cell(" ".join(str(value).replace("\xa0", " ").split()))
+    lines = [" ".join(line.split()) for line in str(value).replace("\xa0", " ").splitlines()]
+    filled = [line for line in lines if line]
+    return Cell(" ".join(filled), listed="; ".join(filled) if len(filled) > 1 else "")
