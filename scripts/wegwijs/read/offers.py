@@ -50,6 +50,8 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
+    if fault := rows.titled(table, words, municipality.columns):
+        return (), [*problems, fault]
     foreign = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
     table = foreign.table
     columns, faults = _columns(table, words, municipality)
