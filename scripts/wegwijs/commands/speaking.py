@@ -31,7 +31,10 @@ class Voice:
         return self._put(self.says[key], {name: str(value) for name, value in facts.items()})
 
     def message(self, problem: Problem) -> str:
-        return self._put(self.problems[problem.code]["message"], problem.facts)
+        """What is wrong; where a known word is `near`, whether that was meant."""
+        said = self._put(self.problems[problem.code]["message"], problem.facts)
+        near = problem.facts.get("near")
+        return f"{said} {self.say('near', near=near)}" if near else said
 
     def hint(self, problem: Problem) -> str:
         return self._put(self.problems[problem.code]["hint"], problem.facts)

@@ -165,10 +165,10 @@ class Cells:
             code = self._languages.get(plain(name))
             if code is None:
                 near = nearest(name, [known for known in self._languages if len(known) > 3])
-                return problem("language-unknown", place, value=name, near=near or "-")
+                return problem("language-unknown", place, value=name, near=near)
             codes.append(code)
         if not codes:
-            return problem("language-unknown", place, value=cell.text, near="-")
+            return problem("language-unknown", place, value=cell.text, near="")
         return tuple(dict.fromkeys(codes))
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
@@ -185,7 +185,7 @@ class Cells:
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
         near = nearest(typed, [word for said in column.values.values() for word in said if len(word) > 2])
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
-        return problem("choice-unknown", place, value=typed, choices=choices, near=near or "-")
+        return problem("choice-unknown", place, value=typed, choices=choices, near=near)
 
     @cached_property
     def _languages(self) -> dict[str, str]:

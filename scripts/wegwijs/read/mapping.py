@@ -42,12 +42,12 @@ def faults(found: Municipality, document: Document, file: str, words: Words) -> 
         for heading in ours:
             if plain(heading) not in words.headings:
                 place = Place(file, document.line(("columns", theirs)), f"columns.{theirs}")
-                yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known) or "-")
+                yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
     for heading, values in found.values.items():
         column = words.headings.get(plain(heading))
         if column is None:
             place = Place(file, document.line(("values", heading)), f"values.{heading}")
-            yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known) or "-")
+            yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
             continue
         for theirs, value in values.items():
             place = Place(file, document.line(("values", heading, theirs)), f"values.{heading}.{theirs}")
@@ -101,7 +101,7 @@ def _unused(
     there = {plain(heading) for heading in table.headings.values()}
     for theirs in municipality.columns:
         if plain(theirs) in named and plain(theirs) not in there:
-            near = nearest(theirs, table.headings.values()) or "-"
+            near = nearest(theirs, table.headings.values())
             yield warning("mapping-unused", Place(shown, 0, f"columns.{theirs}"), heading=theirs, near=near)
 
 

@@ -87,7 +87,7 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
             near = len(heading) <= rows.LONGEST_HEADING and nearest(
                 heading, [known.heading for known in words.columns.columns]
             )
-            problems.append(problem("column-unknown", place, heading=heading, near=near or "-"))
+            problems.append(problem("column-unknown", place, heading=heading, near=near or ""))
         elif column in columns.values() and not column.private:
             problems.append(problem("column-twice", place, heading=heading, column=column.heading))
         else:
