@@ -50,6 +50,7 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
+    problems += rows.unread(table, words, municipality.columns)
     if fault := rows.titled(table, words, municipality.columns):
         return (), [*problems, fault]
     foreign = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))

@@ -35,6 +35,14 @@ def titled(table: tables.Table, words: Words, foreign: Iterable[str]) -> Problem
     return None
 
 
+def unread(table: tables.Table, words: Words, foreign: Iterable[str]) -> Iterator[Problem]:
+    """Sheets behind the first with headings of a list: what stands there is on no page."""
+    known = {*words.headings, *(plain(one) for one in foreign)}
+    for sheet in table.others:
+        if len({plain(heading) for heading in sheet.headings} & known) >= FEWEST_HEADINGS:
+            yield warning("sheet-unread", Place(table.file), sheet=sheet.name)
+
+
 def without_example(
     table: tables.Table, columns: dict[int, Column], known: OfferColumns
 ) -> tuple[tuple[tables.Row, ...], list[Problem]]:
