@@ -377,3 +377,8 @@ def test_each_line_of_a_list_in_a_cell_is_an_answer(heading: str, typed: str, wa
 def test_lines_of_a_text_are_one_line(read: Read) -> None:
     assert read("Wat is het", tables._cell("Drink koffie.\n\nUw kind speelt.")) == "Drink koffie. Uw kind speelt."
     assert read("Wanneer", tables._cell("di 9.30-11.30\ndo 13.00-15.00")).understood
+
+
+@pytest.mark.parametrize(("typed", "year"), [("1-9-26", 2026), ("1-9-49", 2049), ("1-9-89", 1989), ("1 sep 89", 1989)])
+def test_a_year_in_two_digits_is_one_that_people_mean(typed: str, year: int, read: Read) -> None:
+    assert read("Geldig tot", typed) == date(year, 9, 1)

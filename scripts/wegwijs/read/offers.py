@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -65,6 +65,7 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     reader = _Reader(table.file, columns, cells, dates.month_first(listed, columns))
     for row in listed:
         values, faults = reader.values(row)
+        faults += reader.at_odds(values, row)
         problems += faults
         problems += reader.missing(row)
         if not errors(faults) and set(values) >= NEEDED:
@@ -138,6 +139,22 @@ class _Reader:
         for heading, places in self._required.items():
             if row.cells.keys().isdisjoint(places):
                 yield problem("cell-missing", Place(self.file, row.number, heading), heading=heading)
+
+    def at_odds(self, values: Mapping[str, Any], row: tables.Row) -> Iterator[Problem]:
+        """Two cells of a row that say something else of the same: € 5 per keer under Kosten, maand under Per."""
+        cost, per = values.get("cost"), values.get("per")
+        if cost and per and cost.per and cost.per != per:
+            place, beside = (
+                next((at, column) for at, column in self.columns.items() if column.field == name)
+                for name in ("cost", "per")
+            )
+            yield problem(
+                "cost-per-differs",
+                Place(self.file, row.number, place[1].heading),
+                value=row.cells[place[0]].text,
+                per=row.cells[beside[0]].text,
+                column=beside[1].heading,
+            )
 
     def _value(self, cell: tables.Cell, index: int, column: Column, number: int) -> tuple[Any, list[Problem]]:
         """The value of a filled cell, or `None`, and everything that is odd about it."""
