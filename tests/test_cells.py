@@ -358,3 +358,27 @@ def test_a_private_column_is_never_read(column_words: Words) -> None:
     private_column: Column = private[0]
     values, problems = offers._Reader("offers.csv", {0: private_column}, Cells(column_words, ())).values(row)
     assert (values, problems) == ({}, [])
+
+
+LINES = [
+    ("Leeftijd", "0-2\n2-4", ("0-2", "2-4")),
+    ("Leeftijd", "0-2,\r\n 2-4 ;\n\n4-12\n", ("0-2", "2-4", "4-12")),
+    ("Laag", "informatie en\nvoorlichting", ("information",)),
+    ("Talen", "Nederlands\nEngels", ("nl", "en")),
+    ("Talen", "Nederlands en\nArabisch", ("nl", "ar")),
+]
+
+
+@pytest.mark.parametrize(("heading", "typed", "wanted"), LINES)
+def test_each_line_of_a_list_in_a_cell_is_an_answer(heading: str, typed: str, wanted: Any, read: Read) -> None:
+    assert read(heading, tables._cell(typed)) == wanted
+
+
+def test_lines_of_a_text_are_one_line(read: Read) -> None:
+    assert read("Wat is het", tables._cell("Drink koffie.\n\nUw kind speelt.")) == "Drink koffie. Uw kind speelt."
+    assert read("Wanneer", tables._cell("di 9.30-11.30\ndo 13.00-15.00")).understood
+
+
+@pytest.mark.parametrize(("typed", "year"), [("1-9-26", 2026), ("1-9-49", 2049), ("1-9-89", 1989), ("1 sep 89", 1989)])
+def test_a_year_in_two_digits_is_one_that_people_mean(typed: str, year: int, read: Read) -> None:
+    assert read("Geldig tot", typed) == date(year, 9, 1)

@@ -384,7 +384,7 @@ def test_it_asks_through_the_building_blocks(sample: House) -> None:
     code, said, _ = start(sample, typed=typed(answers, goals))
     assert code == 0, said
     assert "Deel 1 van 7: Ouderschap" in said
-    assert "Bedoelt u koffie?" in said
+    assert "Bedoelt u “koffie”?" in said
     own = content(sample).own_vision
     assert own is not None
     assert own.left_out == ("parenthood-positive-approach",)

@@ -86,5 +86,5 @@ class _Checking:
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:
-    """The known name that somebody probably meant, or a dash."""
-    return next(iter(get_close_matches(name, known, 1)), "-")
+    """The known name that somebody probably meant, or an empty string."""
+    return next(iter(get_close_matches(name, known, 1)), "")

@@ -66,7 +66,7 @@ def _remembered(one: SetAside, hidden: tuple[SetAside, ...]) -> Iterator[Problem
         # A list of names has no place for what is to be remembered.
         line = f"{one.key}: {{{', '.join(f'{other.slug}: {other.now}' for other in hidden if other.now)}}}"
     if not one.now:
-        yield warning("original-unknown", place, name=one.slug, key=one.key, near=one.near or "-")
+        yield warning("original-unknown", place, name=one.slug, key=one.key, near=one.near)
     elif not one.remembered:
         yield warning("original-unmarked", place, name=one.slug, line=line)
     elif one.remembered != one.now:

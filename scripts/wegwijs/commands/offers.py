@@ -59,7 +59,7 @@ def confirm(
     if unknown:
         place = Place(found.file)
         raise here.stop(
-            [problem("confirm-unknown", place, id=name, near=read.nearest(name, known) or "-") for name in unknown]
+            [problem("confirm-unknown", place, id=name, near=read.nearest(name, known)) for name in unknown]
         )
     chosen = [offer for offer in found.offers if every or offer.id in (ids or ())]
     stamped = day(today)

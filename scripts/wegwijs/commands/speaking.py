@@ -33,9 +33,13 @@ class Voice:
         return self._put(self.says[key], {name: str(value) for name, value in facts.items()})
 
     def message(self, problem: Problem) -> str:
-        language = problem.facts.get("language", "")
-        facts = problem.facts | ({"language": self.languages[language]} if language in self.languages else {})
-        return self._put(self.problems[problem.code]["message"], facts)
+        """What is wrong; where a known word is `near`, whether that was meant."""
+        facts = dict(problem.facts)
+        if (language := facts.get("language")) in self.languages:
+            facts["language"] = self.languages[language]
+        said = self._put(self.problems[problem.code]["message"], facts)
+        near = facts.get("near")
+        return f"{said} {self.say('near', near=near)}" if near else said
 
     def hint(self, problem: Problem) -> str:
         return self._put(self.problems[problem.code]["hint"], problem.facts)

@@ -142,7 +142,7 @@ class _Asking:
             if not unknown:
                 return ids
             for one in unknown:
-                fault = problem("goal-offer-unknown", Place(""), id=one, near=read.nearest(one, known) or "-")
+                fault = problem("goal-offer-unknown", Place(""), id=one, near=read.nearest(one, known))
                 self.here.err.print(self.here.voice.message(fault))
 
     def _id(self, text: str) -> str:

@@ -50,10 +50,11 @@ class TemplateWords(Frozen):
 
 
 class ListColumns(Frozen):
-    """What is needed to write a list: the columns, the words for yes and no, and names of languages beside CLDR's."""
+    """What is needed to write a list: the columns, words that say nothing, those for yes and no, and languages beside CLDR's."""
 
     columns: tuple[Column, ...]
     template: TemplateWords
+    unknown: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
     language_names: dict[str, str]

@@ -15,7 +15,7 @@ import phonenumbers
 from babel import Locale
 
 from wegwijs.model import Column, Cost, Per, Waiting
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import dates, schedule
 from wegwijs.read.columns import Words, nearest, plain
 from wegwijs.read.tables import Cell
@@ -53,7 +53,14 @@ class Cells:
     spelled: dict[str, str] = field(default_factory=dict)
 
     def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
-        """The value of a filled cell, in the type of the column's field, or the problem with it."""
+        """The value of a filled cell, in the type of the column's field, or the problem with it; `None` where there is none."""
+        typed = plain(cell.text)
+        if typed in self.words.unknown and column.kind != "slug":
+            if column.required:
+                return problem("cell-unfilled", place, value=cell.text, heading=column.heading)
+            return warning("cell-unknown", place, value=cell.text)
+        if column.kind != "choices" and typed in {plain(word) for word in column.none}:
+            return None
         return self._readers[column.kind](self, cell, column, place)
 
     def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:
@@ -73,12 +80,14 @@ class Cells:
         return value if value is not None else self._unknown(cell.text, column, place)
 
     def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
-        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.text  # Excel makes 2 April of «2-4»
+        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.parts  # Excel makes 2 April of «2-4»
         if plain(typed) in {plain(word) for word in column.all}:
             return tuple(column.values)
         if plain(typed) in {plain(word) for word in column.none}:
             return ()
         known = self.words.values[column.heading]
+        if plain(cell.text) in known:
+            return (known[plain(cell.text)],)
         found = []
         for part in _parts(typed, known):
             if plain(part) not in known:
@@ -152,14 +161,14 @@ class Cells:
 
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         codes = []
-        for name in _parts(cell.text, self._languages):
+        for name in _parts(cell.parts, self._languages):
             code = self._languages.get(plain(name))
             if code is None:
                 near = nearest(name, [known for known in self._languages if len(known) > 3])
-                return problem("language-unknown", place, value=name, near=near or "-")
+                return problem("language-unknown", place, value=name, near=near)
             codes.append(code)
         if not codes:
-            return problem("language-unknown", place, value=cell.text, near="-")
+            return problem("language-unknown", place, value=cell.text, near="")
         return tuple(dict.fromkeys(codes))
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
@@ -176,7 +185,7 @@ class Cells:
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
         near = nearest(typed, [word for said in column.values.values() for word in said if len(word) > 2])
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
-        return problem("choice-unknown", place, value=typed, choices=choices, near=near or "-")
+        return problem("choice-unknown", place, value=typed, choices=choices, near=near)
 
     @cached_property
     def _languages(self) -> dict[str, str]:
@@ -260,5 +269,5 @@ def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
     """The parts of a list as people type it; a comma or `en` parts only where the whole is no known word."""
     pieces: list[str] = []
     for piece in re.split(r"\s*[;\n]\s*", typed):
-        pieces += [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
+        pieces += [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|(?:^|\s+)en(?:\s+|$)", piece)
     return [piece for piece in pieces if piece.strip()]

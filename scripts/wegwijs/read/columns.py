@@ -67,6 +67,7 @@ class Words:
     columns: OfferColumns
     headings: dict[str, Column] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
 
 
 def words(columns: OfferColumns) -> Words:
@@ -78,6 +79,7 @@ def words(columns: OfferColumns) -> Words:
             column.heading: {plain(word): value for value, said in column.values.items() for word in said}
             for column in columns.columns
         },
+        frozenset(plain(word) for word in columns.unknown),
     )
 
 

@@ -13,6 +13,7 @@ ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 NUMERIC_DATE = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4}|\d{2})$")
 WORD_DATE = re.compile(r"^(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4}|\d{2})$")
 MONTHS = 12
+FIRST_YEAR_OF_BEFORE = 50  # of years in two digits
 
 Writings = frozenset[tuple[int, str]]
 
@@ -37,9 +38,14 @@ def month(typed: str, months: Iterable[str]) -> int:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        return date(int(year) + (_century(int(year)) if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
         return None
+
+
+def _century(year: int) -> int:
+    """2000 for 26, 1900 for 89: nobody plans half a century ahead."""
+    return 2000 if year < FIRST_YEAR_OF_BEFORE else 1900
 
 
 def month_first(rows: Iterable[Row], columns: Mapping[int, Column]) -> Writings:

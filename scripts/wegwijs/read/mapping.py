@@ -42,12 +42,12 @@ def faults(found: Municipality, document: Document, file: str, words: Words) -> 
         for heading in ours:
             if plain(heading) not in words.headings:
                 place = Place(file, document.line(("columns", theirs)), f"columns.{theirs}")
-                yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known) or "-")
+                yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
     for heading, values in found.values.items():
         column = words.headings.get(plain(heading))
         if column is None:
             place = Place(file, document.line(("values", heading)), f"values.{heading}")
-            yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known) or "-")
+            yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
             continue
         for theirs, value in values.items():
             place = Place(file, document.line(("values", heading, theirs)), f"values.{heading}.{theirs}")
@@ -101,7 +101,7 @@ def _unused(
     there = {plain(heading) for heading in table.headings.values()}
     for theirs in municipality.columns:
         if plain(theirs) in named and plain(theirs) not in there:
-            near = nearest(theirs, table.headings.values()) or "-"
+            near = nearest(theirs, table.headings.values())
             yield warning("mapping-unused", Place(shown, 0, f"columns.{theirs}"), heading=theirs, near=near)
 
 
@@ -120,7 +120,7 @@ def _cells(
     for at, column in columns.items():
         cell = row.cells.get(source.get(at, at))
         known = values.get(column.heading, {})
-        text = ours(cell.text, column, known) if cell else known.get("", "")
+        text = ours(_typed(cell, column, known), column, known) if cell else known.get("", "")
         if not text:
             cells.pop(at, None)
         elif cell is None or text != cell.text:
@@ -128,6 +128,11 @@ def _cells(
         else:
             cells[at] = cell
     return cells
+
+
+def _typed(cell: tables.Cell, column: Column, known: Mapping[str, str]) -> str:
+    """The text of a foreign cell; in a list each line is an answer, unless the whole is one."""
+    return cell.parts if column.kind in LISTS and plain(cell.text) not in known else cell.text
 
 
 def ours(text: str, column: Column, known: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
                 place,
                 slug=asked,
                 known=", ".join(known) or "-",
-                near=nearest(asked, known) or "-",
+                near=nearest(asked, known),
             )
         ]
     real = [name for name in known if not name.startswith("_")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -50,6 +50,9 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
+    problems += rows.unread(table, words, municipality.columns)
+    if fault := rows.titled(table, words, municipality.columns):
+        return (), [*problems, fault]
     foreign = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
     table = foreign.table
     columns, faults = _columns(table, words, municipality)
@@ -62,6 +65,7 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     reader = _Reader(table.file, columns, cells, dates.month_first(listed, columns))
     for row in listed:
         values, faults = reader.values(row)
+        faults += reader.at_odds(values, row)
         problems += faults
         problems += reader.missing(row)
         if not errors(faults) and set(values) >= NEEDED:
@@ -85,7 +89,7 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
             near = len(heading) <= rows.LONGEST_HEADING and nearest(
                 heading, [known.heading for known in words.columns.columns]
             )
-            problems.append(problem("column-unknown", place, heading=heading, near=near or "-"))
+            problems.append(problem("column-unknown", place, heading=heading, near=near or ""))
         elif column in columns.values() and not column.private:
             problems.append(problem("column-twice", place, heading=heading, column=column.heading))
         else:
@@ -136,6 +140,22 @@ class _Reader:
             if row.cells.keys().isdisjoint(places):
                 yield problem("cell-missing", Place(self.file, row.number, heading), heading=heading)
 
+    def at_odds(self, values: Mapping[str, Any], row: tables.Row) -> Iterator[Problem]:
+        """Two cells of a row that say something else of the same: € 5 per keer under Kosten, maand under Per."""
+        cost, per = values.get("cost"), values.get("per")
+        if cost and per and cost.per and cost.per != per:
+            place, beside = (
+                next((at, column) for at, column in self.columns.items() if column.field == name)
+                for name in ("cost", "per")
+            )
+            yield problem(
+                "cost-per-differs",
+                Place(self.file, row.number, place[1].heading),
+                value=row.cells[place[0]].text,
+                per=row.cells[beside[0]].text,
+                column=beside[1].heading,
+            )
+
     def _value(self, cell: tables.Cell, index: int, column: Column, number: int) -> tuple[Any, list[Problem]]:
         """The value of a filled cell, or `None`, and everything that is odd about it."""
         place = Place(self.file, number, column.heading)
@@ -147,7 +167,7 @@ class _Reader:
         cleaned = without_controls(cell.text)
         if cleaned != cell.text:
             problems.append(warning("characters-removed", place))
-            cell = cell._replace(text=cleaned)
+            cell = cell._replace(text=cleaned, listed=without_controls(cell.listed))
             if not cleaned:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))
@@ -159,6 +179,8 @@ class _Reader:
         value = self.cells.read(cell, column, place)
         if isinstance(value, Problem):
             return None, [*problems, value]
+        if value is None:
+            return None, problems
         if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
             problems.append(note)
         if column.kind == "schedule" and not value.understood:

@@ -98,7 +98,7 @@ def _own_partials(house: House, folder: Path) -> tuple[tuple[OwnPartial, ...], l
             if not inside(one, own):
                 problems.append(problem("path-outside", place))
             elif one.parent.name != PARTIALS or one.name not in known:
-                near = nearest(one.name, known if one.parent.name == PARTIALS else []) or "-"
+                near = nearest(one.name, known if one.parent.name == PARTIALS else [])
                 problems.append(problem("partial-unknown", place, name=one.name, near=near))
             else:
                 source, faults = yamlfile.read_text(one, place.file)

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,8 @@ LARGEST_TYPED = 500_000  # YAML is read slowly: 5 seconds
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 BLANK_GAP = 20
+MOST_SHEETS = 10
+TOP_ROWS = 20
 ERROR_CELL = b't="e"'
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DELIMITERS = ";,\t|"
@@ -37,11 +39,20 @@ SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, as text. `number` is true for a number in a sheet; `day` is there for a date in a sheet."""
+    """What stands in a cell, as text on one line. `number` is true for a number in a sheet; `day` is there for a date in a sheet.
+
+    `listed` is there for a cell of several lines: the same with a semicolon for each line end, as a list is meant.
+    """
 
     text: str
     number: bool = False
     day: date | None = None
+    listed: str = ""
+
+    @property
+    def parts(self) -> str:
+        """The text for a column that holds a list."""
+        return self.listed or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +63,23 @@ class Row:
     cells: dict[int, Cell]
 
 
+class OtherSheet(NamedTuple):
+    """A sheet behind the first that a clerk sees and that is not read: its name and what stands in its first row."""
+
+    name: str
+    headings: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The headings, each under the index of its column, and the rows beneath."""
+    """The headings, each under the index of its column, and the rows beneath. `others` are the sheets that are not read."""
 
     file: str
     headings: dict[int, str]
     heading_row: int
     rows: tuple[Row, ...]
     layout: sheet_file.Layout = sheet_file.NOTHING_ODD
+    others: tuple[OtherSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,7 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if suffix != ".ods":
             _put_errors(rows, raw)
         layout = sheet_file.layout(raw, suffix)
+        others = tuple(_others(workbook))
     except sheet_file.TooFarError as far:
         row, column = far.args
         if row > MOST_ROWS:
@@ -127,7 +147,27 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if type(fault).__name__ != "PanicException":
             raise
         return None, [problem("file-broken", Place(file), detail="-")]
-    return _table(rows, file, layout)
+    table, problems = _table(rows, file, layout)
+    return table and replace(table, others=others), problems
+
+
+def _others(workbook: python_calamine.CalamineWorkbook) -> Iterator[OtherSheet]:
+    """The sheets behind the first that are seen and have a row beneath their first."""
+    shown = [
+        index
+        for index, sheet in enumerate(workbook.sheets_metadata)
+        if index
+        and sheet.visible is python_calamine.SheetVisibleEnum.Visible
+        and sheet.typ is python_calamine.SheetTypeEnum.WorkSheet
+    ]
+    for index in shown[:MOST_SHEETS]:
+        try:
+            sheet = workbook.get_sheet_by_index(index)
+        except python_calamine.CalamineError:  # not a reason to refuse the first sheet
+            continue
+        filled = list(_filled(sheet.to_python(nrows=TOP_ROWS)))
+        if len(filled) > 1:
+            yield OtherSheet(sheet.name, tuple(cell.text for cell in filled[0].cells.values()))
 
 
 def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
@@ -279,4 +319,6 @@ def _cell(value: Any) -> Cell:
         return Cell(f"{value:%H:%M}")
     if isinstance(value, timedelta):
         return Cell(f"{value.seconds // 3600}:{value.seconds % 3600 // 60:02}")
-    return Cell(" ".join(str(value).replace("\xa0", " ").split()))
+    lines = [" ".join(line.split()) for line in str(value).replace("\xa0", " ").splitlines()]
+    filled = [line for line in lines if line]
+    return Cell(" ".join(filled), listed="; ".join(filled) if len(filled) > 1 else "")

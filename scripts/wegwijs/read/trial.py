@@ -49,7 +49,7 @@ class Trial:
         place = Place(file, document.line(at), ".".join(map(str, at)))
         column = self.words.headings.get(plain(heading))
         if column is None:
-            near = nearest(heading, [known.heading for known in self.words.columns.columns]) or "-"
+            near = nearest(heading, [known.heading for known in self.words.columns.columns])
             return [problem("mapping-heading", place, heading=heading, near=near)]
         return [fault for word in words if (fault := mapping.refused(word, column, self._cells, place))]
 
