@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from wegwijs.files import House
@@ -61,10 +62,11 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
     blocks: list[Block] = []
     problems: list[Problem] = []
     paragraph: list[str] = []
+    begun = 0
 
     def close() -> None:
         if paragraph:
-            blocks.append(Block("paragraph", Text.of(" ".join(paragraph))))
+            blocks.append(Block("paragraph", Text.of(" ".join(paragraph)), begun))
             paragraph.clear()
 
     for number, line in enumerate(text.splitlines(), first_line):
@@ -73,18 +75,19 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
             problems.append(warning("markup-shown", Place(file, number), value=line))
         if heading := HEADING.match(line):
             close()
-            blocks.append(Block("heading", Text.of(heading[1])))
+            blocks.append(Block("heading", Text.of(heading[1]), number))
         elif item := ITEM.match(line):
             close()
-            blocks.append(Block("item", Text.of(item[1])))
+            blocks.append(Block("item", Text.of(item[1]), number))
         elif step := STEP.match(line):
             close()
-            blocks.append(Block("step", Text.of(step[1])))
+            blocks.append(Block("step", Text.of(step[1]), number))
         elif not line:
             close()
         elif not paragraph and blocks and line.startswith("  ") and blocks[-1].kind in {"item", "step"}:
-            blocks[-1] = Block(blocks[-1].kind, Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
+            blocks[-1] = replace(blocks[-1], text=Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
         else:
+            begun = begun if paragraph else number
             paragraph.append(line.strip())
     close()
     return tuple(blocks), problems
