@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from wegwijs import markup
 from wegwijs.files import House
 from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, problem, warning
@@ -16,8 +17,8 @@ FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 HEADING = re.compile(r"^##\s+(.+)$")
 ITEM = re.compile(r"^[-*]\s+(.+)$")
 STEP = re.compile(r"^\d+\.\s+(.+)$")
-UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||!\[|\s{4,}\S|={3,}$|-{3,}$)")
-MARKUP = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
+UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||\[[^\]]+\]:|\s{4,}\S|={3,}$|-{3,}$)")
+MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
 
 
 def read_folder(house: House, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
@@ -55,6 +56,9 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     blocks, faults = _blocks(text[match.end() :], file, text[: match.end()].count("\n") + 1)
     if head is None:
         return None, problems + faults
+    for said in (head.title.dutch, head.lead.dutch):
+        if not markup.is_plain(said):
+            problems.append(warning("markup-shown", Place(file, 2), value=said))
     return Topic(path.stem, head, blocks, file), problems + faults
 
 
@@ -90,4 +94,8 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
             begun = begun if paragraph else number
             paragraph.append(line.strip())
     close()
+    for block in blocks:
+        problems += [
+            warning("link-shown", Place(file, block.row), link=link) for link in markup.refused(block.text.dutch)
+        ]
     return tuple(blocks), problems
