@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,8 @@ import yaml
 from house import HEAD, Said, codes, listed, municipality, prepared, run
 from wegwijs import read
 from wegwijs.files import House
+from wegwijs.model import PHASES
+from wegwijs.read import yamlfile
 from wegwijs.read.columns import Words
 
 ANSWERS = {
@@ -39,6 +42,22 @@ def test_builds_at_once(house: House) -> None:
     assert found.content is not None
     assert found.content.municipality.contact.phone == "140123"
     assert found.content.municipality.gp_out_of_hours.phone == "+31881234567"
+
+
+def test_what_its_words_tell_to_uncomment_can_be_uncommented(house: House) -> None:
+    new(house)
+    path = house.municipalities / "nieuw-dorp" / "municipality.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("  #0-2:", "  0-2:").replace('phone: "..."', 'phone: "088 123 45 67"'), encoding="utf-8"
+    )
+    found = prepared(house, "nieuw-dorp")
+    assert found.sound and found.content is not None
+    assert list(found.content.municipality.phase_contacts) == ["0-2"]
+    whole = re.sub(r"^( *)#(?=[a-z0-9])", r"\1", text, flags=re.MULTILINE)
+    assert set(yaml.safe_load(whole)["phase_contacts"]) == set(PHASES)
+    assert {"feedback", "privacy_officer", "hide_topics", "school_region"} <= set(yaml.safe_load(whole))
+    assert yamlfile.load(whole, "municipality.yml")[1] == []
 
 
 def test_the_list_has_our_columns_and_is_read_back(house: House, column_words: Words) -> None:
