@@ -154,6 +154,27 @@ def test_it_asks_what_it_was_not_told(house: House) -> None:
     assert prepared(house, "nieuw-dorp").sound
 
 
+def test_an_answer_that_cannot_be_is_asked_again_at_once(house: House, tmp_path: Path) -> None:
+    municipality(house, "oud-dorp")
+    lines = ["Nieuw Dorp", " ", "oud-dorp", "nieuw-dorp", "Nieuw-Dorp", "nieuw-dorp.nl", "https://nieuw-dorp.nl/"]
+    lines += ["nl,klingon", "nl,en", "Gemeente", "12345", "0999 10 10 01", "14 0123", "ouders", "ouders@nieuw-dorp.nl"]
+    lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), "", "A. de Vries", "fg", ""]
+    said = run(house, "new", typed="\n".join(lines) + "\n")
+    assert said.code == 0, said.err
+    found = prepared(house, "nieuw-dorp")
+    assert found.sound and found.content is not None
+    assert found.content.municipality.phase_contacts == {}
+    for typed in ("oud-dorp", "nieuw-dorp.nl", "klingon", "12345", "ouders", "groen", "kijk of de naam goed is", "fg"):
+        assert typed in said.err
+    assert said.out.count("Op welk telefoonnummer?") == 3
+
+
+def test_a_wrong_flag_is_told_before_anything_is_asked(house: House) -> None:
+    said = run(house, "new", "Nieuw Dorp", typed="")
+    assert said.code == 1 and "[municipality-slug]" in said.err and said.out == ""
+    assert "[phone-wrong]" in run(house, "new", "nieuw-dorp", "--phone", "12345", typed="").err
+
+
 def test_it_asks_in_english(house: House) -> None:
     said = run(house, "new", "--lang", "en", typed="")
     assert said.code == 1
