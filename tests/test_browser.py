@@ -183,6 +183,21 @@ def tab_to(page: Page, part: str) -> None:
     raise AssertionError(f"no way by keyboard to {part}")
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_number_to_call_stays_whole(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for kind in ("ar/nu-hulp/", "nu-hulp/", "ar/aanbod/praten-over-opvoeden/"):
+        page.goto(address + kind)
+        assert page.evaluate(LINES_OF_NUMBERS) == [], kind
+
+
+LINES_OF_NUMBERS = """[...document.querySelectorAll("[href^=tel] bdi")].filter(number => {
+  const text = document.createRange();
+  text.selectNodeContents(number);
+  return new Set([...text.getClientRects()].map(line => line.top)).size != 1;
+}).map(number => number.textContent)"""
+
+
 def test_the_pyramid_is_met_in_the_order_of_the_picture(phone: BrowserContext, address: str) -> None:
     """Top first, base last, in both directions; the names are in the language of the page."""
     page = phone.new_page()

@@ -141,7 +141,6 @@ NOT_BY_A_LIST = {
     "file-unwritten": "of the disk; test_offers_confirm.py",
     "link-gone": "of a network; test_offers_links.py",
     "link-silent": "of a network; test_offers_links.py",
-    "page-link-dead": "of the finished tree; test_site.py",
     "page-foreign": "of the finished tree; test_site.py",
     "page-head": "of the finished tree; test_site.py",
     "page-title": "of the finished tree; test_site.py",

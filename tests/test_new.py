@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,8 @@ import yaml
 from house import HEAD, Said, codes, listed, municipality, prepared, run
 from wegwijs import read
 from wegwijs.files import House
+from wegwijs.model import PHASES
+from wegwijs.read import yamlfile
 from wegwijs.read.columns import Words
 
 ANSWERS = {
@@ -39,6 +42,22 @@ def test_builds_at_once(house: House) -> None:
     assert found.content is not None
     assert found.content.municipality.contact.phone == "140123"
     assert found.content.municipality.gp_out_of_hours.phone == "+31881234567"
+
+
+def test_what_its_words_tell_to_uncomment_can_be_uncommented(house: House) -> None:
+    new(house)
+    path = house.municipalities / "nieuw-dorp" / "municipality.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("  #0-2:", "  0-2:").replace('phone: "..."', 'phone: "088 123 45 67"'), encoding="utf-8"
+    )
+    found = prepared(house, "nieuw-dorp")
+    assert found.sound and found.content is not None
+    assert list(found.content.municipality.phase_contacts) == ["0-2"]
+    whole = re.sub(r"^( *)#(?=[a-z0-9])", r"\1", text, flags=re.MULTILINE)
+    assert set(yaml.safe_load(whole)["phase_contacts"]) == set(PHASES)
+    assert {"feedback", "privacy_officer", "hide_topics", "school_region"} <= set(yaml.safe_load(whole))
+    assert yamlfile.load(whole, "municipality.yml")[1] == []
 
 
 def test_the_list_has_our_columns_and_is_read_back(house: House, column_words: Words) -> None:
@@ -133,6 +152,27 @@ def test_it_asks_what_it_was_not_told(house: House) -> None:
     assert said.code == 0
     assert "Hoe heet de gemeente?" in said.out
     assert prepared(house, "nieuw-dorp").sound
+
+
+def test_an_answer_that_cannot_be_is_asked_again_at_once(house: House, tmp_path: Path) -> None:
+    municipality(house, "oud-dorp")
+    lines = ["Nieuw Dorp", " ", "oud-dorp", "nieuw-dorp", "Nieuw-Dorp", "nieuw-dorp.nl", "https://nieuw-dorp.nl/"]
+    lines += ["nl,klingon", "nl,en", "Gemeente", "12345", "0999 10 10 01", "14 0123", "ouders", "ouders@nieuw-dorp.nl"]
+    lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), "", "A. de Vries", "fg", ""]
+    said = run(house, "new", typed="\n".join(lines) + "\n")
+    assert said.code == 0, said.err
+    found = prepared(house, "nieuw-dorp")
+    assert found.sound and found.content is not None
+    assert found.content.municipality.phase_contacts == {}
+    for typed in ("oud-dorp", "nieuw-dorp.nl", "klingon", "12345", "ouders", "groen", "kijk of de naam goed is", "fg"):
+        assert typed in said.err
+    assert said.out.count("Op welk telefoonnummer?") == 3
+
+
+def test_a_wrong_flag_is_told_before_anything_is_asked(house: House) -> None:
+    said = run(house, "new", "Nieuw Dorp", typed="")
+    assert said.code == 1 and "[municipality-slug]" in said.err and said.out == ""
+    assert "[phone-wrong]" in run(house, "new", "nieuw-dorp", "--phone", "12345", typed="").err
 
 
 def test_it_asks_in_english(house: House) -> None:

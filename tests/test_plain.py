@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from house import codes
 from site_tree import own_house
 from wegwijs import read
 from wegwijs.check import plain
@@ -82,3 +83,17 @@ def test_a_sentence_is_told_with_a_better_word(sentence: str, code: str, fact: s
 
 def test_a_name_is_not_a_rare_word(words: PlainWords) -> None:
     assert list(plain._sentence("Fatuma Xirsi helpt u graag.", Place("x.md"), words)) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("info@nieuwdorp.nl", "mailto:info@nieuwdorp.nl", "www.kwispelaar.nl,", "(kwispelaar.nl/tijden)"),
+        *("https://kwispelaar.nl/tijden", "[ons](mailto:info@nieuwdorp.nl)."),
+    ],
+)
+def test_an_address_is_no_word(address: str, words: PlainWords) -> None:
+    assert list(plain._sentence(f"Mail of kijk op {address} voor de tijden.", Place("x.md"), words)) == []
+    assert codes(list(plain._sentence(f"Kijk op {address} bij kwispelaar. Nu.", Place("x.md"), words))) == [
+        "plain-rare-word"
+    ]

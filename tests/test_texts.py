@@ -63,6 +63,11 @@ MARKUP = [
     "    code",
     "Een <b>zin</b>.",
     "<!-- x -->",
+    "Zie ![x](/y.png).",
+    "Een `woord`.",
+    "Een zin.[^1]",
+    "[^1]: De bron.",
+    "Lees [meer][1].",
 ]
 
 
@@ -71,6 +76,37 @@ def test_other_markup_is_shown_and_told(tmp_path: Path, line: str) -> None:
     topic, problems = read(tmp_path, f"{HEAD}\nEerst.\n\n{line}\n")
     assert topic is not None
     assert [(one.code, one.place.row) for one in problems] == [("markup-shown", 8)]
+
+
+REFUSED = [
+    *(
+        "www.bus.nl",
+        "bus.nl/tijden",
+        "http://www.bus.nl",
+        "https:/bus.nl",
+        "aanbod/",
+        "../nu-hulp/",
+        "#kop",
+        "foto.jpg",
+    ),
+    *("mailto:info@bus.nl", "info@bus.nl", "tel:030-2345678", "tel: 030", "javascript:alert(1)"),
+]
+
+
+@pytest.mark.parametrize("target", REFUSED)
+def test_a_link_that_cannot_be_one_is_told(tmp_path: Path, target: str) -> None:
+    _, problems = read(
+        tmp_path, f"{HEAD}\nEerst.\n\n- [Goed](/bus/) en [**de\n  bus**]({target}), of [bel](tel:112).\n"
+    )
+    assert [(one.code, one.place.row, one.facts) for one in problems] == [
+        ("link-shown", 8, {"link": f"[de bus]({target})"})
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Zie [de bus](/bus/).", "Een **zin**.", "Zie [de bus](bus)."])
+def test_a_lead_holds_no_marks(tmp_path: Path, lead: str) -> None:
+    _, problems = read(tmp_path, f"---\ntitle: Proef\nlead: {lead!r}\n---\n\nEen zin.\n")
+    assert [(one.code, one.facts) for one in problems] == [("markup-shown", {"value": lead})]
 
 
 @pytest.mark.parametrize("text", ["", "Een zin.\n", "---\ntitle: Proef\n", "\n" + HEAD, "--- \ntitle: x\n---\n"])

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 FACT = re.compile(r"\{([a-z_]+)\}")
 MARKED = re.compile(r"[*_\[\\\r\0]")  # a text without any of these is one run, as it stands
 LINK_TARGET = re.compile(r"^(/(?!/)[a-z0-9/#.-]*|https://[^\s<>\"']+|tel:\+?[0-9]+|mailto:\{email\})$")
+LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 
 _inline = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
 _inline.validateLink = lambda url: LINK_TARGET.match(url) is not None  # type: ignore[method-assign]
@@ -61,6 +62,16 @@ def targets(text: str) -> list[str]:
     return sorted(
         str(token.attrGet("href")) for token in _inline.parseInline(text)[0].children or [] if token.type == "link_open"
     )
+
+
+def refused(text: str) -> list[str]:
+    """The links in a text, as they were typed, that lead to what no link may lead to: a page shows them so."""
+    return LINK.findall("".join(" " if run.target else run.text for run in runs(text)))
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is no mark in a text but facts, nor what was meant as a link."""
+    return runs(text) == ((Run(text),) if text else ()) and not LINK.search(text)
 
 
 def facts_in(text: str) -> list[str]:

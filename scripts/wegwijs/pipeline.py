@@ -120,6 +120,12 @@ def prepare(
         )
         for language in own
     )
+    problems += [
+        fault
+        for edition in editions
+        if edition.language.code == SOURCE_LANGUAGE
+        for fault in pages.dead_links(edition.pages)
+    ]
     editions, faults = recordings.heard(house, content.municipality, editions)
     problems += faults
     return Prepared(house, slug, today, in_order(problems), content, editions)

@@ -17,6 +17,7 @@ from wegwijs.walk import texts
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-zà-ÿ])|(?<=:)\s+")
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+ADDRESS = re.compile(r"@|:/|\w\.[a-z]{2}")  # in a word: it is one of the web or of mail, not of a language
 FRAGMENT = 3  # fewer words are a label, not a sentence: they neither help nor harm a score
 LITTLE = 30  # a text of fewer words has no score that means anything
 
@@ -111,7 +112,7 @@ def _scored(passage: Passage, plain: PlainWords) -> Iterator[Problem]:
 
 
 def _sentence(sentence: str, place: Place, plain: PlainWords) -> Iterator[Problem]:
-    words = WORD.findall(sentence)
+    words = [word for part in sentence.split() if not ADDRESS.search(part) for word in WORD.findall(part)]
     if len(words) > plain.words_in_a_sentence:
         yield warning("plain-long-sentence", place, sentence=sentence, count=len(words), most=plain.words_in_a_sentence)
     lower = f" {sentence.casefold()} "

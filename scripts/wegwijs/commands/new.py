@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wegwijs import pipeline, read
 from wegwijs.commands import blank_list
 from wegwijs.commands.options import FAULTS, Desk, Lang, Speaking, day, desk
+from wegwijs.files import House
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.palette import corrected
@@ -20,6 +23,13 @@ from wegwijs.render.palette import corrected
 TEMPLATE = "municipality.yml.jinja"
 DRAFTS = "concept"
 DEFAULTS = {"brand": Brand().brand, "accent": Brand().accent}
+MAY_BE_EMPTY = ("brand", "accent", "logo", "privacy_name", "privacy_email")
+# What is not answered yet is taken to be good, so that the answers before can be looked at.
+STAND_INS = {
+    **{"name": "Nieuw-Dorp", "site": "https://nieuw-dorp.nl/", "languages": "nl", "organization": "Gemeente"},
+    **{"phone": "14 0123", "email": "ouders@nieuw-dorp.nl", "gp": "14 0123", "privacy_name": "x", "privacy_email": ""},
+    **DEFAULTS,
+}
 
 
 def new(
@@ -43,12 +53,14 @@ def new(
     offered, problems = read.language_codes(here.house)
     if problems:
         raise here.stop(problems)
-    answers = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
-    answers |= {"organization": organization, "phone": phone, "email": email, "gp": gp}
-    answers = {key: given or _ask(here, key, no_input, known=", ".join(offered)) for key, given in answers.items()}
-    may = {"brand": brand, "accent": accent, "logo": logo}
-    may |= {"privacy_name": privacy_name, "privacy_email": privacy_email}
-    answers |= {key: given or _may_ask(here, key, no_input) for key, given in may.items()}
+    flags = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
+    flags |= {"organization": organization, "phone": phone, "email": email, "gp": gp, "brand": brand, "accent": accent}
+    flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email}
+    if not no_input and (faults := _faults(here, {key: said for key, said in flags.items() if said}, offered)):
+        raise here.stop(faults)
+    answers: dict[str, str] = {}
+    for key, said in flags.items():
+        answers[key] = said or _ask(here, key, no_input, offered)
 
     folder = here.house.municipalities / answers["slug"]
     if faults := _name_faults(answers["slug"], folder, here.house.shown(folder)):
@@ -70,23 +82,44 @@ def new(
     here.out.print(here.voice.say("next", folder=here.house.shown(folder)))
 
 
-def _ask(here: Desk, key: str, no_input: bool, known: str) -> str:
+def _ask(here: Desk, key: str, no_input: bool, offered: Sequence[str]) -> str:
+    """The answer to a question, asked again until it can be; what may stay as it is takes the default when it is empty."""
+    default = DEFAULTS.get(key, "") if key in MAY_BE_EMPTY else None
     if no_input:
+        if default is not None:
+            return default
         here.err.print(here.voice.say("missing-flag", flag="<slug>" if key == "slug" else f"--{key}"))
         raise typer.Exit(FAULTS)
-    answer: str = typer.prompt(here.voice.say(f"ask-{key}", known=known))
-    return answer.strip()
+    question = here.voice.say(f"ask-{key.replace('_', '-')}", known=", ".join(offered))
+    while True:
+        answer = str(typer.prompt(question, default=default, show_default=bool(default))).strip() or default or ""
+        if not answer and default is None:
+            continue
+        faults = _faults(here, {key: answer}, offered) if answer != default else []
+        if not faults:
+            return answer
+        for one in faults:
+            here.err.print(here.voice.message(one), here.voice.hint(one), soft_wrap=True)
 
 
-def _may_ask(here: Desk, key: str, no_input: bool) -> str:
-    """What may stay as it is: an empty answer takes the default."""
-    default = DEFAULTS.get(key, "")
-    if no_input:
-        return default
-    answer: str = typer.prompt(
-        here.voice.say(f"ask-{key.replace('_', '-')}"), default=default, show_default=bool(default)
-    )
-    return answer.strip() or default
+def _faults(here: Desk, answers: dict[str, str], offered: Sequence[str]) -> list[Problem]:
+    """What is wrong with some of the answers by themselves."""
+    slug = answers.get("slug", "nieuw-dorp")
+    folder = here.house.municipalities / slug
+    if "slug" in answers and (faults := _name_faults(slug, folder, here.house.shown(folder))):
+        return faults
+    faults = _logo_faults(answers["logo"]) if "logo" in answers else []
+    place = Place("municipality.yml", column="languages")
+    for code in _codes(answers.get("languages", "nl")):
+        if code not in offered:
+            known = ", ".join(offered)
+            faults.append(problem("reference-unknown", place, key="languages", name=code, known=known))
+    with tempfile.TemporaryDirectory() as made:
+        trial = House(Path(made))
+        (trial.municipalities / slug).mkdir(parents=True)
+        text = _environment(here).get_template(TEMPLATE).render(**_values(STAND_INS | answers))
+        (trial.municipalities / slug / "municipality.yml").write_text(text, encoding="utf-8")
+        return [*faults, *errors(read.municipality_of(trial, slug)[1])]
 
 
 def _name_faults(slug: str, folder: Path, shown: str) -> list[Problem]:
@@ -106,18 +139,9 @@ def _logo_faults(answer: str) -> list[Problem]:
 
 def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:
     """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo."""
-    env = Environment(
-        loader=FileSystemLoader(here.house.content),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    codes = [code.strip() for code in answers["languages"].split(",") if code.strip()]
-    codes = codes if "nl" in codes else ["nl", *codes]
-    env.filters["tojson"] = _quoted
+    env = _environment(here)
     folder.mkdir(parents=True)
-    text = env.get_template(TEMPLATE).render(**{**answers, "languages": [_quoted(code) for code in codes]})
+    text = env.get_template(TEMPLATE).render(**_values(answers))
     (folder / "municipality.yml").write_text(text, encoding="utf-8")
     blank_list.write(here.house, folder / "offers.xlsx")
     for draft in sorted((here.house.content / DRAFTS).glob("*.md.jinja")):
@@ -128,6 +152,28 @@ def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:
         given = Path(answers["logo"]).expanduser()
         (folder / "brand").mkdir()
         shutil.copyfile(given, folder / "brand" / f"logo{given.suffix.lower()}")
+
+
+def _environment(here: Desk) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(here.house.content),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["tojson"] = _quoted
+    return env
+
+
+def _values(answers: dict[str, str]) -> dict[str, str | list[str]]:
+    """The answers as the template takes them."""
+    codes = _codes(answers["languages"])
+    return {**answers, "languages": [_quoted(code) for code in (codes if "nl" in codes else ["nl", *codes])]}
+
+
+def _codes(languages: str) -> list[str]:
+    return [code.strip() for code in languages.split(",") if code.strip()]
 
 
 def _quoted(value: str) -> str:

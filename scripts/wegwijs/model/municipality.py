@@ -24,6 +24,11 @@ def _named(value: Any) -> Any:
     return {name: mark or "" for name, mark in value.items()} if isinstance(value, dict) else value
 
 
+def _none_yet(value: Any) -> Any:
+    """A key with nothing under it."""
+    return {} if value is None else value
+
+
 def _licence(value: Any) -> Any:
     """The name that SPDX gives a licence, for the names that people write."""
     return LICENCE_NAMES.get(value.strip().upper().replace(" ", "-"), value) if isinstance(value, str) else value
@@ -90,7 +95,7 @@ class Municipality(Frozen):
     contact: Contact
     privacy_officer: Contact | None = None
     gp_out_of_hours: Contact
-    phase_contacts: dict[str, Contact]
+    phase_contacts: Annotated[dict[str, Contact], BeforeValidator(_none_yet)]
     brand: Brand = Brand()
     logo: Logo | None = None
     neighbourhoods: tuple[str, ...] = ()

@@ -20,10 +20,14 @@ class Source(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of plain text: one message for translators. Its text may hold the few inline marks of `markup`."""
+    """A block of plain text: one message for translators. Its text may hold the few inline marks of `markup`.
+
+    `row` is the line of its file that it begins on, from 1; 0 where it is of no file.
+    """
 
     kind: Literal["heading", "paragraph", "item", "step"]
     text: Text
+    row: int = 0
 
 
 class TopicHead(Frozen):

@@ -7,8 +7,9 @@ from datetime import date
 
 from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page
-from wegwijs.pages import languages, offers, offline, texts, words
+from wegwijs.pages import languages, links, offers, offline, texts, words
 from wegwijs.pages.shelf import Shelf
+from wegwijs.problems import Problem
 
 
 def pages(
@@ -26,3 +27,8 @@ def pages(
 def not_found_head(content: Content) -> FixedPage:
     """The words of 404.html in one language; the page itself has them all."""
     return words.head(content.fixed_pages["not-found"], words.municipal(content.municipality))
+
+
+def dead_links(made: tuple[Page, ...]) -> list[Problem]:
+    """The links in texts, in one language, that lead to no page of the site."""
+    return list(links.dead(made))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from wegwijs import markup
 from wegwijs.files import House
 from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, problem, warning
@@ -15,8 +17,8 @@ FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 HEADING = re.compile(r"^##\s+(.+)$")
 ITEM = re.compile(r"^[-*]\s+(.+)$")
 STEP = re.compile(r"^\d+\.\s+(.+)$")
-UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||!\[|\s{4,}\S|={3,}$|-{3,}$)")
-MARKUP = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
+UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||\[[^\]]+\]:|\s{4,}\S|={3,}$|-{3,}$)")
+MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
 
 
 def read_folder(house: House, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
@@ -54,6 +56,9 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     blocks, faults = _blocks(text[match.end() :], file, text[: match.end()].count("\n") + 1)
     if head is None:
         return None, problems + faults
+    for said in (head.title.dutch, head.lead.dutch):
+        if not markup.is_plain(said):
+            problems.append(warning("markup-shown", Place(file, 2), value=said))
     return Topic(path.stem, head, blocks, file), problems + faults
 
 
@@ -61,10 +66,11 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
     blocks: list[Block] = []
     problems: list[Problem] = []
     paragraph: list[str] = []
+    begun = 0
 
     def close() -> None:
         if paragraph:
-            blocks.append(Block("paragraph", Text.of(" ".join(paragraph))))
+            blocks.append(Block("paragraph", Text.of(" ".join(paragraph)), begun))
             paragraph.clear()
 
     for number, line in enumerate(text.splitlines(), first_line):
@@ -73,18 +79,23 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
             problems.append(warning("markup-shown", Place(file, number), value=line))
         if heading := HEADING.match(line):
             close()
-            blocks.append(Block("heading", Text.of(heading[1])))
+            blocks.append(Block("heading", Text.of(heading[1]), number))
         elif item := ITEM.match(line):
             close()
-            blocks.append(Block("item", Text.of(item[1])))
+            blocks.append(Block("item", Text.of(item[1]), number))
         elif step := STEP.match(line):
             close()
-            blocks.append(Block("step", Text.of(step[1])))
+            blocks.append(Block("step", Text.of(step[1]), number))
         elif not line:
             close()
         elif not paragraph and blocks and line.startswith("  ") and blocks[-1].kind in {"item", "step"}:
-            blocks[-1] = Block(blocks[-1].kind, Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
+            blocks[-1] = replace(blocks[-1], text=Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
         else:
+            begun = begun if paragraph else number
             paragraph.append(line.strip())
     close()
+    for block in blocks:
+        problems += [
+            warning("link-shown", Place(file, block.row), link=link) for link in markup.refused(block.text.dutch)
+        ]
     return tuple(blocks), problems
