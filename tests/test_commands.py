@@ -24,7 +24,7 @@ BUILD = ("build", "--municipality", SLUG, "--today", "2026-11-24")
 def draws(monkeypatch: pytest.MonkeyPatch, page: str | Callable[[], Any]) -> None:
     """Instead of MkDocs: one page, or something that happens."""
 
-    def draw(house: House, content: Any, editions: Any, today: date, tree: Path, *rest: Any) -> None:
+    def draw(house: House, content: Any, editions: Any, tree: Path, *rest: Any) -> None:
         text = page if isinstance(page, str) else page()
         (tree / "index.html").write_text(text)
         for edition in editions:

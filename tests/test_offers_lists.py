@@ -18,7 +18,7 @@ from house import BASE, ROOT, SLUG, codes, listed, municipality, prepared
 from wegwijs.files import House
 from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Problem
-from wegwijs.read import offers, sheet_file, tables
+from wegwijs.read import csv_file, offers, sheet_file, tables
 from wegwijs.read.columns import Words
 
 LISTS = ROOT / "tests" / "lists"
@@ -51,7 +51,7 @@ def test_every_program_saves_the_same_list(house: House, column_words: Words, pa
 
 
 def rewritten(encoding: str, delimiter: str, line_end: str, before: str = "") -> bytes:
-    kept = tables.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes())
+    kept = csv_file.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes())
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator=line_end).writerows(kept.rows)
     return (before + out.getvalue()).encode(encoding)
@@ -84,7 +84,7 @@ def test_a_heading_may_hold_the_delimiter_of_another_list(tmp_path: Path) -> Non
 
 
 def test_yaml_holds_the_same(house: House, column_words: Words, tmp_path: Path) -> None:
-    kept = tables.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes())
+    kept = csv_file.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes())
     path = tmp_path / "offers.yml"
     rows = [dict(zip(kept.rows[0], row, strict=True)) for row in kept.rows[2:]]
     path.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
@@ -228,5 +228,5 @@ def test_a_mistake_in_one_municipality_stops_no_other(house: House) -> None:
 
 
 def test_the_base_is_what_the_lists_began_with() -> None:
-    kept = tables.typed((BASE / "offers.csv").read_bytes())
+    kept = csv_file.typed((BASE / "offers.csv").read_bytes())
     assert SLUG and [row[0] for row in kept.rows[1:]] == ["koffie", "praten", "cursus"]

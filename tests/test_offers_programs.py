@@ -15,10 +15,10 @@ from house import codes, municipality, prepared
 from spreadsheets import EXCEL, EXCEL_1904, EXCEL_STRICT, SHEETS, Formula, Number, Program, Raw, Typed, saved, zipped
 from test_offers_lists import LISTS, TEMPLATE, place, taken
 from wegwijs.files import House
-from wegwijs.read import tables
+from wegwijs.read import csv_file, tables
 from wegwijs.read.columns import Words
 
-KEPT = tables.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes()).rows
+KEPT = csv_file.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes()).rows
 HEADINGS, ROWS = KEPT[0], KEPT[2:]
 CHECKED, AGES, PHONE, COST, NAME, WHAT, PLACE = (
     HEADINGS.index(name)

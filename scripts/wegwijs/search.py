@@ -20,7 +20,8 @@ INDEX = "index.html"
 LISTS = frozenset({"zoek", "talen", "open-data", "offline"})
 ENTRY = "pagefind-entry.json"
 NEVER_ASKED = ("pagefind-*ui.*", "pagefind-highlight.js")  # the interface of Pagefind; ours is search.js
-ROOT, MAIN, END = re.compile(r"<html[^>]*>"), "<main ", "</main>"
+READ = "main"  # the element of which the words are found
+ROOT, MAIN, END = re.compile(r"<html[^>]*>"), f"<{READ} ", f"</{READ}>"
 NOWHERE = Store()
 ON_EVERY_PAGE = (".back", ".more", ".tools")
 

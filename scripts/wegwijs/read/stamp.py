@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import mapping, offers, tables
+from wegwijs.read import csv_file, mapping, offers, tables
 from wegwijs.read.columns import Words, plain
 from wegwijs.spreadsheets import AS_DATE
 
@@ -104,7 +104,7 @@ def _xlsx(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
 
 
 def _csv(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
-    kept = tables.typed(raw)
+    kept = csv_file.typed(raw)
     records = _as_typed(kept.text, kept.delimiter)
     if spot.heading:
         _put(records[spot.heading_row - 1], spot.index, spot.heading, kept.delimiter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -18,7 +17,7 @@ import openpyxl
 import python_calamine
 
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import sheet_file, yamlfile
+from wegwijs.read import csv_file, sheet_file, yamlfile
 
 LARGEST_FILE = 20_000_000
 LARGEST_TYPED = 500_000  # YAML is read slowly: 5 seconds
@@ -29,11 +28,8 @@ MOST_SHEETS = 10
 TOP_ROWS = 20
 ERROR_CELL = b't="e"'
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DELIMITERS = ";,\t|"
 csv.field_size_limit(LARGEST_FILE)  # a cell of megabytes is told with its row, not as a broken file
-SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@＝＋－＠])")  # what our own export puts before it, so that Excel shows a text
-QUOTED = re.compile(r'"[^"]*"')
 UNREAD = "\ufffd"  # what stands for a byte that is no letter
 SHEETS = (".xlsx", ".xlsm", ".ods")
 
@@ -80,18 +76,6 @@ class Table:
     rows: tuple[Row, ...]
     layout: sheet_file.Layout = sheet_file.NOTHING_ODD
     others: tuple[OtherSheet, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """How a csv was kept: enough to write it back as it was."""
-
-    rows: list[list[str]]
-    delimiter: str
-    encoding: str
-    line_end: str
-    before: str = ""
-    text: str = ""  # the rows as they were typed
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
@@ -184,42 +168,12 @@ def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
 
 def _csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     try:
-        kept = typed(raw)
+        kept = csv_file.typed(raw)
     except (csv.Error, UnicodeError) as fault:
         return None, [problem("file-broken", Place(file), detail=fault)]
     if len(kept.rows) > MOST_ROWS:
         return None, [problem("file-rows", Place(file), rows=len(kept.rows), limit=MOST_ROWS)]
     return _table([[FORMULA_GUARD.sub("", text) for text in row] for row in kept.rows], file)
-
-
-def typed(raw: bytes) -> Typed:
-    """A csv of any usual delimiter, as UTF-8, UTF-16 with its mark, or Windows-1252. Excel's line `sep=;` is believed."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding == "utf-16":
-            raise
-        encoding = "cp1252"
-        text = raw.decode(encoding, errors="replace")
-    text = text.replace("\x00", "")
-    said = SEPARATOR_LINE.match(text)
-    before = said[0] if said else ""
-    text = text[len(before) :]
-    first = QUOTED.sub("", text.lstrip("\r\n")).split("\n", 1)[0]
-    delimiter = said[1] if said else max(DELIMITERS, key=first.count)
-    line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
-    return Typed(
-        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),
-        delimiter,
-        encoding,
-        line_end,
-        before,
-        text,
-    )
 
 
 def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:

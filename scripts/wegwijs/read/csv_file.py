@@ -1,0 +1,55 @@
+"""A csv as people keep it: of any usual delimiter and encoding, and how it was kept, so that it can be written back."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+DELIMITERS = ";,\t|"
+SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a csv was kept: enough to write it back as it was."""
+
+    rows: list[list[str]]
+    delimiter: str
+    encoding: str
+    line_end: str
+    before: str = ""
+    text: str = ""  # the rows as they were typed
+
+
+def typed(raw: bytes) -> Typed:
+    """A csv of any usual delimiter, as UTF-8, UTF-16 with its mark, or Windows-1252. Excel's line `sep=;` is believed."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding == "utf-16":
+            raise
+        encoding = "cp1252"
+        text = raw.decode(encoding, errors="replace")
+    text = text.replace("\x00", "")
+    said = SEPARATOR_LINE.match(text)
+    before = said[0] if said else ""
+    text = text[len(before) :]
+    first = QUOTED.sub("", text.lstrip("\r\n")).split("\n", 1)[0]
+    delimiter = said[1] if said else max(DELIMITERS, key=first.count)
+    line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+    return Typed(
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),
+        delimiter,
+        encoding,
+        line_end,
+        before,
+        text,
+    )
