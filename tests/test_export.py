@@ -57,9 +57,10 @@ from wegwijs.pages.shelf import Shelf
 from wegwijs.problems import Place, Problem, errors
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
-from wegwijs.read.columns import words
+from wegwijs.read.columns import plain, words
 from wegwijs.read.content import offer_columns
 from wegwijs.read.tables import Cell
+from wegwijs.slugs import slug
 from wegwijs.verify.document import Document
 
 TODAY = houses.TODAY
@@ -88,6 +89,9 @@ CONTENT = of_project()
 COLUMNS, _ = offer_columns(House(houses.ROOT))
 assert COLUMNS is not None
 WORDS = words(COLUMNS)
+SAYS_NOTHING = WORDS.unknown | {
+    plain(word) for column in COLUMNS.columns for word in column.none
+}  # read as an empty cell
 BASE = CONTENT.offers[0]
 
 
@@ -118,9 +122,16 @@ def cell(typed: str, field: str) -> Any:
 marks = st.characters(exclude_categories=("C", "Z"), exclude_characters="\u115f\u1160\u3164\uffa0")
 spoken = st.lists(st.text(marks, min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
 typed = (spoken | st.sampled_from(HOSTILE)).filter(
-    lambda text: not text.startswith(offer_list.FORMULA_ERRORS) and offer_list.without_controls(text) == text
+    lambda text: (
+        not text.startswith(offer_list.FORMULA_ERRORS)
+        and offer_list.without_controls(text) == text
+        and plain(text) not in SAYS_NOTHING
+    )
 )
 maybe = st.just("") | typed
+# Names of neighbourhoods have a part of an address each: what is written in two ways is one of them.
+PLACES = tuple({slug(name): name for name in HOSTILE}.values())
+neighbourhoods = st.just("") | st.sampled_from(PLACES) | st.from_regex(r"[A-Z][a-z]{1,8}", fullmatch=True)
 told = st.none() | st.booleans()
 days = st.none() | st.dates(date(1980, 1, 1), date(2100, 12, 31))
 
@@ -174,7 +185,7 @@ offers = st.builds(
     schedule=schedules,
     appointment=told,
     waiting=st.none() | st.builds(Waiting, st.integers(0, 999), st.sampled_from(("day", "week", "month"))),
-    location=st.builds(Location, typed, maybe, st.sampled_from(("", "1234 AB")), maybe, maybe),
+    location=st.builds(Location, typed, maybe, st.sampled_from(("", "1234 AB")), maybe, neighbourhoods),
     online=st.booleans(),
     at_home=st.booleans(),
     contact_name=maybe,
