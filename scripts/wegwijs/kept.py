@@ -80,9 +80,12 @@ class Store:
         shelf.close()
 
 
+NOWHERE = Store()
+
+
 def store(house: House, folder: Path | None) -> Store:
     """Where what this code makes is kept: in `folder`, or nowhere."""
-    return Store(folder, foundation(house)) if folder else Store()
+    return Store(folder, foundation(house)) if folder else NOWHERE
 
 
 def foundation(house: House) -> bytes:

@@ -15,12 +15,11 @@ import brotli
 
 from wegwijs import workers
 from wegwijs.files import names
-from wegwijs.kept import Shelf, Store, by_language
+from wegwijs.kept import NOWHERE, Shelf, Store, by_language
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
 QUALITY, BEST, WINDOW = 9, 11, 16
 NEAR, LITTLE = 9_000, 4_096  # bytes: pressed, of a page near the budget; plain, of what takes no time
-NOWHERE = Store()
 
 
 @dataclass(frozen=True, slots=True)

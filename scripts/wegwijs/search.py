@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path, PurePath
 
 from wegwijs.files import names
-from wegwijs.kept import Shelf, Store
+from wegwijs.kept import NOWHERE, Shelf, Store
 
 FOLDER = "pagefind"
 INDEX = "index.html"
@@ -22,7 +22,6 @@ ENTRY = "pagefind-entry.json"
 NEVER_ASKED = ("pagefind-*ui.*", "pagefind-highlight.js")  # the interface of Pagefind; ours is search.js
 READ = "main"  # the element of which the words are found
 ROOT, MAIN, END = re.compile(r"<html[^>]*>"), f"<{READ} ", f"</{READ}>"
-NOWHERE = Store()
 ON_EVERY_PAGE = (".back", ".more", ".tools")
 
 

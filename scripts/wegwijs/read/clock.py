@@ -16,10 +16,8 @@ UNIT = r"(?: ?(?:uur|u|h)\b)?"
 HALF_A_DAY = 12
 DAYTIME = 6  # an hour before this, typed without a zero in front, may as well be in the afternoon
 PARTS = {"morning": (5, 12), "afternoon": (12, 18), "evening": (17, 23)}
-OPENS, LAST_CLOSES = (
-    range(7, 14),
-    6,
-)  # “9 tot 5” are the hours of an office; who opens at 22 and closes at 6 works at night
+# “9 tot 5” are the hours of an office; who opens at 22 and closes at 6 works at night.
+OPENS, LAST_CLOSES = range(7, 14), 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import material
 
 from wegwijs import workers
 from wegwijs.files import House
-from wegwijs.kept import Store
+from wegwijs.kept import NOWHERE, Store
 from wegwijs.model import Content, Edition
 from wegwijs.render.kept import Kept
 from wegwijs.render.own_partials import PartialFailed, blamed
@@ -22,8 +22,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-
-NOWHERE = Store()
 
 
 def run(

@@ -14,11 +14,10 @@ from pathlib import Path
 from wegwijs import workers
 from wegwijs.digest import mark
 from wegwijs.files import names
-from wegwijs.kept import Store, by_language
+from wegwijs.kept import NOWHERE, Store, by_language
 from wegwijs.seal import policy, style
 
 ASSETS = "assets"
-NOWHERE = Store()
 SCRIPTS = re.compile(rf"\b{ASSETS}/([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
 ASKED = re.compile(r"<meta [^>]*?content=(\"needs:[a-z ]*\"|needs:[a-z]*)[^>]*?>")
 NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from wegwijs import workers
 from wegwijs.files import names
-from wegwijs.kept import Store, by_language
+from wegwijs.kept import NOWHERE, Store, by_language
 from wegwijs.model import SOURCE_LANGUAGE, Language
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document, is_here, resolve
@@ -21,7 +21,6 @@ from wegwijs.verify.weight import asked, at_most, verify_weight
 
 INDEX = "index.html"
 UNLISTED = ("404.html", "offline/")  # nobody looks for these, so they tell search engines of no other language
-NOWHERE = Store()
 
 
 @dataclass
