@@ -54,10 +54,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, row and column, as a clerk walks through the list; each fault once."""
     unique = {(one.code, one.place, tuple(one.facts.items())): one for one in problems}
-    return sorted(
-        unique.values(),
-        key=lambda one: (one.place.file, one.place.row, one.place.column, one.code, sorted(one.facts.items())),
-    )
+    return sorted(unique.values(), key=lambda one: (one.place.file, one.place.row, one.place.column, one.code))
 
 
 LONGEST_SHOWN = 200
