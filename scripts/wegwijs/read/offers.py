@@ -39,6 +39,7 @@ FORMULA_ERRORS = (
     *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
 )
 MARKUP = re.compile(r"<[a-z!/][^>]*>|&#?\w+;|\]\([^)]*\)|javascript:", re.IGNORECASE)
+MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
 UNLIKE_OTHERS = {"slug", "text"}
@@ -119,9 +120,9 @@ class _Reader:
         """The values of one row by field."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
-        for index, column in self.columns.items():
-            cell = row.cells.get(index)
-            if cell is None or column.private:
+        for index, cell in row.cells.items():
+            column = self.columns.get(index)
+            if column is None or column.private:
                 continue
             known = self.known.setdefault(index, {})
             value = known.get(cell)
@@ -172,7 +173,7 @@ class _Reader:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))
                 return None, problems
-        if column.kind in {"text", "name"} and MARKUP.search(cell.text):
+        if column.kind in {"text", "name"} and MARKS.search(cell.text) and MARKUP.search(cell.text):
             problems.append(warning("markup-shown", place, value=cell.text))
         if column.kind == "date" and dates.doubtful(cell, index, self.swapped):
             return None, [*problems, problem("date-doubtful", place, value=cell.text)]

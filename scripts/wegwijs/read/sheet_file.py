@@ -20,7 +20,7 @@ MANIFEST = "META-INF/manifest.xml"
 MARKED_UP = (".xml", ".rels")
 CHUNK = 1 << 20
 LOCAL_HEADER = 30
-ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00|\x00<\x00!\x00E\x00N\x00T")
+ENTITY = (b"<!ENTITY", "<!ENT".encode("utf-16-le"), "<!ENT".encode("utf-16-be"))
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)[\"']")
 FIRST_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
@@ -75,9 +75,10 @@ def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
             size += len(piece)
             if size > entry.file_size:
                 raise UnsafeError
-            if ENTITY.search(tail + piece):
+            seen = tail + piece
+            if any(begun in seen for begun in ENTITY):
                 raise UnsafeError
-            far = far or FAR.search(tail + piece) is not None
+            far = far or FAR.search(seen) is not None
             tail = piece[-SEEN_TWICE:]
             if parser:
                 parser.Parse(piece, False)

@@ -258,6 +258,8 @@ def _unread(rows: Iterable[Row], headings: dict[int, str], file: str) -> Iterato
 
 
 def _cell(value: Any) -> Cell:
+    if type(value) is str and value.isprintable() and "  " not in value:  # most cells: one line, nothing to take out
+        return Cell(value.strip())
     if value is None:
         return Cell("")
     if isinstance(value, bool):
