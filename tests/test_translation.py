@@ -124,7 +124,7 @@ def test_nothing_stops_it(tmp_path: Path, text: str) -> None:
     path = tmp_path / "site.po"
     path.write_bytes((HEAD.format(language="en") + text).encode("utf-8", "replace"))
     found, problems = catalogue.read(path, "site.po", "en")
-    assert not (found.entries and problems)
+    assert not (found.entries and {one.code for one in problems} - {"po-twice"})
 
 
 def test_content_is_translated_sentence_by_sentence(sample: House) -> None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
+from typing import Any
 
 from babel.core import UnknownLocaleError
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from wegwijs.problems import Place, Problem, problem
 
@@ -43,6 +44,19 @@ class Entry:
     @property
     def missing(self) -> bool:
         return not all(form.strip() for form in self.forms)
+
+
+class _Parsed(Catalog):
+    """What Babel reads, and the messages that stood there before: of two with one source it keeps the first without a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.twice: list[Message] = []
+
+    def __setitem__(self, source: Any, message: Message) -> None:
+        if source and source in self:
+            self.twice.append(message)
+        super().__setitem__(source, message)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +98,8 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
     if line := _unclosed(text):
         return empty, [problem("po-broken", Place(file, line), line=line)]
     try:
-        parsed = read_po(io.StringIO(without_old_sources(text)), abort_invalid=True)
+        parsed = _Parsed()
+        PoFileParser(parsed, abort_invalid=True).parse(io.StringIO(without_old_sources(text)))
     except PoFileError as fault:
         line = (fault.lineno or 0) + 1
         return empty, [problem("po-broken", Place(file, line), line=line)]
@@ -104,7 +119,12 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
         return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=wanted)]
     if wrong:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=wanted)]
-    return Catalogue(file, entries), []
+    return Catalogue(file, entries), [_twice(message, file) for message in parsed.twice]
+
+
+def _twice(message: Message, file: str) -> Problem:
+    source = message.id[0] if isinstance(message.id, tuple) else message.id
+    return problem("po-twice", Place(file, message.lineno or 1), message=str(source))
 
 
 def _is_within(form_of: Callable[[int], int], wanted: int) -> bool:

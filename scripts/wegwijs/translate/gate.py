@@ -17,7 +17,8 @@ from wegwijs.translate.catalogue import Entry
 PLACEHOLDER = re.compile(r"%(?:\([a-z_]+\)s)?")  # a bare % too: where names are filled in, it stops the page
 NUMBER = re.compile(r"\d+")
 ADDRESS = re.compile(r"https?://|www\.|javascript:|data:(?=\S)|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
-HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # all controls but the end of a line
+# Marks that nobody sees, but for the end of a line, the joiners that scripts need and the two marks that only name a direction.
+HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 ELSEWHERE_LATIN = 0.5
 
 
@@ -45,7 +46,7 @@ def numbers(source: str, translation: str, script: str) -> bool:
 
 
 def characters(source: str, translation: str, script: str) -> bool:
-    """No control or direction characters: they can make a text read as another."""
+    """No control, direction or unseen characters: they can make a text read as another, or break a line in two."""
     return not HIDDEN.search(translation)
 
 
