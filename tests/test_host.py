@@ -56,6 +56,12 @@ def test_a_site_of_its_own_domain_has_no_path() -> None:
     assert "server_name dorp.example.org;" in HOSTING.text("nginx.conf", "https://dorp.example.org")
 
 
+@pytest.mark.parametrize("name", ["_headers", ".htaccess", "nginx.conf"])
+def test_only_a_site_of_https_asks_for_https_for_ever(name: str) -> None:
+    assert "Strict-Transport-Security" in HOSTING.text(name, SITE)
+    assert "Strict-Transport-Security" not in HOSTING.text(name, SITE.replace("https:", "http:"))
+
+
 @pytest.mark.parametrize(
     "site",
     ["https://a;b{}/x/", "https://a.nl/x;y{}$z/", 'https://a.nl/"q\\/', "https://a.nl/%0aHeader/", "https://é.nl/é/"],

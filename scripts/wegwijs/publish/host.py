@@ -52,8 +52,9 @@ class Hosting:
         )
         address = urlsplit(site)
         host = _plain(address.hostname or "")
+        secure = self.rules["secure_headers"] if address.scheme == "https" else {}
         return env.get_template(f"{name}.jinja").render(
-            **self.rules,
+            **self.rules | {"headers": self.rules["headers"] | secure},
             text=TEXT,
             base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
             host=host,
