@@ -215,8 +215,8 @@ offers = st.builds(
 
 
 @pytest.mark.parametrize("kind", tables.KINDS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(offers, min_size=1, max_size=3, unique_by=lambda offer: offer.id))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(offers, min_size=1, max_size=4, unique_by=lambda offer: offer.id))
 def test_our_own_export_reads_back_as_the_same_offers(kind: str, tmp_path: Path, given_offers: list[Offer]) -> None:
     data = tables.write(CONTENT, given_offers, kind)
     path = tmp_path / f"list{kind}"

@@ -414,8 +414,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("how", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "how"),
+    [
+        (360, {}),
+        (1280, {"color_scheme": "dark"}),
+        (360, {"forced_colors": "active"}),
+        pytest.param(1280, {}, marks=pytest.mark.whole),
+        pytest.param(360, {"color_scheme": "dark"}, marks=pytest.mark.whole),
+        pytest.param(1280, {"forced_colors": "active"}, marks=pytest.mark.whole),
+    ],
+    ids=str,
+)
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, address: str, width: int, how: Any) -> None:
     opened = browser.new_context(viewport={"width": width, "height": 800}, **how).new_page()
     opened.goto(address)
