@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import yaml
 from babel import Locale
@@ -64,7 +66,7 @@ class Voice:
 @cache
 def voice(house: House, language: str) -> Voice:
     """The voice in `nl` or `en`. What has no good translation is said in Dutch."""
-    source = yaml.safe_load((house.content / "problems.yml").read_text(encoding="utf-8"))
+    source = _ours(house.content / "problems.yml")
     translated: dict[str, str] = {}
     path = house.locales / language / "LC_MESSAGES" / "clerk.po"
     if language != "nl" and path.is_file():
@@ -75,9 +77,14 @@ def voice(house: House, language: str) -> Voice:
             if not entry.missing and not entry.fuzzy and holds_names(entry.source, entry.forms[0])
         }
     names = Locale.parse(language).languages
-    known = yaml.safe_load((house.locales / "languages.yml").read_text(encoding="utf-8"))["languages"]
+    known = _ours(house.locales / "languages.yml")["languages"]
     called = {one["dutch_name"]: one["dutch_name"] if language == "nl" else names[one["code"]] for one in known}
     return Voice(source["problems"], source["says"], translated, called)
+
+
+def _ours(path: Path) -> Any:
+    """A file of the project's own, read by libyaml where it is: every command begins with it, and it is ten times as quick."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def holds_names(source: str, translation: str) -> bool:
