@@ -349,10 +349,35 @@ def test_a_shelf_gives_back_what_was_put_and_keeps_what_was_used(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
-def published(house: House, name: str, *, cache: str = "", jobs: int = 1) -> dict[str, bytes]:
-    """The files of a site, built with what is kept in `cache`, or from nothing."""
+def test_a_file_is_laid_by_a_second_name_only_where_the_last_site_holds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last, tree = tmp_path / "last", tmp_path / "tree"
+    store = kept.Store(last=last)
+    (last / "folder").mkdir(parents=True)
+    (last / "same").write_bytes(b"page")
+    (last / "other").write_bytes(b"pagf")
+    (last / "link").symlink_to(last / "same")
+    for name in ("same", "other", "link", "folder", "deep/missing"):
+        store.lay(tree, name, b"page")
+        assert (tree / name).read_bytes() == b"page" and not (tree / name).is_symlink()
+        assert (tree / name).stat().st_nlink == (2 if name == "same" else 1), name
+    store.lay(tree, "same", b"anew")
+    assert ((last / "same").read_bytes(), (tree / "same").read_bytes()) == (b"page", b"anew")
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refused)
+    store.lay(tree, "same", b"page")
+    assert (tree / "same").read_bytes() == b"page" and (tree / "same").stat().st_nlink == 1
+
+
+def published(house: House, name: str, *, cache: str = "", jobs: int = 1, over: bool = False) -> dict[str, bytes]:
+    """The files of a site, built with what is kept in `cache`, or from nothing; `over` the site that stands there."""
     site = house.root / name
-    shutil.rmtree(site, ignore_errors=True)
+    if not over:
+        shutil.rmtree(site, ignore_errors=True)
     built = pipeline.build(house, SLUG, TODAY, site, jobs=jobs, cache=house.root / cache if cache else None)
     assert built.published, built.problems
     return contents(site)
@@ -375,6 +400,7 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
 
     for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen"), (search, "_indexed")):
         counted(module, name)
+    site = kept_house.root / "site"
     clean = published(kept_house, "clean")
     pages = len([name for name in clean if name.endswith(".html")])
     assert done.count("sealed") == done.count("_seen") == pages and done.count("_indexed") == 1
@@ -395,6 +421,16 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
     for shelf, other in zip(shelves, [*shelves[1:], shelves[0]], strict=True):
         shelf.write_bytes(other.read_bytes())  # of another stage, or of another language
     assert published(kept_house, "site", cache="store", jobs=2) == changed
+    there = {name: path for path in sorted(site.rglob("*")) if path.is_file() and (name := path.suffix)}
+    assert published(kept_house, "site", cache="store", over=True) == changed
+    for path in there.values():  # the last of each kind in the site before; nothing of it may come into the new one
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    (site / "index.html").write_bytes(b"")
+    (site / "index.html.br").unlink()
+    (site / "index.html.br").symlink_to("index.html.gz")
+    done.clear()
+    assert published(kept_house, "site", cache="store", over=True) == changed and not done
     script = kept_house.overrides / "script/page.js"  # the pages ask for it by another name, and may need other styles
     _append(script, '\nwindow.x="leave";\n')
     assert published(kept_house, "site", cache="store") == published(kept_house, "clean") != changed

@@ -15,7 +15,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from sys import version
 
-from wegwijs.files import House, write_in_one_step
+from wegwijs.files import House, lay, write_in_one_step
 
 
 @dataclass
@@ -66,10 +66,20 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The shelves of a municipality, in a folder that the next build finds again; without a folder nothing is kept."""
+    """The shelves of a municipality, in a folder that the next build finds again; without a folder nothing is kept.
+
+    `last` is the site of the build before.
+    """
 
     folder: Path | None = None
     foundation: bytes = b""
+    last: Path | None = None
+
+    def lay(self, tree: Path, name: str, data: bytes) -> None:
+        """Write a file of a new tree, and its folder. What the last site holds in the same place is not written again."""
+        path = tree / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lay(path, data, self.last / name if self.last else None)
 
     @contextmanager
     def shelf(self, name: str) -> Iterator[Shelf]:
@@ -83,9 +93,9 @@ class Store:
 NOWHERE = Store()
 
 
-def store(house: House, folder: Path | None) -> Store:
-    """Where what this code makes is kept: in `folder`, or nowhere."""
-    return Store(folder, foundation(house)) if folder else NOWHERE
+def store(house: House, folder: Path | None, last: Path | None = None) -> Store:
+    """Where what this code makes is kept: in `folder` and in the site before, or nowhere."""
+    return Store(folder, foundation(house), last) if folder else NOWHERE
 
 
 def foundation(house: House) -> bytes:

@@ -149,7 +149,7 @@ def build(
     if not prepared.sound or prepared.content is None:
         return Built(prepared, prepared.problems)
 
-    store = kept.store(house, cache)
+    store = kept.store(house, cache, site)
     codes = [edition.language.code for edition in prepared.editions]
     with publish.staging(site) as stage:
         progress("render")
@@ -188,7 +188,7 @@ def build(
 
         progress("publish")
         publish.write_account(stage, house.root, prepared.content, prepared.editions, today, problems, weights)
-        fingerprint = publish.write_manifest(stage, last)
+        fingerprint = publish.write_manifest(stage, last, jobs)
         publish.publish(stage, site)
     return Built(prepared, problems, count, published=True, fingerprint=fingerprint)
 

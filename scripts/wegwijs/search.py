@@ -34,8 +34,7 @@ def index(tree: Path, store: Store = NOWHERE) -> bool:
         key = shelf.key(*(part.encode() for one in told.items() for part in one))
         if found := _taken(shelf, key):
             for name, data in found.items():
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
-                (target / name).write_bytes(data)
+                store.lay(tree, f"{FOLDER}/{name}", data)
             return True
         if not _indexed(told, target):
             return False

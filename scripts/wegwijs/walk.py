@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from wegwijs.model import Text
 
 Value = TypeVar("Value")
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
 def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
@@ -25,7 +26,7 @@ def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
         changed = {key: map_texts(item, change) for key, item in value.items()}
     else:
         updates = {}
-        for name in _names(value):
+        for name in _names(type(value)):
             old = getattr(value, name)
             new = map_texts(old, change)
             if new is not old:
@@ -52,17 +53,18 @@ def named_texts(value: Any, name: str = "") -> Iterator[tuple[str, Text]]:
         for item in value.values():
             yield from named_texts(item, name)
     else:
-        for field in _names(value):
+        for field in _names(type(value)):
             yield from named_texts(getattr(value, field), field)
 
 
-def _names(value: Any) -> list[str]:
-    """The fields of a value of ours; none for anything else."""
-    if isinstance(value, BaseModel):
-        return list(type(value).model_fields)
-    if is_dataclass(value) and not isinstance(value, type):
-        return [field.name for field in fields(value)]
-    return []
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of values of ours; none for anything else."""
+    if kind not in _FIELDS:
+        if issubclass(kind, BaseModel):
+            _FIELDS[kind] = tuple(kind.model_fields)
+        else:
+            _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
 
 
 def _replaced(value: Any, updates: dict[str, Any]) -> Any:

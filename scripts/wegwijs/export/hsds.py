@@ -26,7 +26,8 @@ BY_THE_STANDARD = {"name", "description", "organization"}
 
 def services(content: Content, offers: Sequence[Offer], today: date) -> bytes:
     """Every offer on one page of the standard's own list."""
-    found = [_Service(content, Words.of(content), offer, today).whole() for offer in offers]
+    words = Words.of(content)
+    found = [_Service(content, words, offer, today).whole() for offer in offers]
     page = {"total_items": len(found), "total_pages": 1, "page_number": 1, "size": len(found)}
     page |= {"first_page": True, "last_page": True, "empty": not found}
     return f"{json.dumps({**page, 'contents': found}, ensure_ascii=False, indent=1)}\n".encode()

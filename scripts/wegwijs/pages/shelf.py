@@ -55,10 +55,10 @@ class Shelf:
         )
 
     def in_layer(self, layer: Layer) -> tuple[Offer, ...]:
-        return tuple(offer for offer in self.offers if layer.id in offer.layers)
+        return self._in_layers[layer.id]
 
     def in_phase(self, phase: Phase) -> tuple[Offer, ...]:
-        return tuple(offer for offer in self.offers if phase.id in offer.phases)
+        return self._in_phases[phase.id]
 
     def main_layer(self, offer: Offer) -> Layer:
         """The lowest layer of an offer: it gives the colour, and the place in a list."""
@@ -110,8 +110,27 @@ class Shelf:
 
     def topics_with(self, offer: Offer) -> tuple[TopicLink, ...]:
         """The topics beneath which an offer stands."""
-        found = [self.topic_link(topic) for topic in self.content.topics if offer in self.fitting(topic)]
-        return tuple(found[:MOST_TOPICS])
+        return self._above[offer.id][:MOST_TOPICS]
+
+    @cached_property
+    def _in_layers(self) -> dict[str, tuple[Offer, ...]]:
+        layers = self.content.pyramid.layers
+        return {layer.id: tuple(offer for offer in self.offers if layer.id in offer.layers) for layer in layers}
+
+    @cached_property
+    def _in_phases(self) -> dict[str, tuple[Offer, ...]]:
+        phases = self.content.phases
+        return {phase.id: tuple(offer for offer in self.offers if phase.id in offer.phases) for phase in phases}
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[TopicLink, ...]]:
+        """The topics above each offer, by its id."""
+        found: dict[str, tuple[TopicLink, ...]] = {offer.id: () for offer in self.offers}
+        for topic in self.content.topics:
+            link = (self.topic_link(topic),)
+            for offer in self.fitting(topic):
+                found[offer.id] += link
+        return found
 
     @cached_property
     def _fitting(self) -> dict[str, tuple[Offer, ...]]:

@@ -77,7 +77,7 @@ def publish(stage: Path, site: Path) -> None:
     for folder, _, names in os.walk(stage):
         os.chmod(folder, 0o755)
         for name in names:
-            os.chmod(Path(folder) / name, 0o644)
+            os.chmod(f"{folder}/{name}", 0o644)
     if not site.exists():
         stage.rename(site)
         return

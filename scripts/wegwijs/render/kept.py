@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wegwijs.digest import Digests, Unknown
-from wegwijs.kept import Shelf
+from wegwijs.kept import NOWHERE, Shelf, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class Drawn:
 
 @dataclass
 class Kept:
-    """The drawn pages of one edition, by their keys, on a shelf."""
+    """The drawn pages of one edition, by their keys, on a shelf of a store."""
 
     shelf: Shelf = field(default_factory=Shelf)
+    store: Store = NOWHERE
     _digests: Digests = field(default_factory=Digests)
     _common: bytes = b""
     _sure: bool = False

@@ -164,7 +164,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.kept.put(key, drawn)
             self.beside |= drawn.beside
         for path, data in self.beside.items():
-            write_file(data, str(Path(config.site_dir) / path))
+            self.kept.store.lay(Path(config.site_dir), path, data)
         for recording in self.drawing.edition.recordings.values():
             for path, source in recording.files:
                 write_file(source.read_bytes(), str(Path(config.site_dir) / path))

@@ -44,7 +44,7 @@ def run(
 
         def draw(code: str) -> None:
             with store.shelf(code) as shelf:
-                _draw(house, content, editions, code, Kept(shelf), drawn / code)
+                _draw(house, content, editions, code, Kept(shelf, store), drawn / code)
 
         workers.each(draw, codes, jobs)
         for code in codes:

@@ -33,15 +33,14 @@ def seal(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NO
         code, pages = part
         with store.shelf(f"sealed-{code}") as shelf:
             for name in pages:
-                path = tree / name
-                page = path.read_bytes()
+                page = (tree / name).read_bytes()
                 key = shelf.key(common, page)
                 found = shelf.get(key)
                 if found is None and ASKED.search(text := page.decode()):
                     found = sealed(text, fonts, said).encode()
                     shelf.put(key, found)
                 if found is not None:
-                    path.write_bytes(found)
+                    store.lay(tree, name, found)
 
     pages = (name for name in names(tree) if name.endswith(".html"))
     workers.each(close, by_language(pages, codes), jobs)
