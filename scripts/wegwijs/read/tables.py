@@ -131,6 +131,8 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if type(fault).__name__ != "PanicException":
             raise
         return None, [problem("file-broken", Place(file), detail="-")]
+    if others and not any(map(_last, rows)):
+        return None, [problem("sheet-empty", Place(file), sheet=others[0].name)]
     table, problems = _table(rows, file, layout)
     return table and replace(table, others=others), problems
 
