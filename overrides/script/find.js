@@ -1,11 +1,9 @@
 /* The ways to choose, combined in place. Every word is in the page; the address keeps what was chosen. */
 (() => {
-  "use strict";
   const page = document;
   const nav = page.getElementById("keuzes");
   const count = page.getElementById("hoeveel");
   const none = page.getElementById("niets");
-  const again = page.getElementById("opnieuw");
   const cards = [...page.querySelectorAll(".cards>li")];
   const sets = nav.dataset.held.split(" "); // of each choice, a bit for each card, four to a digit
   const whole = count.textContent;
@@ -46,7 +44,7 @@
       kind.button.more.textContent = set ? set.text : "";
     });
     count.textContent = chosen[0] ? count.dataset.found + " " + number(chosen) : whole;
-    again.hidden = !chosen[0];
+    page.getElementById("opnieuw").hidden = !chosen[0];
 
     /* Nothing found: what matters least stands last and goes first. */
     const kept = [...chosen];
@@ -55,13 +53,11 @@
     none.hidden = !without[0];
     none.querySelector("strong").textContent = without.map(one => one.text).join(", ");
     cards.forEach(card => card.hidden = !fits(card, kept));
-    page.querySelectorAll("main section").forEach(group => group.hidden = !group.querySelector(".cards>li:not([hidden])"));
+    page.querySelectorAll("section").forEach(group => group.hidden = !group.querySelector(".cards>li:not([hidden])"));
 
     const asked = chosen.map(one => one.pair).join("&");
     page.querySelectorAll("[hreflang]").forEach(link => link.search = asked);
-    try {
-      if (keep) history.pushState(null, "", asked ? "?" + asked : location.pathname);
-    } catch (_) {} // a page without a server has no history to write in
+    if (keep) history.pushState(null, "", asked ? "?" + asked : location.pathname); // last: without a server it throws
   };
 
   const read = () => {
@@ -86,9 +82,9 @@
       };
       all.push(one);
       one.button.onclick = () => {
+        if (kind.list) open(kind), kind.button.focus();
         pick(one, !one.on);
         draw(1);
-        if (kind.list) open(kind), kind.button.focus();
       };
     });
     if (kind.list) {
