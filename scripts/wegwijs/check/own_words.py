@@ -13,6 +13,7 @@ TAKEN = frozenset(
         "aanbod",
         "assets",
         "data",
+        "evidence",
         "hulp",
         "leeftijd",
         "nu-hulp",
