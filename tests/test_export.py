@@ -89,9 +89,8 @@ CONTENT = of_project()
 COLUMNS, _ = offer_columns(House(houses.ROOT))
 assert COLUMNS is not None
 WORDS = words(COLUMNS)
-SAYS_NOTHING = WORDS.unknown | {
-    plain(word) for column in COLUMNS.columns for word in column.none
-}  # read as an empty cell
+# Read as an empty cell.
+SAYS_NOTHING = WORDS.unknown | {plain(word) for column in COLUMNS.columns for word in column.none}
 BASE = CONTENT.offers[0]
 
 
@@ -215,7 +214,7 @@ offers = st.builds(
 
 
 @pytest.mark.parametrize("kind", tables.KINDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(offers, min_size=1, max_size=4, unique_by=lambda offer: offer.id))
 def test_our_own_export_reads_back_as_the_same_offers(kind: str, tmp_path: Path, given_offers: list[Offer]) -> None:
     data = tables.write(CONTENT, given_offers, kind)

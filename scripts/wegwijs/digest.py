@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +14,8 @@ from types import FunctionType
 from typing import Any
 
 from pydantic import BaseModel
+
+from wegwijs.walk import fields_of
 
 PLAIN = {kind: kind.__name__.encode() for kind in (bytes, bool, int, float, Decimal, date, time, type(None))}
 
@@ -30,7 +32,6 @@ def of_json(data: object) -> str:
 
 
 _NAMES: dict[type[Any], bytes] = {}
-_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
 class Unknown(TypeError):
@@ -70,7 +71,7 @@ class Digests:
             return _sum(kind, sorted(map(self._piece, value)))
         if issubclass(kind, Enum):
             return self._sum(kind, [value.value])
-        if inner := _fields(kind):
+        if inner := fields_of(kind):
             return self._sum(kind, [getattr(value, name) for name in inner])
         if issubclass(kind, BaseModel) or is_dataclass(kind):
             return self._sum(kind, [])
@@ -96,14 +97,5 @@ def _sum(kind: type[Any], pieces: Iterable[bytes]) -> bytes:
 def _name(kind: type[Any]) -> bytes:
     """The name of a kind of values, with the fields that they have."""
     if kind not in _NAMES:
-        _NAMES[kind] = f"{kind.__module__}.{kind.__qualname__}({','.join(_fields(kind))}):".encode()
+        _NAMES[kind] = f"{kind.__module__}.{kind.__qualname__}({','.join(fields_of(kind))}):".encode()
     return _NAMES[kind]
-
-
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    if kind not in _FIELDS:
-        if issubclass(kind, BaseModel):
-            _FIELDS[kind] = tuple(kind.model_fields)
-        else:
-            _FIELDS[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
-    return _FIELDS[kind]

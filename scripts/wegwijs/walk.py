@@ -26,7 +26,7 @@ def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
         changed = {key: map_texts(item, change) for key, item in value.items()}
     else:
         updates = {}
-        for name in _names(type(value)):
+        for name in fields_of(type(value)):
             old = getattr(value, name)
             new = map_texts(old, change)
             if new is not old:
@@ -53,11 +53,11 @@ def named_texts(value: Any, name: str = "") -> Iterator[tuple[str, Text]]:
         for item in value.values():
             yield from named_texts(item, name)
     else:
-        for field in _names(type(value)):
+        for field in fields_of(type(value)):
             yield from named_texts(getattr(value, field), field)
 
 
-def _names(kind: type[Any]) -> tuple[str, ...]:
+def fields_of(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a kind of values of ours; none for anything else."""
     if kind not in _FIELDS:
         if issubclass(kind, BaseModel):
