@@ -1,5 +1,6 @@
-/* The ways to choose, combined in place. Every word is in the page; the address keeps what was chosen. */
-(() => {
+/* The ways to choose, combined in place. Every word is in the page; the address keeps what was chosen.
+   A task by itself, so that an old phone can answer a finger between this and what the page does at first. */
+setTimeout(() => {
   const page = document;
   const nav = page.getElementById("keuzes");
   const count = page.getElementById("hoeveel");
@@ -24,7 +25,7 @@
   };
 
   const fits = (card, choices) => choices.every(one => one.among.includes(card));
-  const number = choices => cards.filter(card => fits(card, choices)).length;
+  const number = ([one, ...more]) => (one ? one.among : cards).filter(card => fits(card, more)).length;
 
   /* Choose one thing, or nothing at all; of each way one choice at most. */
   const pick = (one, yes) => all.forEach(other => {
@@ -96,4 +97,4 @@
   onpopstate = read;
   nav.hidden = false;
   read();
-})();
+});

@@ -30,7 +30,7 @@ addEventListener("fetch", function (event) {
 let work = Promise.resolve();
 addEventListener("message", function (event) {
   work = work.then(function () {
-    return keep(bare(event.data.read), event.data.help);
+    if (!replaced()) return keep(bare(event.data.read), event.data.help);
   }).catch(function () {});
   event.waitUntil(work);
 });
@@ -87,13 +87,18 @@ async function find(address) {
   }
 }
 
+/* The worker of a newer site is coming or there. Pages are its to keep now, and what it keeps is not ours to clear away. */
+function replaced() {
+  return registration.installing || registration.waiting || self.serviceWorker && self.serviceWorker.state === "redundant";
+}
+
 /* The only way into the cache. What is kept of the site before leaves when the new is there, not sooner. */
 async function keep(read, help) {
   const cache = await caches.open(mine);
   const ahead = help ? [help, help.replace(/[^/]+\/$/, "offline/")] : []; // both in the language of the page
   for (const address of ahead) if (!await cache.match(address)) await put(cache, address, "no-cache");
   if (read) await put(cache, read, "default"); // the phone has it from a moment ago, so it is not fetched again
-  for (const name of await names()) if (name !== mine) await caches.delete(name);
+  for (const name of await names()) if (name !== mine && !replaced()) await caches.delete(name);
   await trim(cache, ahead);
 }
 
