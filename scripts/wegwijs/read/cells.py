@@ -23,6 +23,8 @@ from wegwijs.slugs import slug
 
 SHORT_NUMBERS = {"112", "113", "116111", "116123"}
 MUNICIPAL_NUMBER = re.compile(r"14[ -]?0 ?[0-9]{2,3}")  # 14 and the area code: 14 010, 14 0523
+NOT_IN_NUMBER = re.compile(r"[^0-9\s()+./–-]")
+NO_DIGITS = re.compile(r"[^\d+]+")
 TEN_DIGITS = re.compile(r"0[1-9][0-9]{8}")
 FICTIONAL = ("+31999", "+31600")
 EMAIL = re.compile(r"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$")
@@ -58,13 +60,14 @@ class Cells:
 
     def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
         """The value of a filled cell, in the type of the column's field, or the problem with it; `None` where there is none."""
-        typed = plain(cell.text)
-        if typed in self.words.unknown and column.kind != "slug":
-            if column.required:
-                return problem("cell-unfilled", place, value=cell.text, heading=column.heading)
-            return warning("cell-unknown", place, value=cell.text)
-        if column.kind != "choices" and typed in self._none[column.field]:
-            return None
+        if len(cell.text) <= self._longest:
+            typed = plain(cell.text)
+            if typed in self.words.unknown and column.kind != "slug":
+                if column.required:
+                    return problem("cell-unfilled", place, value=cell.text, heading=column.heading)
+                return warning("cell-unknown", place, value=cell.text)
+            if column.kind != "choices" and typed in self._none[column.field]:
+                return None
         return self._readers[column.kind](self, cell, column, place)
 
     def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:
@@ -197,6 +200,11 @@ class Cells:
         return {column.field: frozenset(map(plain, column.none)) for column in self.words.columns.columns}
 
     @cached_property
+    def _longest(self) -> int:
+        """How long a word for an empty cell can be, with some dots or spaces beside it. Most cells are longer."""
+        return max(len(word) for words in (self.words.unknown, *self._none.values()) for word in words) + 10
+
+    @cached_property
     def _languages(self) -> dict[str, str]:
         names = {str(code): str(name) for code, name in Locale.parse("nl").languages.items()}
         known = {plain(name): code for code, name in names.items() if "_" not in code}
@@ -227,9 +235,9 @@ class Cells:
 
 def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
     """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`)."""
-    if re.search(r"[^0-9\s()+./–-]", typed):
+    if NOT_IN_NUMBER.search(typed):
         return problem("phone-wrong", place, value=typed)
-    digits = re.sub(r"[^\d+]", "", typed.replace("(0)", ""))
+    digits = NO_DIGITS.sub("", typed.replace("(0)", ""))
     if digits in SHORT_NUMBERS or MUNICIPAL_NUMBER.fullmatch(typed.strip()):
         return digits
     if lost_zero and len(digits) == 9 and not digits.startswith("0"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,8 +11,6 @@ from typing import Literal
 from rapidfuzz import process
 
 from wegwijs.model import Column, Frozen, ListColumns
-
-SPACES = re.compile(r"\s+")
 
 
 class ClockWords(Frozen):
@@ -91,7 +88,7 @@ def plain(typed: str) -> str:
     else:
         text = unicodedata.normalize("NFKD", typed.replace("–", "-").replace("’", "'")).casefold()
         text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    return SPACES.sub(" ", text).strip(" .:!*?\t")
+    return " ".join(text.split()).strip(" .:!*?")
 
 
 def nearest(typed: str, known: Iterable[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -114,17 +114,15 @@ class _Reader:
     columns: dict[int, Column]
     cells: Cells
     swapped: dates.Writings = frozenset()
-    known: dict[int, dict[tables.Cell, Any]] = field(default_factory=dict)
 
     def values(self, row: tables.Row) -> tuple[dict[str, Any], list[Problem]]:
         """The values of one row by field."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
-        for index, cell in row.cells.items():
-            column = self.columns.get(index)
-            if column is None or column.private:
+        for index, (column, known) in self._public.items():
+            cell = row.cells.get(index)
+            if cell is None:
                 continue
-            known = self.known.setdefault(index, {})
             value = known.get(cell)
             if value is None:
                 value, faults = self._value(cell, index, column, row.number)
@@ -189,6 +187,11 @@ class _Reader:
         return value, problems
 
     @cached_property
+    def _public(self) -> dict[int, tuple[Column, dict[tables.Cell, Any]]]:
+        """The columns that are for the site, each with what was read in it already."""
+        return {index: (column, {}) for index, column in sorted(self.columns.items()) if not column.private}
+
+    @cached_property
     def _required(self) -> dict[str, list[int]]:
         """The headings that must be filled, each with where it stands."""
         found: dict[str, list[int]] = {}
@@ -220,6 +223,7 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     return Offer(id=left.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **left)
 
 
+@cache
 def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
     return None if values is None else tuple(kind(value) for value in values)
 
