@@ -88,6 +88,18 @@ def test_a_fault_names_the_heading_that_stands_in_the_list(house: House) -> None
     assert (fault.place.row, fault.place.column, fault.facts["value"]) == (3, "Doelgroep kinderen", "Kleuters")
 
 
+def test_a_fault_under_another_word_for_our_heading_names_that_word(house: House) -> None:
+    table = "Titel,Omschrijving,Aanbieder,Vorm,Laag,Leeftijd,Prijs\n"
+    houses.municipality(house, offers_csv=f"{table}Koffie,,Buurthuis,groep,samen,0-2,veel\n")
+    told = {one.code: (one.place.column, one.facts.get("heading")) for one in prepared(house).problems}
+    assert told["money-wrong"] == ("Prijs", None)
+    assert told["cell-missing"] == ("Omschrijving", "Omschrijving")
+    twice = FOREIGN.replace("Kosten", "Prijs").replace("Likes", "Kosten")
+    lay(house, mapping="", table=twice)
+    (fault,) = [one for one in prepared(house).problems if one.code == "column-twice"]
+    assert (fault.place.column, fault.facts["heading"], fault.facts["column"]) == ("Kosten", "Kosten", "Kosten")
+
+
 def test_a_mapping_to_a_heading_that_is_not_ours_is_told_with_its_line(house: House) -> None:
     folder = lay(house, MAPPING.replace("Aanbieder: Organisatie", "Aanbieder: Organisatei"))
     fault = next(one for one in prepared(house).problems if one.code == "mapping-heading")

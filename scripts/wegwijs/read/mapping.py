@@ -18,7 +18,7 @@ LISTS = {"choices", "languages"}
 
 @dataclass(frozen=True)
 class Foreign:
-    """A foreign table with our headings. `names` holds, under our heading, the one that the clerk sees in the list."""
+    """A foreign table with our headings. `names` holds, under our heading, another that the clerk sees in the list."""
 
     table: tables.Table
     problems: list[Problem] = field(default_factory=list)
@@ -26,12 +26,13 @@ class Foreign:
 
     def named(self, problems: list[Problem]) -> list[Problem]:
         """Faults with the heading that stands in the list."""
-        return [
-            replace(one, place=replace(one.place, column=self.names[one.place.column]))
-            if one.place.file == self.table.file and one.place.column in self.names
-            else one
-            for one in problems
-        ]
+        return [self._named(one) if one.place.file == self.table.file else one for one in problems]
+
+    def _named(self, fault: Problem) -> Problem:
+        place = replace(fault.place, column=self.names.get(fault.place.column, fault.place.column))
+        heading = fault.facts.get("heading", "")
+        facts = {**fault.facts, "heading": self.names[heading]} if heading in self.names else fault.facts
+        return replace(fault, place=place, facts=facts)
 
 
 def faults(found: Municipality, document: Document, file: str, words: Words) -> Iterator[Problem]:
@@ -65,11 +66,16 @@ def refused(value: str, column: Column, cells: Cells, place: Place) -> Problem |
 
 def apply(table: tables.Table, municipality: Municipality, words: Words, shown: str) -> Foreign:
     """The table with our headings and words. A heading without a mapping stays, and is told later as any other."""
+    typed = {plain(heading) for heading in table.headings.values()}
+    names = {
+        column.heading: heading
+        for heading in table.headings.values()
+        if (column := words.headings.get(plain(heading))) and plain(column.heading) not in typed
+    }
     if not municipality.columns and not municipality.values:
-        return Foreign(table)
+        return Foreign(table, names=names)
     named = {plain(theirs): ours for theirs, ours in municipality.columns.items()}
     headings: dict[int, str] = {}
-    names: dict[str, str] = {}
     source: dict[int, int] = {}
     free = max(table.headings, default=0) + 1
     for row in table.rows:
