@@ -61,8 +61,7 @@ def main() -> int:
         _show(console, name, title, figures)
         if figures.kept and not asked.small:
             kept[name] = {"measured": _now(), "load_before": round(begun, 1), **_around(), **figures.kept}
-    if not asked.small:
-        RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+            RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return 1 if failed else 0
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from statistics import median_low
 from typing import Any
 
 from bench import houses, ours
@@ -18,6 +19,7 @@ LANGUAGES = ("nl", "ar")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-background-networking"
 WANTED = "12.2.3"
+LOOKS = 3  # its makers ask for the middle of several: what else the machine does costs points
 
 
 def measure(asked: Asked) -> Figures:
@@ -33,11 +35,11 @@ def measure(asked: Asked) -> Figures:
         for code in LANGUAGES:
             for name, address in _addresses(site).items():
                 url = home + ("" if code == LANGUAGES[0] else f"{code}/") + address
-                told = _look(program, url, asked.folder / "lighthouse.json")
-                scores = {one: round(told["categories"][one]["score"] * 100) for one in CATEGORIES}
+                looks = [_look(program, url, asked.folder / "lighthouse.json") for _ in range(LOOKS)]
+                scores = {one: sorted(_score(told, one) for told in looks) for one in CATEGORIES}
                 figures.kept["pages"][f"{code}: {name}"] = scores
-                figures.row(f"{name} in {code}", ", ".join(f"{one} {score}" for one, score in scores.items()))
-                for title in _misses(told):
+                figures.row(f"{name} in {code}", ", ".join(_said(one, found) for one, found in scores.items()))
+                for title in {title for told in looks for title in _misses(told)}:
                     missing.setdefault(title, set()).add(f"{name} in {code}")
     figures.kept["missing"] = {title: sorted(where) for title, where in sorted(missing.items())}
     figures.notes += [f"misses: {title} ({', '.join(sorted(where))})" for title, where in sorted(missing.items())]
@@ -69,6 +71,17 @@ def _look(program: list[str], url: str, out: Path) -> dict[str, Any]:
     run([*words, f"--only-categories={','.join(CATEGORIES)}"], out.parent, {"CHROME_PATH": browser()})
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return found
+
+
+def _score(told: dict[str, Any], category: str) -> int:
+    score: float = told["categories"][category]["score"]
+    return round(score * 100)
+
+
+def _said(category: str, scores: list[int]) -> str:
+    """The middle score, and the lowest where that is another."""
+    middle = median_low(scores)
+    return f"{category} {middle}" + (f" (lowest {scores[0]})" if scores[0] < middle else "")
 
 
 def _misses(told: dict[str, Any]) -> list[str]:
