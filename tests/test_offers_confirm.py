@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from wegwijs.files import House
 from wegwijs.read import stamp
 
 LATER = ("--today", "2026-11-24")
+SHEET = "xl/worksheets/sheet1.xml"
 TEMPLATE = ROOT / "tests" / "lists" / "template.xlsx"
 
 
@@ -82,6 +86,70 @@ def test_all_in_a_workbook_keeps_the_rest_of_it(house: House) -> None:
     assert last.freeze_panes == first.freeze_panes
     assert len(last.data_validations.dataValidation) == len(first.data_validations.dataValidation)
     assert last["A1"].comment.text == first["A1"].comment.text
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def relaid(path: Path, changes: dict[str, bytes]) -> dict[str, bytes]:
+    """Write an Excel file again with other or more parts."""
+    whole = parts(path) | changes
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in whole.items():
+            archive.writestr(name, raw)
+    return whole
+
+
+def test_a_workbook_keeps_what_only_excel_can_make(house: House) -> None:
+    """Pictures, notes in a thread, drop-downs that lean on another sheet: each byte but those of the dates stays."""
+    path = only(house, TEMPLATE, "offers.xlsx")
+    extra = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><c r="O2"/></ext></extLst></worksheet>'
+    sheet = parts(path)[SHEET].replace(b"</worksheet>", extra)
+    before = relaid(path, {"xl/media/image1.png": b"logo", "xl/persons/person.xml": b"<a/>", SHEET: sheet})
+    assert run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
+    assert set(dates(house).values()) == {date(2026, 11, 24)}
+    after = parts(path)
+    assert list(after) == list(before)
+    assert {name for name in after if after[name] != before[name]} == {SHEET}
+    assert after[SHEET].endswith(extra)
+    row = re.compile(rb"<row\b.*?</row>", re.DOTALL)
+    assert row.sub(b"", after[SHEET]) == row.sub(b"", sheet)
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+@pytest.mark.parametrize("since", [b"", b'<workbookPr date1904="1"/>'])
+def test_a_workbook_of_another_program(house: House, prefix: str, since: bytes) -> None:
+    """Cells without an address, a row that ends early, a prefix before each name, and years that count from 1904."""
+    folder = municipality(house)
+    path = folder / "offers.xlsx"
+    with (folder / "offers.csv").open(encoding="utf-8") as lines:
+        listed = [row[:-1] for row in csv.reader(lines, delimiter=";")]
+    (folder / "offers.csv").unlink()
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in listed:
+        book.active.append(row)
+    book.save(path)
+    cells = b"".join(
+        b"<row>%s</row>" % b"".join(b'<c t="inlineStr"><is><t>%s</t></is></c>' % text.encode() for text in row)
+        for row in listed
+    )
+    sheet = re.sub(
+        rb"<sheetData>.*</sheetData>", b"<sheetData>" + cells + b"</sheetData>", parts(path)[SHEET], flags=re.DOTALL
+    )
+    sheet = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1" + prefix.encode(), sheet)
+    sheet = sheet.replace(b"xmlns=", f"xmlns:{prefix[:-1]}=".encode()) if prefix else sheet
+    book_part = re.sub(rb"<workbookPr\s*/>", since, parts(path)["xl/workbook.xml"])
+    assert since in book_part
+    relaid(path, {SHEET: sheet, "xl/workbook.xml": book_part})
+    assert set(dates(house).values()) == {None}
+    assert run(house, "offers", "confirm", "-m", SLUG, "praten", *LATER).code == 0
+    assert dates(house) == {"koffie": None, "praten": date(2026, 11, 24), "cursus": None}
+    assert run(house, "offers", "confirm", "-m", SLUG, "--all", "--today", "2026-12-01").code == 0
+    assert set(dates(house).values()) == {date(2026, 12, 1)}
+    assert openpyxl.load_workbook(path).worksheets[0].cell(2, len(listed[0]) + 1).is_date
 
 
 def test_a_list_without_the_column_gets_it(house: House) -> None:

@@ -1,12 +1,10 @@
 """Today's date in the column Laatst gecontroleerd of a list.
 
-A csv changes in those cells alone. An Excel list is written anew by openpyxl: no offer changes, but bold words within a cell
-become plain, and what a formula on another sheet gave is there again once Excel has opened it.
+A csv changes in those cells alone, and so does an Excel list (sheet_dates.py).
 """
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
@@ -16,14 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
-
 from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import csv_file, mapping, offers, tables
+from wegwijs.read import csv_file, mapping, offers, sheet_dates, tables
 from wegwijs.read.columns import Words, plain
-from wegwijs.spreadsheets import AS_DATE
 
 FIELD = "assured_date"
 
@@ -62,7 +56,7 @@ def stamp(
         beside.replace(path)
     except OSError as fault:
         return [problem("file-unwritten", Place(file), detail=fault.strerror or fault)]
-    except Exception:  # another library's writer: whatever it raises, the list stays as it was
+    except Exception:  # a file of another program: whatever is wrong with it, the list stays as it was
         return [problem("confirm-unsafe", Place(file))]
     finally:
         beside.unlink(missing_ok=True)
@@ -90,17 +84,8 @@ def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _S
 
 
 def _xlsx(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(raw))
-    sheet = book.worksheets[0]
-    assert isinstance(sheet, Worksheet)
-    if spot.heading:
-        sheet.cell(row=spot.heading_row, column=spot.index + 1, value=spot.heading)
-    for row in rows:
-        cell = sheet.cell(row=row, column=spot.index + 1, value=day)
-        cell.number_format = AS_DATE
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    heading = (spot.heading_row, spot.heading) if spot.heading else None
+    return sheet_dates.put(raw, rows, spot.index, day, heading)
 
 
 def _csv(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
