@@ -382,3 +382,12 @@ def test_lines_of_a_text_are_one_line(read: Read) -> None:
 @pytest.mark.parametrize(("typed", "year"), [("1-9-26", 2026), ("1-9-49", 2049), ("1-9-89", 1989), ("1 sep 89", 1989)])
 def test_a_year_in_two_digits_is_one_that_people_mean(typed: str, year: int, read: Read) -> None:
     assert read("Geldig tot", typed) == date(year, 9, 1)
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_title_above_the_headings_does_not_say_what_stands_between_cells(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "a.csv"
+    headings = delimiter.join(("Naam", "Wat is het", "Organisatie", "Vorm", "Laag", "Leeftijd"))
+    path.write_text(f"Aanbod; ouders, 2026\n{headings}\nKoffie\n", encoding="utf-8")
+    table, _ = tables.read(path, "a.csv")
+    assert table is not None and len(table.rows[0].cells) == 6

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 DELIMITERS = ";,\t|"
 SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
+TOP, TOP_LINES = 50_000, 5
+FEWEST = 5  # between the six columns that a list must have
 QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -42,8 +44,7 @@ def typed(raw: bytes) -> Typed:
     said = SEPARATOR_LINE.match(text)
     before = said[0] if said else ""
     text = text[len(before) :]
-    first = QUOTED.sub("", text.lstrip("\r\n")).split("\n", 1)[0]
-    delimiter = said[1] if said else max(DELIMITERS, key=first.count)
+    delimiter = said[1] if said else _delimiter(text)
     line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
     return Typed(
         list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),
@@ -53,3 +54,10 @@ def typed(raw: bytes) -> Typed:
         before,
         text,
     )
+
+
+def _delimiter(text: str) -> str:
+    """What stands most in the headings: the first line, or one beneath a title."""
+    lines = QUOTED.sub("", text[:TOP].lstrip("\r\n")).splitlines()[:TOP_LINES] or [""]
+    headings = next((line for line in lines if max(map(line.count, DELIMITERS)) >= FEWEST), lines[0])
+    return max(DELIMITERS, key=headings.count)
