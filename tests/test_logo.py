@@ -118,3 +118,7 @@ def test_a_link_out_of_the_folder_is_refused(house: House, tmp_path: Path) -> No
     (folder / "logo.svg").symlink_to(tmp_path / "elsewhere.svg")
     found, problems = logo.read(house, folder.parent.name)
     assert found is None and [one.code for one in problems] == ["path-outside"]
+
+
+def test_a_logo_that_is_too_large_is_told_as_a_logo(house: House) -> None:
+    assert read(house, "logo.png", bytes(logo.LARGEST + 1)) == (None, ["logo-too-large"])

@@ -42,7 +42,7 @@ def read(house: House, slug: str) -> tuple[Logo | None, list[Problem]]:
     except OSError as fault:
         return None, [problem("file-unreadable", place, detail=fault.strerror or fault)]
     if len(data) > LARGEST:
-        return None, [problem("file-too-large", place, limit=f"{LARGEST // 1000} kB")]
+        return None, [problem("logo-too-large", place, limit=f"{LARGEST // 1000} kB")]
     logo = _drawing(data) if path.suffix == ".svg" else _picture(data)
     if logo is None:
         return None, [problem("logo-broken", place)]
