@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bench import ours, peers, rows
 from bench.measuring import Spent, in_turns
 from bench.part import Asked, Figures
@@ -9,6 +11,7 @@ from bench.part_cold import NO_HUGO, OFFERS, SMALL, corpus
 from wegwijs.files import House
 
 SHOWN = 20
+LISTS = ("_headers", "manifest.json")  # they name each file, also those that are kept of the build before
 SAYS = "Dit is net veranderd, voor de {number}e keer."
 
 
@@ -24,12 +27,14 @@ def measure(asked: Asked) -> Figures:
         return ours.build(here.house, cold=False)
 
     best = in_turns(asked.times, changed=changed, hugo=lambda: peers.hugo(here.hugo))
-    after = ours.contents(here.house.root / ours.SITE)
+    site = here.house.root / ours.SITE
+    after, lists = ours.contents(site), {name: _lines(site / name) for name in LISTS}
     unchanged = ours.build(here.house, cold=False)
     clean = ours.build(here.house)
-    wanted = ours.contents(here.house.root / ours.SITE)
-    differs = [name for name, digest in wanted.items() if after.get(name) != digest]
-    more = [name for name in after if name not in wanted]
+    wanted = ours.contents(site)
+    more = {name for name in after if name not in wanted}
+    differs = [name for name, digest in wanted.items() if after.get(name) != digest and name not in LISTS]
+    differs += [name for name in LISTS if not _same(lists[name], _lines(site / name), more)]
     mine, hugo = best["changed"], best["hugo"]
     figures = Figures(
         {
@@ -51,6 +56,17 @@ def measure(asked: Asked) -> Figures:
     figures.row("the same as from nothing", "yes" if not differs else f"no: {', '.join(differs[:5])}")
     figures.row("files kept of the build before", f"{len(more)}")
     return figures
+
+
+def _lines(path: Path) -> set[str]:
+    return set(path.read_text(encoding="utf-8").splitlines())
+
+
+def _same(after: set[str], wanted: set[str], more: set[str]) -> bool:
+    """Whether two lists of files say the same but for the files of the build before, which are in the tree and in the list."""
+    return all(line in wanted or any(name in line for name in more) for line in after) and all(
+        line in after or line.startswith('"kept"') for line in wanted
+    )
 
 
 def _change(house: House, count: int, number: int) -> None:
