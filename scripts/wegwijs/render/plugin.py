@@ -36,7 +36,7 @@ from wegwijs.render.own_partials import OwnPartials, guard
 from wegwijs.render.scripts import Scripts
 
 ITEM_ENDS = "</{}>".format("li")
-STYLE = re.compile(r"(?<=<style>)[^<]+(?=</style>)")
+STYLE = re.compile(r"(<style>)([^<]+)(?=</style>)")
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 ICONS = Path(str(material.__file__)).parent / "templates"
 
@@ -254,11 +254,11 @@ def _not_read(config: MkDocsConfig, files: Files) -> None:
 
 def _smaller(page: str) -> str:
     """Stylesheets are small already: they are laid aside meanwhile."""
-    styles = iter(STYLE.findall(page))
+    styles = iter([style for _, style in STYLE.findall(page)])
     text: str = minify_html.minify(
-        STYLE.sub("x", page),
+        STYLE.sub(r"\1x", page),
         keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
         allow_noncompliant_unquoted_attribute_values=False,
     )
-    return STYLE.sub(lambda _: next(styles), text)
+    return STYLE.sub(lambda one: one[1] + next(styles), text)

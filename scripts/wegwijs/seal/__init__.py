@@ -18,7 +18,7 @@ from wegwijs.kept import NOWHERE, Store, by_language
 from wegwijs.seal import policy, style
 
 ASSETS = "assets"
-SCRIPTS = re.compile(rf"\b{ASSETS}/([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
+SCRIPTS = re.compile(rf"{ASSETS}/([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
 ASKED = re.compile(r"<meta [^>]*?content=(\"needs:[a-z ]*\"|needs:[a-z]*)[^>]*?>")
 NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
 
@@ -54,7 +54,7 @@ def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) ->
     for name, new in fonts.items():
         page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
     found = style.met(style.STYLES.sub("", page)).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
-    page = style.with_short_names(style.STYLES.sub(lambda one: style.used(one[0], found), page))
+    page = style.with_short_names(style.with_styles(page, lambda one: style.used(one, found)))
     styles = tuple(style.STYLES.findall(page))
     return ASKED.sub(lambda asked: asked[0].replace(asked[1], _policy(asked[1], styles)), page, count=1)
 
