@@ -59,7 +59,9 @@ def measure(asked: Asked) -> Figures:
 
 
 def _lines(path: Path) -> set[str]:
-    return set(path.read_text(encoding="utf-8").splitlines())
+    """The lines of a list of files, but for those of what says when it was built."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if not any(f'"{name}"' in line for name in ours.OF_THE_BUILD)}
 
 
 def _same(after: set[str], wanted: set[str], more: set[str]) -> bool:
