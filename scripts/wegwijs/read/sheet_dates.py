@@ -21,7 +21,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from wegwijs.read import sheet_file
 
-AS_DATE = 14  # the short date of the reader's own country
+SHORT_DATE = 14  # the short date of the reader's own country
 EPOCH_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
 FORMAT = re.compile(rb"\bnumFmtId\s*=\s*[\"']\d+[\"']")
 APPLIED = re.compile(rb"\s+applyNumberFormat\s*=\s*[\"'][^\"']*[\"']")
@@ -52,8 +52,8 @@ def put(raw: bytes, rows: Collection[int], column: int, day: date, heading: tupl
     file that is none.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        sheet = _name(archive, sheet_file.first_sheet(archive))
-        styles = _name(archive, "xl/styles.xml")
+        sheet = sheet_file.spelled(archive, sheet_file.first_sheet(archive))
+        styles = sheet_file.spelled(archive, "xl/styles.xml")
         book = sheet_file.part(archive, "xl/workbook.xml")
         text, style = _Sheet(archive.read(sheet)), _Styles(archive.read(styles))
         epoch = CALENDAR_MAC_1904 if EPOCH_1904.search(book) else CALENDAR_WINDOWS_1900
@@ -68,17 +68,11 @@ def put(raw: bytes, rows: Collection[int], column: int, day: date, heading: tupl
         return _written(archive, {sheet: text.written(), styles: style.written()})
 
 
-def _name(archive: zipfile.ZipFile, wanted: str) -> str:
-    """A part as the file names it; some programs write backslashes or other capitals."""
-    folded = wanted.casefold()
-    return next(name for name in archive.namelist() if name.replace("\\", "/").casefold() == folded)
-
-
 def _written(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in archive.infolist():
-            new.writestr(entry, changed.get(entry.filename, b"") or archive.read(entry), entry.compress_type)
+            new.writestr(entry, changed.get(entry.filename) or archive.read(entry), entry.compress_type)
     return out.getvalue()
 
 
@@ -168,7 +162,7 @@ class _Styles(_Part):
             self.made[style] = len(self.whole.children) + len(self.made)
             text = APPLIED.sub(b"", FORMAT.sub(b"", self.raw[old.start : old.end]))
             name = old.name.encode()
-            new = b'<%s numFmtId="%d" applyNumberFormat="1"' % (name, AS_DATE) + text.removeprefix(b"<" + name)
+            new = b'<%s numFmtId="%d" applyNumberFormat="1"' % (name, SHORT_DATE) + text.removeprefix(b"<" + name)
             end = self.raw.rindex(b"</", self.whole.start, self.whole.end)
             self.changes.append((end, end, new))
         return self.made[style]

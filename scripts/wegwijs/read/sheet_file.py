@@ -169,10 +169,14 @@ def locked(raw: bytes) -> bool:
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A part by its name; some programs write it with backslashes or other capitals. Empty where there is none."""
+    """A part by its name. Empty where there is none."""
+    return archive.read(one) if (one := spelled(archive, name)) else b""
+
+
+def spelled(archive: zipfile.ZipFile, name: str) -> str:
+    """A part's name as the file has it; some programs write it with backslashes or other capitals. Empty where there is none."""
     wanted = name.casefold()
-    found = (one for one in archive.namelist() if one.replace("\\", "/").casefold() == wanted)
-    return archive.read(one) if (one := next(found, "")) else b""
+    return next((one for one in archive.namelist() if one.replace("\\", "/").casefold() == wanted), "")
 
 
 def layout(raw: bytes, suffix: str) -> Layout:

@@ -14,7 +14,7 @@ from typing import Any
 import tinycss2
 
 # Each begins with what stands there for sure: then looking for it in a page takes a tenth of the time.
-STYLES = re.compile(r"<style>([^<]*)</style>")
+STYLES = re.compile(r"<style>([^<]*(?:<(?!/style>)[^<]*)*)</style>")
 VALUE = r"(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))"
 CLASSES, IDS = re.compile(f"class={VALUE}"), re.compile(f"id={VALUE}")
 ELEMENTS = re.compile(r"<([a-z][a-z0-9]*)")
