@@ -231,7 +231,8 @@ def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
                 f"<!doctype html><html lang={code}><body><main><h1>Titel {code}</h1><p>koffie<p class=tools>delen</main>",
                 encoding="utf-8",
             )
-        assert search.index(tmp_path / name)
+        with search.index(tmp_path / name) as index:
+            assert index()
         found.append(contents(tmp_path / name / search.FOLDER))
     assert found[0] == found[1]
     assert "pagefind.js" in found[0] and "pagefind-ui.js" not in found[0]
@@ -239,7 +240,8 @@ def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
 
 def test_a_site_is_whole_where_pagefind_cannot_run(tmp_path: Path) -> None:
     with mock.patch.object(search.sys, "executable", shutil.which("false")):
-        assert not search.index(tmp_path)
+        with search.index(tmp_path) as index:
+            assert not index()
         house = houses.make(tmp_path)
         houses.municipality(house)
         built = pipeline.build(house, houses.SLUG, TODAY, tmp_path / "site")

@@ -1,6 +1,6 @@
 """The stages, in order. Read this file first: everything Wegwijs does happens between these lines.
 
-    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► export ──► search ──► seal ──► press ──► verify ──► publish
+    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► search ──► export ──► seal ──► press ──► verify ──► publish
 
 Every arrow points one way. A stage gets values and gives values, and imports no other stage. Faults in what people typed
 are values too: each stage adds its own, and they are shown all at once.
@@ -158,15 +158,15 @@ def build(
         except PartialFailed as fault:
             return Built(prepared, in_order([*prepared.problems, fault.problem]))
 
-        progress("export")
-        export.export(prepared.content, today, stage)
-
         progress("search")
-        searchable = search.index(stage, store)
+        with search.index(stage, store) as index:  # made beside the next two
+            progress("export")
+            export.export(prepared.content, today, stage)
 
-        progress("seal")
-        seal.seal(stage, codes, jobs, store)
-        offline.write_worker(house.overrides, stage)
+            progress("seal")
+            seal.seal(stage, codes, jobs, store)
+            offline.write_worker(house.overrides, stage)
+            searchable = index()
 
         progress("press")
         site_address = prepared.content.municipality.site

@@ -2,7 +2,8 @@
 
 Brotli's best quality makes pages 8 % smaller than the quick one and takes thirty times as long. So it is for what a page
 needs it for: one that is near the budget of a first visit (`verify/weight.py`), and scripts. The window fits a page; open
-data of megabytes gets a wider one, and is smaller by that than by the best quality, in a twentieth of the time.
+data of megabytes gets a wider one, and is smaller by that than by the best quality, in a twentieth of the time. Codes for
+paper stay as they are: only a printer asks for them, and they were a third of all files.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from wegwijs.kept import NOWHERE, Shelf, Store, by_language
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
 QUALITY, BEST, WINDOW, WIDE = 9, 11, 16, 22
 NEAR, LITTLE, LARGE = 9_000, 4_096, 500_000  # bytes: pressed, near the budget; plain, no time at all; plain, no page
+
+FOR_PAPER = "qr.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ def gzipped(data: bytes) -> bytes:
 
 
 def is_text(name: str) -> bool:
-    """Whether a file is of a kind that gets smaller."""
-    return name.rpartition(".")[2] in TEXT
+    """Whether a file is of a kind that gets smaller, and that a screen asks for."""
+    return name.rpartition(".")[2] in TEXT and name.rpartition("/")[2] != FOR_PAPER
 
 
 def press(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NOWHERE) -> dict[str, Weight]:

@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from wegwijs.files import names
@@ -25,23 +27,35 @@ ROOT, MAIN, END = re.compile(r"<html[^>]*>"), f"<{READ} ", f"</{READ}>"
 ON_EVERY_PAGE = (".back", ".more", ".tools")
 
 
-def index(tree: Path, store: Store = NOWHERE) -> bool:
-    """Make the index of a finished tree, in the tree. False where Pagefind cannot run: the site is whole without it."""
-    target = tree / FOLDER
+@contextmanager
+def index(tree: Path, store: Store = NOWHERE) -> Iterator[Callable[[], bool]]:
+    """Have the index of a drawn tree made, beside whatever else is done with the tree meanwhile.
+
+    What it gives waits for the index, and lays it into the tree. False where Pagefind cannot run: the site is whole without it.
+    """
     read = [name for name in names(tree) if PurePath(name).name == INDEX and is_read(PurePath(name))]
     told = {name: said((tree / name).read_text(encoding="utf-8")) for name in read}
     with store.shelf(FOLDER) as shelf:
         key = shelf.key(*(part.encode() for one in told.items() for part in one))
         if found := _taken(shelf, key):
-            for name, data in found.items():
-                store.lay(tree, f"{FOLDER}/{name}", data)
-            return True
-        if not _indexed(told, target):
-            return False
-        made = names(target)
-        shelf.put(key, json.dumps(made).encode())
-        for name in made:
-            shelf.put(f"{key} {name}", (target / name).read_bytes())
+            yield lambda: _laid(found, tree, store)
+            return
+        with _under_way(told, tree) as made:
+
+            def lay() -> bool:
+                if not (files := made()):
+                    return False
+                shelf.put(key, json.dumps(list(files)).encode())
+                for name, data in files.items():
+                    shelf.put(f"{key} {name}", data)
+                return _laid(files, tree, store)
+
+            yield lay
+
+
+def _laid(files: dict[str, bytes], tree: Path, store: Store) -> bool:
+    for name, data in files.items():
+        store.lay(tree, f"{FOLDER}/{name}", data)
     return True
 
 
@@ -58,29 +72,37 @@ def said(page: str) -> str:
     return f"{root[0]}{page[begin:end]}{END}" if root and 0 <= begin < end else page
 
 
-def _indexed(told: dict[str, str], target: Path) -> bool:
-    """Have Pagefind read these pages, by their paths."""
-    with tempfile.TemporaryDirectory(dir=target.parent.parent, prefix=f".{target.parent.name}-words-") as folder:
+@contextmanager
+def _under_way(told: dict[str, str], tree: Path) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Have Pagefind read these pages, by their paths. What it gives waits for the files of the index; none: it cannot run."""
+    with tempfile.TemporaryDirectory(dir=tree.parent, prefix=f".{FOLDER}-") as folder:
+        pages, made = Path(folder) / "pages", Path(folder) / "made"
         for inside, page in told.items():
-            path = Path(folder) / inside
+            path = pages / inside
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, encoding="utf-8")
+        pages.mkdir(exist_ok=True)
         # The program itself, not its service: that one may be stopped while it still writes.
-        done = subprocess.run(
+        program = subprocess.Popen(
             [
-                *(sys.executable, "-m", "pagefind", "--site", ".", "--output-path", str(target.absolute())),
+                *(sys.executable, "-m", "pagefind", "--site", ".", "--output-path", str(made.absolute())),
                 *("--root-selector", "main", "--exclude-selectors", ",".join(ON_EVERY_PAGE)),
             ],
-            cwd=folder,
-            capture_output=True,
-            check=False,
+            cwd=pages,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
-    if done.returncode or not _in_order(target / ENTRY):
-        return False
-    for pattern in NEVER_ASKED:
-        for path in target.glob(pattern):
-            path.unlink()
-    return True
+        try:
+            yield lambda: _files(made) if program.wait() == 0 and _in_order(made / ENTRY) else {}
+        finally:
+            program.kill()
+            program.wait()
+
+
+def _files(made: Path) -> dict[str, bytes]:
+    """The files of an index by their paths, but for the interface of Pagefind."""
+    wanted = (name for name in names(made) if not any(PurePath(name).match(never) for never in NEVER_ASKED))
+    return {name: (made / name).read_bytes() for name in wanted}
 
 
 def is_read(path: PurePath) -> bool:
