@@ -151,12 +151,18 @@ def is_here(target: str) -> bool:
     return not parts.scheme and not parts.netloc
 
 
+@lru_cache(maxsize=50_000)
+def _goal(target: str) -> tuple[str, str]:
+    """The path and the fragment of a link, as they are meant: many pages link to the same places."""
+    path, fragment = urldefrag(target)
+    return unquote(urlsplit(path).path), unquote(fragment)
+
+
 def resolve(target: str, address: str, base: str) -> tuple[str, str]:
     """Where a link of this site leads: the path in the site, and the fragment. `base` is the path of the site's root."""
-    path, fragment = urldefrag(target)
-    path = unquote(urlsplit(path).path)
+    path, fragment = _goal(target)
     if path.startswith("/"):
-        return path.removeprefix(base), unquote(fragment)
+        return path.removeprefix(base), fragment
     parts = address.rsplit("/", 1)[0].split("/") if "/" in address else []
     for part in path.split("/"):
         if part == "..":
@@ -164,6 +170,6 @@ def resolve(target: str, address: str, base: str) -> tuple[str, str]:
         elif part not in {"", "."}:
             parts.append(part)
     if not path:
-        return address, unquote(fragment)
+        return address, fragment
     found = "/".join(parts)
-    return (f"{found}/" if found and path.endswith(("/", ".", "..")) else found), unquote(fragment)
+    return (f"{found}/" if found and path.endswith(("/", ".", "..")) else found), fragment
