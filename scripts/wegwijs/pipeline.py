@@ -38,7 +38,7 @@ from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
 from wegwijs.render import offline
 from wegwijs.render import run as render
 from wegwijs.render.own_partials import PartialFailed
-from wegwijs.render.palette import palette
+from wegwijs.render.palette import corrected, palette
 
 Progress = Callable[[str], None]
 
@@ -89,7 +89,7 @@ def prepare(
     progress("check")
     words, faults = read.plain_words(house) if plain else (None, [])
     problems += faults
-    problems += check.check(content, today, render.icons(), words)
+    problems += check.check(content, today, render.icons(), words, corrected(content.municipality.brand))
 
     progress("translate")
     spoken = {language.code: language for language in content.languages}

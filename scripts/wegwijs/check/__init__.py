@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from wegwijs.check import offers, own_partials, own_vision, own_words, plain, principles, references, school_holidays
+from wegwijs.check import (
+    colours,
+    offers,
+    own_partials,
+    own_vision,
+    own_words,
+    plain,
+    principles,
+    references,
+    school_holidays,
+)
 from wegwijs.model import Content, PlainWords
 from wegwijs.problems import Problem
 
 
-def check(content: Content, today: date, icons: Path | None = None, words: PlainWords | None = None) -> list[Problem]:
-    """All faults in the content of one municipality on this day; with `words`, also what is not plain Dutch."""
+def check(
+    content: Content,
+    today: date,
+    icons: Path | None = None,
+    words: PlainWords | None = None,
+    too_light: Sequence[tuple[str, str]] = (),
+) -> list[Problem]:
+    """All faults in the content of one municipality on this day; with `words`, also what is not plain Dutch.
+
+    `icons` is the folder of the pictograms; `too_light` has each of its colours that cannot be read, with what it becomes.
+    """
     return [
         *offers.check(content.offers, content.municipality, today),
         *references.check(content, icons),
+        *colours.check(content, too_light),
         *own_vision.check(content),
         *own_words.check(content),
         *own_partials.check(content),

@@ -1,0 +1,15 @@
+"""The colours of a municipality: one that is too light to read is made darker on the site, and whoever chose it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wegwijs.model import Content
+from wegwijs.problems import Place, Problem, warning
+
+
+def check(content: Content, too_light: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """A warning for each colour as given, with the one that letters and buttons get."""
+    place = Place(f"content/municipalities/{content.municipality.slug}/municipality.yml", column="brand.brand")
+    for given, shown in too_light:
+        yield warning("colour-light", place, given=given, shown=shown)
