@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 import yaml
 
-from house import HEAD, Said, codes, listed, municipality, prepared, run
-from wegwijs import read
+from house import HEAD, TODAY, Said, codes, listed, municipality, prepared, run
+from wegwijs import pipeline, read
 from wegwijs.files import House
 from wegwijs.model import PHASES
 from wegwijs.read import yamlfile
@@ -42,6 +42,13 @@ def test_builds_at_once(house: House) -> None:
     assert found.content is not None
     assert found.content.municipality.contact.phone == "140123"
     assert found.content.municipality.gp_out_of_hours.phone == "+31881234567"
+
+
+def test_a_place_named_as_the_help_it_gives_is_named_once(house: House, tmp_path: Path) -> None:
+    new(house, languages="nl")
+    assert pipeline.build(house, "nieuw-dorp", TODAY, tmp_path / "site").published
+    page = (tmp_path / "site" / "nu-hulp" / "index.html").read_text(encoding="utf-8")
+    assert page.count(">Huisartsenpost<") == 1
 
 
 def test_what_its_words_tell_to_uncomment_can_be_uncommented(house: House) -> None:
