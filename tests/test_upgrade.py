@@ -18,7 +18,7 @@ from wegwijs.problems import errors
 from wegwijs.upgrade.state import Said as Fault
 from wegwijs.upgrade.state import State, restored
 
-OWN = "ons-dorp"
+OWN, REPLACED = "ons-dorp", "vaders"
 # How a remark is written in each kind of file: enough to change every one of them.
 REMARKS = {
     ".py": "# Later.\n",
@@ -69,6 +69,10 @@ def settle(folder: Path) -> None:
     shutil.copy(folder / "content" / "municipalities" / "_voorbeeldstad" / "brand" / "logo.svg", own / "brand")
     catalogue = folder / "locales" / "en" / "LC_MESSAGES"
     shutil.copy(catalogue / "_buurdorp.po", catalogue / f"{OWN}.po")
+    (own / "topics").mkdir(exist_ok=True)
+    topic = folder / "content" / "topics" / f"{REPLACED}.md"
+    head, words = topic.read_text(encoding="utf-8").split("\n", 1)
+    (own / "topics" / topic.name).write_text(f"{head}\nreplaces: 00000000\n{words}", encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,8 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     topic = upstream / "content" / "topics" / "voorlezen.md"
     title = next(line for line in topic.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
     topic.write_text(topic.read_text(encoding="utf-8").replace(title, title + ", elke dag"), encoding="utf-8")
+    theirs = upstream / "content" / "topics" / f"{REPLACED}.md"
+    theirs.write_text(theirs.read_text(encoding="utf-8").replace("lead: ", "lead: Nergens hier. ", 1), encoding="utf-8")
     (upstream / "content" / "topics" / "partner.md").unlink()
     git(upstream, "add", "-A")
     git(upstream, "commit", "-qm", "A later version")
@@ -125,8 +131,35 @@ def test_the_report_tells_what_the_upgrade_changed(checkout: House) -> None:
     assert "/onderwerpen/partner/" in said.out
     assert "Engels: " in said.out
     assert "Later" in said.out
+    assert "Nergens hier" not in said.out, "the municipality replaced this topic"
+    assert "original-changed" in said.out
     english = report(checkout, "--lang", "en")
     assert "English: " in english.out and "Pages that are gone" in english.out
+
+
+@pytest.mark.whole
+def test_a_merge_of_ones_own_is_no_upgrade(checkout: House) -> None:
+    wanted = report(checkout).out
+    start = git(checkout.root, "rev-parse", "HEAD").strip()
+    said = checkout.municipalities / OWN / "municipality.yml"
+    git(checkout.root, "checkout", "-q", "-b", "patch-1")
+    said.write_text(said.read_text(encoding="utf-8") + "# Anders.\n", encoding="utf-8")
+    git(checkout.root, "commit", "-qam", "Own")
+    git(checkout.root, "checkout", "-q", "-")
+    git(checkout.root, "merge", "-q", "--no-ff", "--no-edit", "patch-1")
+    found = report(checkout).out
+    git(checkout.root, "reset", "-q", "--hard", start)
+    assert found == wanted
+
+
+@pytest.mark.whole
+def test_a_fork_that_brought_in_nothing_yet(checkout: House) -> None:
+    """Also where upstream itself has merges: the municipality was not there before them."""
+    start = git(checkout.root, "rev-parse", "HEAD").strip()
+    git(checkout.root, "reset", "-q", "--hard", "HEAD^1")
+    said = report(checkout)
+    git(checkout.root, "reset", "-q", "--hard", start)
+    assert said.code == 1 and "[upgrade-merge]" in said.err
 
 
 @pytest.mark.whole

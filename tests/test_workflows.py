@@ -27,7 +27,7 @@ def read(path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned_by_commit_and_name_their_version(path: Path) -> None:
     for used in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
-        assert re.fullmatch(r"\./\.github/workflows/\w+\.yml|actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+.*", used)
+        assert re.fullmatch(r"\./\.github/workflows/\w+\.yml|actions/[\w-]+(?:/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+.*", used)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -41,10 +41,14 @@ def test_each_job_has_the_least_rights(path: Path) -> None:
             assert "${{" not in step.get("run", ""), "a value that somebody typed may not become text of a script"
 
 
-def test_many_machines_publish_together_what_each_made_and_one_workflow_publishes_at_a_time() -> None:
+def test_many_machines_publish_together_what_each_made_and_the_last_change_wins() -> None:
     many = read(ROOT / ".github" / "workflows" / "many.yml")
     one = read(ROOT / ".github" / "workflows" / "publish.yml")
-    assert many["concurrency"] == one["concurrency"]
+    groups = [(each["concurrency"]["group"], each["concurrency"]["cancel-in-progress"]) for each in (many, one)]
+    assert groups == [("many", False), ("publish", False)], "of those who wait in one group GitHub keeps the last only"
+    steps = [step.get("uses", step.get("run", "")).split("@")[0] for step in many["jobs"]["build"]["steps"]]
+    kept, failed = steps.index("actions/cache/save"), steps.index('test "$OUTCOME" = success')
+    assert steps.index("actions/cache/restore") < kept < failed, "the sites are kept also where one has a fault"
     assert (many["jobs"]["build"]["if"], one["jobs"]["check"]["if"]) == (
         "${{ vars.WEGWIJS_SHARDS }}",
         "${{ !vars.WEGWIJS_SHARDS }}",

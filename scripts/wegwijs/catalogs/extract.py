@@ -7,7 +7,8 @@ a municipality owns the catalogue with the name of its folder.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +30,30 @@ KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 def site(house: House, content: Content) -> Catalog:
     """The project's own sentences for parents, also those that this municipality hides or replaces."""
-    found = _empty("site")
     whole = content
     if content.own_words != OwnWords():
         whole = read.read_whole(house, content.municipality.slug)[0] or content
-    for where, value in _content(whole):
+    return _project(house, whole)
+
+
+def shown(house: House, content: Content) -> Catalog:
+    """The project's own sentences for parents that stand on the site of this municipality."""
+    theirs = replace(
+        content,
+        topics=tuple(topic for topic in content.topics if not topic.own),
+        texts=tuple(text for text in content.texts if not text.own),
+    )
+    return _project(house, theirs, {partial.name for partial in content.own_words.partials})
+
+
+def _project(house: House, content: Content, replaced: Set[str] = frozenset()) -> Catalog:
+    """The sentences of this content and of the templates, but for those that are `replaced`, by their names in overrides/."""
+    found = _empty("site")
+    for where, value in _content(content):
         _add(found, where, value)
     for path in sorted(house.overrides.rglob("*.html")):
-        if not path.is_relative_to(house.overrides / "report"):
+        name = path.relative_to(house.overrides)
+        if name.parts[0] != "report" and name.as_posix() not in replaced:
             _add_template(found, house.shown(path), path.read_bytes())
     return found
 

@@ -7,14 +7,17 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from wegwijs import read
 from wegwijs.files import House
 from wegwijs.upgrade.state import State, restored, state
 
 # What can go wrong: no history, no merge in it, no such revision, the municipality is younger, the old words unreadable.
 NO_GIT, NO_MERGE, NO_REVISION, YOUNGER, UNREADABLE = "git", "merge", "revision", "younger", "unreadable"
+MERGES = 100  # of a fork, many years
 
 
 class NoSuchState(Exception):
@@ -26,7 +29,7 @@ class NoSuchState(Exception):
 
 
 def state_before(house: House, slug: str, today: date, since: str) -> tuple[State, str]:
-    """The state at `since`, and the revision that it is; without `since`, the one before the last merge.
+    """The state at `since`, and the revision that it is; without `since`, the one before the last merge of another version.
 
     The older version tells of itself, by its own rules; where it cannot, its words are read by ours. Raises NoSuchState.
     """
@@ -35,7 +38,7 @@ def state_before(house: House, slug: str, today: date, since: str) -> tuple[Stat
         old = Path(folder)
         _lay_out(house, revision, old)
         if not (old / "content" / "municipalities" / slug / "municipality.yml").is_file():
-            raise NoSuchState(YOUNGER)
+            raise NoSuchState(YOUNGER if since else NO_MERGE)
         path = os.pathsep.join([str(old / "scripts"), os.environ.get("PYTHONPATH", "")])
         asked = subprocess.run(
             [sys.executable, "-m", "wegwijs.upgrade.state", slug, today.isoformat()],
@@ -55,10 +58,22 @@ def _revision(house: House, since: str) -> str:
     if since:
         return _git(house, NO_REVISION, "rev-parse", "--verify", "--end-of-options", f"{since}^{{commit}}")
     _git(house, NO_GIT, "rev-parse", "--git-dir")
-    merge = _git(house, NO_MERGE, "log", "--merges", "--first-parent", "-1", "--format=%H")
-    if not merge:
-        raise NoSuchState(NO_MERGE)
-    return _git(house, NO_MERGE, "rev-parse", f"{merge}^1")
+    merges = _git(house, NO_MERGE, "log", "--merges", "--first-parent", f"-{MERGES}", "--format=%H").split()
+    theirs = ["--", ".", *_owned_by_municipalities(house)]
+    for merge in merges:
+        # A branch of one's own is merged too, by whoever lets others look first; it changes nothing of the project's.
+        if _git(house, NO_MERGE, "diff", "--name-only", f"{merge}^1", merge, *theirs):
+            return _git(house, NO_MERGE, "rev-parse", f"{merge}^1")
+    raise NoSuchState(NO_MERGE)
+
+
+def _owned_by_municipalities(house: House) -> Iterator[str]:
+    """What is not the project's, as git wants to hear it: the folder and the catalogues of each municipality."""
+    for slug in read.slugs(house):
+        if not slug.startswith("_"):
+            yield f":(exclude)content/municipalities/{slug}"
+            yield f":(exclude)locales/{slug}.pot"
+            yield f":(exclude,glob)locales/*/LC_MESSAGES/{slug}.po"
 
 
 def _lay_out(house: House, revision: str, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The state of a checkout for one municipality: its pages, the project's sentences, the languages, what check says.
+"""The state of a checkout for one municipality: its pages, the project's sentences on them, the languages, what check says.
 
 Run as `python -m wegwijs.upgrade.state <slug> <yyyy-mm-dd>` in an older checkout, that version tells of itself.
 """
@@ -17,7 +17,7 @@ from wegwijs.catalogs import coverage, extract
 from wegwijs.files import House, find_house
 from wegwijs.model import SOURCE_LANGUAGE, Content
 
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`pages`: address → title. `sentences`: the project's → where it shows. `languages`: code → messages not whole."""
+    """`pages`: address → title. `sentences`: the project's on this site → where. `languages`: code → messages not whole."""
 
     version: str
     pages: dict[str, str]
@@ -50,7 +50,7 @@ def state(house: House, slug: str, today: date) -> State | None:
     content, _ = read.read(house, slug)
     if content is None:
         return None
-    template = extract.site(house, content)
+    template = extract.shown(house, content)
     sentences = {
         str(message.id[0] if isinstance(message.id, tuple) else message.id): (message.auto_comments or [""])[0]
         for message in template
