@@ -98,3 +98,12 @@ def test_nothing_is_published_before_it_was_checked_and_proved() -> None:
     gitlab = read(ROOT / ".gitlab-ci.yml")
     assert gitlab["stages"] == [gitlab["check"]["stage"], gitlab["pages"]["stage"]]
     assert gitlab["pages"]["script"][:2] == runs
+
+
+def test_who_has_no_terminal_hears_what_an_upgrade_changed() -> None:
+    """The version of before is in the history, which a checkout leaves out unless it is asked for."""
+    steps = read(ROOT / ".github" / "workflows" / "upgrade.yml")["jobs"]["report"]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    assert "upgrade-report" in steps[-1]["run"] and "GITHUB_STEP_SUMMARY" in steps[-1]["run"]
+    gitlab = read(ROOT / ".gitlab-ci.yml")["upgrade"]
+    assert gitlab["variables"] == {"GIT_DEPTH": 0} and "upgrade-report" in gitlab["script"][-1]
