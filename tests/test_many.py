@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,10 +17,11 @@ import pytest
 from bench import towns
 from house import SLUG, TODAY, listed, municipality, prepared, run
 from site_tree import contents
-from wegwijs import kept, many, pipeline, press, seal, search, verify, workers
+from wegwijs import kept, many, pipeline, press, publish, seal, search, verify, workers
 from wegwijs.digest import Digests, Unknown
 from wegwijs.files import House
 from wegwijs.kept import foundation
+from wegwijs.many import outcome
 from wegwijs.model import Text
 from wegwijs.problems import Severity
 from wegwijs.render import run as render
@@ -62,6 +65,30 @@ def test_the_work_of_a_process_that_is_killed_is_done_here() -> None:
     assert share(killed) == {number: number for number in range(6)}
 
 
+LONG_WORK = """
+import os, sys, time
+from pathlib import Path
+from wegwijs import publish, workers
+
+def work(number: int) -> None:
+    print("begun", flush=True)
+    time.sleep(600)
+
+with publish.staging(Path(sys.argv[1])):
+    list(workers.share(work, range(2), 2))
+"""
+
+
+def test_the_processes_of_a_build_that_was_killed_hold_its_site_no_longer(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with subprocess.Popen([sys.executable, "-c", LONG_WORK, str(site)], stdout=subprocess.PIPE, text=True) as building:
+        assert building.stdout is not None and building.stdout.readline() == "begun\n"
+        building.kill()
+        assert building.stdout.read() in ("", "begun\n"), "it ends only when the last process lets go of it"
+    with publish.staging(site) as stage:
+        assert stage.is_dir()
+
+
 def test_no_more_processes_than_there_is_memory_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert workers.bounded(1) == 1
     monkeypatch.setattr(workers, "_free_memory", lambda: workers.NEEDED * 3 + 1)
@@ -71,17 +98,52 @@ def test_no_more_processes_than_there_is_memory_for(monkeypatch: pytest.MonkeyPa
 
 
 def test_shards_are_the_whole_and_have_nothing_in_common() -> None:
-    slugs = [f"dorp-{number}" for number in range(11)]
+    slugs = [f"dorp-{number}" for number in range(342)]
     parts = [many.Shard(number, 4).of(slugs) for number in (1, 2, 3, 4)]
     assert sorted(slug for part in parts for slug in part) == sorted(slugs)
-    assert {len(part) for part in parts} == {2, 3}
+    assert all(60 < len(part) < 110 for part in parts)
+    more = [many.Shard(number, 4).of(["aalst", *slugs]) for number in (1, 2, 3, 4)]
+    moved = [set(part) - {"aalst"} for part in more]
+    assert moved == [set(part) for part in parts], "each stays with the machine that has its last site"
     assert many.shard("2/4") == many.Shard(2, 4)
     assert [many.shard(odd) for odd in ("0/4", "5/4", "4", "a/b", "1/0", "-1/2", "1/2/3", "1 / 2")] == [None] * 8
 
 
-def test_a_shard_that_does_not_exist_is_refused(house: House) -> None:
-    said = run(house, "build", "--shard", "3/2", *DAY)
+@pytest.mark.parametrize("shard", ["3/2", ""])
+def test_a_shard_that_does_not_exist_is_refused(house: House, shard: str) -> None:
+    said = run(house, "build", "--shard", shard, *DAY)
     assert "[shard-wrong]" in said.err and said.code == 1
+
+
+def test_no_page_over_all_is_made_where_a_part_is_missing_or_something_else_stands(house: House) -> None:
+    """Else the municipalities of that part would be gone from what is published."""
+    one, other = towns.make(house, 2, 1, ("nl",))
+    site = house.root / "site"
+    site.mkdir()
+    (site / "index.html").write_text("of somebody else")
+    told = json.dumps({"slug": one, "name": "x", "built": False, "day": "", "pages": 0, "languages": {}, "errors": {}})
+    (site / f"{one}.json").write_text(told)
+    said = run(house, "gather")
+    assert said.code == 1 and "[part-missing]" in said.err and other in said.err and one not in said.err
+    (site / f"{other}.json").write_text(told.replace(one, other))
+    (site / "manifest.json").write_text("{}")
+    said = run(house, "gather")
+    assert said.code == 1 and "[site-foreign]" in said.err
+    assert (site / "index.html").read_text() == "of somebody else"
+    (site / "manifest.json").unlink()
+    assert run(house, "gather").code == 1, "neither has a site"
+    assert (site / "index.html").read_text().count("Hier is nog geen site.") == 2
+
+
+def test_a_site_whose_account_is_lost_is_there_still(tmp_path: Path) -> None:
+    (tmp_path / "dorp").mkdir()
+    account = {"today": "2026-11-24", "counts": {"pages": 7}, "languages": ["nl", "ar"]}
+    (tmp_path / "dorp" / "build.json").write_text(json.dumps(account))
+    (tmp_path / "dorp.json").write_text("")
+    found = outcome.read(tmp_path, "dorp")
+    assert found and (found.built, found.day, found.pages, [*found.languages]) == (False, "2026-11-24", 7, ["nl", "ar"])
+    (tmp_path / "dorp" / "build.json").write_text("[]")
+    assert outcome.read(tmp_path, "dorp") is None
 
 
 @pytest.mark.whole
@@ -398,12 +460,12 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
 
         monkeypatch.setattr(module, name, counting)
 
-    for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen"), (search, "_indexed")):
+    for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen"), (search, "_under_way")):
         counted(module, name)
     site = kept_house.root / "site"
     clean = published(kept_house, "clean")
     pages = len([name for name in clean if name.endswith(".html")])
-    assert done.count("sealed") == done.count("_seen") == pages and done.count("_indexed") == 1
+    assert done.count("sealed") == done.count("_seen") == pages and done.count("_under_way") == 1
     published(kept_house, "site", cache="store")
     done.clear()
     assert published(kept_house, "site", cache="store") == clean

@@ -27,7 +27,9 @@ def read(path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned_by_commit_and_name_their_version(path: Path) -> None:
     for used in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
-        assert re.fullmatch(r"\./\.github/workflows/\w+\.yml|actions/[\w-]+(?:/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+.*", used)
+        assert re.fullmatch(
+            r"\./\.github/workflows/\w+\.yml|actions/[\w-]+(?:/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+.*", used
+        )
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -55,7 +57,7 @@ def test_many_machines_publish_together_what_each_made_and_the_last_change_wins(
     )
     gathered = [step["run"] for step in many["jobs"]["gather"]["steps"] if "run" in step]
     assert gathered[1:] == [
-        ".venv/bin/wegwijs gather",
+        ".venv/bin/wegwijs gather || test -f site/index.html",
         'for each in site/*/; do .venv/bin/wegwijs verify "$each"; done',
     ]
     assert many["jobs"]["deploy"]["needs"] == "gather"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +16,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 NEEDED = 400_000_000  # bytes of memory for one process that builds a large municipality
+SOON = 0.2  # seconds
 _under_way: list[Callable[[Any], Any]] = []  # what a forked process finds when it begins
 
 
@@ -54,7 +57,7 @@ def pieces(items: tuple[Item, ...], size: int) -> list[tuple[Item, ...]]:
 def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Result]]:
     _under_way.append(work)
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(jobs, mp_context=context)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_watch, initargs=(os.getpid(),))
     try:
         futures: dict[Future[Result], Item] = {pool.submit(_begin, len(_under_way) - 1, item): item for item in items}
         for done in as_completed(futures):
@@ -62,6 +65,17 @@ def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     finally:
         pool.shutdown(cancel_futures=True)
         _under_way.pop()
+
+
+def _watch(parent: int) -> None:
+    """A process ends soon after the one that made it, however that was stopped: it would hold the lock of a site for ever."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(SOON)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _begin(which: int, item: Any) -> Any:

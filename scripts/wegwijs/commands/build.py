@@ -35,7 +35,7 @@ def build(
     today: Today = None,
     site: Site = "",
     everything: All = False,
-    shard: Shard = "",
+    shard: Shard = None,
     jobs: Jobs = 0,
     no_cache: NoCache = False,
 ) -> None:
@@ -44,7 +44,7 @@ def build(
     shown = here.house.shown(target)
     jobs = workers.bounded(jobs)
     cache = None if no_cache else here.house.root / CACHE
-    everyone = many.municipalities(here.house) if everything or shard else []
+    everyone = many.municipalities(here.house) if everything or shard is not None else []
     part = part_of(here, shard)
     if len(everyone) > 1 or not part.of(everyone or [municipality]):
         build_all(here, everyone, part, day(today), target, jobs, cache)

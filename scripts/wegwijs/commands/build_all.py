@@ -13,11 +13,11 @@ from wegwijs.commands.speaking import show, voice
 from wegwijs.problems import Place, Problem, problem
 
 
-def part_of(here: Desk, shard: str) -> many.Shard:
+def part_of(here: Desk, shard: str | None) -> many.Shard:
     """The part of the municipalities that was asked for; all of them where none was."""
-    part = many.shard(shard) if shard else many.Shard()
+    part = many.Shard() if shard is None else many.shard(shard)
     if part is None:
-        raise here.stop([problem("shard-wrong", Place("--shard"), found=shard)])
+        raise here.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
     return part
 
 
@@ -43,7 +43,7 @@ def build_all(
         found = many.build(here.house, slugs, part, today, target, jobs, cache, heard, english)
     for slug in mine:
         show(here.err, here.voice, told[slug])
-    _done(here, found, shown)
+    _done(here, found, shown, whole=part.count == 1)
 
 
 def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
@@ -52,12 +52,21 @@ def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
     shown = here.house.shown(target)
     everyone = many.municipalities(here.house)
     with here.publishing(shown):  # one municipality has the whole site to itself, its home page too
-        found = many.gather(here.house, target, everyone, voice(here.house, Lang.EN).said) if len(everyone) > 1 else []
+        if len(everyone) < 2:
+            return
+        try:
+            found = many.gather(here.house, target, everyone, voice(here.house, Lang.EN).said)
+        except many.Incomplete as fault:
+            names = ", ".join(fault.slugs)
+            raise here.stop([problem("part-missing", Place(shown), names=names)]) from None
     _done(here, found, shown)
 
 
-def _done(here: Desk, found: list[many.Outcome], shown: str) -> None:
+def _done(here: Desk, found: list[many.Outcome], shown: str, *, whole: bool = True) -> None:
     good = sum(one.built for one in found)
-    here.out.print(here.voice.say("many-done", good=good, total=len(found), site=shown), soft_wrap=True)
+    if whole:
+        here.out.print(here.voice.say("many-done", good=good, total=len(found), site=shown), soft_wrap=True)
+    else:
+        here.out.print(here.voice.say("many-done-part", good=good, total=len(found)), soft_wrap=True)
     if good < len(found):
         raise typer.Exit(FAULTS)

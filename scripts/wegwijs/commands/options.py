@@ -44,7 +44,7 @@ Since = Annotated[str, typer.Option("--since", help=_help("since"))]
 Mapping = Annotated[str, typer.Option("--mapping", help=_help("mapping"))]
 To = Annotated[str, typer.Option("--to", help=_help("to"))]
 All = Annotated[bool, typer.Option("--all", help=_help("all"))]
-Shard = Annotated[str, typer.Option("--shard", help=_help("shard"))]
+Shard = Annotated[str | None, typer.Option("--shard", help=_help("shard"))]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help=_help("jobs"))]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 

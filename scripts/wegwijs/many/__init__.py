@@ -16,7 +16,16 @@ from wegwijs.many.shard import Shard, shard
 from wegwijs.many.sites import faults as address_faults
 from wegwijs.problems import Place, Problem, errors, in_order, problem
 
-__all__ = ["Outcome", "Shard", "address_faults", "build", "gather", "municipalities", "shard"]
+__all__ = ["Incomplete", "Outcome", "Shard", "address_faults", "build", "gather", "municipalities", "shard"]
+
+
+class Incomplete(Exception):
+    """Nothing is known of some municipalities: `slugs`."""
+
+    def __init__(self, slugs: Sequence[str]) -> None:
+        super().__init__(slugs)
+        self.slugs = slugs
+
 
 Heard = Callable[[Outcome, list[Problem]], None]
 Say = Callable[[str], str]  # a Dutch sentence of ours in English
@@ -44,13 +53,13 @@ def build(
     """
     wrong = address_faults(house, slugs)
     with publish.staging(site) as stage:
-        for slug in slugs:
+        mine = part.of(slugs)
+        for slug in mine:
             _carry(site, stage, slug)
 
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
             return _one(house, slug, today, stage, jobs, cache, wrong[slug])
 
-        mine = part.of(slugs)
         # As many at a time as there are processes; for what is left over, the processes share the languages of each.
         together = len(mine) - len(mine) % jobs if jobs > 1 else len(mine)
         for _, told in workers.share(one, mine[:together], jobs):
@@ -58,7 +67,7 @@ def build(
         for slug in mine[together:]:
             heard(*one(slug, jobs))
         if part.count == 1:
-            gather(house, stage, slugs, english)
+            page.write(house, stage, slugs, english)
         for lock in stage.glob(".*.lock"):
             lock.unlink()
         found = [came for slug in mine if (came := outcome.read(stage, slug))]
@@ -67,7 +76,15 @@ def build(
 
 
 def gather(house: House, site: Path, slugs: Sequence[str], english: Say) -> list[Outcome]:
-    """Make the page over all municipalities, from what stands in the site."""
+    """Make the page over all municipalities, from the parts that stand together in `site`.
+
+    Raises `publish.Foreign` where the site is of one municipality, whose home page is in the place of that page, and
+    `Incomplete` where a part is not there; then nothing is written.
+    """
+    if (site / publish.MANIFEST).is_file():
+        raise publish.Foreign(site)
+    if missing := [slug for slug in slugs if outcome.read(site, slug) is None]:
+        raise Incomplete(missing)
     return page.write(house, site, slugs, english)
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from wegwijs.model import Content
 from wegwijs.problems import Problem, Severity
+from wegwijs.publish.account import NAME as ACCOUNT
 
 ENDING = ".json"  # no municipality's folder has a dot in its name
+UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def write(outcome: Outcome, site: Path) -> None:
 
 
 def read(site: Path, slug: str) -> Outcome | None:
-    """What came of a municipality the last time; none where that cannot be read, or where it has no site."""
+    """What came of a municipality the last time, or what its site says of itself where that is lost; none where both are."""
     try:
         value = json.loads((site / (slug + ENDING)).read_text(encoding="utf-8"))
         languages = {str(code): str(name) for code, name in value["languages"].items()}
@@ -68,5 +70,15 @@ def read(site: Path, slug: str) -> Outcome | None:
             slug, str(value["name"]), value["built"] is True, str(value["day"]), int(value["pages"]), languages, errors
         )
         return found if value["slug"] == slug and (found.last is None or (site / slug).is_dir()) else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except UNREADABLE:
+        return _of_itself(site, slug)
+
+
+def _of_itself(site: Path, slug: str) -> Outcome | None:
+    try:
+        value = json.loads((site / slug / ACCOUNT).read_text(encoding="utf-8"))
+        languages = {str(code): str(code) for code in value["languages"]}
+        day = date.fromisoformat(str(value["today"])).isoformat()
+        return Outcome(slug, slug, False, day, int(value["counts"]["pages"]), languages)
+    except UNREADABLE:
         return None

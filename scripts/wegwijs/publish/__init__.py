@@ -21,6 +21,7 @@ from wegwijs.publish.manifest import write as write_manifest
 from wegwijs.publish.previous import keep
 
 __all__ = [
+    "MANIFEST",
     "Busy",
     "Foreign",
     "Hosting",
