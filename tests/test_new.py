@@ -165,13 +165,25 @@ def test_an_answer_that_cannot_be_is_asked_again_at_once(house: House, tmp_path:
     municipality(house, "oud-dorp")
     lines = ["Nieuw Dorp", " ", "oud-dorp", "nieuw-dorp", "Nieuw-Dorp", "nieuw-dorp.nl", "https://nieuw-dorp.nl/"]
     lines += ["nl,klingon", "nl,en", "Gemeente", "12345", "0999 10 10 01", "14 0123", "ouders", "ouders@nieuw-dorp.nl"]
-    lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), "", "A. de Vries", "fg", ""]
+    (tmp_path / "tekst.png").write_text("geen plaatje")
+    lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), str(tmp_path / "tekst.png"), ""]
+    lines += ["A. de Vries", "fg", ""]
     said = run(house, "new", typed="\n".join(lines) + "\n")
     assert said.code == 0, said.err
     found = prepared(house, "nieuw-dorp")
     assert found.sound and found.content is not None
     assert found.content.municipality.phase_contacts == {}
-    for typed in ("oud-dorp", "nieuw-dorp.nl", "klingon", "12345", "ouders", "groen", "kijk of de naam goed is", "fg"):
+    for typed in (
+        "oud-dorp",
+        "nieuw-dorp.nl",
+        "klingon",
+        "12345",
+        "ouders",
+        "groen",
+        "kijk of de naam goed is",
+        "Dit logo",
+        "fg",
+    ):
         assert typed in said.err
     assert said.out.count("Op welk telefoonnummer?") == 3
 

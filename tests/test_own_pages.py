@@ -11,7 +11,7 @@ import jinja2
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from house import ROOT, SLUG, codes, municipality, prepared
+from house import ROOT, SLUG, codes, municipality, prepared, run
 from site_tree import TODAY, fewer_languages
 from wegwijs import check, pages, pipeline, read
 from wegwijs.catalogs import extract
@@ -271,6 +271,18 @@ def buurdorp() -> Content:
 def wrong(source: str) -> list[str]:
     own = OwnWords(partials=(OwnPartial("partials/mark.html", source, "x/mark.html"),))
     return [one.facts.get("what", one.code) for one in check_partials(replace(buurdorp(), own_words=own))]
+
+
+@pytest.mark.parametrize("partial", ["{{ bestaat_niet }}", '\n{% include "/etc/passwd" %}'])
+def test_the_check_tells_what_only_drawing_shows(house: House, partial: str) -> None:
+    municipality(house)
+    write(house, "overrides/partials/mark.html", partial)
+    said = run(house, "check", "-m", SLUG)
+    assert (
+        said.code == 1 and "[partial-broken]" in said.err and f"mark.html, rij {partial.count(chr(10)) + 1}" in said.err
+    )
+    write(house, "overrides/partials/mark.html", MARK)
+    assert run(house, "check", "-m", SLUG).code == 0
 
 
 def test_each_partial_of_ours_would_pass() -> None:

@@ -10,8 +10,9 @@ Beside the site stands the coalition's report: read ──► check ──► re
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +130,21 @@ def prepare(
     editions, faults = recordings.heard(house, content.municipality, editions)
     problems += faults
     return Prepared(house, slug, today, in_order(problems), content, editions)
+
+
+def tried(prepared: Prepared) -> Prepared:
+    """The same, and told whether the municipality's own partials can be drawn: its Dutch pages are, and thrown away."""
+    content = prepared.content
+    if content is None or not prepared.sound or not content.own_words.partials:
+        return prepared
+    with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
+        tree = Path(folder) / "tree"
+        tree.mkdir()
+        try:
+            render.run(prepared.house, content, prepared.editions[:1], tree)
+        except PartialFailed as fault:
+            return replace(prepared, problems=in_order([*prepared.problems, fault.problem]))
+    return prepared
 
 
 def build(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wegwijs.check import (
     colours,
+    example,
     offers,
     own_partials,
     own_vision,
@@ -36,6 +37,7 @@ def check(
         *offers.check(content.offers, content.municipality, today),
         *references.check(content, icons),
         *colours.check(content, too_light),
+        *example.check(content),
         *own_vision.check(content),
         *own_words.check(content),
         *own_partials.check(content),

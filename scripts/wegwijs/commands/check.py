@@ -33,6 +33,7 @@ def check(
     for slug in slugs:
         with here.progress() as progress:
             prepared = pipeline.prepare(here.house, slug, day(today), progress, plain=True, strict=strict)
+            prepared = pipeline.tried(prepared)
         prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
         new = [one for one in prepared.problems if one not in found]  # what is the project's is told once
         found += new

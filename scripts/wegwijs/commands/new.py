@@ -131,10 +131,13 @@ def _name_faults(slug: str, folder: Path, shown: str) -> list[Problem]:
 
 
 def _logo_faults(answer: str) -> list[Problem]:
+    """What is wrong with a picture, before it is copied: also what is in it."""
     path = Path(answer).expanduser()
     if not path.is_file():
         return [problem("file-missing", Place(answer))]
-    return [] if f"logo{path.suffix.lower()}" in read.LOGOS else [problem("logo-kind", Place(answer))]
+    if f"logo{path.suffix.lower()}" not in read.LOGOS:
+        return [problem("logo-kind", Place(answer))]
+    return errors(read.logo_of(path, Place(answer))[1])
 
 
 def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read, read_whole
 from wegwijs.read.logo import NAMES as LOGOS
+from wegwijs.read.logo import of as logo_of
 from wegwijs.read.municipality import SLUG, chosen, slugs
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
@@ -22,6 +23,7 @@ __all__ = [
     "content_file",
     "laid",
     "language_codes",
+    "logo_of",
     "municipality_of",
     "nearest",
     "offer_columns",

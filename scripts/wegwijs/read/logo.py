@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from math import isfinite
+from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 import py_svg_hush
@@ -37,17 +38,23 @@ def read(house: House, slug: str) -> tuple[Logo | None, list[Problem]]:
         return None, [problem("logo-twice", place, others=", ".join(one.name for one in found[1:]))]
     if not inside(path, folder):
         return None, [problem("path-outside", place)]
+    return of(path, place)
+
+
+def of(path: Path, place: Place) -> tuple[Logo | None, list[Problem]]:
+    """A picture as a logo; its faults are told of `place`."""
+    drawn = path.suffix.lower() == ".svg"
     try:
         data = path.read_bytes()
     except OSError as fault:
         return None, [problem("file-unreadable", place, detail=fault.strerror or fault)]
     if len(data) > LARGEST:
         return None, [problem("logo-too-large", place, limit=f"{LARGEST // 1000} kB")]
-    logo = _drawing(data) if path.suffix == ".svg" else _picture(data)
+    logo = _drawing(data) if drawn else _picture(data)
     if logo is None:
         return None, [problem("logo-broken", place)]
     problems = []
-    if path.suffix == ".svg" and _things(logo.data) < _things(data):
+    if drawn and _things(logo.data) < _things(data):
         problems.append(warning("logo-cleaned", place))
     if len(logo.data) > HEAVY:
         problems.append(warning("logo-heavy", place, size=f"{len(logo.data) / 1000:.0f} kB"))

@@ -167,6 +167,8 @@ def _walk(
 def _broken(fault: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
     mark = fault.problem_mark or fault.context_mark
     line = mark.line + first_line if mark else first_line
+    if "'\\t'" in (fault.problem or ""):
+        return problem("yaml-tab", Place(file, line), line=line)
     return problem(
         "yaml-broken",
         Place(file, line),
@@ -203,8 +205,10 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
     if kind == "extra_forbidden":
         return problem("yaml-key-unknown", place, key=key)
     if kind in {"literal_error", "enum"}:
-        expected = re.findall(r"'([^']*)'", fault.get("ctx", {}).get("expected", ""))
+        expected = filter(None, re.findall(r"'([^']*)'", fault.get("ctx", {}).get("expected", "")))
         return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
+    if fault["input"] is None:
+        return problem("yaml-empty", place, key=key)
     pattern = fault.get("ctx", {}).get("pattern")
     if pattern in PATTERNS:
         return problem(PATTERNS[pattern], place, value=fault["input"])

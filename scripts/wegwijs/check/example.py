@@ -1,0 +1,35 @@
+"""What a municipality copied from the example and did not fill in: its addresses are nobody's, and mail to them is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wegwijs.model import Contact, Content, Municipality
+from wegwijs.problems import Place, Problem, warning
+
+NOBODYS = re.compile(r"[@./](?:example\.(?:org|com|net|nl)|[^@/]*\.example)/?$", re.IGNORECASE)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """A warning for each address in municipality.yml that is reserved for examples; samples may have them."""
+    here = content.municipality
+    if here.sample:
+        return
+    file = f"content/municipalities/{here.slug}/municipality.yml"
+    for key, value in _addresses(here):
+        if NOBODYS.search(value):
+            yield warning("example-left", Place(file, column=key), value=value)
+
+
+def _addresses(here: Municipality) -> Iterator[tuple[str, str]]:
+    yield "site", here.site
+    contacts: dict[str, Contact | None] = {"contact": here.contact, "privacy_officer": here.privacy_officer}
+    contacts |= {"gp_out_of_hours": here.gp_out_of_hours}
+    contacts |= {f"phase_contacts.{phase}": contact for phase, contact in here.phase_contacts.items()}
+    for key, contact in contacts.items():
+        if contact:
+            yield f"{key}.email", contact.email
+            yield f"{key}.website", contact.website or ""
+    if here.feedback:
+        yield "feedback.email", here.feedback.email
