@@ -47,8 +47,8 @@ class Voice:
         return self._put(self.problems[problem.code]["hint"], problem.facts)
 
     def where(self, problem: Problem) -> str:
-        """The place of a fault: file, row, column."""
-        parts = [problem.place.file]
+        """The place of a fault: file, row, column. The home page has no other name than `/`."""
+        parts = [problem.place.file or "/"]
         if problem.place.row:
             parts.append(self.say("row", row=problem.place.row))
         if problem.place.column:
