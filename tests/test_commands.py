@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from house import SLUG, municipality, run
 from wegwijs import publish
@@ -220,6 +222,16 @@ def test_a_translation_that_lost_a_name_is_not_used(sample: House) -> None:
     path.write_text(text.replace("This file cannot be read: %(detail)s.", "This file cannot be read: %(what)s."))
     fault = problem("file-unreadable", Place("x"), detail="y")
     assert speaking.voice(sample, "en").message(fault) == "Dit bestand is niet te lezen: y."
+
+
+def test_what_stands_on_every_page_is_told_of_some_and_counted(sample: House) -> None:
+    pages = [problem("page-foreign", Place(f"aanbod/{number}/"), target="https://elders.nl/") for number in range(30)]
+    rows = [problem("cell-missing", Place("offers.csv", number, "Naam"), heading="Naam") for number in range(30)]
+    with io.StringIO() as out:
+        speaking.show(Console(file=out, width=200), speaking.voice(sample, "nl"), [*pages, *rows])
+        said = out.getvalue()
+    assert said.count("aanbod/") == 5 and "[page-foreign] staat op nog meer pagina's: 25." in said
+    assert said.count("offers.csv") == 30, "a clerk needs each row"
 
 
 @pytest.mark.parametrize(

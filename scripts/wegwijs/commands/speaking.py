@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from wegwijs.files import House
 from wegwijs.problems import Problem, Severity
 from wegwijs.translate import catalogue
 
+SOME = 5  # pages with the same fault, to look at
 NAME = re.compile(r"%(?:\(\w+\)s)?")
 
 
@@ -93,8 +95,16 @@ def holds_names(source: str, translation: str) -> bool:
 
 
 def show(console: Console, speaking: Voice, problems: Iterable[Problem]) -> None:
-    """Every problem: where, what, and how to mend it. Nothing that was typed is read as markup of the terminal."""
+    """Every problem: where, what, and how to mend it. Nothing that was typed is read as markup of the terminal.
+
+    What stands on every page has one cause (a partial, mostly): of that some pages are named, and the others counted.
+    """
+    pages: Counter[tuple[object, ...]] = Counter()
     for one in problems:
+        cause = (one.code, *one.facts.items())
+        pages[cause] += one.code.startswith("page-")
+        if pages[cause] > SOME:
+            continue
         error = one.severity is Severity.ERROR
         mark = speaking.say("error" if error else "warning")
         head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (speaking.where(one), "bold"))
@@ -102,3 +112,6 @@ def show(console: Console, speaking: Voice, problems: Iterable[Problem]) -> None
         console.print(head, soft_wrap=True)
         console.print(Line(f"    {speaking.message(one)}"), soft_wrap=True)
         console.print(Line(f"    {speaking.say('hint', hint=speaking.hint(one))}"), soft_wrap=True)
+    for (code, *_), count in pages.items():
+        if count > SOME:
+            console.print(Line(speaking.say("on-more-pages", code=code, count=count - SOME)), soft_wrap=True)
