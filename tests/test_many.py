@@ -163,6 +163,9 @@ def test_the_shards_of_a_build_are_the_whole_build_byte_for_byte(house: House) -
     index = whole["index.html"].decode()
     assert all(f'href="{slug}/"' in index and f"{slug}/index.html" in whole for slug in slugs)
     assert not [name for name in whole if "lock" in name]
+    assert run(house, "build", "--shard", "2/2", "--site", "part-1", *DAY).code == 0  # one after another, in one place
+    assert run(house, "gather", "--site", "part-1").code == 0
+    assert contents(house.root / "part-1") == whole
 
 
 @pytest.mark.whole

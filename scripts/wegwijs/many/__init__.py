@@ -53,9 +53,9 @@ def build(
     """
     wrong = address_faults(house, slugs)
     with publish.staging(site) as stage:
-        mine = part.of(slugs)
-        for slug in mine:
+        for slug in slugs:
             _carry(site, stage, slug)
+        mine = part.of(slugs)
 
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
             return _one(house, slug, today, stage, jobs, cache, wrong[slug])
