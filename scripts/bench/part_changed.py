@@ -59,9 +59,9 @@ def measure(asked: Asked) -> Figures:
 
 
 def _lines(path: Path) -> set[str]:
-    """The lines of a list of files, but for those of what says when it was built."""
+    """The lines of a list of files, but for those of what says when it was built, and of the lists themselves."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return {line for line in lines if not any(f'"{name}"' in line for name in ours.OF_THE_BUILD)}
+    return {line for line in lines if not any(f'"{name}"' in line for name in (*ours.OF_THE_BUILD, *LISTS))}
 
 
 def _same(after: set[str], wanted: set[str], more: set[str]) -> bool:
