@@ -65,7 +65,7 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
     """
     slug = content.municipality.slug
     found = _empty(slug)
-    _add(found, f"content/municipalities/{slug}/municipality.yml", content.municipality)
+    _add(found, content.municipality.file, content.municipality)
     for offer in content.offers:
         _add(found, f"/aanbod/{offer.id}/", offer)
     if own := content.own_vision:

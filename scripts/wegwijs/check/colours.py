@@ -10,6 +10,6 @@ from wegwijs.problems import Place, Problem, warning
 
 def check(content: Content, too_light: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     """A warning for each colour as given, with the one that letters and buttons get."""
-    place = Place(f"content/municipalities/{content.municipality.slug}/municipality.yml", column="brand.brand")
+    place = Place(content.municipality.file, column="brand.brand")
     for given, shown in too_light:
         yield warning("colour-light", place, given=given, shown=shown)

@@ -16,7 +16,7 @@ def check(content: Content) -> Iterator[Problem]:
     here = content.municipality
     if here.sample:
         return
-    file = f"content/municipalities/{here.slug}/municipality.yml"
+    file = here.file
     for key, value in _addresses(here):
         if NOBODYS.search(value):
             yield warning("example-left", Place(file, column=key), value=value)

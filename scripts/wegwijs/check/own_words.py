@@ -53,7 +53,7 @@ def _addresses(content: Content) -> Iterator[Problem]:
 
 def _nothing_left(content: Content) -> Iterator[Problem]:
     here = content.municipality
-    file = f"content/municipalities/{here.slug}/municipality.yml"
+    file = here.file
     for key, hidden, every in (("hide_layers", here.hide_layers, LAYERS), ("hide_phases", here.hide_phases, PHASES)):
         if set(hidden) == set(every):
             yield problem("nothing-left", Place(file, column=key), key=key)

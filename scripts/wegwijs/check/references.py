@@ -28,7 +28,7 @@ def check(content: Content, icons: Path | None) -> Iterator[Problem]:
 
 def _municipality(content: Content) -> Iterator[Problem]:
     municipality = content.municipality
-    file = f"content/municipalities/{municipality.slug}/municipality.yml"
+    file = municipality.file
     known = {language.code for language in content.languages}
     yield from _unknown("languages", municipality.languages, known, Place(file, column="languages"))
     for key in ("languages", "neighbourhoods"):

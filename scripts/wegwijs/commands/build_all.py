@@ -51,9 +51,9 @@ def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
     target = Path(site).absolute() if site else here.house.root / "site"
     shown = here.house.shown(target)
     everyone = many.municipalities(here.house)
-    with here.publishing(shown):  # one municipality has the whole site to itself, its home page too
-        if len(everyone) < 2:
-            return
+    if len(everyone) < 2:  # one municipality has the whole site to itself, its home page too
+        return
+    with here.publishing(shown):
         try:
             found = many.gather(here.house, target, everyone, voice(here.house, Lang.EN).said)
         except many.Incomplete as fault:

@@ -33,7 +33,7 @@ Say = Callable[[str], str]  # a Dutch sentence of ours in English
 
 def municipalities(house: House) -> list[str]:
     """The folders to build: every municipality that is no sample."""
-    return [slug for slug in read.slugs(house) if not slug.startswith("_")]
+    return read.real_slugs(house)
 
 
 def build(
@@ -55,11 +55,11 @@ def build(
     with publish.staging(site) as stage:
         for slug in slugs:
             _carry(site, stage, slug)
-        mine = part.of(slugs)
 
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
             return _one(house, slug, today, stage, jobs, cache, wrong[slug])
 
+        mine = part.of(slugs)
         # As many at a time as there are processes; for what is left over, the processes share the languages of each.
         together = len(mine) - len(mine) % jobs if jobs > 1 else len(mine)
         for _, told in workers.share(one, mine[:together], jobs):

@@ -118,6 +118,11 @@ class Municipality(Frozen):
     )
 
     @property
+    def file(self) -> str:
+        """Where it says so, as a person at the root of the checkout would write it."""
+        return f"content/municipalities/{self.slug}/municipality.yml"
+
+    @property
     def sample(self) -> bool:
         """Samples have a folder that begins with an underscore; they are built when there is nothing else."""
         return self.slug.startswith("_")

@@ -5,7 +5,7 @@ from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read, read_whole
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
-from wegwijs.read.municipality import SLUG, chosen, slugs
+from wegwijs.read.municipality import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
@@ -33,6 +33,7 @@ __all__ = [
     "plain_words",
     "read",
     "read_whole",
+    "real_slugs",
     "slugs",
     "text_page",
 ]

@@ -25,6 +25,11 @@ def slugs(house: House) -> list[str]:
     return sorted((name for name in found if not name.startswith(".")), key=lambda name: (name.startswith("_"), name))
 
 
+def real_slugs(house: House) -> list[str]:
+    """The folders of municipalities that are no sample."""
+    return [slug for slug in slugs(house) if not slug.startswith("_")]
+
+
 def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
     """Which municipality to build: the one asked for, else the only real one, else the sample."""
     known = slugs(house)
@@ -43,7 +48,7 @@ def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
                 near=nearest(asked, known),
             )
         ]
-    real = [name for name in known if not name.startswith("_")]
+    real = real_slugs(house)
     if len(real) > 1:
         return "", [problem("municipality-choose", place, known=", ".join(real))]
     if real:

@@ -63,7 +63,7 @@ def published(
         if language.code == SOURCE_LANGUAGE or not found or not found.short_of(least):
             kept.append(language)
             continue
-        place = Place(f"content/municipalities/{here.slug}/municipality.yml", column="checked_languages_from")
+        place = Place(here.file, column="checked_languages_from")
         facts = {
             "language": language.dutch_name,
             "percent": found.percent,

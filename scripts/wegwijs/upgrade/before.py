@@ -69,11 +69,10 @@ def _revision(house: House, since: str) -> str:
 
 def _owned_by_municipalities(house: House) -> Iterator[str]:
     """What is not the project's, as git wants to hear it: the folder and the catalogues of each municipality."""
-    for slug in read.slugs(house):
-        if not slug.startswith("_"):
-            yield f":(exclude)content/municipalities/{slug}"
-            yield f":(exclude)locales/{slug}.pot"
-            yield f":(exclude,glob)locales/*/LC_MESSAGES/{slug}.po"
+    for slug in read.real_slugs(house):
+        yield f":(exclude)content/municipalities/{slug}"
+        yield f":(exclude)locales/{slug}.pot"
+        yield f":(exclude,glob)locales/*/LC_MESSAGES/{slug}.po"
 
 
 def _lay_out(house: House, revision: str, folder: Path) -> None:
