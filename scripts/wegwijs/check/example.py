@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from wegwijs.model import Contact, Content, Municipality
 from wegwijs.problems import Place, Problem, warning
 
-NOBODYS = re.compile(r"[@./](?:example\.(?:org|com|net|nl)|[^@/]*\.example)/?$", re.IGNORECASE)
+NOBODYS = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net|nl)|example)$", re.IGNORECASE)  # the name of a host
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -16,10 +17,9 @@ def check(content: Content) -> Iterator[Problem]:
     here = content.municipality
     if here.sample:
         return
-    file = here.file
     for key, value in _addresses(here):
-        if NOBODYS.search(value):
-            yield warning("example-left", Place(file, column=key), value=value)
+        if NOBODYS.search(urlsplit(value).hostname or value.rpartition("@")[2]):
+            yield warning("example-left", Place(here.file, column=key), value=value)
 
 
 def _addresses(here: Municipality) -> Iterator[tuple[str, str]]:
