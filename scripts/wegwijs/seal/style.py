@@ -53,12 +53,6 @@ def with_short_names(page: str) -> str:
     """
     if "var(--" in STYLES.sub("", page):
         return page
-    short = iter(_with_short_names(tuple(STYLES.findall(page))))
-    return with_styles(page, lambda _: next(short))
-
-
-@lru_cache(maxsize=256)
-def _with_short_names(styles: tuple[str, ...]) -> tuple[str, ...]:
     short: dict[str, str] = {}
 
     def named(one: re.Match[str]) -> str:
@@ -67,7 +61,7 @@ def _with_short_names(styles: tuple[str, ...]) -> tuple[str, ...]:
         asked = one.string.startswith("var(", begin - 4)
         return short.setdefault(one[0], f"--{_letters(len(short))}") if said or asked else one[0]
 
-    return tuple(NAMED.sub(named, style) for style in styles)
+    return with_styles(page, lambda style: NAMED.sub(named, style))
 
 
 def with_styles(page: str, changed: Callable[[str], str]) -> str:
