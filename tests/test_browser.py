@@ -89,7 +89,7 @@ def test_a_page_is_right_for_eyes_ears_and_fingers(page: Page, address: str, kin
 def small_letters(page: Page) -> list[str]:
     """What is smaller than 18 pixels."""
     found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter(e => !e.closest('svg, .vh, .skip')
+        """() => [...document.querySelectorAll('body *')].filter(e => !e.closest('svg, .visually-hidden, .skip')
         && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 18)
         .map(e => e.outerHTML.slice(0, 120))"""
     )

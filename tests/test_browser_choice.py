@@ -46,15 +46,15 @@ def page(phone: BrowserContext) -> Iterator[Page]:
 def test_the_languages_on_top_take_two_rows(page: Page, address: str) -> None:
     for code in NAMES:
         page.goto(f"{address}{prefix(code)}aanbod/")
-        box = page.locator(".langs ul").bounding_box()
+        box = page.locator(".languages ul").bounding_box()
         assert box and box["height"] <= TWO_ROWS, code
-        assert page.locator(".langs [aria-current]").get_attribute("lang") == code
+        assert page.locator(".languages [aria-current]").get_attribute("lang") == code
 
 
 def test_every_language_is_two_touches_away(page: Page, address: str) -> None:
     """The last link of the header leads to a page with each language, in its own letters and in ours."""
     page.goto(f"{address}pl/aanbod/")
-    page.locator(".langs a").last.click()
+    page.locator(".languages a").last.click()
     page.wait_for_url("**/pl/talen/")
     links = page.locator("main .choices a").all()
     assert [link.get_attribute("hreflang") for link in links] == list(NAMES)

@@ -413,7 +413,7 @@ def test_today_is_said_in_the_time_of_amsterdam(
     page = browser.new_context(timezone_id="Pacific/Auckland").new_page()
     page.clock.set_fixed_time(f"{moment}:00+01:00")
     page.goto(f"{address}aanbod/{offer}/")
-    assert page.locator(".now").all_inner_texts() == [said] * bool(said)
+    assert page.locator(".day-mark").all_inner_texts() == [said] * bool(said)
     page.context.close()
 
 
@@ -424,7 +424,7 @@ def test_today_is_said_on_cards_in_the_words_of_the_page(browser: Browser, addre
     page.goto(f"{address}ar/hulp/samen/")
     words = page.locator("#dagen").evaluate("e => e.dataset.today")
     card = page.locator(".cards > li", has=page.locator("a[href$='/koffie-noord/']"))
-    assert card.locator(".now").all_inner_texts() == [words]
+    assert card.locator(".day-mark").all_inner_texts() == [words]
     page.close()
 
 

@@ -98,9 +98,9 @@ def test_what_is_hidden_is_nowhere_and_no_link_leads_to_it(site: Path) -> None:
         assert not (site / address).exists(), address
     home = seen(site, "")
     assert len(home.css(".pyramid li")) == 3 and len(home.css(".signpost li")) == 4
-    assert [node.attributes["class"] for node in home.css(".pyramid li")] == ["b3", "b2", "b1"]
+    assert [node.attributes["class"] for node in home.css(".pyramid li")] == ["layer-3", "layer-2", "layer-1"]
     layer = seen(site, "hulp/steuntje")
-    assert {node.attributes["href"] for node in layer.css(".more a")} == {"../samen/", "../extra/"}
+    assert {node.attributes["href"] for node in layer.css(".onward a")} == {"../samen/", "../extra/"}
     alone = seen(site, "onderwerpen/alleen-opvoeden")
     assert "Lees meer over geldzorgen." in alone.body.text() and not alone.css("a[href*=geldzorgen]")  # type: ignore[union-attr]
     assert not (site / "aanbod" / "bellen-met-de-verloskundige").exists(), "it was only information"

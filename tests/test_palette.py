@@ -16,15 +16,15 @@ TEXT_ON = [
     ("soft", "paper"),
     ("link", "paper"),
     ("link", "card"),
-    ("onfill", "fill"),
-    ("onground", "ground"),
-    ("onsun", "disc"),
-    ("onl", "l1"),
-    ("onl", "l2"),
-    ("onl", "l3"),
-    ("onl4", "l4"),
-    ("onalarm", "alarm"),
-    ("alarmink", "alarmbg"),
+    ("on-fill", "fill"),
+    ("on-ground", "ground"),
+    ("on-sun", "disc"),
+    ("on-layer", "layer-1"),
+    ("on-layer", "layer-2"),
+    ("on-layer", "layer-3"),
+    ("on-layer-4", "layer-4"),
+    ("on-alarm", "alarm"),
+    ("alarm-ink", "alarm-card"),
 ]
 BRANDS = ["#14594a", "#f6b73c", "#000000", "#ffffff", "#808080", "#ff0000", "#ffff00", "#0000ff", "#00ff00", "#8c1d1d"]
 
@@ -56,7 +56,7 @@ def test_any_two_colours(brand: str, accent: str) -> None:
 
 def test_red_for_help_is_never_the_municipality_s() -> None:
     one, other = (palettes.palette(Brand(brand=brand)) for brand in ("#14594a", "#ff0000"))
-    for name in ("alarm", "onalarm", "alarmbg", "alarmink"):
+    for name in ("alarm", "on-alarm", "alarm-card", "alarm-ink"):
         assert one.light[name] == other.light[name]
         assert one.dark[name] == other.dark[name]
 

@@ -298,7 +298,7 @@ def test_dutch_on_another_page_has_a_dutch_voice_or_none(browser: Browser, addre
             VOICES.replace("VOICES", voices) + "window.setTimeout = (work => (run, ms) => work(run, 0))(setTimeout);",
         )
         page.locator(".listen").click()
-        until(page, "!document.querySelector('.listen').classList.contains('on')")
+        until(page, "!document.querySelector('.listen').classList.contains('playing')")
         said = page.evaluate("said")
         dutch = [text for lang, text in said if lang.startswith("nl")]
         assert any("Ik kom voor: Praten over opvoeden" in text for text in dutch) == (voices == both)

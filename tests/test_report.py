@@ -234,9 +234,9 @@ def test_principles_without_an_action_are_named_in_words(house: House) -> None:
 def test_every_number_leads_to_its_rows(house: House, counted: Figures) -> None:
     assert told(house).code == 0
     tree = LexborHTMLParser(page(house))
-    numbers = tree.css("a.num")
+    numbers = tree.css("a.count-link")
     assert len(numbers) > 60
-    assert len(tree.css(".strip dd a.num")) == 4
+    assert len(tree.css(".strip dd a.count-link")) == 4
     for number in numbers:
         behind = tree.css_first(f"[id='{str(number.attributes['href'])[1:]}']")
         assert behind is not None

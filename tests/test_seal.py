@@ -57,14 +57,6 @@ def test_only_the_scripts_of_a_page_keep_style_for_it() -> None:
     assert "<style>.on{x:y}</style>" in seal.sealed(page.replace("script src", "a data-script"), {}, said)
 
 
-def test_colours_get_short_names_in_the_style_and_nothing_else_changes() -> None:
-    sheet = ":root{--ink:#000;--paper:#fff}p{color:var(--ink)}@media print{:root{--paper:#fff;--ink:#111}}"
-    short = sheet.replace("--ink", "--a").replace("--paper", "--b")
-    assert style.with_short_names(f"<style>{sheet}</style><p>--ink: 1") == f"<style>{short}</style><p>--ink: 1"
-    asked = f"<style>{sheet}</style><path fill=var(--ink)>"
-    assert style.with_short_names(asked) == asked
-
-
 def test_a_selector_that_nobody_meets_leaves_the_others() -> None:
     assert style.used(".gone,p,.a .gone{x:y}", style.met(PAGE)) == "p{x:y}"
 

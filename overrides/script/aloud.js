@@ -15,7 +15,7 @@
     clearTimeout(timer);
     if (player) player.pause();
     else speech.cancel();
-    button.classList.remove("on");
+    button.classList.remove("playing");
   }
 
   /* The words in the order of the page, a part for each block; words in another language are a part of their own. */
@@ -27,7 +27,7 @@
       var around = node.parentNode;
       if (around.closest(".tools")) break;
       if (!around.getClientRects().length) continue;
-      var block = around.closest("h1,h2,h3,p,li,dt,dd,.btn,section,main");
+      var block = around.closest("h1,h2,h3,p,li,dt,dd,.button,section,main");
       var spoken = around.closest("[lang]");
       /* A Dutch name in a sentence is better in the voice of the sentence than left out. */
       spoken = spoken.tagName === "BDI" && !voices[spoken.lang] ? own : spoken.lang;
@@ -62,8 +62,8 @@
 
   button.onclick = function (event) {
     event.preventDefault();
-    if (button.classList.contains("on")) return stop();
-    button.classList.add("on");
+    if (button.classList.contains("playing")) return stop();
+    button.classList.add("playing");
     if (player) {
       if (!player.src) player.src = player.canPlayType("audio/ogg;codecs=opus") && button.dataset.opus || button.href;
       player.onended = stop;

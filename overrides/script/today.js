@@ -23,7 +23,7 @@
     const said = on(0) > now.slice(11) ? "today" : on(1) ? "tomorrow" : often && on(0) == "" && "not";
     if (!said) return;
     const mark = document.createElement("b");
-    mark.className = "now";
+    mark.className = "day-mark";
     mark.textContent = words.dataset[said];
     place.append(mark);
   });

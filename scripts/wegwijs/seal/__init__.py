@@ -54,7 +54,7 @@ def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) ->
     for name, new in fonts.items():
         page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
     found = style.met(style.STYLES.sub("", page)).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
-    page = style.with_short_names(style.with_styles(page, lambda one: style.used(one, found)))
+    page = style.with_styles(page, lambda one: style.used(one, found))
     styles = tuple(style.STYLES.findall(page))
     return ASKED.sub(lambda asked: asked[0].replace(asked[1], _policy(asked[1], styles)), page, count=1)
 

@@ -23,7 +23,6 @@ SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\
 WORDS = re.compile(r"[A-Za-z][\w-]*")
 COLOURS = re.compile(r"(--[\w-]+):[^;}]*;?")
 VARIABLES = re.compile(r"var\((--[\w-]+)")
-NAMED, NAME_GOES_ON = re.compile(r"--[a-z][\w-]*"), re.compile(r"[\w-]")
 
 
 def met(page: str) -> frozenset[str]:
@@ -44,24 +43,6 @@ def said(scripts: str) -> frozenset[str]:
 def used(style: str, found: frozenset[str]) -> str:
     """The rules of a stylesheet for what was found on a page."""
     return _cut(style, found & _all_names(style))
-
-
-def with_short_names(page: str) -> str:
-    """A page whose colours are called `--a`, `--b` and so on, in the order in which its style names them first.
-
-    Where something else than the style asks for a colour by its name, all keep theirs.
-    """
-    if "var(--" in STYLES.sub("", page):
-        return page
-    short: dict[str, str] = {}
-
-    def named(one: re.Match[str]) -> str:
-        begin, end = one.span()
-        said = one.string.startswith(":", end) and not NAME_GOES_ON.match(one.string[begin - 1 : begin])
-        asked = one.string.startswith("var(", begin - 4)
-        return short.setdefault(one[0], f"--{_letters(len(short))}") if said or asked else one[0]
-
-    return with_styles(page, lambda style: NAMED.sub(named, style))
 
 
 def with_styles(page: str, changed: Callable[[str], str]) -> str:
@@ -151,12 +132,6 @@ def _names(selector: list[Any]) -> Iterator[str]:
         if (token.type == "ident" and before != ":") or token.type == "hash":
             yield token.value
         before = token.value if token.type == "literal" else ""
-
-
-def _letters(number: int) -> str:
-    """0 is a, 25 is z, 26 is ba."""
-    more, last = divmod(number, 26)
-    return (_letters(more) if more else "") + chr(ord("a") + last)
 
 
 def _without_unused_colours(style: str) -> str:
