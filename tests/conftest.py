@@ -10,37 +10,37 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-import house as houses
+import small_project
 from eyes import chromium, context
 from site_tree import EVERY_LANGUAGE, SAMPLE, Built, built_once
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.read.columns import Words, words
 from wegwijs.read.content import offer_columns
 
 # The same examples each time, and no verdict on speed: a busy machine fails no test.
-settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-settings.load_profile("house")
+settings.register_profile("project", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.load_profile("project")
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    """A house without a municipality."""
-    root = tmp_path / "house"
+def project(tmp_path: Path) -> Project:
+    """A project without a municipality."""
+    root = tmp_path / "project"
     root.mkdir()
-    return houses.make(root)
+    return small_project.make(root)
 
 
 @pytest.fixture
-def sample(house: House) -> House:
-    """A house with one small sample, in which nothing is wrong."""
-    houses.municipality(house)
-    return house
+def sample(project: Project) -> Project:
+    """A project with one small sample, in which nothing is wrong."""
+    small_project.municipality(project)
+    return project
 
 
 @pytest.fixture(scope="session")
 def column_words() -> Iterator[Words]:
     """The words of content/offers.yml."""
-    columns, problems = offer_columns(House(houses.ROOT))
+    columns, problems = offer_columns(Project(small_project.ROOT))
     assert columns is not None, problems
     yield words(columns)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from wegwijs import pipeline
-from wegwijs.files import House, find_house
+from wegwijs.files import Project, find_project
 from wegwijs.model import Language
 from wegwijs.problems import Problem
 
@@ -30,11 +30,11 @@ KNOWN = yaml.safe_load((ROOT / "locales" / "languages.yml").read_text(encoding="
 EVERY_LANGUAGE = ", ".join(one["code"] for one in KNOWN)
 
 
-def own_house() -> House:
-    return find_house(ROOT)
+def own_project() -> Project:
+    return find_project(ROOT)
 
 
-def fewer_languages(root: Path, languages: str) -> House:
+def fewer_languages(root: Path, languages: str) -> Project:
     """This checkout, by links, with the municipalities in fewer languages: quick to build."""
     for name in ("mkdocs.yml", "docs", "overrides", "locales"):
         (root / name).symlink_to(ROOT / name)
@@ -48,12 +48,12 @@ def fewer_languages(root: Path, languages: str) -> House:
         path.write_text(
             re.sub(r"^languages: .*$", f"languages: [{languages}]", text, flags=re.MULTILINE), encoding="utf-8"
         )
-    return House(root)
+    return Project(root)
 
 
 def build(slug: str, site: Path, languages: str = "nl, en, ar") -> pipeline.Built:
     """Build a municipality of this checkout, in these languages, into `site`."""
-    root = Path(tempfile.mkdtemp(prefix="house-", dir=site.parent))
+    root = Path(tempfile.mkdtemp(prefix="project-", dir=site.parent))
     return pipeline.build(fewer_languages(root, languages), slug, TODAY, site)
 
 

@@ -1,4 +1,4 @@
-"""The house keeps its own rules: no sentence and no HTML in Python, modules of one job, nothing generated in git."""
+"""The project keeps its own rules: no sentence and no HTML in Python, modules of one job, nothing generated in git."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from house import SLUG
+from small_project import SLUG
 from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Language
 from wegwijs.translate import catalogue
 
@@ -67,7 +67,7 @@ def test_who_wrote_a_message_is_kept(tmp_path: Path) -> None:
     assert "# machine 12345678\n#. /" in path.read_text()
 
 
-def test_every_sentence_for_parents_is_found(sample: House) -> None:
+def test_every_sentence_for_parents_is_found(sample: Project) -> None:
     content, _ = read.read(sample, SLUG)
     assert content is not None
     found = extract.site(sample, content)

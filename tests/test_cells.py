@@ -15,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from house import BASE
+from small_project import BASE
 from wegwijs.model import Cost, Per, Waiting
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem
 from wegwijs.read import cells as cells_module
 from wegwijs.read import offers, tables
 from wegwijs.read.cells import Cells
-from wegwijs.read.columns import Column, Words, nearest, plain
+from wegwijs.read.columns import Column, Words, nearest
 from wegwijs.read.tables import Cell
 
 PLACE = Place("offers.csv", 2)
@@ -34,7 +35,7 @@ def read(column_words: Words) -> Read:
     cells = Cells(column_words, ("Noord", "Oud-Zuid"), sample=True)
 
     def one(heading: str, typed: str | Cell) -> Any:
-        column = column_words.headings[plain(heading)]
+        column = column_words.headings[normalized(heading)]
         return cells.read(typed if isinstance(typed, Cell) else Cell(typed), column, PLACE)
 
     return one
@@ -342,11 +343,11 @@ def test_columns_are_called_as_excel_calls_them() -> None:
 
 
 def test_each_heading_and_word_means_one_thing(column_words: Words) -> None:
-    headings = [plain(name) for column in column_words.columns.columns for name in (column.heading, *column.also)]
+    headings = [normalized(name) for column in column_words.columns.columns for name in (column.heading, *column.also)]
     twice = {name for name in headings if headings.count(name) > 1}
     assert not twice
     for column in column_words.columns.columns:
-        words = [plain(word) for said in column.values.values() for word in said]
+        words = [normalized(word) for said in column.values.values() for word in said]
         assert len(words) == len(set(words)), column.heading
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from house import ROOT, SLUG, listed, municipality, run
+from small_project import ROOT, SLUG, listed, municipality, run
 from wegwijs.commands import check_forms
-from wegwijs.commands.speaking import voice
-from wegwijs.files import House
+from wegwijs.commands.messages import messages_in
+from wegwijs.files import Project
 from wegwijs.problems import Place, Problem, problem, warning
 
-VOICE = voice(House(ROOT), "nl")
+MESSAGES = messages_in(Project(ROOT), "nl")
 EVIL = "a%0A::error::b\r\n::set-output name=x::y | <b>c</b> [d](https://evil.example) `e` @f https://evil.example"
 WORDS = ("check", "--municipality", SLUG, "--today", "2026-11-24", "--format")
 
@@ -28,7 +28,7 @@ def faults() -> list[Problem]:
 
 
 def test_github_shows_each_fault_on_its_line() -> None:
-    lines = check_forms.github(faults(), VOICE).splitlines()
+    lines = check_forms.github(faults(), MESSAGES).splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(f"::error file=content/municipalities/{SLUG}/offers.csv,line=4,title=web-wrong::")
     # A row of Excel is no line of a file.
@@ -37,34 +37,36 @@ def test_github_shows_each_fault_on_its_line() -> None:
 
 def test_nothing_typed_ends_an_annotation() -> None:
     raw = Problem("web-wrong", Place("a,line=1::x\n::error::y", 1), {"value": "v\n::stop-commands::t"})
-    text = check_forms.github([raw], VOICE)
+    text = check_forms.github([raw], MESSAGES)
     assert text.count("\n") == 1
     head = re.match(r"::error file=([^,:]*),title=web-wrong::", text)
     assert head and head[1] == "a%2Cline=1%3A%3Ax%0A%3A%3Aerror%3A%3Ay"
 
 
 def test_nothing_typed_is_markdown_in_a_summary() -> None:
-    shown = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(check_forms.summary(faults(), VOICE, EVIL))
+    shown = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(
+        check_forms.summary(faults(), MESSAGES, EVIL)
+    )
     assert set(re.findall(r"<(\w+)", shown)) <= {"h3", "ul", "li", "p", "strong", "br"}
     assert "&lt;b&gt;c&lt;/b&gt;" in shown
 
 
 def test_gitlab_reads_a_report() -> None:
     twice = faults()[0]
-    report = json.loads(check_forms.gitlab([*faults(), twice], VOICE))
+    report = json.loads(check_forms.gitlab([*faults(), twice], MESSAGES))
     assert len({one["fingerprint"] for one in report}) == 3
     assert [one["location"]["lines"]["begin"] for one in report] == [4, 1, 4]
     assert [one["severity"] for one in report] == ["critical", "minor", "critical"]
     moved = problem("web-wrong", Place(twice.place.file, 9, "Website"), **twice.facts)
-    assert json.loads(check_forms.gitlab([moved], VOICE))[0]["fingerprint"] == report[0]["fingerprint"]
+    assert json.loads(check_forms.gitlab([moved], MESSAGES))[0]["fingerprint"] == report[0]["fingerprint"]
 
 
-def test_the_same_outcome_in_each_form(house: House, tmp_path: Path) -> None:
-    municipality(house, offers_csv=listed(("", "x", "y", "groep", "samen", "0-2")))
-    plain = run(house, *WORDS, "text")
+def test_the_same_outcome_in_each_form(project: Project, tmp_path: Path) -> None:
+    municipality(project, offers_csv=listed(("", "x", "y", "groep", "samen", "0-2")))
+    plain = run(project, *WORDS, "text")
     summary = tmp_path / "summary.md"
-    on_github = run(house, *WORDS, "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
-    on_gitlab = run(house, *WORDS, "gitlab")
+    on_github = run(project, *WORDS, "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
+    on_gitlab = run(project, *WORDS, "gitlab")
     assert plain.code == on_github.code == on_gitlab.code == 1
     assert plain.err == on_github.err == on_gitlab.err
     assert re.search(

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from house import SLUG, municipality, run
+from small_project import SLUG, municipality, run
 from wegwijs import publish
-from wegwijs.commands import speaking
+from wegwijs.commands import messages
 from wegwijs.commands.options import day
-from wegwijs.files import House, find_house, inside
+from wegwijs.files import Project, find_project, inside
 from wegwijs.problems import LONGEST_SHOWN, Place, in_order, problem, shown, warning
 from wegwijs.render import run as render
 
@@ -26,7 +26,7 @@ BUILD = ("build", "--municipality", SLUG, "--today", "2026-11-24")
 def draws(monkeypatch: pytest.MonkeyPatch, page: str | Callable[[], Any]) -> None:
     """Instead of MkDocs: one page, or something that happens."""
 
-    def draw(house: House, content: Any, editions: Any, tree: Path, *rest: Any) -> None:
+    def draw(project: Project, content: Any, editions: Any, tree: Path, *rest: Any) -> None:
         text = page if isinstance(page, str) else page()
         (tree / "index.html").write_text(text)
         for edition in editions:
@@ -46,53 +46,53 @@ GOOD = (
 )
 
 
-def old_site(house: House) -> Path:
-    site = house.root / "site"
+def old_site(project: Project) -> Path:
+    site = project.root / "site"
     site.mkdir()
     (site / "index.html").write_text("old")
     (site / "manifest.json").write_text("{}")
     return site
 
 
-def test_check_that_finds_nothing(sample: House) -> None:
+def test_check_that_finds_nothing(sample: Project) -> None:
     said = run(sample, *CHECK)
     assert (said.code, said.err, said.out) == (0, "", f"{SLUG} is nagekeken. Alles klopt.\n")
     assert run(sample, *CHECK, "--lang", "en").out == f"{SLUG} has been checked. Everything is right.\n"
 
 
-def test_check_of_every_municipality_where_none_is_named(house: House) -> None:
+def test_check_of_every_municipality_where_none_is_named(project: Project) -> None:
     """The samples stay out of it, a fault of one hides no other, and the annotations are of all."""
     for slug in ("_proefdorp", "aadorp", "beedorp"):  # the numbers of the sample are faults in a real one
-        municipality(house, slug)
-    said = run(house, "check", "--today", "2026-11-24", "--format", "github")
+        municipality(project, slug)
+    said = run(project, "check", "--today", "2026-11-24", "--format", "github")
     assert said.code == 1
     lines = said.out.splitlines()
     assert [line.split(" ", 1)[0] for line in lines[:2]] == ["aadorp", "beedorp"]
     for slug in ("aadorp", "beedorp"):
         assert any(line.startswith(f"::error file=content/municipalities/{slug}/municipality.yml") for line in lines)
     assert "_proefdorp" not in said.all
-    assert "beedorp" not in run(house, "check", "--today", "2026-11-24", "--municipality", "aadorp").all
+    assert "beedorp" not in run(project, "check", "--today", "2026-11-24", "--municipality", "aadorp").all
 
 
-def test_the_language_by_environment(sample: House) -> None:
+def test_the_language_by_environment(sample: Project) -> None:
     assert "Everything is right." in run(sample, *CHECK, env={"WEGWIJS_LANG": "en"}).out
 
 
 @pytest.mark.parametrize(
     "words", [("check", "--lang", "fr"), ("check", "--today", "morgen"), ("check", "--nope"), ("maak",)]
 )
-def test_words_that_it_does_not_know(sample: House, words: tuple[str, ...]) -> None:
+def test_words_that_it_does_not_know(sample: Project, words: tuple[str, ...]) -> None:
     assert run(sample, *words).code == 2
 
 
-def test_help_is_in_dutch(sample: House) -> None:
+def test_help_is_in_dutch(sample: Project) -> None:
     text = run(sample, "--help").out
     for verb in ("check", "build", "serve", "new", "translate"):
         assert verb in text
     assert "Maak een map voor een nieuwe gemeente." in text
 
 
-def test_check_publishes_nothing(sample: House) -> None:
+def test_check_publishes_nothing(sample: Project) -> None:
     (sample.municipalities / SLUG / "offers.csv").write_text("Naam\n")
     site = old_site(sample)
     before = sorted(path.name for path in sample.root.iterdir())
@@ -101,7 +101,7 @@ def test_check_publishes_nothing(sample: House) -> None:
     assert sorted(path.name for path in sample.root.iterdir()) == before
 
 
-def test_build_publishes_a_good_site(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_publishes_a_good_site(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     draws(monkeypatch, GOOD)
     site = old_site(sample)
     said = run(sample, *BUILD)
@@ -110,7 +110,7 @@ def test_build_publishes_a_good_site(sample: House, monkeypatch: pytest.MonkeyPa
     assert (site / "index.html").read_text() == GOOD
 
 
-def test_build_to_another_place(sample: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_to_another_place(sample: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draws(monkeypatch, GOOD)
     said = run(sample, *BUILD, "--site", str(tmp_path / "[red]" / "site"))
     assert said.code == 0
@@ -118,7 +118,7 @@ def test_build_to_another_place(sample: House, tmp_path: Path, monkeypatch: pyte
     assert (tmp_path / "[red]" / "site" / "index.html").is_file()
 
 
-def test_build_with_a_fault_in_the_list_keeps_the_old_site(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_with_a_fault_in_the_list_keeps_the_old_site(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def never() -> str:
         raise AssertionError("a page was drawn")
 
@@ -145,7 +145,7 @@ BAD_PAGES = [
 
 @pytest.mark.parametrize(("code", "page"), BAD_PAGES)
 def test_build_never_publishes_a_wrong_page(
-    sample: House, monkeypatch: pytest.MonkeyPatch, code: str, page: str
+    sample: Project, monkeypatch: pytest.MonkeyPatch, code: str, page: str
 ) -> None:
     draws(monkeypatch, page)
     site = old_site(sample)
@@ -156,21 +156,21 @@ def test_build_never_publishes_a_wrong_page(
     assert (site / "index.html").read_text() == "old"
 
 
-def test_build_while_another_is_under_way(sample: House) -> None:
+def test_build_while_another_is_under_way(sample: Project) -> None:
     with publish.staging(sample.root / "site"):
         said = run(sample, *BUILD)
     assert said.code == 1
     assert "[site-busy]" in said.err
 
 
-def test_build_where_something_else_stands(sample: House) -> None:
+def test_build_where_something_else_stands(sample: Project) -> None:
     said = run(sample, *BUILD, "--site", str(sample.content))
     assert said.code == 1
     assert "[site-foreign]" in said.err
     assert (sample.content / "problems.yml").is_file()
 
 
-def test_build_where_one_may_not_write(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_where_one_may_not_write(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(stage: Path, site: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -183,9 +183,9 @@ def test_build_where_one_may_not_write(sample: House, monkeypatch: pytest.Monkey
     assert (site / "index.html").read_text() == "old"
 
 
-def test_serve_does_not_start_with_an_error(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_does_not_start_with_an_error(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[str] = []
-    monkeypatch.setattr(render, "serve", lambda house, slug, today, address: served.append(address))
+    monkeypatch.setattr(render, "serve", lambda project, slug, today, address: served.append(address))
     words = ("serve", "--municipality", SLUG, "--today", "2026-11-24")
     assert run(sample, *words).code == 0
     assert served == ["127.0.0.1:8000"]
@@ -194,7 +194,7 @@ def test_serve_does_not_start_with_an_error(sample: House, monkeypatch: pytest.M
     assert len(served) == 1
 
 
-def test_translate_makes_files_and_counts(sample: House) -> None:
+def test_translate_makes_files_and_counts(sample: Project) -> None:
     text = (sample.municipalities / SLUG / "municipality.yml").read_text()
     (sample.municipalities / SLUG / "municipality.yml").write_text(text.replace("[nl]", "[nl, en]"))
     said = run(sample, "translate", "--municipality", SLUG)
@@ -206,7 +206,7 @@ def test_translate_makes_files_and_counts(sample: House) -> None:
     assert {path: path.read_text() for path in sample.locales.rglob("*.po*")} == before
 
 
-def test_translate_does_not_write_over_what_it_cannot_read(sample: House) -> None:
+def test_translate_does_not_write_over_what_it_cannot_read(sample: Project) -> None:
     path = sample.locales / "en" / "LC_MESSAGES" / "site.po"
     path.write_text('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Ja\nmsgstr "Yes"\n')
     before = path.read_text()
@@ -216,19 +216,19 @@ def test_translate_does_not_write_over_what_it_cannot_read(sample: House) -> Non
     assert path.read_text() == before
 
 
-def test_a_translation_that_lost_a_name_is_not_used(sample: House) -> None:
+def test_a_translation_that_lost_a_name_is_not_used(sample: Project) -> None:
     path = sample.locales / "en" / "LC_MESSAGES" / "clerk.po"
     text = path.read_text()
     path.write_text(text.replace("This file cannot be read: %(detail)s.", "This file cannot be read: %(what)s."))
     fault = problem("file-unreadable", Place("x"), detail="y")
-    assert speaking.voice(sample, "en").message(fault) == "Dit bestand is niet te lezen: y."
+    assert messages.messages_in(sample, "en").message(fault) == "Dit bestand is niet te lezen: y."
 
 
-def test_what_stands_on_every_page_is_told_of_some_and_counted(sample: House) -> None:
+def test_what_stands_on_every_page_is_told_of_some_and_counted(sample: Project) -> None:
     pages = [problem("page-foreign", Place(f"aanbod/{number}/"), target="https://elders.nl/") for number in range(30)]
     rows = [problem("cell-missing", Place("offers.csv", number, "Naam"), heading="Naam") for number in range(30)]
     with io.StringIO() as out:
-        speaking.show(Console(file=out, width=200), speaking.voice(sample, "nl"), [*pages, *rows])
+        messages.show(Console(file=out, width=200), messages.messages_in(sample, "nl"), [*pages, *rows])
         said = out.getvalue()
     assert said.count("aanbod/") == 5 and "[page-foreign] staat op nog meer pagina's: 25." in said
     assert said.count("offers.csv") == 30, "a clerk needs each row"
@@ -245,7 +245,7 @@ def test_what_stands_on_every_page_is_told_of_some_and_counted(sample: House) ->
     ],
 )
 def test_names_in_a_translation(source: str, translation: str, holds: bool) -> None:
-    assert speaking.holds_names(source, translation) is holds
+    assert messages.holds_names(source, translation) is holds
 
 
 def test_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,9 +267,9 @@ def test_problems_are_told_in_the_order_of_the_list() -> None:
     assert in_order([two, one, three, one]) == [three, one, two]
 
 
-def test_the_house_is_found_from_any_folder_in_it(sample: House, tmp_path: Path) -> None:
-    assert find_house(sample.municipalities / SLUG) == House(sample.root.resolve())
-    assert find_house(tmp_path).root != tmp_path
+def test_the_project_is_found_from_any_folder_in_it(sample: Project, tmp_path: Path) -> None:
+    assert find_project(sample.municipalities / SLUG) == Project(sample.root.resolve())
+    assert find_project(tmp_path).root != tmp_path
 
 
 def test_inside(tmp_path: Path) -> None:
@@ -282,10 +282,10 @@ def test_inside(tmp_path: Path) -> None:
     assert not inside(folder / ".." / "b", folder)
 
 
-def test_a_folder_that_links_elsewhere(house: House, tmp_path: Path) -> None:
-    real = municipality(house, "elders")
+def test_a_folder_that_links_elsewhere(project: Project, tmp_path: Path) -> None:
+    real = municipality(project, "elders")
     real.rename(tmp_path / "elders")
-    (house.municipalities / "dorp").symlink_to(tmp_path / "elders", target_is_directory=True)
-    said = run(house, "check")
+    (project.municipalities / "dorp").symlink_to(tmp_path / "elders", target_is_directory=True)
+    said = run(project, "check")
     assert said.code == 1
     assert "[path-outside]" in said.err

@@ -7,13 +7,13 @@ from itertools import chain
 
 import pytest
 
-from house import ROOT, SLUG, TODAY, codes, make, municipality, prepared
+from small_project import ROOT, SLUG, TODAY, codes, make, municipality, prepared
 from wegwijs import check, markup, preconditions, read
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Content, Meeting
 from wegwijs.problems import errors
 from wegwijs.render import run as render
-from wegwijs.walk import texts
+from wegwijs.text_tree import texts
 
 SOURCE = ROOT.parent / "shared" / "source"
 TITLE = "ouderschap opvoeding en kind in balans"
@@ -44,7 +44,7 @@ KNOWN_FACTS = {
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The project's own words, with the small municipality of the tests."""
-    root = tmp_path_factory.mktemp("content") / "house"
+    root = tmp_path_factory.mktemp("content") / "project"
     root.mkdir()
     here = make(root)
     municipality(here)
@@ -53,20 +53,20 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return found
 
 
-def test_nothing_is_wrong_in_the_project_s_own_words(sample: House) -> None:
+def test_nothing_is_wrong_in_the_project_s_own_words(sample: Project) -> None:
     assert prepared(sample).problems == []
 
 
 @pytest.mark.parametrize("slug", ["_voorbeeldstad", "_buurdorp"])
 def test_a_sample_has_no_errors(slug: str) -> None:
-    found, problems = read.read(House(ROOT), slug)
+    found, problems = read.read(Project(ROOT), slug)
     assert found is not None
     wrong = errors([*problems, *check.check(found, TODAY, render.icons())])
     assert codes(wrong) == []
 
 
 def test_voorbeeldstad_is_like_a_real_town() -> None:
-    found, _ = read.read(House(ROOT), "_voorbeeldstad")
+    found, _ = read.read(Project(ROOT), "_voorbeeldstad")
     assert found is not None
     assert len(found.offers) >= 16
     assert {layer for offer in found.offers for layer in offer.layers} == {layer.id for layer in found.pyramid.layers}

@@ -24,13 +24,13 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from selectolax.lexbor import LexborHTMLParser
 
-import house as houses
+import small_project
 from test_own_vision import drawn
 from wegwijs import export, imports, read, recurrence
 from wegwijs.export import hsds, tables
 from wegwijs.export.words import Words as Written
 from wegwijs.facts import Facts
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.imports.documents import Document as Imported
 from wegwijs.model import (
     Audience,
@@ -52,19 +52,20 @@ from wegwijs.model import (
     Text,
     Waiting,
 )
+from wegwijs.normalization import normalized
 from wegwijs.pages import structured
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Place, Problem, errors
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
-from wegwijs.read.columns import plain, words
+from wegwijs.read.columns import words
 from wegwijs.read.content import offer_columns
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 from wegwijs.verify.document import Document
 
-TODAY = houses.TODAY
-SCHEMAS = houses.ROOT.parent / "shared" / "data" / "open-referral-hsds" / "schema"
+TODAY = small_project.TODAY
+SCHEMAS = small_project.ROOT.parent / "shared" / "data" / "open-referral-hsds" / "schema"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -80,17 +81,17 @@ HOSTILE = (
 
 
 def of_project() -> Content:
-    content, problems = read.read(House(houses.ROOT), "_voorbeeldstad")
+    content, problems = read.read(Project(small_project.ROOT), "_voorbeeldstad")
     assert content is not None, problems
     return content
 
 
 CONTENT = of_project()
-COLUMNS, _ = offer_columns(House(houses.ROOT))
+COLUMNS, _ = offer_columns(Project(small_project.ROOT))
 assert COLUMNS is not None
 WORDS = words(COLUMNS)
 # Read as an empty cell.
-SAYS_NOTHING = WORDS.unknown | {plain(word) for column in COLUMNS.columns for word in column.none}
+SAYS_NOTHING = WORDS.unknown | {normalized(word) for column in COLUMNS.columns for word in column.none}
 BASE = CONTENT.offers[0]
 
 
@@ -124,7 +125,7 @@ typed = (spoken | st.sampled_from(HOSTILE)).filter(
     lambda text: (
         not text.startswith(offer_list.FORMULA_ERRORS)
         and offer_list.without_controls(text) == text
-        and plain(text) not in SAYS_NOTHING
+        and normalized(text) not in SAYS_NOTHING
     )
 )
 maybe = st.just("") | typed
@@ -305,10 +306,10 @@ def test_open_data_speaks_the_terms_of_hsds() -> None:
 def brought_back(document: Any, path: Path) -> tuple[list[Offer], list[Problem]]:
     """What `wegwijs offers import` makes of a document, as our own list reads it; and what was told of it."""
     anywhere = CONTENT.municipality.model_copy(update={"neighbourhoods": ()})
-    mapping, _ = read.yamlfile.read(houses.ROOT / "content" / "open-referral.yml", "x", OpenReferral)
+    mapping, _ = read.yamlfile.read(small_project.ROOT / "content" / "open-referral.yml", "x", OpenReferral)
     assert mapping is not None
     gathered = imports.gather([Imported("x", document)])
-    converter = imports.Converter(COLUMNS, mapping, read.Trial(WORDS, anywhere), lambda code: code, TODAY)
+    converter = imports.Converter(COLUMNS, mapping, read.CellValidator(WORDS, anywhere), lambda code: code, TODAY)
     rows = list(converter.rows(gathered.services))
     headings = {column.field: column.heading for column in COLUMNS.columns}
     listed = [{headings[name]: text for name, text in {**row.values, "id": row.mark}.items()} for row in rows]
@@ -383,7 +384,7 @@ def test_a_day_that_comes_once() -> None:
     assert event["DTSTART"].dt == datetime(2026, 12, 12, 14, tzinfo=AMSTERDAM)
     assert event["DTEND"].dt == datetime(2026, 12, 12, 16, tzinfo=AMSTERDAM)
     dutch = next(language for language in CONTENT.languages if language.code == "nl")
-    graph = structured.service(Shelf(CONTENT, Facts(dutch), TODAY), once, recurrence.for_calendar(once, TODAY))[
+    graph = structured.service(OfferIndex(CONTENT, Facts(dutch), TODAY), once, recurrence.for_calendar(once, TODAY))[
         "@graph"
     ]
     (told,) = graph[1]["eventSchedule"]
@@ -559,13 +560,13 @@ def test_verify_still_finds_a_script(script: str, tmp_path: Path) -> None:
 
 def test_an_offer_in_the_terms_of_schema_org() -> None:
     dutch = next(language for language in CONTENT.languages if language.code == "nl")
-    shelf = Shelf(CONTENT, Facts(dutch), TODAY)
+    index = OfferIndex(CONTENT, Facts(dutch), TODAY)
     offer = meeting_offer(Meeting((2,), time(19), time(21), nth=2))
-    service, event = structured.service(shelf, offer, recurrence.for_calendar(offer, TODAY))["@graph"]
+    service, event = structured.service(index, offer, recurrence.for_calendar(offer, TODAY))["@graph"]
     assert service["url"] == "https://voorbeeldstad.example.org/aanbod/proef/"
     assert (event["@type"], event["startDate"]) == ("Event", "2026-11-11")
     assert event["eventSchedule"][0]["byMonthWeek"] == 2
-    alone = structured.service(shelf, replace(offer, sensitive=True), ())
+    alone = structured.service(index, replace(offer, sensitive=True), ())
     assert alone["@type"] == "Service"
 
 
@@ -573,15 +574,15 @@ def test_an_offer_in_the_terms_of_schema_org() -> None:
 
 
 @pytest.mark.parametrize("kind", tables.KINDS)
-def test_export_writes_a_list_that_builds_again(sample: House, kind: str) -> None:
-    found = houses.run(sample, "offers", "export", f"out{kind}", "--municipality", houses.SLUG)
+def test_export_writes_a_list_that_builds_again(sample: Project, kind: str) -> None:
+    found = small_project.run(sample, "offers", "export", f"out{kind}", "--municipality", small_project.SLUG)
     assert found.code == 0, found.err
-    before = houses.prepared(sample).content
-    folder = sample.municipalities / houses.SLUG
+    before = small_project.prepared(sample).content
+    folder = sample.municipalities / small_project.SLUG
     for path in folder.glob("offers.*"):
         path.unlink()
     (sample.root / f"out{kind}").rename(folder / f"offers{kind}")
-    after = houses.prepared(sample).content
+    after = small_project.prepared(sample).content
     assert before and after
     assert [replace(one, file="", row=0) for one in after.offers] == [
         replace(one, file="", row=0) for one in before.offers
@@ -593,23 +594,23 @@ def cells_of(path: Path) -> list[dict[str, Any]]:
     return [dict(zip(heads, row, strict=True)) for row in rows if any(row)]
 
 
-def test_an_excel_list_is_the_one_that_a_clerk_knows(sample: House) -> None:
+def test_an_excel_list_is_the_one_that_a_clerk_knows(sample: Project) -> None:
     """The drop-downs, hints and formats of the empty list; their own columns; and nothing of that for others."""
-    folder = sample.municipalities / houses.SLUG
+    folder = sample.municipalities / small_project.SLUG
     (folder / "offers.csv").unlink()
     yml = folder / "municipality.yml"
     yml.write_text(yml.read_text(encoding="utf-8") + "ignore_columns: [Mijn kolom, Dag]\n", encoding="utf-8")
-    head = (*houses.HEAD, "Mijn kolom", "Opmerking", "Open Referral", "Telefoon", "Dag")
+    head = (*small_project.HEAD, "Mijn kolom", "Opmerking", "Open Referral", "Telefoon", "Dag")
     path = folder / "offers.xlsx"
     book = openpyxl.Workbook()
     book.active.append(head)
-    book.active.append((*houses.ROW, "=van mij", "bel Fatma", "abc-1", "0999 30 20 01", datetime(2026, 11, 3)))
+    book.active.append((*small_project.ROW, "=van mij", "bel Fatma", "abc-1", "0999 30 20 01", datetime(2026, 11, 3)))
     book.active["G2"].data_type = "s"
     book.save(path)
-    found = houses.run(sample, "offers", "export", "out.xlsx", "--municipality", houses.SLUG)
+    found = small_project.run(sample, "offers", "export", "out.xlsx", "--municipality", small_project.SLUG)
     assert found.code == 0, found.err
     assert "notities" in found.out
-    houses.run(sample, "offers", "template", "leeg.xlsx", "--municipality", houses.SLUG)
+    small_project.run(sample, "offers", "template", "leeg.xlsx", "--municipality", small_project.SLUG)
     out, empty = (openpyxl.load_workbook(sample.root / name) for name in ("out.xlsx", "leeg.xlsx"))
     assert [sheet.title for sheet in out.worksheets] == [sheet.title for sheet in empty.worksheets]
     ours, theirs = out.worksheets[0], empty.worksheets[0]
@@ -625,25 +626,25 @@ def test_an_excel_list_is_the_one_that_a_clerk_knows(sample: House) -> None:
     assert (row["Interne notitie"], row["Open Referral"], row["Mijn kolom"]) == ("bel Fatma", "abc-1", "=van mij")
     assert (row["Telefoon"], row["Dag"]) == ("0999 30 20 01", datetime(2026, 11, 3))
     assert [one.data_type for one in ours[2] if one.value == "=van mij"] == ["s"]
-    content = houses.prepared(sample).content
+    content = small_project.prepared(sample).content
     assert content is not None
     public = export.files(content, TODAY)
     for kind in (".csv", ".yml"):
-        houses.run(sample, "offers", "export", f"out{kind}", "--municipality", houses.SLUG)
+        small_project.run(sample, "offers", "export", f"out{kind}", "--municipality", small_project.SLUG)
         public[kind] = (sample.root / f"out{kind}").read_bytes()
     for name, data in public.items():
         assert not re.search(rb"Fatma|abc-1|van mij|Mijn kolom", data), name
 
 
-def test_a_list_that_was_exported_still_follows_its_source(sample: House) -> None:
+def test_a_list_that_was_exported_still_follows_its_source(sample: Project) -> None:
     service = {"id": "abc-1", "name": "Babycafé", "description": "Drink thee.", "status": "active",
                "organization": {"id": "o", "name": "Regenjas"}, "phones": [{"id": "p", "number": "+31999302001"}]}  # fmt: skip
-    folder = sample.municipalities / houses.SLUG
+    folder = sample.municipalities / small_project.SLUG
     source = sample.root / "hsds.json"
 
     def bring(**changes: Any) -> str:
         source.write_text(json.dumps({**service, **changes}), encoding="utf-8")
-        said = houses.run(sample, "offers", "import", str(source), "--municipality", houses.SLUG)
+        said = small_project.run(sample, "offers", "import", str(source), "--municipality", small_project.SLUG)
         assert said.code == 0, said.err
         return said.out
 
@@ -657,7 +658,7 @@ def test_a_list_that_was_exported_still_follows_its_source(sample: House) -> Non
                 row=2, column=one.column, value={"Vorm": "groep", "Laag": "samen"}.get(one.value, "0-2")
             )
     book.save(folder / "offers.xlsx")
-    found = houses.run(sample, "offers", "export", "out.xlsx", "--municipality", houses.SLUG)
+    found = small_project.run(sample, "offers", "export", "out.xlsx", "--municipality", small_project.SLUG)
     assert found.code == 0, found.err
     (sample.root / "out.xlsx").replace(folder / "offers.xlsx")
     said = bring(name="Theehuis", phones=[{"id": "p", "number": "+31 999 30 20 09"}])
@@ -666,20 +667,20 @@ def test_a_list_that_was_exported_still_follows_its_source(sample: House) -> Non
     assert (row["Naam"], row["Telefoon"]) == ("Theehuis", "+31 999 30 20 09")
 
 
-def test_export_writes_over_nothing(sample: House) -> None:
+def test_export_writes_over_nothing(sample: Project) -> None:
     (sample.root / "out.csv").write_text("mine", encoding="utf-8")
-    found = houses.run(sample, "offers", "export", "out.csv", "--municipality", houses.SLUG)
+    found = small_project.run(sample, "offers", "export", "out.csv", "--municipality", small_project.SLUG)
     assert found.code == 1
     assert (sample.root / "out.csv").read_text(encoding="utf-8") == "mine"
 
 
-def test_export_of_a_list_with_a_fault_writes_nothing(sample: House) -> None:
-    folder = sample.municipalities / houses.SLUG
+def test_export_of_a_list_with_a_fault_writes_nothing(sample: Project) -> None:
+    folder = sample.municipalities / small_project.SLUG
     for path in folder.glob("offers.*"):
         path.unlink()
     row = ("Koffie", "Drink koffie.", "Buurthuis", "onzin", "samen", "0-2")
-    (folder / "offers.csv").write_text(houses.listed(row), encoding="utf-8")
-    found = houses.run(sample, "offers", "export", "out.csv", "--municipality", houses.SLUG)
+    (folder / "offers.csv").write_text(small_project.listed(row), encoding="utf-8")
+    found = small_project.run(sample, "offers", "export", "out.csv", "--municipality", small_project.SLUG)
     assert found.code == 1
     assert "choice-unknown" in found.err
     assert not (sample.root / "out.csv").exists()
@@ -697,9 +698,9 @@ def test_export_of_a_list_with_a_fault_writes_nothing(sample: House) -> None:
     ],
 )
 def test_the_site_claims_no_licence_that_the_municipality_did_not_give(
-    sample: House, typed: str, says: str, link: str
+    sample: Project, typed: str, says: str, link: str
 ) -> None:
-    yml = sample.municipalities / houses.SLUG / "municipality.yml"
+    yml = sample.municipalities / small_project.SLUG / "municipality.yml"
     if typed:
         yml.write_text(yml.read_text(encoding="utf-8") + f"open_data_licence: {typed}\n", encoding="utf-8")
     page = drawn(sample, "open-data/")
@@ -709,8 +710,8 @@ def test_the_site_claims_no_licence_that_the_municipality_did_not_give(
     assert ("rel" in line.attributes) == bool(typed)
 
 
-def test_a_licence_that_is_none_of_the_two(sample: House) -> None:
-    yml = sample.municipalities / houses.SLUG / "municipality.yml"
+def test_a_licence_that_is_none_of_the_two(sample: Project) -> None:
+    yml = sample.municipalities / small_project.SLUG / "municipality.yml"
     yml.write_text(yml.read_text(encoding="utf-8") + "open_data_licence: alles mag\n", encoding="utf-8")
-    (fault,) = houses.prepared(sample).problems
+    (fault,) = small_project.prepared(sample).problems
     assert fault.code == "yaml-choice" and "CC0-1.0" in fault.facts["choices"]

@@ -13,11 +13,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-import house as houses
+import small_project
 from eyes import overflow, violations
 from site_tree import ROOT, TODAY, build, contents, served
 from wegwijs import pipeline, search
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays
 from wegwijs.model import Page as SitePage
 from wegwijs.pages import lists, moments
@@ -27,7 +27,7 @@ SUB_PATH = "/gemeente/wegwijs/"
 # ------------------------------------------------------------------ lists of any length
 
 
-def listed(house: House, count: int, **cells: tuple[str, ...]) -> dict[str, SitePage]:
+def listed(project: Project, count: int, **cells: tuple[str, ...]) -> dict[str, SitePage]:
     """The Dutch pages of a municipality with so many offers, by their addresses. Layers, ages and `cells` take turns."""
     turns: dict[str, tuple[str, ...]] = {
         "Wat is het": ("Dit is hulp.",),
@@ -39,8 +39,8 @@ def listed(house: House, count: int, **cells: tuple[str, ...]) -> dict[str, Site
     }
     rows = [(f"Hulp {at}", *(values[at % len(values)] for values in turns.values())) for at in range(count)]
     head = ("Naam", *turns)
-    houses.municipality(house, offers_csv=houses.listed(*rows, head=head))
-    prepared = houses.prepared(house)
+    small_project.municipality(project, offers_csv=small_project.listed(*rows, head=head))
+    prepared = small_project.prepared(project)
     assert prepared.sound, errors(prepared.problems)
     return {page.address: page for page in prepared.editions[0].pages}
 
@@ -50,16 +50,16 @@ def cards(page: SitePage) -> list[str]:
 
 
 @pytest.mark.parametrize("count", [0, 1, 60])
-def test_a_list_of_up_to_60_stands_on_one_page(house: House, count: int) -> None:
-    pages = listed(house, max(count, 1))
+def test_a_list_of_up_to_60_stands_on_one_page(project: Project, count: int) -> None:
+    pages = listed(project, max(count, 1))
     view = pages["aanbod/"].view
     assert view.together and not view.layers
     assert len(cards(pages["aanbod/"])) == max(count, 1)
     assert view.brief == (count > lists.WITH_SENTENCES)
 
 
-def test_a_longer_list_is_split_and_loses_nobody(house: House) -> None:
-    pages = listed(house, 300, Kosten=("gratis",))
+def test_a_longer_list_is_split_and_loses_nobody(project: Project) -> None:
+    pages = listed(project, 300, Kosten=("gratis",))
     every = pages["aanbod/"].view
     assert not every.groups and not every.together
     assert [link.address for link in every.layers] == [
@@ -79,14 +79,14 @@ def test_a_longer_list_is_split_and_loses_nobody(house: House) -> None:
     assert len(found) == len(set(found)) == 300
     assert max(len(cards(page)) for page in pages.values() if page.template == "pages/list.html") <= lists.LONGEST
     for page, after in zip(sheets, [*sheets[1:], None], strict=True):
-        assert page.view.sheet.after == (after.address if after else "")
-        assert not after or after.view.sheet.before == page.address
+        assert page.view.pagination.after == (after.address if after else "")
+        assert not after or after.view.pagination.before == page.address
     assert str(sheets[1].title) != str(sheets[0].title)
 
 
-def test_an_offer_of_no_phase_stays_on_the_page_of_a_long_layer(house: House) -> None:
-    listed(house, 300)
-    content = houses.prepared(house).content
+def test_an_offer_of_no_phase_stays_on_the_page_of_a_long_layer(project: Project) -> None:
+    listed(project, 300)
+    content = small_project.prepared(project).content
     assert content
     first = next(offer for offer in content.offers if offer.layers == ("foundation",))
     changed = [replace(offer, phases=()) if offer is first else offer for offer in content.offers]
@@ -97,16 +97,16 @@ def test_an_offer_of_no_phase_stays_on_the_page_of_a_long_layer(house: House) ->
     assert [card.offer.id for card in layer.cards] == [first.id]
 
 
-def test_a_phase_asks_how_much_help_only_where_there_is_much(house: House) -> None:
-    few = listed(house, 18)["leeftijd/0-2/"].view
+def test_a_phase_asks_how_much_help_only_where_there_is_much(project: Project) -> None:
+    few = listed(project, 18)["leeftijd/0-2/"].view
     assert few.groups and not few.layers
-    much = listed(house, 60)["leeftijd/0-2/"].view
+    much = listed(project, 60)["leeftijd/0-2/"].view
     assert not much.groups and sum(link.count for link in much.layers) == much.count == 20
 
 
-def test_what_a_choice_holds_follows_the_choices_and_the_cards_on_the_page(house: House) -> None:
+def test_what_a_choice_holds_follows_the_choices_and_the_cards_on_the_page(project: Project) -> None:
     pages = listed(
-        house, 40, Kosten=("gratis",), Talen=('"Nederlands; Arabisch"',), Wanneer=('"ma 19.00-21.00; di 9.00-10.00"',)
+        project, 40, Kosten=("gratis",), Talen=('"Nederlands; Arabisch"',), Wanneer=('"ma 19.00-21.00; di 9.00-10.00"',)
     )
     view = pages["aanbod/"].view
     shown = [(facet.id, value) for facet in view.facets for value in (facet.values or [facet])]
@@ -122,10 +122,10 @@ def test_what_a_choice_holds_follows_the_choices_and_the_cards_on_the_page(house
             assert found == [one for one in offers if value.value.id in (*one.phases, *one.layers)]
 
 
-def test_in_a_part_one_can_choose_where_there_is_much_of_it(house: House) -> None:
-    much = listed(house, 180, Kosten=("gratis", "5", "5", "5", "5"))["leeftijd/0-2/samen/"].view
+def test_in_a_part_one_can_choose_where_there_is_much_of_it(project: Project) -> None:
+    much = listed(project, 180, Kosten=("gratis", "5", "5", "5", "5"))["leeftijd/0-2/samen/"].view
     assert much.together and [facet.id for facet in much.facets] == ["free"]
-    few = listed(house, 120, Kosten=("gratis", "5", "5", "5", "5"))["leeftijd/0-2/samen/"].view
+    few = listed(project, 120, Kosten=("gratis", "5", "5", "5", "5"))["leeftijd/0-2/samen/"].view
     assert few.count == 10 and not few.together and not few.facets
 
 
@@ -147,10 +147,10 @@ def test_what_the_evening_is(meeting: Meeting, evening: bool) -> None:
 
 
 @pytest.mark.whole
-def test_no_page_of_a_site_with_250_offers_is_too_heavy(house: House, tmp_path: Path) -> None:
-    listed(house, 250, Kosten=("gratis", "5"), Talen=('"Nederlands; Arabisch"', "Pools"), Wanneer=("di 9.30-11.30",))
-    built = pipeline.build(house, houses.SLUG, TODAY, tmp_path / "site")
-    assert built.published and "page-heavy" not in houses.codes(built.problems)
+def test_no_page_of_a_site_with_250_offers_is_too_heavy(project: Project, tmp_path: Path) -> None:
+    listed(project, 250, Kosten=("gratis", "5"), Talen=('"Nederlands; Arabisch"', "Pools"), Wanneer=("di 9.30-11.30",))
+    built = pipeline.build(project, small_project.SLUG, TODAY, tmp_path / "site")
+    assert built.published and "page-heavy" not in small_project.codes(built.problems)
 
 
 # ------------------------------------------------------------------ today: only what is sure
@@ -165,9 +165,9 @@ def sure(offer: Offer, *, confirmed: bool = True, region: str = "midden", today:
     return moments.sure(offer, today, confirmed, region, HOLIDAYS)
 
 
-def test_only_what_is_sure_is_told_to_a_script(house: House) -> None:
-    listed(house, 1)
-    content = houses.prepared(house).content
+def test_only_what_is_sure_is_told_to_a_script(project: Project) -> None:
+    listed(project, 1)
+    content = small_project.prepared(project).content
     assert content
     offer = replace(content.offers[0], schedule=WEEKLY)
     assert sure(offer) == ",,11:30"
@@ -188,9 +188,9 @@ def test_only_what_is_sure_is_told_to_a_script(house: House) -> None:
     assert sure(replace(offer, schedule=two)) == "11:00,19:00,,,,,24:00"
 
 
-def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(house: House) -> None:
-    listed(house, 1)
-    content = houses.prepared(house).content
+def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(project: Project) -> None:
+    listed(project, 1)
+    content = small_project.prepared(project).content
     assert content
     last = HOLIDAYS.days("midden")[-1].last
     offer = replace(content.offers[0], schedule=replace(WEEKLY, not_in_school_holidays=True))
@@ -199,9 +199,9 @@ def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(
     assert sure(replace(offer, schedule=WEEKLY), today=last + timedelta(1)) == ",,11:30"
 
 
-def test_of_holidays_nothing_is_sure(house: House) -> None:
-    listed(house, 1)
-    content = houses.prepared(house).content
+def test_of_holidays_nothing_is_sure(project: Project) -> None:
+    listed(project, 1)
+    content = small_project.prepared(project).content
     assert content and isinstance(content.school_holidays, SchoolHolidays)
     offers = [replace(content.offers[0], schedule=replace(WEEKLY, not_in_school_holidays=True))]
     last, *days = moments.unsure(offers, TODAY, "midden", content.school_holidays).split(" ")
@@ -242,11 +242,11 @@ def test_a_site_is_whole_where_pagefind_cannot_run(tmp_path: Path) -> None:
     with mock.patch.object(search.sys, "executable", shutil.which("false")):
         with search.index(tmp_path) as index:
             assert not index()
-        house = houses.make(tmp_path)
-        houses.municipality(house)
-        built = pipeline.build(house, houses.SLUG, TODAY, tmp_path / "site")
+        project = small_project.make(tmp_path)
+        small_project.municipality(project)
+        built = pipeline.build(project, small_project.SLUG, TODAY, tmp_path / "site")
     assert built.published
-    assert "search-missing" in houses.codes(built.problems)
+    assert "search-missing" in small_project.codes(built.problems)
 
 
 # ------------------------------------------------------------------ in the browser
@@ -257,7 +257,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample in two languages, served under a sub-path."""
     site = tmp_path_factory.mktemp("find") / "site"
     built = build("_voorbeeldstad", site, "nl, ar")
-    assert built.published and "page-heavy" not in houses.codes(built.problems)
+    assert built.published and "page-heavy" not in small_project.codes(built.problems)
     with served(site, SUB_PATH) as found:
         yield found
 

@@ -1,7 +1,7 @@
 """Every fault that people can type, and exactly what Wegwijs says of it: a folder for each in tests/golden.
 
 `in/` holds what differs from the small municipality in `_base/` (and
-`_house/`, three languages that do not change); `expected/` what `wegwijs check` prints, and its exit
+`_project/`, three languages that do not change); `expected/` what `wegwijs check` prints, and its exit
 code. Add a folder and there is a test. In `in/`, next to the files themselves:
 
     content/, locales/  instead of the project's own
@@ -26,11 +26,11 @@ from unittest import mock
 import pytest
 import yaml
 
-from house import BASE, GOLDEN, ROOT, SLUG, put, run
+from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
 from wegwijs import commands, pipeline
 from wegwijs.commands import translate as translate_command
-from wegwijs.commands.speaking import holds_names, voice
-from wegwijs.files import House
+from wegwijs.commands.messages import holds_names, messages_in
+from wegwijs.files import Project
 from wegwijs.problems import Place, Problem
 from wegwijs.read import yamlfile
 from wegwijs.translate.catalogue import read as read_catalogue
@@ -45,17 +45,17 @@ def note(given: Path, name: str) -> str:
     return (given / name).read_text(encoding="utf-8").strip() if (given / name).is_file() else ""
 
 
-def lay(house: House, given: Path) -> tuple[str, ...]:
-    """The house of a golden folder, and the words to call `wegwijs` with."""
+def lay(project: Project, given: Path) -> tuple[str, ...]:
+    """The project of a golden folder, and the words to call `wegwijs` with."""
     slug = note(given, "folder.txt") or SLUG
-    folder = house.municipalities / slug
+    folder = project.municipalities / slug
     put(BASE, folder)
-    put(GOLDEN / "_house", house.root)
+    put(GOLDEN / "_project", project.root)
     for name in note(given, "remove.txt").split():
         (folder / name).unlink()
     for path in sorted(given.iterdir()):
         if path.name in {"content", "locales"}:
-            put(path, house.root / path.name)
+            put(path, project.root / path.name)
         elif path.is_dir():
             shutil.rmtree(folder / path.name, ignore_errors=True)
             (folder / path.name).unlink(missing_ok=True)
@@ -68,13 +68,13 @@ def lay(house: House, given: Path) -> tuple[str, ...]:
     return tuple(shlex.split(note(given, "args.txt"))) or ("check", "--municipality", slug)
 
 
-def said(house: House, words: tuple[str, ...], language: str) -> str:
+def said(project: Project, words: tuple[str, ...], language: str) -> str:
     day = (
         ()
         if words[0] == "new" or words[:2] in {("offers", "template"), ("offers", "export")}
         else ("--today", "2026-11-24")
     )
-    return run(house, *words, "--lang", language, *day).all
+    return run(project, *words, "--lang", language, *day).all
 
 
 MOVING = {"language-incomplete": ("count",), "language-unchecked": ("total", "open", "left")}
@@ -86,20 +86,20 @@ def uncounted(one: Problem) -> Problem:
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_says_exactly_what_is_wrong(name: str, house: House) -> None:
-    words = lay(house, GOLDEN / name / "in")
+def test_says_exactly_what_is_wrong(name: str, project: Project) -> None:
+    words = lay(project, GOLDEN / name / "in")
     prepared: dict[str, pipeline.Prepared] = {}
     real = pipeline.prepare
 
-    def once(house: House, slug: str, *others: object, **more: object) -> pipeline.Prepared:
+    def once(project: Project, slug: str, *others: object, **more: object) -> pipeline.Prepared:
         """Two languages say the same of one reading."""
         if slug not in prepared:
-            found = real(house, slug, *others, **more)  # type: ignore[arg-type]
+            found = real(project, slug, *others, **more)  # type: ignore[arg-type]
             prepared[slug] = replace(found, problems=[uncounted(one) for one in found.problems])
         return prepared[slug]
 
     with mock.patch.object(pipeline, "prepare", once):
-        found = {language: said(house, words, language) for language in ("nl", "en")}
+        found = {language: said(project, words, language) for language in ("nl", "en")}
     expected = GOLDEN / name / "expected"
     if RENEW:
         expected.mkdir(exist_ok=True)
@@ -121,9 +121,9 @@ def test_names_its_code(name: str) -> None:
         assert code == "everything-at-once" or f"[{code}]" in text
 
 
-def test_the_base_has_nothing_wrong(house: House) -> None:
-    put(BASE, house.municipalities / SLUG)
-    said_nl = run(house, "check", "--municipality", SLUG, "--today", "2026-11-24")
+def test_the_base_has_nothing_wrong(project: Project) -> None:
+    put(BASE, project.municipalities / SLUG)
+    said_nl = run(project, "check", "--municipality", SLUG, "--today", "2026-11-24")
     assert said_nl.err == ""
     assert said_nl.out == f"{SLUG} is nagekeken. Alles klopt.\n"
     assert said_nl.code == 0
@@ -217,7 +217,7 @@ def test_each_code_that_people_can_cause_has_a_folder() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None:
     """What a golden folder prints was filled in; what has no folder is filled here from the names in the code."""
-    speaking = voice(House(ROOT), language)
+    clerk = messages_in(Project(ROOT), language)
     given = dict.fromkeys(
         (
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
@@ -227,7 +227,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
     )
     for code in NOT_BY_A_LIST:
         fault = Problem(code, Place("x"), given)
-        assert speaking.message(fault) and speaking.hint(fault)
+        assert clerk.message(fault) and clerk.hint(fault)
 
 
 def test_every_sentence_for_clerks_has_good_english() -> None:

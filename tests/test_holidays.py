@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from house import ROOT, SLUG, municipality
+from small_project import ROOT, SLUG, municipality
 from wegwijs import read as reader
 from wegwijs.check import school_holidays
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.holidays import free_days, public
 from wegwijs.model import Schedule, SchoolHolidays
 from wegwijs.read import yamlfile
@@ -51,13 +51,13 @@ def test_school_holidays_are_whole_weeks_in_order() -> None:
     ],
 )
 def test_who_needs_new_school_holidays_is_told_in_time(
-    house: House, typed: str, region: str, day: date, told: list[str]
+    project: Project, typed: str, region: str, day: date, told: list[str]
 ) -> None:
     offers = "Naam;Wat is het;Organisatie;Vorm;Laag;Leeftijd;Telefoon;Wanneer\n"
-    municipality(house, offers_csv=f"{offers}Koffie;Koffie.;Buurthuis;groep;samen;0-2;0999 30 20 01;{typed}\n")
-    with (house.municipalities / SLUG / "municipality.yml").open("a", encoding="utf-8") as file:
+    municipality(project, offers_csv=f"{offers}Koffie;Koffie.;Buurthuis;groep;samen;0-2;0999 30 20 01;{typed}\n")
+    with (project.municipalities / SLUG / "municipality.yml").open("a", encoding="utf-8") as file:
         file.write(f"school_region: {region}\n" if region else "")
-    content, _ = reader.read(house, SLUG)
+    content, _ = reader.read(project, SLUG)
     assert content is not None
     assert [one.code for one in school_holidays.check(content, day)] == told
 

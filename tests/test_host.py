@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from house import SLUG, run
 from site_tree import ROOT
+from small_project import SLUG, run
 from wegwijs import press, publish
-from wegwijs.files import House
+from wegwijs.files import Project
 
 HOSTING = publish.Hosting(ROOT / "overrides" / "host")
 SITE = "https://dorp.example.org/ouders/"
@@ -85,12 +85,12 @@ def test_what_lands_in_the_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
-def test_as_somebody_types_it(sample: House, server: str) -> None:
+def test_as_somebody_types_it(sample: Project, server: str) -> None:
     said = run(sample, "host", server, "--municipality", SLUG)
     assert (said.code, said.err) == (0, "")
     name = {"nginx": "nginx.conf", "apache": ".htaccess"}[server]
     assert said.out == HOSTING.text(name, "https://proefdorp.example.org/")
 
 
-def test_a_server_that_we_do_not_know(sample: House) -> None:
+def test_a_server_that_we_do_not_know(sample: Project) -> None:
     assert run(sample, "host", "lighttpd").code == 2

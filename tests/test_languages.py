@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import ROOT, TODAY, fewer_languages, own_house
+from site_tree import ROOT, TODAY, fewer_languages, own_project
 from wegwijs import pages, pipeline, read, translate
 from wegwijs.catalogs import coverage, extract
 from wegwijs.model import Content, Edition, Language, Page
@@ -35,7 +35,7 @@ SAMPLE = "_voorbeeldstad"
 
 @cache
 def content() -> Content:
-    found, _ = read.read(own_house(), SAMPLE)
+    found, _ = read.read(own_project(), SAMPLE)
     assert found
     return found
 
@@ -47,7 +47,7 @@ def language(code: str) -> Language:
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_catalogue_can_be_read_and_says_what_a_machine_wrote(code: str) -> None:
     path = ROOT / "locales" / code / "LC_MESSAGES" / "site.po"
-    counted = coverage.count(extract.site(own_house(), content()), path, path.name, language(code))
+    counted = coverage.count(extract.site(own_project(), content()), path, path.name, language(code))
     assert counted.whole > 700
     assert counted.quarantined == 0
 
@@ -56,13 +56,13 @@ def test_every_catalogue_can_be_read_and_says_what_a_machine_wrote(code: str) ->
 @pytest.mark.parametrize("slug", [SAMPLE, "_buurdorp"])
 def test_the_samples_are_complete_in_all_their_languages(slug: str) -> None:
     """Held here and not in the quick tests, so that a Dutch sentence may change before its translations do."""
-    prepared = pipeline.prepare(own_house(), slug, TODAY, strict=True)
+    prepared = pipeline.prepare(own_project(), slug, TODAY, strict=True)
     assert [one for one in prepared.problems if one.place.file.startswith("locales/")] == []
-    found, _ = read.read(own_house(), slug)
+    found, _ = read.read(own_project(), slug)
     assert found
-    for owner, template in (("site", extract.site(own_house(), found)), (slug, extract.municipality(found))):
+    for owner, template in (("site", extract.site(own_project(), found)), (slug, extract.municipality(found))):
         for code in found.municipality.languages:
-            path = extract.catalogue_path(own_house(), code, owner)
+            path = extract.catalogue_path(own_project(), code, owner)
             counted = coverage.count(template, path, path.name, language(code)) if code != "nl" else None
             assert counted is None or (counted.missing, counted.outdated, counted.quarantined) == (0, 0, 0), (
                 owner,
@@ -71,7 +71,7 @@ def test_the_samples_are_complete_in_all_their_languages(slug: str) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Path:
     """This checkout with catalogues of its own to damage; the sample in three languages."""
     fewer_languages(tmp_path, "nl, en, ti")
     (tmp_path / "locales").unlink()
@@ -101,11 +101,11 @@ def house(tmp_path: Path) -> Path:
     ids=["deleted", "emptied", "cut", "bytes", "html", "other"],
 )
 def test_a_damaged_catalogue_is_named_and_the_page_falls_back(
-    house: Path, owner: str, damage: object, code: str
+    project: Path, owner: str, damage: object, code: str
 ) -> None:
-    path = house / "locales" / "ti" / "LC_MESSAGES" / f"{owner}.po"
+    path = project / "locales" / "ti" / "LC_MESSAGES" / f"{owner}.po"
     damage(path)  # type: ignore[operator]
-    prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY)
+    prepared = pipeline.prepare(pipeline.Project(project), SAMPLE, TODAY)
     assert not errors(prepared.problems)
     assert code in {one.code for one in prepared.problems if one.place.file == f"locales/ti/LC_MESSAGES/{owner}.po"}
     assert "language-incomplete" in {one.code for one in prepared.problems if one.place.file == "locales/ti"}
@@ -118,7 +118,7 @@ def test_a_damaged_catalogue_is_named_and_the_page_falls_back(
     ("number", "form"), [(0, 0), (1, 1), (2, 2), (5, 3), (11, 5), (99, 5), (100, 4), (102, 4), (103, 3)]
 )
 def test_arabic_has_six_plurals(number: int, form: int) -> None:
-    translation, _ = pipeline.translate.translation(own_house(), language("ar"), ("site",))
+    translation, _ = pipeline.translate.translation(own_project(), language("ar"), ("site",))
     entry = translation.entries["%(num)s keer hulp"]
     assert len(entry.forms) == 6
     assert translation.ngettext(entry.source, entry.plural, number).value == entry.forms[form]
@@ -127,7 +127,7 @@ def test_arabic_has_six_plurals(number: int, form: int) -> None:
 @pytest.mark.parametrize(("number", "noun"), [(3, "أسس"), (11, "أساساً"), (99, "أساساً"), (100, "أساس"), (102, "أساس")])
 def test_arabic_counts_by_its_grammar(number: int, noun: str) -> None:
     """After 11 to 99 stands an accusative, after a hundred a genitive."""
-    translation, _ = pipeline.translate.translation(own_house(), language("ar"), ("site",))
+    translation, _ = pipeline.translate.translation(own_project(), language("ar"), ("site",))
     said = translation.ngettext("%(num)s bouwsteen is toegevoegd.", "%(num)s bouwstenen zijn toegevoegd.", number)
     assert noun in said.value.split()
 
@@ -216,12 +216,12 @@ def test_no_translation_can_add_an_element_an_attribute_or_an_address(hostile: s
 
 
 @pytest.mark.whole
-def test_strict_finds_a_slip_of_a_translator(house: Path) -> None:
-    path = house / "locales" / "en" / "LC_MESSAGES" / "site.po"
+def test_strict_finds_a_slip_of_a_translator(project: Path) -> None:
+    path = project / "locales" / "en" / "LC_MESSAGES" / "site.po"
     text = path.read_text(encoding="utf-8")
     assert 'msgstr "How much help do you want?"' in text
     path.write_text(text.replace('"How much help do you want?"', '"How much help  do you want"'), encoding="utf-8")
-    prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY, strict=True)
+    prepared = pipeline.prepare(pipeline.Project(project), SAMPLE, TODAY, strict=True)
     odd = [one for one in prepared.problems if one.code == "message-odd" and "/en/" in one.place.file]
     assert {one.facts["rules"] for one in odd} == {"ending; spaces"}
 
@@ -230,12 +230,12 @@ def test_strict_finds_a_slip_of_a_translator(house: Path) -> None:
 def test_a_page_explains_the_dutch_words_that_it_uses(code: str) -> None:
     """Each word that was met, once, after the text; none on a page with lists, and none that the text explains itself."""
     spoken = language(code)
-    rulebook, _ = translate.rulebook(own_house())
-    translation, _ = translate.translation(own_house(), spoken, ("site",))
+    rules, _ = translate.translation_rules(own_project())
+    translation, _ = translate.translation(own_project(), spoken, ("site",))
     topics = tuple(topic for topic in content().topics if topic.slug in {"slapen-en-huilen", "wie-is-wie"})
     said = translation.apply(replace(a_little(), topics=topics))
     made = pages.pages(said, spoken, TODAY)
-    edition = Edition(spoken, translation, made, rulebook.glossary.door_words(spoken))
+    edition = Edition(spoken, translation, made, rules.glossary.door_words(spoken))
     words = {}
     for page in made:
         if page.address in {"onderwerpen/slapen-en-huilen/", "onderwerpen/wie-is-wie/", "onderwerpen/"}:
@@ -264,9 +264,9 @@ def test_the_languages_on_top_are_the_first_ones_and_the_reader_s_own(current: s
     assert len(shown) >= min(size, 2)
 
 
-def test_the_page_for_what_is_not_there_is_marked_as_what_it_is(house: Path) -> None:
+def test_the_page_for_what_is_not_there_is_marked_as_what_it_is(project: Path) -> None:
     """Words in Tigrinya on a page of the Dutch edition are no Dutch words."""
-    prepared = pipeline.prepare(pipeline.House(house), SAMPLE, TODAY)
+    prepared = pipeline.prepare(pipeline.Project(project), SAMPLE, TODAY)
     dutch = next(one for one in prepared.editions if one.language.code == "nl")
     drawn = draw(dutch, next(page for page in dutch.pages if page.address == "404.html"))
     sections = LexborHTMLParser(drawn).css("main section[lang]")

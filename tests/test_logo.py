@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from house import municipality
-from wegwijs.files import House
+from small_project import municipality
+from wegwijs.files import Project
 from wegwijs.read import logo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}>{}</svg>'
 
 
-def read(house: House, name: str, data: bytes) -> tuple[logo.Logo | None, list[str]]:
-    folder = municipality(house) / "brand"
+def read(project: Project, name: str, data: bytes) -> tuple[logo.Logo | None, list[str]]:
+    folder = municipality(project) / "brand"
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(data)
-    found, problems = logo.read(house, folder.parent.name)
+    found, problems = logo.read(project, folder.parent.name)
     return found, [one.code for one in problems]
 
 
@@ -29,8 +29,8 @@ def picture(width: int, height: int, kind: str = "PNG") -> bytes:
         return out.getvalue()
 
 
-def test_a_drawing_is_shown_as_it_is(house: House) -> None:
-    found, codes = read(house, "logo.svg", SVG.format('viewBox="0 0 30 15"', '<path d="M0 0h30v15z"/>').encode())
+def test_a_drawing_is_shown_as_it_is(project: Project) -> None:
+    found, codes = read(project, "logo.svg", SVG.format('viewBox="0 0 30 15"', '<path d="M0 0h30v15z"/>').encode())
     assert found and codes == []
     assert (found.width, found.height, found.suffix) == (128, 64, "svg")
     assert found.address.startswith("assets/logo.") and found.address.endswith(".svg")
@@ -48,38 +48,38 @@ def test_a_drawing_is_shown_as_it_is(house: House) -> None:
         '<path style="fill:url(https://evil.example/x)" d="M0 0"/>',
     ],
 )
-def test_nothing_that_runs_or_asks_another_host_stays_in_it(house: House, evil: str) -> None:
-    found, _ = read(house, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil + '<path d="M0 0h9v9"/>').encode())
+def test_nothing_that_runs_or_asks_another_host_stays_in_it(project: Project, evil: str) -> None:
+    found, _ = read(project, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil + '<path d="M0 0h9v9"/>').encode())
     assert found
     for word in (b"alert", b"evil.example", b"javascript", b"onclick"):
         assert word not in found.data
 
 
-def test_an_animation_changes_no_address(house: House) -> None:
+def test_an_animation_changes_no_address(project: Project) -> None:
     evil = '<a><animate attributeName="href" values="x"/></a>'
-    found, codes = read(house, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil).encode())
+    found, codes = read(project, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil).encode())
     assert found and b"attributeName" not in found.data and codes == ["logo-cleaned"]
 
 
-def test_a_photo_becomes_small_and_tells_nothing_of_where_it_was_taken(house: House) -> None:
+def test_a_photo_becomes_small_and_tells_nothing_of_where_it_was_taken(project: Project) -> None:
     with io.BytesIO() as out:
         exif = Image.Exif()
         exif[0x010E] = "secret"
         Image.new("RGB", (1200, 600), "#14594a").save(out, "JPEG", exif=exif)
-        found, codes = read(house, "logo.jpg", out.getvalue())
+        found, codes = read(project, "logo.jpg", out.getvalue())
     assert found and codes == []
     assert (found.width, found.height) == (128, 64)
     assert b"secret" not in found.data and len(found.data) < 3000
 
 
-def test_a_photo_that_was_taken_on_its_side_stands_upright_and_its_comment_is_gone(house: House) -> None:
+def test_a_photo_that_was_taken_on_its_side_stands_upright_and_its_comment_is_gone(project: Project) -> None:
     with io.BytesIO() as out:
         exif = Image.Exif()
         exif[0x0112] = 6  # lies on its left side
         picture = Image.new("RGB", (100, 200), "#14594a")
         picture.paste("#ffffff", (0, 0, 100, 100))
         picture.save(out, "JPEG", exif=exif, comment=b"secret")
-        found, codes = read(house, "logo.jpg", out.getvalue())
+        found, codes = read(project, "logo.jpg", out.getvalue())
     assert found and codes == []
     assert (found.width, found.height) == (128, 64)
     assert b"secret" not in found.data
@@ -107,18 +107,18 @@ def test_a_photo_that_was_taken_on_its_side_stands_upright_and_its_comment_is_go
         ("logo.jpg", b""),
     ],
 )
-def test_what_cannot_be_shown_is_said(house: House, name: str, data: bytes) -> None:
-    assert read(house, name, data) == (None, ["logo-broken"])
+def test_what_cannot_be_shown_is_said(project: Project, name: str, data: bytes) -> None:
+    assert read(project, name, data) == (None, ["logo-broken"])
 
 
-def test_a_link_out_of_the_folder_is_refused(house: House, tmp_path: Path) -> None:
-    folder = municipality(house) / "brand"
+def test_a_link_out_of_the_folder_is_refused(project: Project, tmp_path: Path) -> None:
+    folder = municipality(project) / "brand"
     folder.mkdir()
     (tmp_path / "elsewhere.svg").write_text(SVG.format('viewBox="0 0 9 9"', ""))
     (folder / "logo.svg").symlink_to(tmp_path / "elsewhere.svg")
-    found, problems = logo.read(house, folder.parent.name)
+    found, problems = logo.read(project, folder.parent.name)
     assert found is None and [one.code for one in problems] == ["path-outside"]
 
 
-def test_a_logo_that_is_too_large_is_told_as_a_logo(house: House) -> None:
-    assert read(house, "logo.png", bytes(logo.LARGEST + 1)) == (None, ["logo-too-large"])
+def test_a_logo_that_is_too_large_is_told_as_a_logo(project: Project) -> None:
+    assert read(project, "logo.png", bytes(logo.LARGEST + 1)) == (None, ["logo-too-large"])

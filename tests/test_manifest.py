@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from house import run
+from small_project import run
 from wegwijs import press, publish
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.problems import Problem
 from wegwijs.publish import account, manifest
 from wegwijs.render import qr
@@ -104,7 +104,7 @@ def test_the_same_files_give_the_same_manifest(site: Path, tmp_path: Path) -> No
     assert json.loads((other / manifest.NAME).read_text())["files"]["index.html"]["size"] == 1
 
 
-def test_verify_as_somebody_types_it(sample: House) -> None:
+def test_verify_as_somebody_types_it(sample: Project) -> None:
     made = tree(sample.root / "site", index_html="a", sub__index_html="b")
     mark = manifest.write(made)
     said = run(sample, "verify", "site", "--lang", "en")

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from bench import towns
-from house import SLUG, TODAY, listed, municipality, prepared, run
 from site_tree import contents
+from small_project import SLUG, TODAY, listed, municipality, prepared, run
 from wegwijs import kept, many, pipeline, press, publish, seal, search, verify, workers
-from wegwijs.digest import Digests, Unknown
-from wegwijs.files import House
+from wegwijs.digest import Digests, UnknownKindError
+from wegwijs.files import Project
 from wegwijs.kept import foundation
 from wegwijs.many import outcome
 from wegwijs.model import Text
@@ -110,28 +110,28 @@ def test_shards_are_the_whole_and_have_nothing_in_common() -> None:
 
 
 @pytest.mark.parametrize("shard", ["3/2", ""])
-def test_a_shard_that_does_not_exist_is_refused(house: House, shard: str) -> None:
-    said = run(house, "build", "--shard", shard, *DAY)
+def test_a_shard_that_does_not_exist_is_refused(project: Project, shard: str) -> None:
+    said = run(project, "build", "--shard", shard, *DAY)
     assert "[shard-wrong]" in said.err and said.code == 1
 
 
-def test_no_page_over_all_is_made_where_a_part_is_missing_or_something_else_stands(house: House) -> None:
+def test_no_page_over_all_is_made_where_a_part_is_missing_or_something_else_stands(project: Project) -> None:
     """Else the municipalities of that part would be gone from what is published."""
-    one, other = towns.make(house, 2, 1, ("nl",))
-    site = house.root / "site"
+    one, other = towns.make(project, 2, 1, ("nl",))
+    site = project.root / "site"
     site.mkdir()
     (site / "index.html").write_text("of somebody else")
     told = json.dumps({"slug": one, "name": "x", "built": False, "day": "", "pages": 0, "languages": {}, "errors": {}})
     (site / f"{one}.json").write_text(told)
-    said = run(house, "gather")
+    said = run(project, "gather")
     assert said.code == 1 and "[part-missing]" in said.err and other in said.err and one not in said.err
     (site / f"{other}.json").write_text(told.replace(one, other))
     (site / "manifest.json").write_text("{}")
-    said = run(house, "gather")
+    said = run(project, "gather")
     assert said.code == 1 and "[site-foreign]" in said.err
     assert (site / "index.html").read_text() == "of somebody else"
     (site / "manifest.json").unlink()
-    assert run(house, "gather").code == 1, "neither has a site"
+    assert run(project, "gather").code == 1, "neither has a site"
     assert (site / "index.html").read_text().count("Hier is nog geen site.") == 2
 
 
@@ -147,42 +147,44 @@ def test_a_site_whose_account_is_lost_is_there_still(tmp_path: Path) -> None:
 
 
 @pytest.mark.whole
-def test_the_shards_of_a_build_are_the_whole_build_byte_for_byte(house: House) -> None:
-    slugs = towns.make(house, 3, 2, ("nl", "en"))
-    said = run(house, "build", "--all", "--jobs", "2", "--no-cache", "--site", "whole", *DAY)
+def test_the_shards_of_a_build_are_the_whole_build_byte_for_byte(project: Project) -> None:
+    slugs = towns.make(project, 3, 2, ("nl", "en"))
+    said = run(project, "build", "--all", "--jobs", "2", "--no-cache", "--site", "whole", *DAY)
     assert said.code == 0, said.err
-    whole = contents(house.root / "whole")
+    whole = contents(project.root / "whole")
     for number in (1, 2):
         shard = f"{number}/2"
-        assert run(house, "build", "--shard", shard, "--jobs", "1", "--site", f"part-{number}", *DAY).code == 0
-    together = house.root / "together"
+        assert run(project, "build", "--shard", shard, "--jobs", "1", "--site", f"part-{number}", *DAY).code == 0
+    together = project.root / "together"
     for number in (1, 2):
-        shutil.copytree(house.root / f"part-{number}", together, dirs_exist_ok=True)
-    assert run(house, "gather", "--site", "together").code == 0
+        shutil.copytree(project.root / f"part-{number}", together, dirs_exist_ok=True)
+    assert run(project, "gather", "--site", "together").code == 0
     assert contents(together) == whole
     index = whole["index.html"].decode()
     assert all(f'href="{slug}/"' in index and f"{slug}/index.html" in whole for slug in slugs)
     assert not [name for name in whole if "lock" in name]
-    assert run(house, "build", "--shard", "2/2", "--site", "part-1", *DAY).code == 0  # one after another, in one place
-    assert run(house, "gather", "--site", "part-1").code == 0
-    assert contents(house.root / "part-1") == whole
+    assert (
+        run(project, "build", "--shard", "2/2", "--site", "part-1", *DAY).code == 0
+    )  # one after another, in one place
+    assert run(project, "gather", "--site", "part-1").code == 0
+    assert contents(project.root / "part-1") == whole
 
 
 @pytest.mark.whole
-def test_one_municipality_with_a_fault_keeps_its_last_good_site_and_stops_no_other(house: House) -> None:
-    good, bad, new = towns.make(house, 3, 2, ("nl",))
-    municipality_file = house.municipalities / bad / "municipality.yml"
+def test_one_municipality_with_a_fault_keeps_its_last_good_site_and_stops_no_other(project: Project) -> None:
+    good, bad, new = towns.make(project, 3, 2, ("nl",))
+    municipality_file = project.municipalities / bad / "municipality.yml"
     text = municipality_file.read_text(encoding="utf-8")
-    site = house.root / "site"
-    aside = house.root / new
-    (house.municipalities / new).rename(aside)
-    assert run(house, "build", "--all", *DAY).code == 0
+    site = project.root / "site"
+    aside = project.root / new
+    (project.municipalities / new).rename(aside)
+    assert run(project, "build", "--all", *DAY).code == 0
     before = contents(site / bad)
-    aside.rename(house.municipalities / new)
+    aside.rename(project.municipalities / new)
     municipality_file.write_text(text.replace("contact:", "kontact:", 1), encoding="utf-8")
-    (house.municipalities / new / "municipality.yml").unlink()
+    (project.municipalities / new / "municipality.yml").unlink()
 
-    said = run(house, "build", "--all", "--today", "2026-11-30")
+    said = run(project, "build", "--all", "--today", "2026-11-30")
     assert said.code == 1 and "[yaml-key-unknown]" in said.err and "[file-missing]" in said.err
     assert "Traceback" not in said.all and "Klaar: 1 van 3 gemeenten" in said.out
     assert contents(site / bad) == before
@@ -194,20 +196,20 @@ def test_one_municipality_with_a_fault_keeps_its_last_good_site_and_stops_no_oth
     told = json.loads((site / f"{bad}.json").read_text())
     assert told["built"] is False and told["day"] == "2026-11-24" and told["errors"]["yaml-key-unknown"] == 1
 
-    shutil.rmtree(house.municipalities / good)  # who is no longer there, is no longer on the site
-    run(house, "build", "--all", *DAY)
+    shutil.rmtree(project.municipalities / good)  # who is no longer there, is no longer on the site
+    run(project, "build", "--all", *DAY)
     assert not (site / good).exists() and good not in (site / "index.html").read_text(encoding="utf-8")
 
 
-def test_each_of_several_says_where_it_stands(house: House) -> None:
+def test_each_of_several_says_where_it_stands(project: Project) -> None:
     """Two may not say the same; the one whose folder the address names is in the right, and is built."""
-    slugs = towns.make(house, 4, 1, ("nl",))
+    slugs = towns.make(project, 4, 1, ("nl",))
     own, copied, lost, elsewhere = slugs
     hosts = dict.fromkeys((own, copied), f"wegwijs.nl/{own}") | {lost: "WEGWIJS.nl", elsewhere: "dorp.example.org"}
     for slug, host in hosts.items():
-        path = house.municipalities / slug / "municipality.yml"
+        path = project.municipalities / slug / "municipality.yml"
         path.write_text(path.read_text().replace(f"{slug}.example.org", host))
-    found = many.address_faults(house, slugs)
+    found = many.address_faults(project, slugs)
     codes = {slug: [(one.code, one.severity, one.facts) for one in told] for slug, told in found.items()}
     assert codes == {
         own: [],
@@ -218,33 +220,33 @@ def test_each_of_several_says_where_it_stands(house: House) -> None:
 
 
 def test_one_with_the_address_of_another_keeps_its_last_good_site(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own, copied = towns.make(house, 2, 1, ("nl",))
-    path = house.municipalities / copied / "municipality.yml"
+    own, copied = towns.make(project, 2, 1, ("nl",))
+    path = project.municipalities / copied / "municipality.yml"
     path.write_text(path.read_text().replace(f"{copied}.example.org", f"wegwijs.nl/{own}"))
-    path = house.municipalities / own / "municipality.yml"
+    path = project.municipalities / own / "municipality.yml"
     path.write_text(path.read_text().replace(f"{own}.example.org", f"wegwijs.nl/{own}"))
     built = []
 
-    def build(house: House, slug: str, *anything: object, **more: object) -> pipeline.Built:
+    def build(project: Project, slug: str, *anything: object, **more: object) -> pipeline.Built:
         built.append(slug)
-        return pipeline.Built(pipeline.prepare(house, slug, TODAY))
+        return pipeline.Built(pipeline.prepare(project, slug, TODAY))
 
     monkeypatch.setattr(pipeline, "build", build)
-    said = run(house, "build", "--all", "--jobs", "1", *DAY)
+    said = run(project, "build", "--all", "--jobs", "1", *DAY)
     assert built == [own] and said.err.count("[site-shared]") == 1
-    assert run(house, "check", *DAY).err.count("[site-shared]") == 1
+    assert run(project, "check", *DAY).err.count("[site-shared]") == 1
 
 
-def test_a_fault_of_ours_in_one_municipality_is_told_as_such(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    towns.make(house, 2, 1, ("nl",))
+def test_a_fault_of_ours_in_one_municipality_is_told_as_such(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    towns.make(project, 2, 1, ("nl",))
 
     def broken(*anything: object, **more: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(pipeline, "build", broken)
-    said = run(house, "build", "--all", *DAY)
+    said = run(project, "build", "--all", *DAY)
     assert said.err.count("[build-stopped]") == 2 and "boom" in said.err and "Traceback" not in said.all
     assert said.code == 1
 
@@ -271,22 +273,24 @@ def test_the_fingerprint_of_a_value_is_of_what_is_in_it() -> None:
     ]
     assert len({of(value) for value in different}) == len(different)
     assert of({"b", "a"}) == of({"a", "b"})
-    with pytest.raises(Unknown):
+    with pytest.raises(UnknownKindError):
         of([object()])
 
 
-CHANGES: dict[str, Callable[[House], None]] = {
-    "offer": lambda house: _replace(house.municipalities / SLUG / "offers.csv", "Drink koffie", "Drink thee"),
-    "colour": lambda house: _append(house.municipalities / SLUG / "municipality.yml", 'brand: {brand: "#7a1f5c"}\n'),
-    "translation": lambda house: _replace(house.locales / "en/LC_MESSAGES/site.po", "Go to the text", "Go to text"),
-    "template": lambda house: _replace(house.overrides / "base.html", "<main ", '<main data-x="1" '),
+CHANGES: dict[str, Callable[[Project], None]] = {
+    "offer": lambda project: _replace(project.municipalities / SLUG / "offers.csv", "Drink koffie", "Drink thee"),
+    "colour": lambda project: _append(
+        project.municipalities / SLUG / "municipality.yml", 'brand: {brand: "#7a1f5c"}\n'
+    ),
+    "translation": lambda project: _replace(project.locales / "en/LC_MESSAGES/site.po", "Go to the text", "Go to text"),
+    "template": lambda project: _replace(project.overrides / "base.html", "<main ", '<main data-x="1" '),
 }
-FOUNDATIONS: dict[str, Callable[[House], None]] = {
-    "css": lambda house: _replace(house.overrides / "style/base.css", "font-size:2rem", "font-size:2.5rem"),
-    "script": lambda house: _append(house.overrides / "script/page.js", "\nwindow.x=1;\n"),
-    "icon": lambda house: _write(house.overrides / ".icons/material/lifebuoy.svg", '<svg viewBox="0 0 24 24"/>'),
-    "font": lambda house: (house.overrides / "fonts/noto-sans-ethiopic.woff2").unlink(),
-    "mkdocs": lambda house: _own(house.root / "mkdocs.yml", "# another\n"),
+FOUNDATIONS: dict[str, Callable[[Project], None]] = {
+    "css": lambda project: _replace(project.overrides / "style/base.css", "font-size:2rem", "font-size:2.5rem"),
+    "script": lambda project: _append(project.overrides / "script/page.js", "\nwindow.x=1;\n"),
+    "icon": lambda project: _write(project.overrides / ".icons/material/lifebuoy.svg", '<svg viewBox="0 0 24 24"/>'),
+    "font": lambda project: (project.overrides / "fonts/noto-sans-ethiopic.woff2").unlink(),
+    "mkdocs": lambda project: _own(project.root / "mkdocs.yml", "# another\n"),
 }
 
 
@@ -313,44 +317,46 @@ def _write(path: Path, text: str) -> None:
 
 
 @pytest.fixture
-def kept_house(house: House) -> House:
-    """A house in two languages with templates of its own, and pages of an earlier build."""
+def kept_project(project: Project) -> Project:
+    """A project in two languages with templates of its own, and pages of an earlier build."""
     municipality(
-        house, offers_csv=listed(("Koffie", "Drink koffie met andere ouders.", "Buurthuis", "groep", "samen", "0-2"))
+        project, offers_csv=listed(("Koffie", "Drink koffie met andere ouders.", "Buurthuis", "groep", "samen", "0-2"))
     )
-    _replace(house.municipalities / SLUG / "municipality.yml", "languages: [nl]", "languages: [nl, en]")
-    real = house.overrides.resolve()
-    house.overrides.unlink()
-    shutil.copytree(real, house.overrides)
-    _write(house.locales / "en/LC_MESSAGES/site.po", PO + 'msgid "Ga naar de tekst"\nmsgstr "Go to the text"\n')
-    return house
+    _replace(project.municipalities / SLUG / "municipality.yml", "languages: [nl]", "languages: [nl, en]")
+    real = project.overrides.resolve()
+    project.overrides.unlink()
+    shutil.copytree(real, project.overrides)
+    _write(project.locales / "en/LC_MESSAGES/site.po", PO + 'msgid "Ga naar de tekst"\nmsgstr "Go to the text"\n')
+    return project
 
 
-def drawn(house: House, name: str, *, again: bool, today: date = TODAY, jobs: int = 1) -> dict[str, bytes]:
+def drawn(project: Project, name: str, *, again: bool, today: date = TODAY, jobs: int = 1) -> dict[str, bytes]:
     """What the drawing gives, with or without the pages of an earlier build."""
-    made = prepared(house, today=today)
+    made = prepared(project, today=today)
     assert made.content is not None, made.problems
-    tree = house.root / name
+    tree = project.root / name
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir()
-    store = kept.store(house, house.root / "store" if again else None)
-    render.run(house, made.content, made.editions, tree, jobs, store)
+    store = kept.store(project, project.root / "store" if again else None)
+    render.run(project, made.content, made.editions, tree, jobs, store)
     return contents(tree)
 
 
-def test_all_that_every_page_stands_on_is_in_the_foundation(kept_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {foundation(kept_house)}
+def test_all_that_every_page_stands_on_is_in_the_foundation(
+    kept_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {foundation(kept_project)}
     for number, change in enumerate(FOUNDATIONS.values(), 2):
-        change(kept_house)
-        found.add(foundation(kept_house))
+        change(kept_project)
+        found.add(foundation(kept_project))
         assert len(found) == number
     monkeypatch.setattr(kept, "distributions", lambda: [])
-    assert foundation(kept_house) not in found
+    assert foundation(kept_project) not in found
 
 
 @pytest.mark.whole
 def test_pages_of_an_earlier_build_are_taken_only_where_nothing_changed(
-    kept_house: House, monkeypatch: pytest.MonkeyPatch
+    kept_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     count: list[str] = []
     real = Drawing.context
@@ -360,35 +366,35 @@ def test_pages_of_an_earlier_build_are_taken_only_where_nothing_changed(
         return real(self, page)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Drawing, "context", counting)
-    clean = drawn(kept_house, "clean", again=False)
+    clean = drawn(kept_project, "clean", again=False)
     pages = len(count)
     count.clear()
-    assert drawn(kept_house, "first", again=True) == clean
+    assert drawn(kept_project, "first", again=True) == clean
     count.clear()
-    assert drawn(kept_house, "kept", again=True) == clean and not count
-    assert drawn(kept_house, "kept", again=True, jobs=2) == clean
+    assert drawn(kept_project, "kept", again=True) == clean and not count
+    assert drawn(kept_project, "kept", again=True, jobs=2) == clean
     for name, change in CHANGES.items():
-        change(kept_house)
+        change(kept_project)
         count.clear()
-        found = drawn(kept_house, "kept", again=True)
+        found = drawn(kept_project, "kept", again=True)
         few = len(count)
-        assert found == drawn(kept_house, "clean", again=False), name
+        assert found == drawn(kept_project, "clean", again=False), name
         assert found != clean and few, name
         assert few < pages or name not in {"offer", "translation"}, name
         clean = found
     tomorrow = date(2026, 12, 1)
-    assert drawn(kept_house, "kept", again=True, today=tomorrow) == drawn(
-        kept_house, "clean", again=False, today=tomorrow
+    assert drawn(kept_project, "kept", again=True, today=tomorrow) == drawn(
+        kept_project, "clean", again=False, today=tomorrow
     )
-    assert drawn(kept_house, "kept", again=True) == clean
-    for number, edition in enumerate(sorted((kept_house.root / "store").iterdir())):
+    assert drawn(kept_project, "kept", again=True) == clean
+    for number, edition in enumerate(sorted((kept_project.root / "store").iterdir())):
         data = edition.read_bytes()
         edition.write_bytes([data[: len(data) // 2], data.replace(b"<h1>", b"<h2>", 1)][number % 2])  # half; changed
     count.clear()
-    assert drawn(kept_house, "kept", again=True) == clean and len(count) == pages
-    first, second = sorted((kept_house.root / "store").iterdir())[:2]
+    assert drawn(kept_project, "kept", again=True) == clean and len(count) == pages
+    first, second = sorted((kept_project.root / "store").iterdir())[:2]
     shutil.copy(first, second)  # of another language
-    assert drawn(kept_house, "kept", again=True) == clean
+    assert drawn(kept_project, "kept", again=True) == clean
 
 
 def test_a_shelf_gives_back_what_was_put_and_keeps_what_was_used(tmp_path: Path) -> None:
@@ -438,19 +444,19 @@ def test_a_file_is_laid_by_a_second_name_only_where_the_last_site_holds_the_same
     assert (tree / "same").read_bytes() == b"page" and (tree / "same").stat().st_nlink == 1
 
 
-def published(house: House, name: str, *, cache: str = "", jobs: int = 1, over: bool = False) -> dict[str, bytes]:
+def published(project: Project, name: str, *, cache: str = "", jobs: int = 1, over: bool = False) -> dict[str, bytes]:
     """The files of a site, built with what is kept in `cache`, or from nothing; `over` the site that stands there."""
-    site = house.root / name
+    site = project.root / name
     if not over:
         shutil.rmtree(site, ignore_errors=True)
-    built = pipeline.build(house, SLUG, TODAY, site, jobs=jobs, cache=house.root / cache if cache else None)
+    built = pipeline.build(project, SLUG, TODAY, site, jobs=jobs, cache=project.root / cache if cache else None)
     assert built.published, built.problems
     return contents(site)
 
 
 @pytest.mark.whole
 def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
-    kept_house: House, monkeypatch: pytest.MonkeyPatch
+    kept_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
 
@@ -465,29 +471,29 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
 
     for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen"), (search, "_under_way")):
         counted(module, name)
-    site = kept_house.root / "site"
-    clean = published(kept_house, "clean")
+    site = kept_project.root / "site"
+    clean = published(kept_project, "clean")
     pages = len([name for name in clean if name.endswith(".html")])
     assert done.count("sealed") == done.count("_seen") == pages and done.count("_under_way") == 1
-    published(kept_house, "site", cache="store")
+    published(kept_project, "site", cache="store")
     done.clear()
-    assert published(kept_house, "site", cache="store") == clean
+    assert published(kept_project, "site", cache="store") == clean
     assert not done
-    _replace(kept_house.municipalities / SLUG / "offers.csv", "Drink koffie", "Drink thee")
-    changed = published(kept_house, "site", cache="store")
+    _replace(kept_project.municipalities / SLUG / "offers.csv", "Drink koffie", "Drink thee")
+    changed = published(kept_project, "site", cache="store")
     assert 0 < done.count("sealed") < pages and 0 < done.count("_seen") < pages
-    assert changed == published(kept_house, "clean") != clean
-    shelves = sorted((kept_house.root / "store").iterdir())
+    assert changed == published(kept_project, "clean") != clean
+    shelves = sorted((kept_project.root / "store").iterdir())
     for number, shelf in enumerate(shelves):
         data = shelf.read_bytes()
         shelf.write_bytes([data[: len(data) // 2], data[:-9] + b"\0" + data[-8:]][number % 2])
     done.clear()
-    assert published(kept_house, "site", cache="store", jobs=1) == changed and done.count("sealed") == pages
+    assert published(kept_project, "site", cache="store", jobs=1) == changed and done.count("sealed") == pages
     for shelf, other in zip(shelves, [*shelves[1:], shelves[0]], strict=True):
         shelf.write_bytes(other.read_bytes())  # of another stage, or of another language
-    assert published(kept_house, "site", cache="store", jobs=2) == changed
+    assert published(kept_project, "site", cache="store", jobs=2) == changed
     there = {name: path for path in sorted(site.rglob("*")) if path.is_file() and (name := path.suffix)}
-    assert published(kept_house, "site", cache="store", over=True) == changed
+    assert published(kept_project, "site", cache="store", over=True) == changed
     for path in there.values():  # the last of each kind in the site before; nothing of it may come into the new one
         data = path.read_bytes()
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
@@ -495,17 +501,21 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
     (site / "index.html.br").unlink()
     (site / "index.html.br").symlink_to("index.html.gz")
     done.clear()
-    assert published(kept_house, "site", cache="store", over=True) == changed and not done
-    script = kept_house.overrides / "script/page.js"  # the pages ask for it by another name, and may need other styles
+    assert published(kept_project, "site", cache="store", over=True) == changed and not done
+    script = (
+        kept_project.overrides / "script/page.js"
+    )  # the pages ask for it by another name, and may need other styles
     _append(script, '\nwindow.x="leave";\n')
-    assert published(kept_house, "site", cache="store") == published(kept_house, "clean") != changed
+    assert published(kept_project, "site", cache="store") == published(kept_project, "clean") != changed
 
 
 @pytest.mark.whole
-def test_a_page_that_did_not_change_is_told_when_what_it_leads_to_is_gone(kept_house: House, tmp_path: Path) -> None:
-    published(kept_house, "site")
-    site, store = kept_house.root / "site", kept.store(kept_house, tmp_path)
-    made = prepared(kept_house)
+def test_a_page_that_did_not_change_is_told_when_what_it_leads_to_is_gone(
+    kept_project: Project, tmp_path: Path
+) -> None:
+    published(kept_project, "site")
+    site, store = kept_project.root / "site", kept.store(kept_project, tmp_path)
+    made = prepared(kept_project)
     assert made.content is not None
     languages = tuple(edition.language for edition in made.editions)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-import house as houses
-from house import SLUG, codes, prepared
-from wegwijs.files import House
+import small_project
+from small_project import SLUG, codes, prepared
+from wegwijs.files import Project
 from wegwijs.problems import errors
 
 MAPPING = """
@@ -37,16 +37,16 @@ Praten,Praat met iemand.,Advies & steun,Wijkteam,Iedereen,"NL; Turks",?,betaald,
 """
 
 
-def lay(house: House, mapping: str = MAPPING, table: str = FOREIGN) -> Path:
-    folder = houses.municipality(house, offers_csv=table)
+def lay(project: Project, mapping: str = MAPPING, table: str = FOREIGN) -> Path:
+    folder = small_project.municipality(project, offers_csv=table)
     path = folder / "municipality.yml"
     path.write_text(path.read_text(encoding="utf-8") + mapping, encoding="utf-8")
     return folder
 
 
-def test_a_foreign_list_is_read_as_it_is(house: House) -> None:
-    lay(house)
-    found = prepared(house)
+def test_a_foreign_list_is_read_as_it_is(project: Project) -> None:
+    lay(project)
+    found = prepared(project)
     assert errors(found.problems) == []
     assert found.content is not None
     coffee, talk = found.content.offers
@@ -60,8 +60,8 @@ def test_a_foreign_list_is_read_as_it_is(house: House) -> None:
     assert talk.phone == "+31881234567", "a heading that is ours already needs no mapping"
 
 
-def test_the_same_list_as_excel(house: House) -> None:
-    folder = lay(house)
+def test_the_same_list_as_excel(project: Project) -> None:
+    folder = lay(project)
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -69,48 +69,48 @@ def test_the_same_list_as_excel(house: House) -> None:
     sheet.append(["Koffie", "Drink koffie.", "Ontmoeten", "Buurthuis", "Peuters", 1])
     (folder / "offers.csv").unlink()
     book.save(folder / "offers.xlsx")
-    found = prepared(house)
+    found = prepared(project)
     assert found.content is not None
     (coffee,) = found.content.offers
     assert (coffee.phases, coffee.wheelchair) == (("2-4",), True)
 
 
-def test_an_unmapped_heading_is_reported_once(house: House) -> None:
+def test_an_unmapped_heading_is_reported_once(project: Project) -> None:
     table = FOREIGN.replace("Likes,", "Likes,Bezoekers,").replace(",7,", ",7,12,").replace(",2,", ",2,5,")
-    lay(house, table=table)
-    unknown = [one for one in prepared(house).problems if one.code == "column-unknown"]
+    lay(project, table=table)
+    unknown = [one for one in prepared(project).problems if one.code == "column-unknown"]
     assert [one.facts["heading"] for one in unknown] == ["Bezoekers"]
 
 
-def test_a_fault_names_the_heading_that_stands_in_the_list(house: House) -> None:
-    lay(house, table=FOREIGN.replace("Iedereen", "Kleuters"))
-    fault = next(one for one in prepared(house).problems if one.code == "choice-unknown")
+def test_a_fault_names_the_heading_that_stands_in_the_list(project: Project) -> None:
+    lay(project, table=FOREIGN.replace("Iedereen", "Kleuters"))
+    fault = next(one for one in prepared(project).problems if one.code == "choice-unknown")
     assert (fault.place.row, fault.place.column, fault.facts["value"]) == (3, "Doelgroep kinderen", "Kleuters")
 
 
-def test_a_fault_under_another_word_for_our_heading_names_that_word(house: House) -> None:
+def test_a_fault_under_another_word_for_our_heading_names_that_word(project: Project) -> None:
     table = "Titel,Omschrijving,Aanbieder,Vorm,Laag,Leeftijd,Prijs\n"
-    houses.municipality(house, offers_csv=f"{table}Koffie,,Buurthuis,groep,samen,0-2,veel\n")
-    told = {one.code: (one.place.column, one.facts.get("heading")) for one in prepared(house).problems}
+    small_project.municipality(project, offers_csv=f"{table}Koffie,,Buurthuis,groep,samen,0-2,veel\n")
+    told = {one.code: (one.place.column, one.facts.get("heading")) for one in prepared(project).problems}
     assert told["money-wrong"] == ("Prijs", None)
     assert told["cell-missing"] == ("Omschrijving", "Omschrijving")
     twice = FOREIGN.replace("Kosten", "Prijs").replace("Likes", "Kosten")
-    lay(house, mapping="", table=twice)
-    (fault,) = [one for one in prepared(house).problems if one.code == "column-twice"]
+    lay(project, mapping="", table=twice)
+    (fault,) = [one for one in prepared(project).problems if one.code == "column-twice"]
     assert (fault.place.column, fault.facts["heading"], fault.facts["column"]) == ("Kosten", "Kosten", "Kosten")
 
 
-def test_a_mapping_to_a_heading_that_is_not_ours_is_told_with_its_line(house: House) -> None:
-    folder = lay(house, MAPPING.replace("Aanbieder: Organisatie", "Aanbieder: Organisatei"))
-    fault = next(one for one in prepared(house).problems if one.code == "mapping-heading")
+def test_a_mapping_to_a_heading_that_is_not_ours_is_told_with_its_line(project: Project) -> None:
+    folder = lay(project, MAPPING.replace("Aanbieder: Organisatie", "Aanbieder: Organisatei"))
+    fault = next(one for one in prepared(project).problems if one.code == "mapping-heading")
     lines = (folder / "municipality.yml").read_text(encoding="utf-8").splitlines()
     assert lines[fault.place.row - 1].strip() == "Aanbieder: Organisatei"
     assert fault.facts == {"heading": "Organisatei", "near": "Organisatie"}
 
 
-def test_a_word_that_our_column_does_not_hold_is_told_once_and_not_per_row(house: House) -> None:
-    lay(house, MAPPING.replace("Ontmoeten: groep", "Ontmoeten: groepje"))
-    found = prepared(house).problems
+def test_a_word_that_our_column_does_not_hold_is_told_once_and_not_per_row(project: Project) -> None:
+    lay(project, MAPPING.replace("Ontmoeten: groep", "Ontmoeten: groepje"))
+    found = prepared(project).problems
     assert codes(errors(found)) == ["choice-unknown"]
     assert found[0].place.column == "values.Vorm.Ontmoeten"
 
@@ -118,12 +118,12 @@ def test_a_word_that_our_column_does_not_hold_is_told_once_and_not_per_row(house
 @pytest.mark.parametrize(
     "mapping", ["columns: [a]", "columns: {a: 3.5}", "values: {Laag: [x]}", "values: {Laag: x}", "columns: {a: []}"]
 )
-def test_a_mapping_of_another_shape_is_a_sentence(house: House, mapping: str) -> None:
-    lay(house, f"\n{mapping}\n")
-    found = prepared(house)
+def test_a_mapping_of_another_shape_is_a_sentence(project: Project, mapping: str) -> None:
+    lay(project, f"\n{mapping}\n")
+    found = prepared(project)
     assert found.content is None and all(one.place.file.endswith("municipality.yml") for one in errors(found.problems))
 
 
-def test_without_a_mapping_nothing_changes(house: House) -> None:
-    houses.municipality(house)
-    assert prepared(house, SLUG).problems == []
+def test_without_a_mapping_nothing_changes(project: Project) -> None:
+    small_project.municipality(project)
+    assert prepared(project, SLUG).problems == []

@@ -32,13 +32,13 @@ def later(name: str) -> bool:
 
 
 def test_mkdocs_build_gives_the_same_pages_and_leaves_the_site_alone(tmp_path: Path) -> None:
-    house = fewer_languages(tmp_path, "nl, en")
+    project = fewer_languages(tmp_path, "nl, en")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("the published site", encoding="utf-8")
     subprocess.run([*MKDOCS, "build", "-q"], cwd=tmp_path, env=ENVIRONMENT, check=True, capture_output=True)
     assert contents(tmp_path / "site") == {"index.html": b"the published site"}
     built = contents(tmp_path / "build")
-    assert pipeline.build(house, "_buurdorp", TODAY, tmp_path / "ours").published
+    assert pipeline.build(project, "_buurdorp", TODAY, tmp_path / "ours").published
     ours = contents(tmp_path / "ours")
     assert built == {name: data for name, data in ours.items() if not later(name)}
 
@@ -46,14 +46,14 @@ def test_mkdocs_build_gives_the_same_pages_and_leaves_the_site_alone(tmp_path: P
 @pytest.mark.whole
 def test_properdocs_in_place_of_mkdocs_gives_the_same_site(tmp_path: Path) -> None:
     """ProperDocs is MkDocs 1 as others keep it; it takes the place of every import of MkDocs, those of plugins too."""
-    house = fewer_languages(tmp_path, "nl, en")
+    project = fewer_languages(tmp_path, "nl, en")
     program = "import properdocs.replacement; from wegwijs.commands import main; main()"
     words = ["build", "--municipality", "_buurdorp", "--today", "2026-11-24", "--no-cache", "--site", "theirs"]
     with_proper = [sys.executable, "-c", program, *words]
     told = subprocess.run(with_proper, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
     assert "mkdocs" not in told.stderr
-    assert pipeline.build(house, "_buurdorp", TODAY, tmp_path / "ours").published
+    assert pipeline.build(project, "_buurdorp", TODAY, tmp_path / "ours").published
     assert contents(tmp_path / "theirs") == contents(tmp_path / "ours")
 
 

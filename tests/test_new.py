@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 import yaml
 
-from house import HEAD, TODAY, Said, codes, listed, municipality, prepared, run
+from small_project import HEAD, TODAY, Said, codes, listed, municipality, prepared, run
 from wegwijs import pipeline, read
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import PHASES
 from wegwijs.read import yamlfile
 from wegwijs.read.columns import Words
@@ -26,16 +26,16 @@ ANSWERS = {
 }
 
 
-def new(house: House, slug: str = "nieuw-dorp", *more: str, **changes: str) -> Said:
+def new(project: Project, slug: str = "nieuw-dorp", *more: str, **changes: str) -> Said:
     flags = [word for key, value in (ANSWERS | changes).items() if value for word in (f"--{key}", value)]
-    return run(house, "new", slug, *flags, "--no-input", *more)
+    return run(project, "new", slug, *flags, "--no-input", *more)
 
 
-def test_builds_at_once(house: House) -> None:
-    said = new(house)
+def test_builds_at_once(project: Project) -> None:
+    said = new(project)
     assert (said.code, said.err) == (0, "")
     assert "content/municipalities/nieuw-dorp" in said.out
-    found = prepared(house, "nieuw-dorp")
+    found = prepared(project, "nieuw-dorp")
     assert found.sound
     assert set(codes(found.problems)) == {"offers-none", "phase-contact-missing"}
     assert found.editions and all(edition.pages for edition in found.editions)
@@ -44,21 +44,21 @@ def test_builds_at_once(house: House) -> None:
     assert found.content.municipality.gp_out_of_hours.phone == "+31881234567"
 
 
-def test_a_place_named_as_the_help_it_gives_is_named_once(house: House, tmp_path: Path) -> None:
-    new(house, languages="nl")
-    assert pipeline.build(house, "nieuw-dorp", TODAY, tmp_path / "site").published
+def test_a_place_named_as_the_help_it_gives_is_named_once(project: Project, tmp_path: Path) -> None:
+    new(project, languages="nl")
+    assert pipeline.build(project, "nieuw-dorp", TODAY, tmp_path / "site").published
     page = (tmp_path / "site" / "nu-hulp" / "index.html").read_text(encoding="utf-8")
     assert page.count(">Huisartsenpost<") == 1
 
 
-def test_what_its_words_tell_to_uncomment_can_be_uncommented(house: House) -> None:
-    new(house)
-    path = house.municipalities / "nieuw-dorp" / "municipality.yml"
+def test_what_its_words_tell_to_uncomment_can_be_uncommented(project: Project) -> None:
+    new(project)
+    path = project.municipalities / "nieuw-dorp" / "municipality.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
         text.replace("  #0-2:", "  0-2:").replace('phone: "..."', 'phone: "088 123 45 67"'), encoding="utf-8"
     )
-    found = prepared(house, "nieuw-dorp")
+    found = prepared(project, "nieuw-dorp")
     assert found.sound and found.content is not None
     assert list(found.content.municipality.phase_contacts) == ["0-2"]
     whole = re.sub(r"^( *)#(?=[a-z0-9])", r"\1", text, flags=re.MULTILINE)
@@ -67,9 +67,9 @@ def test_what_its_words_tell_to_uncomment_can_be_uncommented(house: House) -> No
     assert yamlfile.load(whole, "municipality.yml")[1] == []
 
 
-def test_the_list_has_our_columns_and_is_read_back(house: House, column_words: Words) -> None:
-    new(house)
-    path = house.municipalities / "nieuw-dorp" / "offers.xlsx"
+def test_the_list_has_our_columns_and_is_read_back(project: Project, column_words: Words) -> None:
+    new(project)
+    path = project.municipalities / "nieuw-dorp" / "offers.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[1]] == [column.heading for column in column_words.columns.columns]
@@ -79,16 +79,16 @@ def test_the_list_has_our_columns_and_is_read_back(house: House, column_words: W
         if cell.value in values:
             sheet.cell(row=3, column=cell.column, value=values[cell.value])
     book.save(path)
-    found = prepared(house, "nieuw-dorp")
+    found = prepared(project, "nieuw-dorp")
     assert found.content is not None
     assert [offer.phone for offer in found.content.offers] == ["+31881234567"]
     assert found.content.offers[0].phases == ("2-4",)
 
 
 @pytest.mark.parametrize("languages", ["nl,en,ar", "en, ar", "ar"])
-def test_languages(house: House, languages: str) -> None:
-    assert new(house, languages=languages).code == 0
-    chosen = yaml.safe_load((house.municipalities / "nieuw-dorp" / "municipality.yml").read_text())["languages"]
+def test_languages(project: Project, languages: str) -> None:
+    assert new(project, languages=languages).code == 0
+    chosen = yaml.safe_load((project.municipalities / "nieuw-dorp" / "municipality.yml").read_text())["languages"]
     assert chosen[0] == "nl" and set(chosen) == {"nl", *(code.strip() for code in languages.split(","))}
 
 
@@ -110,27 +110,27 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("slug", "changes", "code"), REFUSED)
-def test_refused_and_nothing_left(house: House, slug: str, changes: dict[str, str], code: str) -> None:
-    said = new(house, slug, **changes)
+def test_refused_and_nothing_left(project: Project, slug: str, changes: dict[str, str], code: str) -> None:
+    said = new(project, slug, **changes)
     assert said.code == 1
     assert f"[{code}]" in said.err
-    assert list(house.municipalities.iterdir()) == []
+    assert list(project.municipalities.iterdir()) == []
 
 
-def test_a_folder_that_is_there_stays_as_it_is(house: House) -> None:
-    folder = municipality(house, "nieuw-dorp")
+def test_a_folder_that_is_there_stays_as_it_is(project: Project) -> None:
+    folder = municipality(project, "nieuw-dorp")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    said = new(house)
+    said = new(project)
     assert said.code == 1 and "[municipality-exists]" in said.err
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 @pytest.mark.parametrize("key", ["name", "site", "organization", "phone", "email", "gp"])
-def test_without_input_each_flag_is_needed(house: House, key: str) -> None:
-    said = new(house, **{key: ""})
+def test_without_input_each_flag_is_needed(project: Project, key: str) -> None:
+    said = new(project, **{key: ""})
     assert said.code == 1
     assert f"--{key}" in said.err
-    assert list(house.municipalities.iterdir()) == []
+    assert list(project.municipalities.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -147,30 +147,30 @@ def test_without_input_each_flag_is_needed(house: House, key: str) -> None:
         "\\n",
     ],
 )
-def test_any_name_is_read_back_as_it_was_typed(house: House, name: str) -> None:
-    assert new(house, name=name).code == 0
-    found, _ = read.read(house, "nieuw-dorp")
+def test_any_name_is_read_back_as_it_was_typed(project: Project, name: str) -> None:
+    assert new(project, name=name).code == 0
+    found, _ = read.read(project, "nieuw-dorp")
     assert found is not None and found.municipality.name == name
 
 
-def test_it_asks_what_it_was_not_told(house: House) -> None:
+def test_it_asks_what_it_was_not_told(project: Project) -> None:
     typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n" * 6
-    said = run(house, "new", typed=typed)
+    said = run(project, "new", typed=typed)
     assert said.code == 0
     assert "Hoe heet de gemeente?" in said.out
-    assert prepared(house, "nieuw-dorp").sound
+    assert prepared(project, "nieuw-dorp").sound
 
 
-def test_an_answer_that_cannot_be_is_asked_again_at_once(house: House, tmp_path: Path) -> None:
-    municipality(house, "oud-dorp")
+def test_an_answer_that_cannot_be_is_asked_again_at_once(project: Project, tmp_path: Path) -> None:
+    municipality(project, "oud-dorp")
     lines = ["Nieuw Dorp", " ", "oud-dorp", "nieuw-dorp", "Nieuw-Dorp", "nieuw-dorp.nl", "https://nieuw-dorp.nl/"]
     lines += ["nl,klingon", "nl,en", "Gemeente", "12345", "0999 10 10 01", "14 0123", "ouders", "ouders@nieuw-dorp.nl"]
     (tmp_path / "tekst.png").write_text("geen plaatje")
     lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), str(tmp_path / "tekst.png"), ""]
     lines += ["A. de Vries", "fg", ""]
-    said = run(house, "new", typed="\n".join(lines) + "\n")
+    said = run(project, "new", typed="\n".join(lines) + "\n")
     assert said.code == 0, said.err
-    found = prepared(house, "nieuw-dorp")
+    found = prepared(project, "nieuw-dorp")
     assert found.sound and found.content is not None
     assert found.content.municipality.phase_contacts == {}
     for typed in (
@@ -188,51 +188,51 @@ def test_an_answer_that_cannot_be_is_asked_again_at_once(house: House, tmp_path:
     assert said.out.count("Op welk telefoonnummer?") == 3
 
 
-def test_a_wrong_flag_is_told_before_anything_is_asked(house: House) -> None:
-    said = run(house, "new", "Nieuw Dorp", typed="")
+def test_a_wrong_flag_is_told_before_anything_is_asked(project: Project) -> None:
+    said = run(project, "new", "Nieuw Dorp", typed="")
     assert said.code == 1 and "[municipality-slug]" in said.err and said.out == ""
-    assert "[phone-wrong]" in run(house, "new", "nieuw-dorp", "--phone", "12345", typed="").err
+    assert "[phone-wrong]" in run(project, "new", "nieuw-dorp", "--phone", "12345", typed="").err
 
 
-def test_it_asks_in_english(house: House) -> None:
-    said = run(house, "new", "--lang", "en", typed="")
+def test_it_asks_in_english(project: Project) -> None:
+    said = run(project, "new", "--lang", "en", typed="")
     assert said.code == 1
     assert "What is the name of the folder?" in said.out
-    assert list(house.municipalities.iterdir()) == []
+    assert list(project.municipalities.iterdir()) == []
 
 
-def test_a_real_folder_takes_the_place_of_the_sample(house: House) -> None:
-    municipality(house, "_voorbeeldstad")
-    assert read.chosen(house) == ("_voorbeeldstad", [])
-    new(house)
-    assert read.chosen(house) == ("nieuw-dorp", [])
-    municipality(house, "oud-dorp")
-    assert [one.code for one in read.chosen(house)[1]] == ["municipality-choose"]
-    assert read.chosen(house, "_voorbeeldstad") == ("_voorbeeldstad", [])
+def test_a_real_folder_takes_the_place_of_the_sample(project: Project) -> None:
+    municipality(project, "_voorbeeldstad")
+    assert read.chosen(project) == ("_voorbeeldstad", [])
+    new(project)
+    assert read.chosen(project) == ("nieuw-dorp", [])
+    municipality(project, "oud-dorp")
+    assert [one.code for one in read.chosen(project)[1]] == ["municipality-choose"]
+    assert read.chosen(project, "_voorbeeldstad") == ("_voorbeeldstad", [])
 
 
-def test_ignored_columns_are_the_only_ones_that_are_skipped(house: House) -> None:
+def test_ignored_columns_are_the_only_ones_that_are_skipped(project: Project) -> None:
     folder = municipality(
-        house, offers_csv=listed(("Koffie", "x", "y", "groep", "samen", "0-2", "1"), head=(*HEAD, "Budget"))
+        project, offers_csv=listed(("Koffie", "x", "y", "groep", "samen", "0-2", "1"), head=(*HEAD, "Budget"))
     )
-    assert "column-unknown" in codes(prepared(house).problems)
+    assert "column-unknown" in codes(prepared(project).problems)
     path = folder / "municipality.yml"
     path.write_text(path.read_text() + "ignore_columns: [budget]\n")
-    assert "column-unknown" not in codes(prepared(house).problems)
+    assert "column-unknown" not in codes(prepared(project).problems)
 
 
-def test_colours_logo_and_officer(house: House, tmp_path: Path) -> None:
+def test_colours_logo_and_officer(project: Project, tmp_path: Path) -> None:
     logo = tmp_path / "ons logo.SVG"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 15"><path d="M0 0h30v15z"/></svg>')
     more = ("--brand", "#ffcc00", "--accent", "#ff8800", "--logo", str(logo), "--privacy-name", "A. de Vries")
-    said = new(house, "nieuw-dorp", *more, "--privacy-email", "fg@nieuw-dorp.nl")
+    said = new(project, "nieuw-dorp", *more, "--privacy-email", "fg@nieuw-dorp.nl")
     assert said.code == 0
     assert "#ffcc00" in said.out  # too light for letters: told what they get
-    found = prepared(house, "nieuw-dorp").content
+    found = prepared(project, "nieuw-dorp").content
     assert found and found.municipality.logo and found.municipality.privacy_officer
     assert found.municipality.privacy_officer.email == "fg@nieuw-dorp.nl"
     assert found.municipality.brand.brand == "#ffcc00"
-    drafts = house.municipalities / "nieuw-dorp" / "concept"
+    drafts = project.municipalities / "nieuw-dorp" / "concept"
     texts = {path.name: path.read_text(encoding="utf-8") for path in drafts.iterdir()}
     assert set(texts) == {"toegankelijkheidsverklaring.md", "privacyverklaring.md"}
     assert "A. de Vries" in texts["privacyverklaring.md"] and "[" in texts["toegankelijkheidsverklaring.md"]
@@ -248,7 +248,7 @@ def test_colours_logo_and_officer(house: House, tmp_path: Path) -> None:
         (("--privacy-name", "A", "--privacy-email", "fg"), "email-wrong"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_stays(house: House, flags: tuple[str, ...], code: str) -> None:
-    said = new(house, "nieuw-dorp", *flags)
+def test_what_cannot_be_is_refused_and_nothing_stays(project: Project, flags: tuple[str, ...], code: str) -> None:
+    said = new(project, "nieuw-dorp", *flags)
     assert said.code == 1 and f"[{code}]" in said.err
-    assert not (house.municipalities / "nieuw-dorp").exists()
+    assert not (project.municipalities / "nieuw-dorp").exists()

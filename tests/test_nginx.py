@@ -56,11 +56,11 @@ def tree() -> Iterator[Path]:
     """The small sample under a sub-path, and a file of each rare kind."""
     top = Path(tempfile.mkdtemp(prefix="wegwijs-host-"))
     try:
-        (top / "house").mkdir()
-        house = fewer_languages(top / "house", "nl")
-        described = house.municipalities / "_buurdorp" / "municipality.yml"
+        (top / "project").mkdir()
+        project = fewer_languages(top / "project", "nl")
+        described = project.municipalities / "_buurdorp" / "municipality.yml"
         described.write_text(re.sub(r"(?m)^site: .*$", f"site: {SITE}", described.read_text()))
-        built = pipeline.build(house, "_buurdorp", TODAY, top / "site")
+        built = pipeline.build(project, "_buurdorp", TODAY, top / "site")
         assert built.published, built.problems
         for ending in RULES["types"]:
             (top / "site" / f"proef.{ending}").write_bytes(b"proef")

@@ -12,8 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from house import ROOT, SLUG, codes, municipality, prepared, run
-from wegwijs.files import House
+from small_project import ROOT, SLUG, codes, municipality, prepared, run
+from wegwijs.files import Project
 from wegwijs.read import stamp
 
 LATER = ("--today", "2026-11-24")
@@ -21,20 +21,20 @@ SHEET = "xl/worksheets/sheet1.xml"
 TEMPLATE = ROOT / "tests" / "lists" / "template.xlsx"
 
 
-def dates(house: House) -> dict[str, date | None]:
-    content = prepared(house).content
+def dates(project: Project) -> dict[str, date | None]:
+    content = prepared(project).content
     assert content is not None
     return {offer.id: offer.assured_date for offer in content.offers}
 
 
-def only(house: House, source: Path, name: str) -> Path:
-    folder = municipality(house)
+def only(project: Project, source: Path, name: str) -> Path:
+    folder = municipality(project)
     (folder / "offers.csv").unlink()
     shutil.copyfile(source, folder / name)
     return folder / name
 
 
-def test_some_in_a_csv(sample: House) -> None:
+def test_some_in_a_csv(sample: Project) -> None:
     path = sample.municipalities / "_proefdorp" / "offers.csv"
     before = path.read_bytes()
     said = run(sample, "offers", "confirm", "-m", SLUG, "koffie", "cursus", *LATER)
@@ -47,34 +47,34 @@ def test_some_in_a_csv(sample: House) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", "\t"])
-def test_a_csv_keeps_its_kind(house: House, encoding: str, delimiter: str) -> None:
-    folder = municipality(house)
+def test_a_csv_keeps_its_kind(project: Project, encoding: str, delimiter: str) -> None:
+    folder = municipality(project)
     text = (folder / "offers.csv").read_text(encoding="utf-8").replace("andere ouders", "andere ouders in het café")
     raw = text.replace(";", delimiter).replace("\n", "\r\n").encode(encoding)
     (folder / "offers.csv").write_bytes(raw)
-    assert run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
+    assert run(project, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
     written = (folder / "offers.csv").read_bytes()
     assert written.decode(encoding).replace("24-11-2026", "2-11-2026") == raw.decode(encoding)
     assert written[:3] == raw[:3]
 
 
-def test_a_csv_keeps_its_quotes_and_what_stands_in_them(house: House) -> None:
-    folder = municipality(house)
+def test_a_csv_keeps_its_quotes_and_what_stands_in_them(project: Project) -> None:
+    folder = municipality(project)
     text = (folder / "offers.csv").read_text(encoding="utf-8")
     text = text.replace("Drink koffie met andere ouders.", '"Drink koffie; of ""thee"".\nMet ouders."')
     text = text.replace("Stel uw vraag aan iemand die luistert.", '"Stel uw vraag."')
     text = text.replace("Naam;", '"Naam";', 1).replace("\npraten", "\n\npraten")
     (folder / "offers.csv").write_text(text, encoding="utf-8")
-    assert run(house, "offers", "confirm", "-m", SLUG, "koffie", *LATER).code == 0
+    assert run(project, "offers", "confirm", "-m", SLUG, "koffie", *LATER).code == 0
     written = (folder / "offers.csv").read_text(encoding="utf-8")
     assert written.count("24-11-2026") == 1 and written.replace("24-11-2026", "2-11-2026") == text
 
 
-def test_all_in_a_workbook_keeps_the_rest_of_it(house: House) -> None:
-    path = only(house, TEMPLATE, "offers.xlsx")
+def test_all_in_a_workbook_keeps_the_rest_of_it(project: Project) -> None:
+    path = only(project, TEMPLATE, "offers.xlsx")
     before = openpyxl.load_workbook(path)
-    assert run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
-    assert set(dates(house).values()) == {date(2026, 11, 24)}
+    assert run(project, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
+    assert set(dates(project).values()) == {date(2026, 11, 24)}
     after = openpyxl.load_workbook(path)
     assert after.sheetnames == before.sheetnames
     for name in before.sheetnames:
@@ -102,14 +102,14 @@ def relaid(path: Path, changes: dict[str, bytes]) -> dict[str, bytes]:
     return whole
 
 
-def test_a_workbook_keeps_what_only_excel_can_make(house: House) -> None:
+def test_a_workbook_keeps_what_only_excel_can_make(project: Project) -> None:
     """Pictures, notes in a thread, drop-downs that lean on another sheet: each byte but those of the dates stays."""
-    path = only(house, TEMPLATE, "offers.xlsx")
+    path = only(project, TEMPLATE, "offers.xlsx")
     extra = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><c r="O2"/></ext></extLst></worksheet>'
     sheet = parts(path)[SHEET].replace(b"</worksheet>", extra)
     before = relaid(path, {"xl/media/image1.png": b"logo", "xl/persons/person.xml": b"<a/>", SHEET: sheet})
-    assert run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
-    assert set(dates(house).values()) == {date(2026, 11, 24)}
+    assert run(project, "offers", "confirm", "-m", SLUG, "--all", *LATER).code == 0
+    assert set(dates(project).values()) == {date(2026, 11, 24)}
     after = parts(path)
     assert list(after) == list(before)
     assert {name for name in after if after[name] != before[name]} == {SHEET}
@@ -120,9 +120,9 @@ def test_a_workbook_keeps_what_only_excel_can_make(house: House) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
 @pytest.mark.parametrize("since", [b"", b'<workbookPr date1904="1"/>'])
-def test_a_workbook_of_another_program(house: House, prefix: str, since: bytes) -> None:
+def test_a_workbook_of_another_program(project: Project, prefix: str, since: bytes) -> None:
     """Cells without an address, a row that ends early, a prefix before each name, and years that count from 1904."""
-    folder = municipality(house)
+    folder = municipality(project)
     path = folder / "offers.xlsx"
     with (folder / "offers.csv").open(encoding="utf-8") as lines:
         listed = [row[:-1] for row in csv.reader(lines, delimiter=";")]
@@ -144,33 +144,33 @@ def test_a_workbook_of_another_program(house: House, prefix: str, since: bytes) 
     book_part = re.sub(rb"<workbookPr\s*/>", since, parts(path)["xl/workbook.xml"])
     assert since in book_part
     relaid(path, {SHEET: sheet, "xl/workbook.xml": book_part})
-    assert set(dates(house).values()) == {None}
-    assert run(house, "offers", "confirm", "-m", SLUG, "praten", *LATER).code == 0
-    assert dates(house) == {"koffie": None, "praten": date(2026, 11, 24), "cursus": None}
-    assert run(house, "offers", "confirm", "-m", SLUG, "--all", "--today", "2026-12-01").code == 0
-    assert set(dates(house).values()) == {date(2026, 12, 1)}
+    assert set(dates(project).values()) == {None}
+    assert run(project, "offers", "confirm", "-m", SLUG, "praten", *LATER).code == 0
+    assert dates(project) == {"koffie": None, "praten": date(2026, 11, 24), "cursus": None}
+    assert run(project, "offers", "confirm", "-m", SLUG, "--all", "--today", "2026-12-01").code == 0
+    assert set(dates(project).values()) == {date(2026, 12, 1)}
     assert openpyxl.load_workbook(path).worksheets[0].cell(2, len(listed[0]) + 1).is_date
 
 
-def test_a_list_without_the_column_gets_it(house: House) -> None:
-    folder = municipality(house)
+def test_a_list_without_the_column_gets_it(project: Project) -> None:
+    folder = municipality(project)
     rows = [line.rsplit(";", 1)[0] for line in (folder / "offers.csv").read_text(encoding="utf-8").splitlines()]
     (folder / "offers.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    assert set(dates(house).values()) == {None}
-    assert run(house, "offers", "confirm", "-m", SLUG, "praten", *LATER).code == 0
-    assert dates(house) == {"koffie": None, "praten": date(2026, 11, 24), "cursus": None}
+    assert set(dates(project).values()) == {None}
+    assert run(project, "offers", "confirm", "-m", SLUG, "praten", *LATER).code == 0
+    assert dates(project) == {"koffie": None, "praten": date(2026, 11, 24), "cursus": None}
 
 
-def test_an_unsafe_list_stays_as_it_is(house: House) -> None:
-    path = only(house, ROOT / "tests" / "golden" / "confirm-unsafe" / "in" / "offers.xlsx", "offers.xlsx")
+def test_an_unsafe_list_stays_as_it_is(project: Project) -> None:
+    path = only(project, ROOT / "tests" / "golden" / "confirm-unsafe" / "in" / "offers.xlsx", "offers.xlsx")
     before = path.read_bytes()
-    said = run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER)
+    said = run(project, "offers", "confirm", "-m", SLUG, "--all", *LATER)
     assert said.code == 1 and "[confirm-unsafe]" in said.err
     assert path.read_bytes() == before
     assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.xlsx"]
 
 
-def test_a_disk_that_is_full_leaves_the_list(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_leaves_the_list(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     path = sample.municipalities / "_proefdorp" / "offers.csv"
     before = path.read_bytes()
 
@@ -184,18 +184,18 @@ def test_a_disk_that_is_full_leaves_the_list(sample: House, monkeypatch: pytest.
     assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.csv"]
 
 
-def test_a_row_with_a_fault_is_told_and_not_stamped(house: House) -> None:
-    folder = municipality(house)
+def test_a_row_with_a_fault_is_told_and_not_stamped(project: Project) -> None:
+    folder = municipality(project)
     text = (folder / "offers.csv").read_text(encoding="utf-8").replace("gesprek", "iets")
     (folder / "offers.csv").write_text(text, encoding="utf-8")
-    said = run(house, "offers", "confirm", "-m", SLUG, "--all", *LATER)
+    said = run(project, "offers", "confirm", "-m", SLUG, "--all", *LATER)
     assert said.code == 0 and "[choice-unknown]" in said.err
     assert "praten" not in said.out
-    assert "choice-unknown" in codes(prepared(house).problems)
+    assert "choice-unknown" in codes(prepared(project).problems)
     assert (folder / "offers.csv").read_text(encoding="utf-8").count("24-11-2026") == 2
 
 
 @pytest.mark.parametrize("words", [(), ("koffie", "--all")])
-def test_whom_must_be_said(sample: House, words: tuple[str, ...]) -> None:
+def test_whom_must_be_said(sample: Project, words: tuple[str, ...]) -> None:
     said = run(sample, "offers", "confirm", "-m", SLUG, *words)
     assert said.code == 1 and "--all" in said.err and not said.out

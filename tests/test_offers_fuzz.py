@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from house import BASE, ROOT, TODAY, municipality, prepared
-from wegwijs.files import House
+from small_project import BASE, ROOT, TODAY, municipality, prepared
+from wegwijs.files import Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Problem
 from wegwijs.read import offers, stamp, tables
@@ -81,9 +81,9 @@ CELL = st.one_of(
 
 
 @pytest.fixture
-def here(house: House) -> Municipality:
-    municipality(house)
-    content = prepared(house).content
+def here(project: Project) -> Municipality:
+    municipality(project)
+    content = prepared(project).content
     assert content is not None
     return content.municipality
 

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import house as houses
-from house import SLUG, TODAY, Said, run
+import small_project
+from small_project import SLUG, TODAY, Said, run
 from wegwijs import export, imports, read
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.imports import moments
 from wegwijs.imports.documents import Document
 from wegwijs.imports.plain import mark_of, plain, shortened
@@ -28,7 +28,7 @@ from wegwijs.read import schedule
 from wegwijs.read.columns import Words
 
 HSDS = Path(__file__).resolve().parent / "data" / "hsds"
-SHARED = houses.ROOT.parent / "shared" / "data"
+SHARED = small_project.ROOT.parent / "shared" / "data"
 UUID = "00000007-0000-4000-8000-000000000007"
 SERVICE: dict[str, Any] = {
     "id": UUID,
@@ -39,26 +39,26 @@ SERVICE: dict[str, Any] = {
 }
 
 
-def bring(house: House, what: object, *more: str) -> Said:
+def bring(project: Project, what: object, *more: str) -> Said:
     """Import a path, or a document that is written first."""
     if not isinstance(what, Path):
-        path = house.root / "hsds.json"
+        path = project.root / "hsds.json"
         path.write_text(what if isinstance(what, str) else json.dumps(what), encoding="utf-8")
         what = path
-    return run(house, "offers", "import", str(what), "--municipality", SLUG, "--today", TODAY.isoformat(), *more)
+    return run(project, "offers", "import", str(what), "--municipality", SLUG, "--today", TODAY.isoformat(), *more)
 
 
-def listed(house: House, name: str = "offers-import.xlsx") -> Path:
-    return house.municipalities / SLUG / name
+def listed(project: Project, name: str = "offers-import.xlsx") -> Path:
+    return project.municipalities / SLUG / name
 
 
-def taken(house: House) -> list[Offer]:
+def taken(project: Project) -> list[Offer]:
     """The offers that the site would read from what came in; what we ask for is filled in first."""
-    folder = house.municipalities / SLUG
+    folder = project.municipalities / SLUG
     (folder / "offers.csv").unlink(missing_ok=True)
-    shutil.copyfile(listed(house), folder / "offers.xlsx")
+    shutil.copyfile(listed(project), folder / "offers.xlsx")
     fill(folder / "offers.xlsx", Vorm="groep", Laag="samen", Leeftijd="alle", Organisatie="Buurthuis")
-    found = houses.prepared(house)
+    found = small_project.prepared(project)
     (folder / "offers.xlsx").unlink()
     assert found.content is not None
     assert not [one for one in found.problems if one.severity == "error"], found.problems
@@ -86,7 +86,7 @@ def cells(path: Path) -> list[dict[str, Any]]:
 # ------------------------------------------------------------ what comes through
 
 
-def test_a_list_of_services_comes_through(sample: House) -> None:
+def test_a_list_of_services_comes_through(sample: Project) -> None:
     said = bring(sample, HSDS / "services.json")
     assert (said.code, said.err) == (0, "")
     baby, course = taken(sample)
@@ -117,7 +117,7 @@ def test_a_list_of_services_comes_through(sample: House) -> None:
     assert course.fears.papers == ("identity",)
 
 
-def test_what_does_not_fit_is_told_with_its_id(sample: House) -> None:
+def test_what_does_not_fit_is_told_with_its_id(sample: Project) -> None:
     said = bring(sample, HSDS / "services.json")
     assert "“Sterrenkunde” (000000d9-0000-4000-8000-0000000000d9" in said.out
     assert "alert: In de zomer is er geen cursus. (000000c8-0000-4000-8000-0000000000c8)" in said.out
@@ -126,7 +126,7 @@ def test_what_does_not_fit_is_told_with_its_id(sample: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["organization.json", "package", "package/datapackage.json"])
-def test_other_shapes_give_the_same_offer(sample: House, name: str) -> None:
+def test_other_shapes_give_the_same_offer(sample: Project, name: str) -> None:
     assert bring(sample, HSDS / name).code == 0
     baby = taken(sample)[0]
     assert (baby.name.dutch, baby.organization) == ("Babycafé", "Stichting De Regenjas")
@@ -135,7 +135,7 @@ def test_other_shapes_give_the_same_offer(sample: House, name: str) -> None:
     assert baby.schedule is not None and baby.schedule.meetings[0] == Meeting((1, 3), time(9, 30), time(11, 30))
 
 
-def test_tables_in_one_json_are_read_as_the_package_is(sample: House) -> None:
+def test_tables_in_one_json_are_read_as_the_package_is(sample: Project) -> None:
     documents, _ = imports.load(HSDS / "package")
     one = {f"{name}.csv": rows for name, rows in documents[0].data.items()}
     assert bring(sample, one).code == 0
@@ -145,7 +145,7 @@ def test_tables_in_one_json_are_read_as_the_package_is(sample: House) -> None:
     assert cells(listed(sample)) == first
 
 
-def test_a_service_at_two_places_is_two_rows_each_with_its_own_times(sample: House) -> None:
+def test_a_service_at_two_places_is_two_rows_each_with_its_own_times(sample: Project) -> None:
     bring(sample, HSDS / "package")
     kast = [offer for offer in taken(sample) if offer.name.dutch == "Spullenkast"]
     assert [offer.location.name for offer in kast] == ["Huis De Kap", "Huis De Mouw"]
@@ -154,7 +154,7 @@ def test_a_service_at_two_places_is_two_rows_each_with_its_own_times(sample: Hou
     assert kast[0].phone == "+31881234567", "a fax is no phone"
 
 
-def test_a_service_that_comes_to_have_two_places_keeps_its_row(sample: House) -> None:
+def test_a_service_that_comes_to_have_two_places_keeps_its_row(sample: Project) -> None:
     at = [{"id": f"sal{n}", "location": {"id": f"l{n}", "name": f"Huis {n}"}} for n in (1, 2)]
     bring(sample, {**SERVICE, "service_at_locations": at[:1]})
     mark = cells(listed(sample))[0]["Kenmerk"]
@@ -165,7 +165,7 @@ def test_a_service_that_comes_to_have_two_places_keeps_its_row(sample: House) ->
     assert len(cells(listed(sample))) == 2
 
 
-def test_an_id_with_a_space_takes_no_row_of_another_service(sample: House) -> None:
+def test_an_id_with_a_space_takes_no_row_of_another_service(sample: Project) -> None:
     one, two = ({**SERVICE, "id": name, "name": name} for name in ("Koffie", "Koffie ochtend"))
     bring(sample, one)
     said = bring(sample, two)
@@ -179,14 +179,14 @@ def test_an_id_with_a_space_takes_no_row_of_another_service(sample: House) -> No
     assert [row["Naam"] for row in cells(listed(sample))] == ["Koffie ochtend", "Koffie"]
 
 
-def test_a_place_named_as_another_service_has_a_row_of_its_own(sample: House) -> None:
+def test_a_place_named_as_another_service_has_a_row_of_its_own(sample: Project) -> None:
     at = [{"id": name, "location": {"id": name, "name": f"Huis {name}"}} for name in ("ochtend", "avond")]
     one = {**SERVICE, "id": "Koffie", "name": "Koffie", "service_at_locations": at}
     bring(sample, [one, {**SERVICE, "id": "Koffie ochtend", "name": "Koffie ochtend"}])
     assert [row["Naam"] for row in cells(listed(sample))] == ["Koffie", "Koffie", "Koffie ochtend"]
 
 
-def test_a_list_from_before_the_service_was_remembered_still_matches(sample: House) -> None:
+def test_a_list_from_before_the_service_was_remembered_still_matches(sample: Project) -> None:
     at = [{"id": f"sal{n}", "location": {"id": f"l{n}", "name": f"Huis {n}"}} for n in (1, 2)]
     bring(sample, {**SERVICE, "service_at_locations": at})
     book = openpyxl.load_workbook(listed(sample))
@@ -199,7 +199,7 @@ def test_a_list_from_before_the_service_was_remembered_still_matches(sample: Hou
     assert [row["Locatie"] for row in cells(listed(sample))] == ["Huis 1"]
 
 
-def test_being_online_as_well_is_no_second_place(sample: House) -> None:
+def test_being_online_as_well_is_no_second_place(sample: Project) -> None:
     at = [
         {"location": {"id": "a", "name": "Huis"}},
         {"location": {"id": "b", "name": "Net", "location_type": "virtual"}},
@@ -209,8 +209,8 @@ def test_being_online_as_well_is_no_second_place(sample: House) -> None:
     assert (row["Locatie"], row["Online"]) == ("Huis", "ja")
 
 
-def test_our_own_export_comes_back(sample: House) -> None:
-    before = houses.prepared(sample).content
+def test_our_own_export_comes_back(sample: Project) -> None:
+    before = small_project.prepared(sample).content
     assert before is not None
     path = sample.root / "export.json"
     path.write_bytes(export.files(before, TODAY)["data/offers.json"])
@@ -223,16 +223,16 @@ def test_our_own_export_comes_back(sample: House) -> None:
         assert (new.schedule and new.schedule.meetings) == (old.schedule and old.schedule.meetings)
 
 
-def test_what_our_own_export_says_of_place_and_time_comes_back(sample: House) -> None:
+def test_what_our_own_export_says_of_place_and_time_comes_back(sample: Project) -> None:
     """A neighbourhood without an address, every other week, one day."""
-    head = (*houses.HEAD, "Wijk", "Wanneer", "Geldig tot")
+    head = (*small_project.HEAD, "Wijk", "Wanneer", "Geldig tot")
     rows = (
         ("Wandelen", "Loop mee.", "Buurthuis", "groep", "samen", "0-2", "Noord", "om de week di 9.30", ""),
         ("Kerst", "Eet mee.", "Buurthuis", "groep", "samen", "0-2", "", "12-12-2026 14.00-16.00", ""),
         ("Oneven", "Eet mee.", "Buurthuis", "groep", "samen", "0-2", "", "ma 10.00 in de oneven weken", ""),
     )
-    houses.municipality(sample, offers_csv=houses.listed(*rows, head=head))
-    before = houses.prepared(sample).content
+    small_project.municipality(sample, offers_csv=small_project.listed(*rows, head=head))
+    before = small_project.prepared(sample).content
     assert before is not None
     path = sample.root / "export.json"
     path.write_bytes(export.files(before, TODAY)["data/offers.json"])
@@ -248,7 +248,7 @@ def test_what_our_own_export_says_of_place_and_time_comes_back(sample: House) ->
 # ------------------------------------------------------------ again, and the clerk
 
 
-def test_the_same_again_changes_no_byte(sample: House) -> None:
+def test_the_same_again_changes_no_byte(sample: Project) -> None:
     bring(sample, HSDS / "services.json")
     before = listed(sample).read_bytes()
     said = bring(sample, HSDS / "services.json")
@@ -256,7 +256,7 @@ def test_the_same_again_changes_no_byte(sample: House) -> None:
     assert "Nieuw: 0. Veranderd: 0. Gelijk: 2." in said.out
 
 
-def test_again_follows_the_source_and_keeps_what_the_clerk_wrote(sample: House) -> None:
+def test_again_follows_the_source_and_keeps_what_the_clerk_wrote(sample: Project) -> None:
     bring(sample, SERVICE)
     path = listed(sample)
     book = openpyxl.load_workbook(path)
@@ -276,7 +276,7 @@ def test_again_follows_the_source_and_keeps_what_the_clerk_wrote(sample: House) 
     assert "[import-kept]" in said.out and "Veranderd: 1" in said.out
 
 
-def test_what_is_gone_from_the_source_is_told_and_stays(sample: House) -> None:
+def test_what_is_gone_from_the_source_is_told_and_stays(sample: Project) -> None:
     other = {**SERVICE, "id": "tweede", "name": "Tweede"}
     bring(sample, [SERVICE, other])
     said = bring(sample, SERVICE)
@@ -288,7 +288,7 @@ def test_what_is_gone_from_the_source_is_told_and_stays(sample: House) -> None:
     assert "[import-gone]" not in bring(sample, page).err
 
 
-def test_a_row_is_found_by_its_id_wherever_the_clerk_put_it(sample: House) -> None:
+def test_a_row_is_found_by_its_id_wherever_the_clerk_put_it(sample: Project) -> None:
     bring(sample, [SERVICE, {**SERVICE, "id": "tweede", "name": "Tweede"}])
     book = openpyxl.load_workbook(listed(sample))
     book.worksheets[0].insert_rows(2, 3)
@@ -298,7 +298,7 @@ def test_a_row_is_found_by_its_id_wherever_the_clerk_put_it(sample: House) -> No
     assert [row["Naam"] for row in cells(listed(sample))] == ["Nieuwe naam", "Tweede"]
 
 
-def test_it_goes_into_the_list_of_the_municipality(sample: House) -> None:
+def test_it_goes_into_the_list_of_the_municipality(sample: Project) -> None:
     folder = sample.municipalities / SLUG
     (folder / "offers.csv").unlink()
     assert run(sample, "offers", "template", str(folder / "offers.xlsx")).code == 0
@@ -308,13 +308,13 @@ def test_it_goes_into_the_list_of_the_municipality(sample: House) -> None:
     assert [row["Naam"] for row in cells(folder / "offers.xlsx")][-1] == "Babycafé"
 
 
-def test_to_writes_elsewhere_and_only_excel(sample: House) -> None:
+def test_to_writes_elsewhere_and_only_excel(sample: Project) -> None:
     assert bring(sample, SERVICE, "--to", str(sample.root / "x.xlsx")).code == 0
     assert cells(sample.root / "x.xlsx")[0]["Naam"] == "Babycafé"
     assert "[template-kind]" in bring(sample, SERVICE, "--to", str(sample.root / "x.csv")).err
 
 
-def test_never_half_written(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_never_half_written(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(sample, SERVICE)
     before = listed(sample).read_bytes()
 
@@ -328,14 +328,14 @@ def test_never_half_written(sample: House, monkeypatch: pytest.MonkeyPatch) -> N
     assert not list(listed(sample).parent.glob(".offers-*"))
 
 
-def test_a_list_that_is_broken_stays(sample: House) -> None:
+def test_a_list_that_is_broken_stays(sample: Project) -> None:
     listed(sample).write_bytes(b"PK\x03\x04 geen zip")
     said = bring(sample, SERVICE)
     assert said.code == 1 and "[file-broken]" in said.err
     assert listed(sample).read_bytes() == b"PK\x03\x04 geen zip"
 
 
-def test_no_link_out_of_the_folder(sample: House) -> None:
+def test_no_link_out_of_the_folder(sample: Project) -> None:
     listed(sample).symlink_to(sample.root / "elders.xlsx")
     said = bring(sample, SERVICE)
     assert said.code == 1 and "[path-outside]" in said.err
@@ -345,7 +345,7 @@ def test_no_link_out_of_the_folder(sample: House) -> None:
 # ------------------------------------------------------------ the mapping
 
 
-def test_a_municipality_has_words_of_its_own(sample: House) -> None:
+def test_a_municipality_has_words_of_its_own(sample: Project) -> None:
     service = {
         **SERVICE,
         "attributes": [{"id": "a", "taxonomy_term": {"id": "t", "name": "Kletsen", "taxonomy": "Kaart"}}],
@@ -359,7 +359,7 @@ def test_a_municipality_has_words_of_its_own(sample: House) -> None:
     assert (row["Laag"], row["Vorm"], row["Leeftijd"]) == ("steuntje", "gesprek", "0-2 jaar; zwanger")
 
 
-def test_a_mapping_that_our_list_does_not_take_is_told_with_its_line(sample: House) -> None:
+def test_a_mapping_that_our_list_does_not_take_is_told_with_its_line(sample: Project) -> None:
     path = sample.root / "mijn.yml"
     path.write_text("terms:\n  kletsen:\n    Laagje: samen\n    Vorm: kletsvorm\n")
     said = bring(sample, SERVICE, "--mapping", str(path))
@@ -380,7 +380,7 @@ def moment(*schedules: dict[str, Any]) -> moments.Moments:
 
 
 def mapping() -> OpenReferral:
-    found, problems = read.yamlfile.read(houses.ROOT / "content" / "open-referral.yml", "x", OpenReferral)
+    found, problems = read.yamlfile.read(small_project.ROOT / "content" / "open-referral.yml", "x", OpenReferral)
     assert found is not None, problems
     return found
 
@@ -542,7 +542,7 @@ def test_the_mark_follows_from_the_id() -> None:
         '{"status": "active"}', '{"a":' * 900 + "1" + "}" * 900, "\ufeff{}",
     ],
 )  # fmt: skip
-def test_broken_json_is_a_sentence(sample: House, document: str) -> None:
+def test_broken_json_is_a_sentence(sample: Project, document: str) -> None:
     said = bring(sample, document)
     assert said.code == 1 and "Traceback" not in said.all
     assert "[" in said.err or "niets overgenomen" in said.out
@@ -567,7 +567,7 @@ WRONG: tuple[Any, ...] = (
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=[repr(one)[:20] for one in WRONG])
-def test_wrong_types_are_no_traceback(sample: House, wrong: Any) -> None:
+def test_wrong_types_are_no_traceback(sample: Project, wrong: Any) -> None:
     whole = json.loads((HSDS / "services.json").read_text(encoding="utf-8"))["contents"][0]
     documents = [{**whole, "id": f"s-{key}", key: wrong} for key in whole if key != "id"]
     documents += [
@@ -578,7 +578,7 @@ def test_wrong_types_are_no_traceback(sample: House, wrong: Any) -> None:
     assert said.code == 0 and "Traceback" not in said.all
 
 
-def test_addresses_of_other_kinds_and_formulas(sample: House) -> None:
+def test_addresses_of_other_kinds_and_formulas(sample: Project) -> None:
     hostile = {
         **SERVICE,
         "name": "=cmd|' /C calc'!A0",
@@ -596,7 +596,7 @@ def test_addresses_of_other_kinds_and_formulas(sample: House) -> None:
     assert "<" not in offer.description.dutch and offer.website == ""
 
 
-def test_a_folder_of_links_and_outside_paths(sample: House, tmp_path: Path) -> None:
+def test_a_folder_of_links_and_outside_paths(sample: Project, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (tmp_path / "geheim.csv").write_text("id,name,status\n1,Geheim,active\n")
@@ -612,7 +612,7 @@ def test_a_folder_of_links_and_outside_paths(sample: House, tmp_path: Path) -> N
     assert bring(sample, tmp_path / "niets").code == 1
 
 
-def test_too_much_is_a_sentence(sample: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_much_is_a_sentence(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wegwijs.imports.services.MOST_SERVICES", 3)
     said = bring(sample, [{**SERVICE, "id": f"s{n}"} for n in range(5)])
     assert said.code == 1 and "[file-rows]" in said.err
@@ -684,14 +684,14 @@ keys = [
     )
 )
 def test_anything_at_all_becomes_rows_that_our_list_reads(column_words: Words, services: list[dict[str, Any]]) -> None:
-    here, _ = read.municipality_of(House(houses.ROOT), "_voorbeeldstad")
+    here, _ = read.municipality_of(Project(small_project.ROOT), "_voorbeeldstad")
     assert here is not None
-    trial = read.Trial(column_words, here)
+    validator = read.CellValidator(column_words, here)
     made = imports.gather([Document("x.json", [{**one, "id": str(n)} for n, one in enumerate(services)])])
-    converter = imports.Converter(column_words.columns, mapping(), trial, lambda code: "", TODAY)
+    converter = imports.Converter(column_words.columns, mapping(), validator, lambda code: "", TODAY)
     for row in converter.rows(made.services):
         for field, text in row.values.items():
-            assert trial(field, text) is None
+            assert validator(field, text) is None
 
 
 # ------------------------------------------------------------ the samples of the standard
@@ -699,7 +699,7 @@ def test_anything_at_all_becomes_rows_that_our_list_reads(column_words: Words, s
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/data is not here: the samples of Open Referral are not read")
 @pytest.mark.parametrize("standard", ["open-referral-hsds", "open-referral-uk"])
-def test_the_samples_of_the_standard(sample: House, standard: str) -> None:
+def test_the_samples_of_the_standard(sample: Project, standard: str) -> None:
     examples = SHARED / standard / "examples"
     for path in [*sorted(examples.glob("*.json")), examples / "csv", examples]:
         listed(sample).unlink(missing_ok=True)

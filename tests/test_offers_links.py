@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from house import SLUG, TODAY, listed, municipality, run
+from small_project import SLUG, TODAY, listed, municipality, run
 from wegwijs import weblinks
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.weblinks import Answer, Found
 
 STATUS = {"/goed": 200, "/weg": 404, "/kapot": 503, "/verboden": 403, "/naar": 301}
@@ -98,28 +98,28 @@ SITES = ("https://goed.example.org/", "https://weg.example.org/x", "https://stil
 ANSWERS = dict(zip(SITES, (Found(Answer.THERE, 200), Found(Answer.GONE, 404), Found(Answer.SILENT)), strict=True))
 
 
-def with_sites(house: House) -> House:
+def with_sites(project: Project) -> Project:
     head = ("Naam", "Wat is het", "Organisatie", "Vorm", "Laag", "Leeftijd", "Website")
     names = ("Koffie", "Praten", "Zingen")
     rows = [
         (name, "Doe mee.", "Buurthuis", "groep", "samen", "0-2", site) for name, site in zip(names, SITES, strict=True)
     ]
-    municipality(house, offers_csv=listed(*rows, head=head))
-    return house
+    municipality(project, offers_csv=listed(*rows, head=head))
+    return project
 
 
-def test_the_command_tells_the_row_and_never_fails(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_tells_the_row_and_never_fails(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weblinks, "ask", lambda addresses, cache, today: {one: ANSWERS[one] for one in addresses})
-    said = run(with_sites(house), "links", "-m", SLUG, "--today", "2026-11-24")
+    said = run(with_sites(project), "links", "-m", SLUG, "--today", "2026-11-24")
     assert said.code == 0
     assert "rij 3  [link-gone]" in said.err and "rij 4  [link-silent]" in said.err
     assert "goed.example.org" not in said.err
     assert "3" in said.out and "2" in said.out
 
 
-def test_without_a_network_nothing_is_said_of_anybody(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_network_nothing_is_said_of_anybody(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weblinks, "_status", lambda *_: 0)
     monkeypatch.setattr(weblinks, "PAUSE", 0)
-    said = run(with_sites(house), "links", "-m", SLUG)
+    said = run(with_sites(project), "links", "-m", SLUG)
     assert (said.code, said.err) == (0, "")
     assert "geen internet" in said.out

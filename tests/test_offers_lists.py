@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 import yaml
 
-from house import BASE, ROOT, SLUG, codes, listed, municipality, prepared
-from wegwijs.files import House
+from small_project import BASE, ROOT, SLUG, codes, listed, municipality, prepared
+from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
 from wegwijs.problems import Problem
 from wegwijs.read import csv_file, offers, sheet_file, tables
@@ -26,9 +26,9 @@ SAVED = sorted(path for path in LISTS.iterdir() if path.suffix != ".md")
 TEMPLATE = LISTS / "template.xlsx"
 
 
-def place(house: House) -> Municipality:
-    municipality(house)
-    content = prepared(house).content
+def place(project: Project) -> Municipality:
+    municipality(project)
+    content = prepared(project).content
     assert content is not None
     return content.municipality
 
@@ -40,11 +40,11 @@ def taken(path: Path, words: Words, here: Municipality) -> tuple[tuple[Offer, ..
 
 
 @pytest.mark.parametrize("path", SAVED, ids=lambda path: path.name)
-def test_every_program_saves_the_same_list(house: House, column_words: Words, path: Path) -> None:
-    found, problems = taken(path, column_words, place(house))
+def test_every_program_saves_the_same_list(project: Project, column_words: Words, path: Path) -> None:
+    found, problems = taken(path, column_words, place(project))
     assert not problems
     assert [offer.id for offer in found] == ["koffie", "praten", "cursus"]
-    assert found == taken(TEMPLATE, column_words, place(house))[0]
+    assert found == taken(TEMPLATE, column_words, place(project))[0]
     assert found[0].description.dutch == 'Drink koffie met "andere" ouders; één café, elke week.'
     assert found[0].phone == "+31999302001"
     assert found[0].assured_date == date(2026, 11, 2)
@@ -61,18 +61,18 @@ def rewritten(encoding: str, delimiter: str, line_end: str, before: str = "") ->
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_a_csv_of_any_usual_kind(
-    house: House, column_words: Words, tmp_path: Path, encoding: str, delimiter: str, line_end: str
+    project: Project, column_words: Words, tmp_path: Path, encoding: str, delimiter: str, line_end: str
 ) -> None:
     path = tmp_path / "offers.csv"
     path.write_bytes(rewritten(encoding, delimiter, line_end))
-    here = place(house)
+    here = place(project)
     assert taken(path, column_words, here) == (taken(TEMPLATE, column_words, here)[0], [])
 
 
-def test_the_line_that_excel_puts_on_top(house: House, column_words: Words, tmp_path: Path) -> None:
+def test_the_line_that_excel_puts_on_top(project: Project, column_words: Words, tmp_path: Path) -> None:
     path = tmp_path / "offers.csv"
     path.write_bytes(rewritten("utf-8-sig", ",", "\r\n", "sep=,\r\n"))
-    here = place(house)
+    here = place(project)
     assert taken(path, column_words, here) == (taken(TEMPLATE, column_words, here)[0], [])
 
 
@@ -83,12 +83,12 @@ def test_a_heading_may_hold_the_delimiter_of_another_list(tmp_path: Path) -> Non
     assert table is not None and table.headings == {0: "Naam", 1: "a, b, c, d", 2: "Plaats"}
 
 
-def test_yaml_holds_the_same(house: House, column_words: Words, tmp_path: Path) -> None:
+def test_yaml_holds_the_same(project: Project, column_words: Words, tmp_path: Path) -> None:
     kept = csv_file.typed((LISTS / "libreoffice-semicolon-utf8.csv").read_bytes())
     path = tmp_path / "offers.yml"
     rows = [dict(zip(kept.rows[0], row, strict=True)) for row in kept.rows[2:]]
     path.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
-    here = place(house)
+    here = place(project)
     assert taken(path, column_words, here) == (taken(TEMPLATE, column_words, here)[0], [])
 
 
@@ -126,22 +126,22 @@ def test_a_hundred_thousand_rows_are_refused_in_seconds(tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize("filling", ["a", "<a", "&a", "](a", "=A1+"])
-def test_ten_megabytes_in_a_cell(house: House, filling: str) -> None:
+def test_ten_megabytes_in_a_cell(project: Project, filling: str) -> None:
     text = filling * (10_000_000 // len(filling))
-    municipality(house, offers_csv=listed(("Koffie", text, "Buurthuis", "groep", "samen", "0-2")))
+    municipality(project, offers_csv=listed(("Koffie", text, "Buurthuis", "groep", "samen", "0-2")))
     start = time.monotonic()
-    found = prepared(house).problems
+    found = prepared(project).problems
     assert codes(found) == ["cell-too-long", "offers-none"] or codes(found) == ["cell-too-long"]
     assert time.monotonic() - start < 10
     assert all(len(fact) <= 200 for one in found for fact in one.facts.values())
 
 
-def test_ten_megabytes_in_a_heading(house: House) -> None:
+def test_ten_megabytes_in_a_heading(project: Project) -> None:
     head = ("Naam", "Wat is het", "Organisatie", "Vorm", "Laag", "Leeftijd", "x" * 10_000_000)
     row = ("Koffie", "Drink koffie.", "Buurthuis", "groep", "samen", "0-2", "y")
-    municipality(house, offers_csv=listed(row, head=head))
+    municipality(project, offers_csv=listed(row, head=head))
     start = time.monotonic()
-    assert "column-unknown" in codes(prepared(house).problems)
+    assert "column-unknown" in codes(prepared(project).problems)
     assert time.monotonic() - start < 10
 
 
@@ -220,11 +220,11 @@ def test_hidden_rows_and_merged_cells_are_seen_in_both_kinds(tmp_path: Path) -> 
     assert set(found.merged) == {(3, 3), (4, 26)}
 
 
-def test_a_mistake_in_one_municipality_stops_no_other(house: House) -> None:
-    municipality(house, "_ander", offers_csv=b"\xff\xfe\x00")
-    municipality(house)
-    assert not prepared(house).problems
-    assert prepared(house, "_ander").problems
+def test_a_mistake_in_one_municipality_stops_no_other(project: Project) -> None:
+    municipality(project, "_ander", offers_csv=b"\xff\xfe\x00")
+    municipality(project)
+    assert not prepared(project).problems
+    assert prepared(project, "_ander").problems
 
 
 def test_the_base_is_what_the_lists_began_with() -> None:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from house import prepared
+from small_project import prepared
 from wegwijs.check.near_twice import near_twice
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Location, Meeting, Offer, Schedule, Text
 
 
 @pytest.fixture
-def offer(sample: House) -> Offer:
+def offer(sample: Project) -> Offer:
     content = prepared(sample).content
     assert content is not None
     return content.offers[0]

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from house import codes, municipality, prepared
+from small_project import codes, municipality, prepared
 from spreadsheets import EXCEL, EXCEL_1904, EXCEL_STRICT, SHEETS, Formula, Number, Program, Raw, Typed, saved, zipped
 from test_offers_lists import LISTS, TEMPLATE, place, taken
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.read import csv_file, tables
 from wegwijs.read.columns import Words
 
@@ -53,22 +53,22 @@ def as_kept(program: Program) -> bytes:
     "program", [EXCEL, EXCEL_1904, EXCEL_STRICT, SHEETS], ids=["excel", "1904", "strict", "sheets"]
 )
 def test_a_list_of_another_program_reads_the_same(
-    house: House, column_words: Words, tmp_path: Path, program: Program
+    project: Project, column_words: Words, tmp_path: Path, program: Program
 ) -> None:
     path = tmp_path / "offers.xlsx"
     path.write_bytes(as_kept(program))
-    here = place(house)
+    here = place(project)
     expected = tuple(replace(offer, wheelchair=True) for offer in taken(TEMPLATE, column_words, here)[0])
     assert taken(path, column_words, here) == (expected, [])
 
 
-def test_a_csv_of_google_sheets_reads_the_same(house: House, column_words: Words, tmp_path: Path) -> None:
+def test_a_csv_of_google_sheets_reads_the_same(project: Project, column_words: Words, tmp_path: Path) -> None:
     """Commas, CRLF, UTF-8 without a mark, empty columns at the end of each row."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows([*row, "", ""] for row in [HEADINGS, *ROWS])
     path = tmp_path / "offers.csv"
     path.write_bytes(out.getvalue().encode())
-    here = place(house)
+    here = place(project)
     assert taken(path, column_words, here) == (taken(TEMPLATE, column_words, here)[0], [])
 
 
@@ -77,14 +77,14 @@ def parts(raw: bytes) -> dict[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist()}
 
 
-def test_parts_may_stand_elsewhere(house: House, column_words: Words, tmp_path: Path) -> None:
+def test_parts_may_stand_elsewhere(project: Project, column_words: Words, tmp_path: Path) -> None:
     """Names with backslashes, and a workbook that is not in xl/: hidden rows and errors are found all the same."""
     before = parts(as_kept(EXCEL))
     sheet = before["xl/worksheets/sheet1.xml"].replace(b'<row r="2"', b'<row r="2" hidden="1"')
     before["xl/worksheets/sheet1.xml"] = sheet
     moved = {name.replace("xl/", "deel/"): data.replace(b'="/xl/', b'="/deel/') for name, data in before.items()}
     moved["_rels/.rels"] = moved["_rels/.rels"].replace(b'"xl/workbook.xml"', b'"deel/workbook.xml"')
-    here = place(house)
+    here = place(project)
     for name, kept in (("back", {name.replace("/", "\\"): data for name, data in before.items()}), ("moved", moved)):
         path = tmp_path / f"{name}.xlsx"
         path.write_bytes(zipped(kept))
@@ -102,7 +102,7 @@ def test_parts_may_stand_elsewhere(house: House, column_words: Words, tmp_path: 
         ('<row r="1048576"><c r="XFD1048576" s="1"/></row>', ""),
     ],
 )
-def test_a_cell_where_no_list_reaches_is_told(house: House, tmp_path: Path, row: str, code: str) -> None:
+def test_a_cell_where_no_list_reaches_is_told(project: Project, tmp_path: Path, row: str, code: str) -> None:
     """A reader that makes room for all cells before it would take the program down; a cell with only a look is none."""
     kept = parts(as_kept(EXCEL))
     name = "xl/worksheets/sheet1.xml"
@@ -127,11 +127,11 @@ def test_a_cell_of_an_ods_where_no_list_reaches_is_told(tmp_path: Path, where: s
     assert codes(tables.read(path, "offers.ods")[1]) == [code]
 
 
-def test_an_ods_may_hold_an_empty_part(house: House, column_words: Words, tmp_path: Path) -> None:
+def test_an_ods_may_hold_an_empty_part(project: Project, column_words: Words, tmp_path: Path) -> None:
     """LibreOffice keeps the shortcuts of nobody in a part without a byte."""
     path = tmp_path / "offers.ods"
     path.write_bytes(zipped({**parts((LISTS / "libreoffice.ods").read_bytes()), "Configurations2/current.xml": b""}))
-    here = place(house)
+    here = place(project)
     assert taken(path, column_words, here) == (taken(TEMPLATE, column_words, here)[0], [])
 
 
@@ -159,12 +159,12 @@ def test_a_time_is_a_part_of_a_day(tmp_path: Path, program: Program) -> None:
     assert found == [f"{datetime(2026, 1, 1, hour, minute):%H:%M}" for hour in range(24) for minute in (0, 30, 59)]
 
 
-def test_what_is_put_in_a_cell_of_excel_is_what_a_clerk_sees(house: House) -> None:
+def test_what_is_put_in_a_cell_of_excel_is_what_a_clerk_sees(project: Project) -> None:
     """A telephone that is a number too short to have lost only its zero is told."""
     cells: list[Typed] = list(ROWS[0])
     cells[PHONE] = Number(99930200)
-    municipality(house, offers_csv=b"")
-    folder = house.municipalities / "_proefdorp"
+    municipality(project, offers_csv=b"")
+    folder = project.municipalities / "_proefdorp"
     (folder / "offers.csv").unlink()
     (folder / "offers.xlsx").write_bytes(saved(EXCEL, [list(HEADINGS), cells]))
-    assert codes(prepared(house).problems) == ["phone-wrong"]
+    assert codes(prepared(project).problems) == ["phone-wrong"]

@@ -9,15 +9,15 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from house import codes, municipality, prepared, run
-from wegwijs.files import House
+from small_project import codes, municipality, prepared, run
+from wegwijs.files import Project
 from wegwijs.read import offers, tables
 from wegwijs.read.columns import Words
 
 
-def made(house: House, *more: str) -> Path:
-    path = house.root / "leeg.xlsx"
-    said = run(house, "offers", "template", "leeg.xlsx", *more)
+def made(project: Project, *more: str) -> Path:
+    path = project.root / "leeg.xlsx"
+    said = run(project, "offers", "template", "leeg.xlsx", *more)
     assert (said.code, said.err) == (0, "")
     assert "leeg.xlsx" in said.out
     return path
@@ -29,7 +29,7 @@ def sheet_of(path: Path) -> Worksheet:
     return sheet
 
 
-def test_what_a_clerk_sees(sample: House, column_words: Words) -> None:
+def test_what_a_clerk_sees(sample: Project, column_words: Words) -> None:
     book = openpyxl.load_workbook(made(sample, "--municipality", "_proefdorp"))
     assert [(sheet.title, sheet.sheet_state) for sheet in book.worksheets] == [
         ("Aanbod", "visible"),
@@ -59,7 +59,7 @@ def test_what_a_clerk_sees(sample: House, column_words: Words) -> None:
         assert column.hint and told[column.heading][2].value == column.hint
 
 
-def test_every_choice_of_a_drop_down_is_understood(sample: House, column_words: Words) -> None:
+def test_every_choice_of_a_drop_down_is_understood(sample: Project, column_words: Words) -> None:
     book = openpyxl.load_workbook(made(sample, "--municipality", "_proefdorp"))
     sheet, choices = book.worksheets[0], book.worksheets[2]
     for column in range(1, sheet.max_column + 1):
@@ -72,7 +72,7 @@ def test_every_choice_of_a_drop_down_is_understood(sample: House, column_words: 
                 assert not isinstance(found, offers.Problem), (heading, choice)
 
 
-def test_the_example_alone_is_no_offer(sample: House) -> None:
+def test_the_example_alone_is_no_offer(sample: Project) -> None:
     municipality(sample)
     (sample.municipalities / "_proefdorp" / "offers.csv").unlink()
     made(sample).rename(sample.municipalities / "_proefdorp" / "offers.xlsx")
@@ -81,7 +81,7 @@ def test_the_example_alone_is_no_offer(sample: House) -> None:
 
 
 @pytest.mark.parametrize("kept", ["Kenmerk", "Naam"])
-def test_half_the_example_is_not_published(sample: House, kept: str) -> None:
+def test_half_the_example_is_not_published(sample: Project, kept: str) -> None:
     path = made(sample)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
@@ -94,7 +94,7 @@ def test_half_the_example_is_not_published(sample: House, kept: str) -> None:
     assert "row-example" in codes(found.problems) and not found.sound
 
 
-def test_filled_in_it_reads_back_the_same(sample: House, column_words: Words) -> None:
+def test_filled_in_it_reads_back_the_same(sample: Project, column_words: Words) -> None:
     """The sample of the project, typed into the empty list."""
     real = Path(__file__).resolve().parent.parent / "content" / "municipalities" / "_voorbeeldstad" / "offers.xlsx"
     content = prepared(sample).content
@@ -117,13 +117,13 @@ def test_filled_in_it_reads_back_the_same(sample: House, column_words: Words) ->
     assert not [one for one in problems if one.severity == "error"]
 
 
-def test_zeros_in_front_stay(sample: House) -> None:
+def test_zeros_in_front_stay(sample: Project) -> None:
     sheet = sheet_of(made(sample))
     phone = next(cell.column for cell in sheet[1] if cell.value == "Telefoon")
     assert sheet.cell(row=2, column=phone).value == "0999 10 10 01"
     assert sheet.column_dimensions[sheet.cell(row=1, column=phone).column_letter].number_format == "@"
 
 
-def test_a_folder_that_is_not_there(sample: House) -> None:
+def test_a_folder_that_is_not_there(sample: Project) -> None:
     said = run(sample, "offers", "template", "nergens/leeg.xlsx")
     assert said.code == 1 and "[file-unwritten]" in said.err

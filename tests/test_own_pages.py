@@ -11,14 +11,14 @@ import jinja2
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from house import ROOT, SLUG, codes, municipality, prepared, run
 from site_tree import TODAY, fewer_languages
+from small_project import ROOT, SLUG, codes, municipality, prepared, run
 from wegwijs import check, pages, pipeline, read
 from wegwijs.catalogs import extract
 from wegwijs.check.own_partials import check as check_partials
 from wegwijs.check.own_words import TAKEN
 from wegwijs.facts import Facts
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Content, OwnPartial, OwnWords
 from wegwijs.render import own_partials
 from wegwijs.verify.document import Document
@@ -32,8 +32,8 @@ hide_topics: [geldzorgen]
 MARK = '<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M0 0h8v8z"/></svg><b>{{ _("Het merk van Buurdorp") }}</b>\n'
 
 
-def write(house: House, name: str, text: str, slug: str = SLUG) -> Path:
-    path = house.municipalities / slug / name
+def write(project: Project, name: str, text: str, slug: str = SLUG) -> Path:
+    path = project.municipalities / slug / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
@@ -43,13 +43,13 @@ def page(title: str = "De bus", head: str = "", text: str = "De bus rijdt.") -> 
     return PAGE.format(title=title, head=head, text=text)
 
 
-def also(house: House, lines: str) -> None:
-    path = house.municipalities / SLUG / "municipality.yml"
+def also(project: Project, lines: str) -> None:
+    path = project.municipalities / SLUG / "municipality.yml"
     path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
 
 
-def content(house: House) -> Content:
-    found, _ = read.read(house, SLUG)
+def content(project: Project) -> Content:
+    found, _ = read.read(project, SLUG)
     assert found is not None
     return found
 
@@ -58,18 +58,18 @@ def content(house: House) -> Content:
 
 
 @pytest.fixture(scope="module")
-def house_of_buurdorp(tmp_path_factory: pytest.TempPathFactory) -> House:
-    house = fewer_languages(tmp_path_factory.mktemp("own"), "nl, en")
-    path = house.municipalities / "_buurdorp" / "municipality.yml"
+def project_of_buurdorp(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = fewer_languages(tmp_path_factory.mktemp("own"), "nl, en")
+    path = project.municipalities / "_buurdorp" / "municipality.yml"
     path.write_text(path.read_text(encoding="utf-8") + HIDDEN, encoding="utf-8")
-    write(house, "overrides/partials/mark.html", MARK, "_buurdorp")
-    return house
+    write(project, "overrides/partials/mark.html", MARK, "_buurdorp")
+    return project
 
 
 @pytest.fixture(scope="module")
-def site(house_of_buurdorp: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(project_of_buurdorp: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = tmp_path_factory.mktemp("site") / "site"
-    built = pipeline.build(house_of_buurdorp, "_buurdorp", TODAY, tree)
+    built = pipeline.build(project_of_buurdorp, "_buurdorp", TODAY, tree)
     assert built.published, [one for one in built.problems if one.severity == "error"]
     return tree
 
@@ -112,17 +112,17 @@ def test_its_own_partial_is_drawn_on_each_page(site: Path) -> None:
         assert "Het merk van Buurdorp" in seen(site, address).css_first("header").text()
 
 
-def test_every_address_of_the_house_is_taken(site: Path, house_of_buurdorp: House) -> None:
+def test_every_address_of_the_project_is_taken(site: Path, project_of_buurdorp: Project) -> None:
     """An address that a new view brings must be in TAKEN, or a page of a municipality could take it."""
-    found = content_of(house_of_buurdorp)
+    found = content_of(project_of_buurdorp)
     own = {text.slug for text in found.texts}
     languages = {language.code for language in found.languages}
     first = {path.name for path in site.iterdir() if path.is_dir()}
     assert first - own - languages <= TAKEN
 
 
-def content_of(house: House) -> Content:
-    found, _ = read.read(house, "_buurdorp")
+def content_of(project: Project) -> Content:
+    found, _ = read.read(project, "_buurdorp")
     assert found is not None
     return found
 
@@ -137,13 +137,13 @@ def content_of(house: House) -> Content:
     ],
 )
 def test_a_partial_that_fails_leaves_the_last_site(
-    house_of_buurdorp: House, site: Path, tmp_path: Path, partial: str, where: str
+    project_of_buurdorp: Project, site: Path, tmp_path: Path, partial: str, where: str
 ) -> None:
-    folder = house_of_buurdorp.municipalities / "_buurdorp" / "overrides" / "partials"
+    folder = project_of_buurdorp.municipalities / "_buurdorp" / "overrides" / "partials"
     kept = (folder / "mark.html").read_text(encoding="utf-8")
     try:
         (folder / where).write_text(partial, encoding="utf-8")
-        built = pipeline.build(house_of_buurdorp, "_buurdorp", TODAY, tmp_path / "site")
+        built = pipeline.build(project_of_buurdorp, "_buurdorp", TODAY, tmp_path / "site")
     finally:
         if where != "mark.html":
             (folder / where).unlink()
@@ -157,7 +157,7 @@ def test_a_partial_that_fails_leaves_the_last_site(
 # ------------------------------------------------------------ reading and checking
 
 
-def test_a_new_topic_and_page_come_with_their_faults(sample: House) -> None:
+def test_a_new_topic_and_page_come_with_their_faults(sample: Project) -> None:
     write(sample, "topics/bus.md", page(head="order: 3\nphases: [0-3]\n", text="<b>Hallo</b>"))
     write(sample, "pages/Kaart van ons.md", page())
     write(sample, "pages/kaart.md", "Zonder kop\n")
@@ -167,7 +167,7 @@ def test_a_new_topic_and_page_come_with_their_faults(sample: House) -> None:
     assert [topic.slug for topic in content(sample).topics][2:4] == ["bus", "wat-gebeurt-er-als-ik-hulp-vraag"]
 
 
-def test_a_link_out_of_the_folder_is_refused(sample: House, tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_refused(sample: Project, tmp_path: Path) -> None:
     (tmp_path / "elsewhere.md").write_text(page(), encoding="utf-8")
     folder = sample.municipalities / SLUG
     (folder / "pages").mkdir()
@@ -177,7 +177,7 @@ def test_a_link_out_of_the_folder_is_refused(sample: House, tmp_path: Path) -> N
     assert codes(prepared(sample).problems) == ["path-outside"] * 3
 
 
-def test_a_goal_may_name_an_offer_that_is_hidden(sample: House) -> None:
+def test_a_goal_may_name_an_offer_that_is_hidden(sample: Project) -> None:
     goal = "{id: koffie, part: society, text: Koffie., actions: [{what: Zetten, who: Wij, when: nu, offers: [koffie]}]}"
     municipality(sample, vision_yml=f"goals:\n  - {goal}\n", offers_csv=COFFEE)
     also(sample, "hide_layers: [foundation]\n")
@@ -190,14 +190,14 @@ COFFEE = (
 )
 
 
-def test_a_hidden_phase_needs_no_contact_and_may_have_one(sample: House) -> None:
+def test_a_hidden_phase_needs_no_contact_and_may_have_one(sample: Project) -> None:
     path = sample.municipalities / SLUG / "municipality.yml"
     text = re.sub(r"\n  wish: .*", "", path.read_text(encoding="utf-8"))
     path.write_text(text + "hide_phases: [wish, pregnancy]\n", encoding="utf-8")
     assert codes(prepared(sample).problems) == []
 
 
-def test_the_project_s_catalogue_does_not_depend_on_what_one_municipality_hides(sample: House) -> None:
+def test_the_project_s_catalogue_does_not_depend_on_what_one_municipality_hides(sample: Project) -> None:
     ours = extract.site(sample, content(sample))
     before = {str(one.id): one.auto_comments for one in ours}
     also(sample, HIDDEN)
@@ -210,7 +210,7 @@ def test_the_project_s_catalogue_does_not_depend_on_what_one_municipality_hides(
     assert "Kies uw taal" not in own, "the project's catalogue has it"
 
 
-def test_a_fingerprint_follows_the_words_and_nothing_else(sample: House) -> None:
+def test_a_fingerprint_follows_the_words_and_nothing_else(sample: Project) -> None:
     path = write(sample, "topics/bus.md", page())
     first = read.text_page(path, "x")[0]
     path.write_text(page(head="order: 4\npictogram: bus\n"), encoding="utf-8")
@@ -228,12 +228,12 @@ def test_the_sample_knows_the_text_that_it_replaces() -> None:
 
 
 def test_no_text_of_the_project_says_that_it_replaces_another() -> None:
-    found, _ = read.read_whole(House(ROOT), "_buurdorp")
+    found, _ = read.read_whole(Project(ROOT), "_buurdorp")
     assert found is not None
     assert not [text.slug for text in (*found.topics, *found.texts) if text.head.replaces or text.own]
 
 
-def test_every_principle_for_parents_counts_until_it_is_left_out(sample: House) -> None:
+def test_every_principle_for_parents_counts_until_it_is_left_out(sample: Project) -> None:
     write(sample, "topics/vaders.md", page("Vaders"))
     also(sample, "hide_topics: [anders-dan-anderen]\n")
     unexpressed = [
@@ -245,7 +245,7 @@ def test_every_principle_for_parents_counts_until_it_is_left_out(sample: House) 
     assert "principle-unexpressed" not in codes(list(check.check(content(sample), TODAY)))
 
 
-def test_all_pages_can_be_made_with_one_layer_and_one_phase_left(sample: House) -> None:
+def test_all_pages_can_be_made_with_one_layer_and_one_phase_left(sample: Project) -> None:
     also(
         sample, "hide_layers: [foundation, information, helping-hand]\nhide_phases: [wish, pregnancy, 0-2, 2-4, 4-12]\n"
     )
@@ -263,7 +263,7 @@ def test_all_pages_can_be_made_with_one_layer_and_one_phase_left(sample: House) 
 
 @functools.cache
 def buurdorp() -> Content:
-    found, _ = read.read(House(ROOT), "_buurdorp")
+    found, _ = read.read(Project(ROOT), "_buurdorp")
     assert found is not None
     return found
 
@@ -274,15 +274,15 @@ def wrong(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize("partial", ["{{ bestaat_niet }}", '\n{% include "/etc/passwd" %}'])
-def test_the_check_tells_what_only_drawing_shows(house: House, partial: str) -> None:
-    municipality(house)
-    write(house, "overrides/partials/mark.html", partial)
-    said = run(house, "check", "-m", SLUG)
+def test_the_check_tells_what_only_drawing_shows(project: Project, partial: str) -> None:
+    municipality(project)
+    write(project, "overrides/partials/mark.html", partial)
+    said = run(project, "check", "-m", SLUG)
     assert (
         said.code == 1 and "[partial-broken]" in said.err and f"mark.html, rij {partial.count(chr(10)) + 1}" in said.err
     )
-    write(house, "overrides/partials/mark.html", MARK)
-    assert run(house, "check", "-m", SLUG).code == 0
+    write(project, "overrides/partials/mark.html", MARK)
+    assert run(project, "check", "-m", SLUG).code == 0
 
 
 def test_each_partial_of_ours_would_pass() -> None:

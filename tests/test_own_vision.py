@@ -13,11 +13,11 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from house import ROOT, SLUG, TODAY, codes, municipality, prepared, run
+from small_project import ROOT, SLUG, TODAY, codes, municipality, prepared, run
 from wegwijs import commands, read
 from wegwijs.catalogs import extract
 from wegwijs.commands import vision as command
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Content, OwnVision, Page
 from wegwijs.pages import pages
 from wegwijs.pages.views import VisionView
@@ -57,28 +57,28 @@ goals:
 EMPTY = "left_out: []\n"
 
 
-def given(house: House, text: str = OWN, languages: str = "nl") -> Path:
-    folder = municipality(house, vision_yml=text)
+def given(project: Project, text: str = OWN, languages: str = "nl") -> Path:
+    folder = municipality(project, vision_yml=text)
     path = folder / "municipality.yml"
     path.write_text(path.read_text().replace("languages: [nl]", f"languages: [{languages}]"), encoding="utf-8")
     return folder
 
 
-def content(house: House) -> Content:
-    found, problems = read.read(house, SLUG)
+def content(project: Project) -> Content:
+    found, problems = read.read(project, SLUG)
     assert found is not None and not problems
     return found
 
 
-def view(house: House, address: str) -> VisionView:
-    found = prepared(house)
+def view(project: Project, address: str) -> VisionView:
+    found = prepared(project)
     assert found.sound, found.problems
     page: Page = next(page for page in found.editions[0].pages if page.address == address)
     assert isinstance(page.view, VisionView)
     return page.view
 
 
-def test_a_municipality_may_do_without(sample: House) -> None:
+def test_a_municipality_may_do_without(sample: Project) -> None:
     found = content(sample)
     assert found.own_vision is None
     shown = compose(found.vision, None, {})
@@ -90,9 +90,9 @@ def test_a_municipality_may_do_without(sample: House) -> None:
         assert not part.goals
 
 
-def test_adopting_all_changes_no_word(house: House) -> None:
-    given(house, EMPTY)
-    found = content(house)
+def test_adopting_all_changes_no_word(project: Project) -> None:
+    given(project, EMPTY)
+    found = content(project)
     shown, plain = compose(found.vision, found.own_vision, {}), compose(found.vision, None, {})
     assert replace(shown, own=None) == plain
     assert shown.own is not None
@@ -100,15 +100,15 @@ def test_adopting_all_changes_no_word(house: House) -> None:
     assert (shown.own.adopted, shown.own.adapted, shown.own.added, shown.own.left_out) == (count, 0, 0, ())
 
 
-def test_left_out_adapted_and_added(house: House) -> None:
-    given(house)
-    shown = view(house, "visie/professionals/")
+def test_left_out_adapted_and_added(project: Project) -> None:
+    given(project)
+    shown = view(project, "visie/professionals/")
     principles = {one.principle.id: one for part in shown.parts for one in part.principles}
     assert "parenthood-always-changing" not in principles
     assert shown.own is not None
     assert [one.id for one in shown.own.left_out] == ["parenthood-always-changing", "government-national-frameworks"]
     assert (shown.own.adapted, shown.own.added) == (2, 1)
-    assert shown.own.adopted + 2 + 2 == sum(len(part.principles) for part in content(house).vision.parts)
+    assert shown.own.adopted + 2 + 2 == sum(len(part.principles) for part in content(project).vision.parts)
 
     adapted = principles["upbringing-what-matters"]
     assert adapted.origin == "adapted" and str(adapted.reason) == "Korter."
@@ -122,12 +122,12 @@ def test_left_out_adapted_and_added(house: House) -> None:
     assert shown.parts[0].principles[-1] == added
     assert [one.number for part in shown.parts for one in part.principles] == list(range(1, len(principles) + 1))
     assert [str(line) for line in shown.vision.introduction_for_parents] == ["Dit vinden wij in Proefdorp."]
-    assert shown.vision.introduction == content(house).vision.introduction
+    assert shown.vision.introduction == content(project).vision.introduction
 
 
-def test_goals_with_their_actions_and_offers(house: House) -> None:
-    given(house)
-    shown = view(house, "visie/")
+def test_goals_with_their_actions_and_offers(project: Project) -> None:
+    given(project)
+    shown = view(project, "visie/")
     society = next(part for part in shown.parts if part.part.id == "society")
     together, later = society.goals
     assert together.anchor == "doel-samen"
@@ -141,19 +141,19 @@ def test_goals_with_their_actions_and_offers(house: House) -> None:
     assert shown.own is not None and shown.own.promises == (together,), "parents read what is written for them"
 
 
-def test_an_offer_that_does_not_run_is_not_linked(house: House) -> None:
-    folder = given(house)
+def test_an_offer_that_does_not_run_is_not_linked(project: Project) -> None:
+    folder = given(project)
     head, first, *others = (folder / "offers.csv").read_text(encoding="utf-8").splitlines()
     lines = [f"{head};Geldig tot", f"{first};1-1-2026", *(f"{line};" for line in others)]
     (folder / "offers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert "goal-offer-unknown" not in codes(prepared(house).problems)
-    society = next(part for part in view(house, "visie/").parts if part.part.id == "society")
+    assert "goal-offer-unknown" not in codes(prepared(project).problems)
+    society = next(part for part in view(project, "visie/").parts if part.part.id == "society")
     assert [card.offer.id for card in society.goals[0].cards] == ["praten"]
 
 
-def test_a_part_of_which_nothing_is_left_is_not_shown(house: House) -> None:
-    given(house, EMPTY)
-    found = content(house)
+def test_a_part_of_which_nothing_is_left_is_not_shown(project: Project) -> None:
+    given(project, EMPTY)
+    found = content(project)
     child = next(part for part in found.vision.parts if part.id == "child")
     own = OwnVision(left_out=tuple(one.id for one in child.principles))
     shown = compose(found.vision, own, {})
@@ -164,25 +164,25 @@ def test_a_part_of_which_nothing_is_left_is_not_shown(house: House) -> None:
     assert part.principles == () and len(part.goals) == 1
 
 
-def test_a_fault_in_the_vision_hides_no_other(house: House) -> None:
-    folder = given(house, "goals: nee\n")
+def test_a_fault_in_the_vision_hides_no_other(project: Project) -> None:
+    folder = given(project, "goals: nee\n")
     (folder / "offers.csv").write_text((folder / "offers.csv").read_text().replace("9999 ZA", "99 ZA"))
-    assert {"yaml-value", "postcode-wrong"} <= set(codes(prepared(house).problems))
+    assert {"yaml-value", "postcode-wrong"} <= set(codes(prepared(project).problems))
 
 
 @pytest.mark.parametrize(
     "text", ["", "# niets\n", "- x\n", "a: b: c\n", "goals: [{id: X Y}]\n", "adopted_on: gisteren\n"]
 )
-def test_what_cannot_be_read_is_a_problem(house: House, text: str) -> None:
-    given(house, text)
-    found = prepared(house)
+def test_what_cannot_be_read_is_a_problem(project: Project, text: str) -> None:
+    given(project, text)
+    found = prepared(project)
     assert not found.sound
     assert all(one.place.file.endswith("/vision.yml") for one in found.problems)
 
 
-def test_its_sentences_are_in_the_municipality_s_catalogue(house: House) -> None:
-    given(house)
-    found = extract.municipality(content(house))
+def test_its_sentences_are_in_the_municipality_s_catalogue(project: Project) -> None:
+    given(project)
+    found = extract.municipality(content(project))
     for sentence in (
         "Dit vinden wij in Proefdorp.",
         "Buren helpen buren.",
@@ -199,29 +199,32 @@ def test_its_sentences_are_in_the_municipality_s_catalogue(house: House) -> None
     assert found.get("Buurthuis Zuid") is None, "a name is not translated"
 
 
-def test_an_extractor_knows_whose_vision_it_is(house: House) -> None:
-    folder = given(house)
-    own, project = read.content_file(folder / "vision.yml"), read.content_file(house.content / "vision" / "vision.yml")
+def test_an_extractor_knows_whose_vision_it_is(project: Project) -> None:
+    folder = given(project)
+    own, project = (
+        read.content_file(folder / "vision.yml"),
+        read.content_file(project.content / "vision" / "vision.yml"),
+    )
     assert isinstance(own, OwnVision)
     assert type(project).__name__ == "Vision"
 
 
-def test_it_is_said_in_another_language(house: House) -> None:
-    given(house, languages="nl, en")
-    folder = house.locales / "en" / "LC_MESSAGES"
+def test_it_is_said_in_another_language(project: Project) -> None:
+    given(project, languages="nl, en")
+    folder = project.locales / "en" / "LC_MESSAGES"
     (folder / f"{SLUG}.po").write_text(
         'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Zo gaat het hier."\nmsgstr "That is how it is here."\n',
         encoding="utf-8",
     )
-    english = prepared(house).editions[1]
+    english = prepared(project).editions[1]
     page = next(page for page in english.pages if page.address == "visie/professionals/samenleving/")
     reasons = [str(one.reason) for part in page.view.parts for one in part.principles if one.reason]
     assert "That is how it is here." in reasons
 
 
 def test_the_sample_has_one_of_each() -> None:
-    found, problems = read.read(House(ROOT), "_voorbeeldstad")
+    found, problems = read.read(Project(ROOT), "_voorbeeldstad")
     assert found is not None and found.own_vision is not None, problems
     own = found.own_vision
     assert (len(own.left_out), len(own.adapted), len(own.added)) == (2, 3, 2)
@@ -231,17 +234,17 @@ def test_the_sample_has_one_of_each() -> None:
     shown = pages(found, found.languages[0], TODAY)
     views = [page.view for page in shown if isinstance(page.view, VisionView)]
     assert len(views) == 2 + len(found.vision.parts) + 2 and all(view.own for view in views)
-    neighbour, _ = read.read(House(ROOT), "_buurdorp")
+    neighbour, _ = read.read(Project(ROOT), "_buurdorp")
     assert neighbour is not None and neighbour.own_vision is None
 
 
-def drawn(house: House, address: str) -> HTMLParser:
+def drawn(project: Project, address: str) -> HTMLParser:
     """The page as a reader gets it."""
-    found = prepared(house)
+    found = prepared(project)
     assert found.sound and found.content is not None
     edition = found.editions[0]
     theme = Path(material.__file__).parent / "templates"
-    env = Environment(loader=FileSystemLoader([house.overrides, theme]))
+    env = Environment(loader=FileSystemLoader([project.overrides, theme]))
     drawing = Drawing(edition, [edition.language], found.content.municipality, Scripts(ROOT / "overrides"))
     drawing.equip(env)
     page = next(page for page in edition.pages if page.address == address)
@@ -253,9 +256,9 @@ def texts(page: HTMLParser, selector: str) -> list[str]:
     return [" ".join(node.text().split()) for node in page.css(f"main {selector}")]
 
 
-def test_the_page_for_parents(house: House) -> None:
-    given(house)
-    page = drawn(house, "visie/")
+def test_the_page_for_parents(project: Project) -> None:
+    given(project)
+    page = drawn(project, "visie/")
     assert texts(page, "h1") == ["Onze visie"]
     assert "Dit gaan wij doen" in texts(page, "h2") and not texts(page, "h3")
     assert texts(page, ".goals li") == ["U leert andere ouders kennen. Koffie voor ouders Praten over opvoeden"]
@@ -267,9 +270,9 @@ def test_the_page_for_parents(house: House) -> None:
         assert sentence not in said
 
 
-def test_the_page_for_professionals(house: House) -> None:
-    given(house)
-    page = drawn(house, "visie/professionals/")
+def test_the_page_for_professionals(project: Project) -> None:
+    given(project)
+    page = drawn(project, "visie/professionals/")
     said = words_of(page)
     assert "Vastgesteld op 17 september 2026 door de gemeenteraad." in said
     assert "2 bouwstenen zijn aangepast. De reden staat erbij." in said
@@ -278,12 +281,12 @@ def test_the_page_for_professionals(house: House) -> None:
     assert left_out is not None and len(left_out.css("li")) == 2
 
 
-def test_each_chapter_for_professionals(house: House) -> None:
-    given(house)
-    contents = drawn(house, "visie/professionals/")
+def test_each_chapter_for_professionals(project: Project) -> None:
+    given(project)
+    contents = drawn(project, "visie/professionals/")
     chapters = [str(link.attributes["href"]) for link in contents.css(".toc a")]
     assert len(chapters) == 9
-    pages = {name: drawn(house, f"visie/professionals/{name.removeprefix('./')}") for name in chapters}
+    pages = {name: drawn(project, f"visie/professionals/{name.removeprefix('./')}") for name in chapters}
     assert "Toegevoegd door Proefdorp." in texts(pages["ouderschap/"], "#eigen-verhaal strong")
     society = pages["samenleving/"]
     assert "Waarom: Zo gaat het hier. In de bron staat: Steun van bekenden" in words_of(society)
@@ -305,7 +308,7 @@ def words_of(page: HTMLParser) -> str:
 
 
 @pytest.mark.parametrize("address", ["visie/", "visie/professionals/"])
-def test_without_a_vision_of_its_own_nothing_is_said_of_it(sample: House, address: str) -> None:
+def test_without_a_vision_of_its_own_nothing_is_said_of_it(sample: Project, address: str) -> None:
     page = drawn(sample, address)
     assert not page.css(".goals") and not page.css("#gemaakt") and "Vastgesteld" not in page.css_first("main").text()
 
@@ -315,9 +318,9 @@ def test_without_a_vision_of_its_own_nothing_is_said_of_it(sample: House, addres
 COUNTS = [4, 5, 4, 3, 7, 7, 14]
 
 
-def start(house: House, *words: str, typed: str = "") -> tuple[int, str, Path]:
-    said = run(house, "vision", "--municipality", SLUG, *words, typed=typed)
-    return said.code, said.out + said.err, house.municipalities / SLUG / "vision.yml"
+def start(project: Project, *words: str, typed: str = "") -> tuple[int, str, Path]:
+    said = run(project, "vision", "--municipality", SLUG, *words, typed=typed)
+    return said.code, said.out + said.err, project.municipalities / SLUG / "vision.yml"
 
 
 def typed(answers: dict[tuple[int, int], list[str]], goals: dict[int, list[str]]) -> str:
@@ -330,7 +333,7 @@ def typed(answers: dict[tuple[int, int], list[str]], goals: dict[int, list[str]]
     return "\n".join(lines) + "\n"
 
 
-def test_without_input_all_is_adopted(sample: House) -> None:
+def test_without_input_all_is_adopted(sample: Project) -> None:
     code, said, path = start(sample, "--no-input")
     assert code == 0 and "make check" in said
     own = content(sample).own_vision
@@ -344,7 +347,7 @@ def test_without_input_all_is_adopted(sample: House) -> None:
     assert found.sound and found.problems == []
 
 
-def test_the_example_in_the_file_is_right(sample: House) -> None:
+def test_the_example_in_the_file_is_right(sample: Project) -> None:
     _, _, path = start(sample, "--no-input")
     lines = path.read_text(encoding="utf-8").splitlines()
     shown = [line for line in lines if line not in {"added: []", "goals: []"}]
@@ -362,7 +365,7 @@ def test_the_example_in_the_file_is_right(sample: House) -> None:
     assert prepared(sample).problems == []
 
 
-def test_it_asks_through_the_building_blocks(sample: House) -> None:
+def test_it_asks_through_the_building_blocks(sample: Project) -> None:
     answers = {
         (0, 1): ["3"],
         (1, 0): ["4", "2", "", 'Zo zeggen "wij" het: # ja', "", "Korter."],
@@ -413,7 +416,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_whatever_is_typed_is_read_back(sample: House, text: str) -> None:
+def test_whatever_is_typed_is_read_back(sample: Project, text: str) -> None:
     code, said, path = start(sample, typed=typed({}, {0: [text, text, text, text, text, "", ""]}))
     assert code == 0, said
     own = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -423,14 +426,14 @@ def test_whatever_is_typed_is_read_back(sample: House, text: str) -> None:
 
 
 @pytest.mark.parametrize("answers", ["", "3\n", "\n" * 20, "2\nx\n"])
-def test_who_stops_leaves_nothing(sample: House, answers: str) -> None:
+def test_who_stops_leaves_nothing(sample: Project, answers: str) -> None:
     code, said, path = start(sample, typed=answers)
     assert code == 1
     assert "Gestopt. Er is niets geschreven." in said and "Traceback" not in said
     assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.csv"]
 
 
-def test_ctrl_c_while_writing_leaves_nothing(sample: House) -> None:
+def test_ctrl_c_while_writing_leaves_nothing(sample: Project) -> None:
     def stopped(*_: object) -> str:
         raise KeyboardInterrupt
 
@@ -440,7 +443,7 @@ def test_ctrl_c_while_writing_leaves_nothing(sample: House) -> None:
     assert not path.exists()
 
 
-def test_a_full_disk_leaves_nothing(sample: House, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_nothing(sample: Project, tmp_path: Path) -> None:
     target = tmp_path / "vision.yml"
     with pytest.raises(TypeError):
         command._write(target, 3)  # type: ignore[arg-type]
@@ -450,22 +453,22 @@ def test_a_full_disk_leaves_nothing(sample: House, tmp_path: Path) -> None:
     assert code == 1 and "No space left on device" in said and not path.exists()
 
 
-def test_a_vision_that_is_there_stays(house: House) -> None:
-    folder = given(house)
-    code, said, path = start(house, "--no-input")
+def test_a_vision_that_is_there_stays(project: Project) -> None:
+    folder = given(project)
+    code, said, path = start(project, "--no-input")
     assert code == 1 and "[vision-exists]" in said
     assert path.read_text(encoding="utf-8") == OWN
     path.unlink()
     path.symlink_to(folder / "nergens")
-    assert start(house, "--no-input")[0] == 1
+    assert start(project, "--no-input")[0] == 1
     assert not (folder / "nergens").exists()
 
 
-def test_it_asks_in_english(sample: House) -> None:
+def test_it_asks_in_english(sample: Project) -> None:
     _, said, _ = start(sample, "--lang", "en")
     assert "1 adopt, 2 adapt, 3 leave out" in said and "Nothing has been written." in said
 
 
-def test_the_command_is_among_the_verbs(sample: House) -> None:
+def test_the_command_is_among_the_verbs(sample: Project) -> None:
     assert "vision" in commands.VERBS
     assert "Begin een eigen visie" in run(sample, "--help").out

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from eyes import chromium
-from house import SLUG, codes, municipality, prepared
 from site_tree import ROOT, TODAY, fewer_languages, served
+from small_project import SLUG, codes, municipality, prepared
 from wegwijs import pipeline, recordings
-from wegwijs.files import House
+from wegwijs.files import Project
 
 SITE = "https://voorbeeldstad.example.org/"
 SAFE = "onderwerpen/veilig-thuis/"
@@ -59,11 +59,11 @@ HTMLMediaElement.prototype.pause = function () { window.paused = true };
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with a number for WhatsApp and one page in Arabic that was read aloud."""
     root = tmp_path_factory.mktemp("phone")
-    house = fewer_languages(Path(tempfile.mkdtemp(dir=root)), "nl, ar")
-    folder = house.municipalities / "_voorbeeldstad"
+    project = fewer_languages(Path(tempfile.mkdtemp(dir=root)), "nl, ar")
+    folder = project.municipalities / "_voorbeeldstad"
     with (folder / "municipality.yml").open("a", encoding="utf-8") as file:
         file.write('feedback: {email: zeg@voorbeeldstad.example.org, whatsapp: "06 0000 00 01"}\n')
-    ready = pipeline.prepare(house, "_voorbeeldstad", TODAY)
+    ready = pipeline.prepare(project, "_voorbeeldstad", TODAY)
     assert ready.content is not None
     pages = recordings.readable(ready.editions[1].pages, "ar", ready.content.municipality)
     home = next(page for page in pages if page.name == "home")
@@ -72,7 +72,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if home.translated:
             (folder / "audio" / "ar" / f"home.{home.fingerprint}.{suffix}").write_bytes(data)
     assert home.translated
-    built = pipeline.build(house, "_voorbeeldstad", TODAY, root / "site")
+    built = pipeline.build(project, "_voorbeeldstad", TODAY, root / "site")
     assert built.published, [problem for problem in built.problems if problem.severity == "error"]
     return root / "site"
 
@@ -178,10 +178,10 @@ def test_each_page_asks_what_one_thinks_of_it(tree: Path, before: str, kind: str
         ("feedback: {email: Zeg@Proefdorp.example.org}\n", ("zeg@proefdorp.example.org", "")),
     ],
 )
-def test_where_it_goes_is_for_the_municipality_to_say(house: House, typed: str, wanted: tuple[str, str]) -> None:
-    path = municipality(house) / "municipality.yml"
+def test_where_it_goes_is_for_the_municipality_to_say(project: Project, typed: str, wanted: tuple[str, str]) -> None:
+    path = municipality(project) / "municipality.yml"
     path.write_text(path.read_text(encoding="utf-8") + typed, encoding="utf-8")
-    content = prepared(house).content
+    content = prepared(project).content
     assert content is not None and content.municipality.feedback is not None
     assert (content.municipality.feedback.email, content.municipality.feedback.whatsapp) == wanted
 
@@ -195,10 +195,10 @@ def test_where_it_goes_is_for_the_municipality_to_say(house: House, typed: str, 
         ("leave_to: 'javascript:alert(1)'\n", "web-wrong"),
     ],
 )
-def test_what_is_wrong_with_it_is_told(house: House, typed: str, code: str) -> None:
-    path = municipality(house) / "municipality.yml"
+def test_what_is_wrong_with_it_is_told(project: Project, typed: str, code: str) -> None:
+    path = municipality(project) / "municipality.yml"
     path.write_text(path.read_text(encoding="utf-8") + typed, encoding="utf-8")
-    found = prepared(house, SLUG)
+    found = prepared(project, SLUG)
     assert found.content is None
     assert code in codes(found.problems)
 

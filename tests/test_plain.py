@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from house import codes
-from site_tree import own_house
+from site_tree import own_project
+from small_project import codes
 from wegwijs import read
 from wegwijs.check import plain
 from wegwijs.model import Content, PlainWords, Text
@@ -28,14 +28,14 @@ def passage(*said: str) -> plain.Passage:
 
 @pytest.fixture(scope="module")
 def words() -> PlainWords:
-    found, problems = read.plain_words(own_house())
+    found, problems = read.plain_words(own_project())
     assert found and not problems
     return found
 
 
 @pytest.fixture(scope="module", params=["_voorbeeldstad", "_buurdorp"])
 def content(request: pytest.FixtureRequest) -> Content:
-    found, _ = read.read(own_house(), request.param)
+    found, _ = read.read(own_project(), request.param)
     assert found
     return found
 

@@ -129,7 +129,7 @@ def test_stopped_between_two_steps(tmp_path: Path) -> None:
 
 def test_one_build_at_a_time(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    with publish.staging(site), pytest.raises(publish.Busy), publish.staging(site):
+    with publish.staging(site), pytest.raises(publish.SiteBusyError), publish.staging(site):
         pass
     with publish.staging(site) as stage:
         assert stage.is_dir()
@@ -147,7 +147,7 @@ def test_what_is_no_site_of_ours_stays(tmp_path: Path, held: str) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / held).write_text("{}")
-    with pytest.raises(publish.Foreign):
+    with pytest.raises(publish.NotOurSiteError):
         put(site, "b")
     assert [path.name for path in site.iterdir()] == [held]
     assert left_over(site) == []
@@ -231,14 +231,14 @@ def build(root: Path, site: Path, limit: Callable[[], None] | None = None) -> su
 
 @pytest.fixture(scope="module")
 def built() -> Iterator[tuple[Path, Path]]:
-    """A house with the small sample in Dutch, and its site."""
+    """A project with the small sample in Dutch, and its site."""
     top = Path(tempfile.mkdtemp(prefix="wegwijs-publish-"))
     try:
-        (top / "house").mkdir()
-        fewer_languages(top / "house", "nl")
-        made = build(top / "house", top / "out" / "site")
+        (top / "project").mkdir()
+        fewer_languages(top / "project", "nl")
+        made = build(top / "project", top / "out" / "site")
         assert made.wait() == 0, made.communicate()
-        yield top / "house", top / "out" / "site"
+        yield top / "project", top / "out" / "site"
     finally:
         shutil.rmtree(top)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from house import SLUG, TODAY, codes, municipality, prepared, run
+from small_project import SLUG, TODAY, codes, municipality, prepared, run
 from wegwijs import recordings
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.recordings import sound
 from wegwijs.recordings.kept import NAME
 
@@ -32,22 +32,22 @@ def tone(seconds: float = 0.3) -> bytes:
 
 
 @pytest.fixture
-def folder(house: House) -> Path:
+def folder(project: Project) -> Path:
     """A kit as a volunteer has it, for Dutch."""
-    municipality(house)
-    made = run(house, "recordings", "--municipality", SLUG, "--today", TODAY.isoformat())
+    municipality(project)
+    made = run(project, "recordings", "--municipality", SLUG, "--today", TODAY.isoformat())
     assert made.code == 0, made.err
-    return house.root / "recordings" / SLUG / "nl"
+    return project.root / "recordings" / SLUG / "nl"
 
 
-def taken(house: House, folder: Path) -> tuple[str, list[str], int]:
+def taken(project: Project, folder: Path) -> tuple[str, list[str], int]:
     """What `--take` said, and the files that are kept."""
-    said = run(house, "recordings", "--take", str(folder), "--municipality", SLUG, "--today", TODAY.isoformat())
-    kept = house.municipalities / SLUG / "audio"
+    said = run(project, "recordings", "--take", str(folder), "--municipality", SLUG, "--today", TODAY.isoformat())
+    kept = project.municipalities / SLUG / "audio"
     return said.all, sorted(path.name for path in kept.rglob("*") if path.is_file()) if kept.is_dir() else [], said.code
 
 
-def test_the_kit_numbers_the_pages_that_matter_and_their_sentences(folder: Path, house: House) -> None:
+def test_the_kit_numbers_the_pages_that_matter_and_their_sentences(folder: Path, project: Project) -> None:
     page = (folder / "voorlezen.html").read_text(encoding="utf-8")
     rows = (folder / "nummers.csv").read_text(encoding="utf-8").splitlines()
     assert rows[0] == "nummer;taal;pagina;kenmerk"
@@ -59,53 +59,53 @@ def test_the_kit_numbers_the_pages_that_matter_and_their_sentences(folder: Path,
     assert "{gemeente}" not in page and "**" not in page
 
 
-def test_a_page_that_is_not_translated_is_not_to_be_read(house: House) -> None:
-    municipality(house)
-    pages = prepared(house).editions[0].pages
-    town = prepared(house).content
+def test_a_page_that_is_not_translated_is_not_to_be_read(project: Project) -> None:
+    municipality(project)
+    pages = prepared(project).editions[0].pages
+    town = prepared(project).content
     assert town is not None
     assert all(one.translated for one in recordings.readable(pages, "nl", town.municipality))
     assert not any(one.translated for one in recordings.readable(pages, "ti", town.municipality))
 
 
 def test_a_page_in_one_file_is_kept_and_goes_to_the_site(
-    house: House, folder: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without ffmpeg an mp3 or opus of a whole page is taken as it is."""
     monkeypatch.setattr(sound, "ffmpeg", lambda: None)
     (folder / "1.mp3").write_bytes(MP3)
     (folder / "2 nu hulp.opus").write_bytes(OPUS)
-    said, kept, code = taken(house, folder)
+    said, kept, code = taken(project, folder)
     assert code == 0, said
     assert [NAME.fullmatch(name)[1] for name in kept] == ["home", "nu-hulp"]  # type: ignore[index]
-    edition = prepared(house).editions[0]
+    edition = prepared(project).editions[0]
     assert set(edition.recordings) == {"", "nu-hulp/"}
     home = edition.recordings[""]
     assert home.address.startswith("assets/audio/nl-home.") and home.address.endswith(".mp3") and not home.smaller
     assert home.files[0][1].read_bytes() == MP3
-    checked = run(house, "check", "--municipality", SLUG, "--today", TODAY.isoformat())
+    checked = run(project, "check", "--municipality", SLUG, "--today", TODAY.isoformat())
     assert "Voorgelezen in nl: 2/" in checked.out and "home, nu-hulp" in checked.out
 
 
-def test_words_that_changed_are_not_heard(house: House, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_that_changed_are_not_heard(project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sound, "ffmpeg", lambda: None)
     (folder / "1.mp3").write_bytes(MP3)
-    assert taken(house, folder)[2] == 0
-    path = house.municipalities / SLUG / "municipality.yml"
+    assert taken(project, folder)[2] == 0
+    path = project.municipalities / SLUG / "municipality.yml"
     path.write_text(path.read_text().replace("name: Proefdorp", "name: Ander Dorp", 1))
-    after = prepared(house)
+    after = prepared(project)
     assert after.editions[0].recordings == {}
     assert codes(after.problems) == ["recording-outdated"]
-    said, kept, code = taken(house, folder)
+    said, kept, code = taken(project, folder)
     assert code == 1 and "[recording-outdated]" in said and len(kept) == 1
 
 
 def test_nothing_of_a_stranger_reaches_a_path_or_a_program(
-    house: House, folder: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Names, links and lists that ffmpeg would follow are refused before anything is opened."""
     monkeypatch.setattr(sound, "ffmpeg", lambda: pytest.fail("nothing here is for ffmpeg"))
-    secret = house.root / "secret.mp3"
+    secret = project.root / "secret.mp3"
     secret.write_bytes(MP3)
     (folder / "1.mp3").symlink_to(secret)
     (folder / "-i 1.mp3").write_bytes(MP3)
@@ -114,53 +114,55 @@ def test_nothing_of_a_stranger_reaches_a_path_or_a_program(
     (folder / "3.php").write_bytes(MP3)
     (folder / "99999.mp3").write_bytes(MP3)
     (folder / "9999.mp3").write_bytes(MP3)
-    said, kept, code = taken(house, folder)
+    said, kept, code = taken(project, folder)
     assert (kept, code) == ([], 1)
     assert said.count("[recording-name]") == 4 and said.count("[recording-kind]") == 2
     assert said.count("[recording-number]") == 1
 
 
-def test_a_list_of_a_stranger_names_no_other_page(house: House, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_of_a_stranger_names_no_other_page(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sound, "ffmpeg", lambda: None)
     (folder / "nummers.csv").write_text("1;nl;../../x;0000000000\n2;../nl;home;abc\n3\nnul;nl;home;x\n")
     for number in (1, 2):
         (folder / f"{number}.mp3").write_bytes(MP3)
-    said, kept, code = taken(house, folder)
+    said, kept, code = taken(project, folder)
     assert (kept, code) == ([], 1) and said.count("[recording-outdated]") == 2
 
 
-def test_what_is_missing_or_too_large_is_told(house: House, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_or_too_large_is_told(project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sound, "ffmpeg", lambda: None)
     (folder / "3.1.mp3").write_bytes(MP3)
     (folder / "4.mp3").write_bytes(MP3 + bytes(sound.LARGEST))
     (folder / "5.wav").write_bytes(tone())
-    said, kept, code = taken(house, folder)
+    said, kept, code = taken(project, folder)
     assert (kept, code) == ([], 1)
     assert "[recording-missing]" in said and "3.2, 3.3" in said
     assert "[recording-large]" in said and "[recording-ffmpeg]" in said
 
 
-def test_a_folder_that_cannot_be_written_is_told(house: House, folder: Path) -> None:
-    said = run(house, "recordings", "--municipality", SLUG, "--to", str(house.root / "mkdocs.yml"))
+def test_a_folder_that_cannot_be_written_is_told(project: Project, folder: Path) -> None:
+    said = run(project, "recordings", "--municipality", SLUG, "--to", str(project.root / "mkdocs.yml"))
     assert said.code == 1 and "[recordings-write]" in said.err
 
 
 @needs_ffmpeg
-def test_sentences_become_one_small_voice(house: House, folder: Path) -> None:
+def test_sentences_become_one_small_voice(project: Project, folder: Path) -> None:
     """All sentences of a layer, as a phone records them, and a whole page: opus and mp3, each time the same bytes."""
     rows = (folder / "voorlezen.html").read_text(encoding="utf-8")
     for at in range(1, 1 + rows.count('<bdi dir="ltr">4.')):
         (folder / f"4.{at} zin.wav").write_bytes(tone())
     (folder / "1.wav").write_bytes(tone(1))
-    said, kept, code = taken(house, folder)
+    said, kept, code = taken(project, folder)
     assert code == 0, said
     assert [name.split(".")[0] + Path(name).suffix for name in kept] == [
         "home.mp3", "home.opus", "hulp-informatie.mp3", "hulp-informatie.opus",
     ]  # fmt: skip
-    audio = house.municipalities / SLUG / "audio" / "nl"
+    audio = project.municipalities / SLUG / "audio" / "nl"
     first = {name: (audio / name).read_bytes() for name in kept}
     assert all(sound.is_kept(audio / name) and len(data) < 20_000 for name, data in first.items())
-    taken(house, folder)
+    taken(project, folder)
     assert {name: (audio / name).read_bytes() for name in kept} == first
-    home = prepared(house).editions[0].recordings[""]
+    home = prepared(project).editions[0].recordings[""]
     assert home.address.endswith(".mp3") and home.smaller.endswith(".opus")

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from eyes import overflow, violations
-from house import ROOT, SLUG, TODAY, Said, make, municipality, put, run
+from small_project import ROOT, SLUG, TODAY, Said, make, municipality, put, run
 from wegwijs import pipeline, read, report
 from wegwijs.catalogs import extract
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.report.figures import Figures
 from wegwijs.translate import catalogue
 
@@ -73,13 +73,13 @@ ROWS = (
 
 
 @pytest.fixture
-def counted(house: House) -> Figures:
-    return figures(house, *ROWS)
+def counted(project: Project) -> Figures:
+    return figures(project, *ROWS)
 
 
-def figures(house: House, *rows: tuple[str, ...], today: date = TODAY) -> Figures:
-    municipality(house, offers_csv=listed(*rows))
-    content, _ = read.read(house, SLUG)
+def figures(project: Project, *rows: tuple[str, ...], today: date = TODAY) -> Figures:
+    municipality(project, offers_csv=listed(*rows))
+    content, _ = read.read(project, SLUG)
     assert content is not None
     return report.count(content, today)
 
@@ -89,16 +89,16 @@ def numbers(figures: Figures, section: str) -> dict[str, int]:
     return {"/".join(cell.key): cell.count for cell in figures.sections[section].cells if cell.count}
 
 
-def told(house: House, *words: str, day: str = "2026-11-24") -> Said:
-    return run(house, "report", "--municipality", SLUG, "--today", day, *words)
+def told(project: Project, *words: str, day: str = "2026-11-24") -> Said:
+    return run(project, "report", "--municipality", SLUG, "--today", day, *words)
 
 
-def page(house: House) -> str:
-    return (house.root / "report" / SLUG / "index.html").read_text(encoding="utf-8")
+def page(project: Project) -> str:
+    return (project.root / "report" / SLUG / "index.html").read_text(encoding="utf-8")
 
 
-def kept(house: House) -> Any:
-    return json.loads((house.root / "report" / SLUG / "figures.json").read_text(encoding="utf-8"))
+def kept(project: Project) -> Any:
+    return json.loads((project.root / "report" / SLUG / "figures.json").read_text(encoding="utf-8"))
 
 
 BY_HAND = {
@@ -125,8 +125,8 @@ BY_HAND = {
 }
 
 
-def test_a_day_that_comes_once_counts_on_its_day_of_the_week(house: House) -> None:
-    found = figures(house, row("feest", wanneer="za 12 december 2026 19.00-21.00"), row("lijn", wanneer="24/7"))
+def test_a_day_that_comes_once_counts_on_its_day_of_the_week(project: Project) -> None:
+    found = figures(project, row("feest", wanneer="za 12 december 2026 19.00-21.00"), row("lijn", wanneer="24/7"))
     assert numbers(found, "moments") == {"daytime": 1, "evening": 2, "weekend": 2}
     assert numbers(found, "week")["evening/5"] == 2 and numbers(found, "week")["daytime/5"] == 1
 
@@ -172,19 +172,19 @@ def test_the_holes_stand_first_with_where_nothing_is(counted: Figures) -> None:
     assert len(kinds["cells"].names) == 24 - 6
 
 
-def test_without_an_offer_that_runs_one_hole_is_named(house: House) -> None:
-    empty = figures(house, ROWS[-1])
+def test_without_an_offer_that_runs_one_hole_is_named(project: Project) -> None:
+    empty = figures(project, ROWS[-1])
     assert [finding.kind for finding in empty.findings] == ["no-offers"]
-    assert told(house).code == 0
-    assert "Er is nog geen aanbod dat nu loopt" in page(house)
+    assert told(project).code == 0
+    assert "Er is nog geen aanbod dat nu loopt" in page(project)
 
 
-def test_what_has_no_hole_names_none(house: House) -> None:
+def test_what_has_no_hole_names_none(project: Project) -> None:
     answers = {"wie_hoort_ervan": "niemand"}
     whole = row("alles", laag="samen; informatie; steuntje; extra", leeftijd="alle", voor_wie="vaders", kosten="gratis",
                 wanneer="za 9.00-22.00", komt_thuis="ja", tolk="ja", talen="Nederlands", wijk="Noord",
                 formeel_of_informeel="informeel", laatst_gecontroleerd="2-11-2026", **answers)  # fmt: skip
-    found = figures(house, whole, row("zuid", wijk="Zuid", voor_wie="vaders", laatst_gecontroleerd="2-11-2026"))
+    found = figures(project, whole, row("zuid", wijk="Zuid", voor_wie="vaders", laatst_gecontroleerd="2-11-2026"))
     assert [finding.kind for finding in found.findings] == ["precondition"]  # the list cannot say the answers to fears
 
 
@@ -203,9 +203,9 @@ goals:
 """
 
 
-def test_goals_and_principles_and_how_far_they_came(house: House) -> None:
-    municipality(house, vision_yml=VISION)
-    found = figures(house, *ROWS)
+def test_goals_and_principles_and_how_far_they_came(project: Project) -> None:
+    municipality(project, vision_yml=VISION)
+    found = figures(project, *ROWS)
     goals, principles = found.sections["goals"], found.sections["principles"]
     assert [(one.name, one.row) for one in goals.cell("goal").rows] == [("Ooit gebeurt er iets.", 9)]
     assert [one.id for one in goals.cell("offer").rows] == ["koffie-overal"]
@@ -219,21 +219,21 @@ def test_goals_and_principles_and_how_far_they_came(house: House) -> None:
     assert all(path.is_file() for path in files)
 
 
-def test_principles_without_an_action_are_named_in_words(house: House) -> None:
-    municipality(house, vision_yml=VISION, offers_csv=listed(*ROWS))
-    assert told(house).code == 0
-    tree = LexborHTMLParser(page(house))
+def test_principles_without_an_action_are_named_in_words(project: Project) -> None:
+    municipality(project, vision_yml=VISION, offers_csv=listed(*ROWS))
+    assert told(project).code == 0
+    tree = LexborHTMLParser(page(project))
     section = tree.css_first("[aria-labelledby=doelen-bouwstenen]")
     named = section.css("ul.plain")[-1].css("li")
-    found = figures(house, *ROWS).sections["principles"]
+    found = figures(project, *ROWS).sections["principles"]
     without = [*found.cell("nothing").rows, *found.cell("goal").rows]
     assert [node.text().split(" (")[0] for node in named] == [row.name.split(" (")[0] for row in without]
     assert len(named) > 10
 
 
-def test_every_number_leads_to_its_rows(house: House, counted: Figures) -> None:
-    assert told(house).code == 0
-    tree = LexborHTMLParser(page(house))
+def test_every_number_leads_to_its_rows(project: Project, counted: Figures) -> None:
+    assert told(project).code == 0
+    tree = LexborHTMLParser(page(project))
     numbers = tree.css("a.count-link")
     assert len(numbers) > 60
     assert len(tree.css(".strip dd a.count-link")) == 4
@@ -248,23 +248,23 @@ def test_every_number_leads_to_its_rows(house: House, counted: Figures) -> None:
     assert len(identities) == len(set(identities))
 
 
-def test_holes_are_named_in_words_and_pictures_speak(house: House, counted: Figures) -> None:
-    told(house)
-    tree = LexborHTMLParser(page(house))
+def test_holes_are_named_in_words_and_pictures_speak(project: Project, counted: Figures) -> None:
+    told(project)
+    tree = LexborHTMLParser(page(project))
     for chart in tree.css("svg.chart"):
         title, words = (tree.css_first(f"#{name}") for name in str(chart.attributes["aria-labelledby"]).split())
         assert chart.attributes["role"] == "img" and title.text() and words.text()
     words = tree.css_first("#c-matrix-d").text()
     assert "Samen: Kinderwens geen, Zwanger geen, 0 tot 2 jaar 2" in words
     assert len([node for node in tree.css("svg.chart text.none") if node.text() == "geen"]) >= 18
-    assert not tree.css("script") and "http" not in re.sub(r"xmlns=\S+", "", page(house))
+    assert not tree.css("script") and "http" not in re.sub(r"xmlns=\S+", "", page(project))
 
 
-def test_the_report_in_english(house: House, counted: Figures) -> None:
+def test_the_report_in_english(project: Project, counted: Figures) -> None:
     """Our own words are English; what stands in the list is as it is there, and says that it is Dutch."""
-    shutil.copy(ROOT / "locales" / "en" / "LC_MESSAGES" / "site.po", house.locales / "en" / "LC_MESSAGES" / "site.po")
-    assert told(house, "--lang", "en").code == 0
-    tree = LexborHTMLParser(page(house))
+    shutil.copy(ROOT / "locales" / "en" / "LC_MESSAGES" / "site.po", project.locales / "en" / "LC_MESSAGES" / "site.po")
+    assert told(project, "--lang", "en").code == 0
+    tree = LexborHTMLParser(page(project))
     assert tree.css_first("html").attributes["lang"] == "en"
     assert tree.css_first("h1").text() == "What is there for parents in Proefdorp?"
     assert "Counted on 24 November 2026, from offers.csv." in tree.css_first("header").text()
@@ -272,38 +272,38 @@ def test_the_report_in_english(house: House, counted: Figures) -> None:
         node.decompose()
     text = tree.body.text() if tree.body else ""
     assert not re.findall(r"\b(?:geen|aanbod|rij|het|een|van|voor|niet|zonder|leeftijd|avond)\b", text.casefold())
-    table = (house.root / "report" / SLUG / "kosten.csv").read_text(encoding="utf-8-sig")
+    table = (project.root / "report" / SLUG / "kosten.csv").read_text(encoding="utf-8-sig")
     assert table.splitlines()[:2] == ["Cost;Number;Of;Rows;Names", "Free;1;4;offers.csv row 2;koffie"]
 
 
 def test_every_sentence_of_the_report_has_its_english() -> None:
     known, faults = catalogue.read(ROOT / "locales" / "en" / "LC_MESSAGES" / "clerk.po", "clerk.po", "en")
     assert not faults
-    for message in extract.clerk(House(ROOT), {}):
+    for message in extract.clerk(Project(ROOT), {}):
         if message.id:
             assert not known.entries[str(message.id)].missing, message.id
 
 
-def test_what_the_municipality_hides_is_not_counted_and_named(house: House) -> None:
-    municipality(house, offers_csv=listed(*ROWS))
-    settings = house.municipalities / SLUG / "municipality.yml"
+def test_what_the_municipality_hides_is_not_counted_and_named(project: Project) -> None:
+    municipality(project, offers_csv=listed(*ROWS))
+    settings = project.municipalities / SLUG / "municipality.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "hide_layers: [extra-support]\n", encoding="utf-8")
-    assert told(house).code == 0
-    tree = LexborHTMLParser(page(house))
+    assert told(project).code == 0
+    tree = LexborHTMLParser(page(project))
     assert tree.css_first(".strip dd").text() == "3"
     method = tree.css_first("[aria-labelledby=methode]").text()
     assert re.search(r"verbergt de laag of de leeftijd:\s+thuis \(rij 4\)", method)
     assert "Extra hulp" not in tree.css_first("[aria-labelledby=matrix]").text()
 
 
-def test_compared_with_an_earlier_day(house: House) -> None:
-    municipality(house, offers_csv=listed(*ROWS[:3]))
-    told(house, day="2026-11-10")
-    assert "Dit is het eerste verslag" in page(house)
+def test_compared_with_an_earlier_day(project: Project) -> None:
+    municipality(project, offers_csv=listed(*ROWS[:3]))
+    told(project, day="2026-11-10")
+    assert "Dit is het eerste verslag" in page(project)
     changed = row("koffie", kosten="2", per="keer", wanneer="di 9.30-11.30", wijk="Zuid")
-    municipality(house, offers_csv=listed(changed, *ROWS[2:4]))
-    told(house)
-    text = re.sub(r"\s+", " ", LexborHTMLParser(page(house)).body.text(separator=" "))  # type: ignore[union-attr]
+    municipality(project, offers_csv=listed(changed, *ROWS[2:4]))
+    told(project)
+    text = re.sub(r"\s+", " ", LexborHTMLParser(page(project)).body.text(separator=" "))  # type: ignore[union-attr]
     assert "Het vorige verslag is van 10 november 2026." in text
     assert "Nieuw in de lijst: 1 zaterdag (rij 4)" in text
     assert "Weg uit de lijst: 1 vaders (was rij 3)" in text
@@ -313,45 +313,45 @@ def test_compared_with_an_earlier_day(house: House) -> None:
     assert re.search(r"Wijken: Zuid geen 1 \+ koffie \(rij 2\)", text)
 
 
-def test_the_same_day_again_gives_the_same_bytes(house: House) -> None:
-    municipality(house)
-    told(house, day="2026-11-10")
-    told(house)
-    folder = house.root / "report" / SLUG
+def test_the_same_day_again_gives_the_same_bytes(project: Project) -> None:
+    municipality(project)
+    told(project, day="2026-11-10")
+    told(project)
+    folder = project.root / "report" / SLUG
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    told(house)
+    told(project)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert kept(house)["before"]["day"] == "2026-11-10"
+    assert kept(project)["before"]["day"] == "2026-11-10"
 
 
-def test_figures_tell_that_a_phone_changed_and_not_which_it_was(house: House) -> None:
-    municipality(house)
-    told(house)
-    assert "20 01" not in json.dumps(kept(house)) and "+31" not in json.dumps(kept(house))
+def test_figures_tell_that_a_phone_changed_and_not_which_it_was(project: Project) -> None:
+    municipality(project)
+    told(project)
+    assert "20 01" not in json.dumps(kept(project)) and "+31" not in json.dumps(kept(project))
 
 
 @pytest.mark.parametrize("name", ["＝1+1", "'=1+1", "=1+1", "+31", "-2", "@SUM(A1)"])
-def test_a_cell_of_a_csv_is_never_a_formula(house: House, name: str) -> None:
+def test_a_cell_of_a_csv_is_never_a_formula(project: Project, name: str) -> None:
     line = row("x", naam=f'{name}"; <b>rij</b>', wijk="Noord")
-    municipality(house, offers_csv=listed(line))
-    assert told(house).code == 0
-    for path in (house.root / "report" / SLUG).glob("*.csv"):
+    municipality(project, offers_csv=listed(line))
+    assert told(project).code == 0
+    for path in (project.root / "report" / SLUG).glob("*.csv"):
         data = path.read_bytes()
         assert data.startswith("\ufeff".encode())
         for cells in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"):
             assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "\t", "\r", "\n"))]
-    assert "<b>rij" not in page(house) and "&lt;b&gt;rij" in page(house)
+    assert "<b>rij" not in page(project) and "&lt;b&gt;rij" in page(project)
 
 
-def test_no_report_of_a_list_with_errors(house: House) -> None:
-    municipality(house, offers_csv="Naam\nKoffie\n")
-    said = told(house)
+def test_no_report_of_a_list_with_errors(project: Project) -> None:
+    municipality(project, offers_csv="Naam\nKoffie\n")
+    said = told(project)
     assert said.code == 1 and "[column-missing]" in said.err
-    assert not (house.root / "report").exists()
+    assert not (project.root / "report").exists()
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"version": 1}', "[]", "null"])
-def test_figures_of_last_time_that_cannot_be_read_stop_and_stay(sample: House, text: str) -> None:
+def test_figures_of_last_time_that_cannot_be_read_stop_and_stay(sample: Project, text: str) -> None:
     folder = sample.root / "report" / SLUG
     folder.mkdir(parents=True)
     (folder / "figures.json").write_text(text)
@@ -360,13 +360,13 @@ def test_figures_of_last_time_that_cannot_be_read_stop_and_stay(sample: House, t
     assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("figures.json", text)]
 
 
-def test_figures_of_another_municipality_stop(sample: House, tmp_path: Path) -> None:
+def test_figures_of_another_municipality_stop(sample: Project, tmp_path: Path) -> None:
     municipality(sample, "_ander")
     assert run(sample, "report", "-m", "_ander", "--to", str(tmp_path / "x"), "--today", "2026-11-24").code == 0
     assert "[report-last]" in told(sample, "--to", str(tmp_path / "x")).err
 
 
-def test_other_files_in_the_folder_stay(sample: House, tmp_path: Path) -> None:
+def test_other_files_in_the_folder_stay(sample: Project, tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "mine.txt").write_text("mine")
     said = told(sample, "--to", str(tmp_path / "x"), "--lang", "en")
@@ -375,15 +375,15 @@ def test_other_files_in_the_folder_stay(sample: House, tmp_path: Path) -> None:
     assert not list((tmp_path / "x").glob(".*"))
 
 
-def test_a_folder_that_cannot_be_written(sample: House, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written(sample: Project, tmp_path: Path) -> None:
     (tmp_path / "x").write_text("a file")
     said = told(sample, "--to", str(tmp_path / "x"))
     assert said.code == 1 and "[report-write]" in said.err
 
 
-def test_every_id_has_a_word(house: House, counted: Figures) -> None:
+def test_every_id_has_a_word(project: Project, counted: Figures) -> None:
     """An id without a word would show as itself: only a neighbourhood may."""
-    content, _ = read.read(house, SLUG)
+    content, _ = read.read(project, SLUG)
     assert content is not None
     dutch = pipeline.Facts(next(one for one in content.languages if one.code == "nl"))
     words = report.words(ROOT / "content", content, dutch)
@@ -393,24 +393,24 @@ def test_every_id_has_a_word(house: House, counted: Figures) -> None:
             assert words.columns[axis]
             for name in section.along(axis):
                 assert name in words.labels.get(axis, {}) or name in content.municipality.neighbourhoods, (axis, name)
-    facts = {fact for offer in kept_facts(house) for fact in offer}
+    facts = {fact for offer in kept_facts(project) for fact in offer}
     assert facts <= set(words.labels["fact"])
 
 
-def kept_facts(house: House) -> list[dict[str, str]]:
-    told(house)
-    return [offer["facts"] for offer in kept(house)["now"]["offers"]]
+def kept_facts(project: Project) -> list[dict[str, str]]:
+    told(project)
+    return [offer["facts"] for offer in kept(project)["now"]["offers"]]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The report of the sample, compared with an earlier day; in a house that stands beside the real one."""
-    house = make(tmp_path_factory.mktemp("report"))
-    put(ROOT / "content" / "municipalities" / "_voorbeeldstad", house.municipalities / "_voorbeeldstad")
+    """The report of the sample, compared with an earlier day; in a project that stands beside the real one."""
+    project = make(tmp_path_factory.mktemp("report"))
+    put(ROOT / "content" / "municipalities" / "_voorbeeldstad", project.municipalities / "_voorbeeldstad")
     for day in ("2026-11-20", "2026-11-24"):
-        said = run(house, "report", "-m", "_voorbeeldstad", "--today", day)
+        said = run(project, "report", "-m", "_voorbeeldstad", "--today", day)
         assert said.code == 0, said.err
-    return (house.root / "report" / "_voorbeeldstad" / "index.html").as_uri()
+    return (project.root / "report" / "_voorbeeldstad" / "index.html").as_uri()
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import SAMPLE, TODAY, Built, build, contents, own_house
+from site_tree import SAMPLE, TODAY, Built, build, contents, own_project
 from wegwijs import pipeline, verify
 from wegwijs.problems import Problem, Severity, errors
 from wegwijs.verify.document import Document
@@ -174,8 +174,8 @@ def test_an_error_leaves_the_old_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the old site", encoding="utf-8")
-    house = own_house()
-    found = pipeline.build(house, "does-not-exist", TODAY, site)
+    project = own_project()
+    found = pipeline.build(project, "does-not-exist", TODAY, site)
     assert not found.published
     assert (site / "index.html").read_text(encoding="utf-8") == "the old site"
     assert [path.name for path in tmp_path.iterdir() if path.name == ".site.work"] == []

@@ -9,23 +9,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from house import SLUG, TODAY, municipality
+from small_project import SLUG, TODAY, municipality
 from wegwijs import pipeline, read, translate
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import DoorWord, Language, Text
 from wegwijs.problems import Problem, Severity
+from wegwijs.text_tree import texts
 from wegwijs.translate import catalogue, oddities
 from wegwijs.translate.glossary import Glossary
 from wegwijs.translate.share import Share
-from wegwijs.walk import texts
 
 EN = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
 AR = Language(code="ar", name="العربية", dutch_name="Arabisch", direction="rtl", script="Arab", cldr="ar")
 HEAD = 'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
-def write(house: House, body: str, language: str = "en", owner: str = "site", head: str = HEAD) -> None:
-    path = house.locales / language / "LC_MESSAGES" / f"{owner}.po"
+def write(project: Project, body: str, language: str = "en", owner: str = "site", head: str = HEAD) -> None:
+    path = project.locales / language / "LC_MESSAGES" / f"{owner}.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(head.format(language=language) + body, encoding="utf-8")
 
@@ -34,45 +34,46 @@ def message(source: str, form: str, before: str = "") -> str:
     return f'{before}msgid "{source}"\nmsgstr "{form}"\n\n'
 
 
-def test_first_the_municipality_then_the_project(house: House) -> None:
-    write(house, message("Koffie", "Coffee") + message("Thee", "Tea"))
-    write(house, message("Koffie", "Coffee time"), owner="_proefdorp")
-    found, problems = translate.translation(house, EN, ("_proefdorp", "site"))
+def test_first_the_municipality_then_the_project(project: Project) -> None:
+    write(project, message("Koffie", "Coffee") + message("Thee", "Tea"))
+    write(project, message("Koffie", "Coffee time"), owner="_proefdorp")
+    found, problems = translate.translation(project, EN, ("_proefdorp", "site"))
     assert not problems
     assert found.gettext("Koffie") == Text("Koffie", "Coffee time", "en")
     assert found.gettext("Thee") == Text("Thee", "Tea", "en")
     assert found.gettext("Melk") == Text("Melk", "Melk", "nl")
 
 
-def test_missing_outdated_and_quarantined_stay_dutch(house: House) -> None:
+def test_missing_outdated_and_quarantined_stay_dutch(project: Project) -> None:
     write(
-        house,
+        project,
         message("Koffie", "")
         + message("Thee", "Tea", "#, fuzzy\n")
         + message("Bel 112", "Call 911")
         + '#~ msgid "x"\n#~ msgstr "y"\n',
     )
-    found, problems = translate.translation(house, EN, ("site",))
+    found, problems = translate.translation(project, EN, ("site",))
     assert [found.gettext(word).lang for word in ("Koffie", "Thee", "Bel 112")] == ["nl", "nl", "nl"]
     assert [(one.code, one.severity) for one in problems] == [("message-quarantined", Severity.WARNING)]
 
 
-def test_who_wrote_it(house: House) -> None:
+def test_who_wrote_it(project: Project) -> None:
     mark = catalogue.fingerprint(("Coffee",))
     body = message("Koffie", "Coffee", f"# machine {mark}\n") + message("Thee", "Tea", f"# machine {mark}\n")
-    write(house, body + message("Melk", "Milk"))
-    found, _ = translate.translation(house, EN, ("site",))
+    write(project, body + message("Melk", "Milk"))
+    found, _ = translate.translation(project, EN, ("site",))
     assert [found.gettext(word).machine for word in ("Koffie", "Thee", "Melk")] == [True, False, False]
 
 
-def test_plural_forms(house: House) -> None:
+def test_plural_forms(project: Project) -> None:
     write(
-        house, 'msgid "%(num)s kop"\nmsgid_plural "%(num)s koppen"\nmsgstr[0] "%(num)s cup"\nmsgstr[1] "%(num)s cups"\n'
+        project,
+        'msgid "%(num)s kop"\nmsgid_plural "%(num)s koppen"\nmsgstr[0] "%(num)s cup"\nmsgstr[1] "%(num)s cups"\n',
     )
     forms = "".join(f'msgstr[{at}] "%(num)s {letter}"\n' for at, letter in enumerate("ابتثجح"))
-    write(house, f'msgid "%(num)s kop"\nmsgid_plural "%(num)s koppen"\n{forms}', "ar")
-    english, _ = translate.translation(house, EN, ("site",))
-    arabic, problems = translate.translation(house, AR, ("site",))
+    write(project, f'msgid "%(num)s kop"\nmsgid_plural "%(num)s koppen"\n{forms}', "ar")
+    english, _ = translate.translation(project, EN, ("site",))
+    arabic, problems = translate.translation(project, AR, ("site",))
     assert not problems
     assert [english.ngettext("%(num)s kop", "%(num)s koppen", n).value[-4:] for n in (0, 1, 2)] == [
         "cups",
@@ -95,25 +96,25 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("body", "code", "line"), BROKEN)
-def test_a_broken_catalogue_is_left_out_as_a_whole(house: House, body: str, code: str, line: int) -> None:
-    write(house, body)
-    found, problems = translate.translation(house, EN, ("site",))
+def test_a_broken_catalogue_is_left_out_as_a_whole(project: Project, body: str, code: str, line: int) -> None:
+    write(project, body)
+    found, problems = translate.translation(project, EN, ("site",))
     assert found.entries == {}
     assert [one.code for one in problems] == [code]
     assert not line or problems[0].place.row == line
 
 
-def test_a_catalogue_in_another_encoding_or_too_large(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(house, message("Koffie", "x"))
-    path = house.locales / "en" / "LC_MESSAGES" / "site.po"
+def test_a_catalogue_in_another_encoding_or_too_large(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, message("Koffie", "x"))
+    path = project.locales / "en" / "LC_MESSAGES" / "site.po"
     path.write_bytes(path.read_bytes().replace(b'"x"', b'"caf\xe9"'))
-    assert [one.code for one in translate.translation(house, EN, ("site",))[1]] == ["file-encoding"]
+    assert [one.code for one in translate.translation(project, EN, ("site",))[1]] == ["file-encoding"]
     monkeypatch.setattr(catalogue, "LARGEST", 10)
-    assert [one.code for one in translate.translation(house, EN, ("site",))[1]] == ["file-too-large"]
+    assert [one.code for one in translate.translation(project, EN, ("site",))[1]] == ["file-too-large"]
 
 
-def test_without_catalogues_all_is_dutch(house: House) -> None:
-    found, problems = translate.translation(house, AR, ("_proefdorp", "site"))
+def test_without_catalogues_all_is_dutch(project: Project) -> None:
+    found, problems = translate.translation(project, AR, ("_proefdorp", "site"))
     assert {one.code for one in problems} == {"po-missing"}
     assert found.gettext("Koffie") == Text.of("Koffie")
 
@@ -127,7 +128,7 @@ def test_nothing_stops_it(tmp_path: Path, text: str) -> None:
     assert not (found.entries and {one.code for one in problems} - {"po-twice"})
 
 
-def test_content_is_translated_sentence_by_sentence(sample: House) -> None:
+def test_content_is_translated_sentence_by_sentence(sample: Project) -> None:
     write(sample, message("Koffie voor ouders", "Coffee for parents"))
     content, _ = read.read(sample, municipality(sample).name)
     assert content is not None
@@ -142,7 +143,7 @@ def test_content_is_translated_sentence_by_sentence(sample: House) -> None:
 LEAST = "checked_languages_from: "
 
 
-def prepared_with(sample: House, least: str) -> tuple[list[str], list[Problem]]:
+def prepared_with(sample: Project, least: str) -> tuple[list[str], list[Problem]]:
     """The languages that are built when people must have looked at this share, and what is told of the others."""
     path = sample.municipalities / SLUG / "municipality.yml"
     text = path.read_text(encoding="utf-8").replace("languages: [nl]", f"languages: [en, nl, so]\n{LEAST}{least}")
@@ -152,7 +153,7 @@ def prepared_with(sample: House, least: str) -> tuple[list[str], list[Problem]]:
     return [edition.language.code for edition in found.editions], told
 
 
-def everything(sample: House, language: str, people: int) -> int:
+def everything(sample: Project, language: str, people: int) -> int:
     """A catalogue of every sentence of the content, `people` of them by people; how many there are."""
     content, _ = read.read(sample, SLUG)
     assert content is not None
@@ -169,7 +170,7 @@ def quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def test_a_municipality_may_want_people_to_have_looked(sample: House) -> None:
+def test_a_municipality_may_want_people_to_have_looked(sample: Project) -> None:
     """Exactly the share is enough, one sentence less is not; Dutch is never dropped; nothing is asked by default."""
     total = everything(sample, "en", people=10_000)
     everything(sample, "so", people=3)
@@ -190,7 +191,7 @@ def test_a_share_is_counted_exactly(checked: int, total: int, least: str, short:
     assert Share(checked, 0, total).short_of(Decimal(least)) == short
 
 
-def test_without_a_wish_every_language_is_built(sample: House) -> None:
+def test_without_a_wish_every_language_is_built(sample: Project) -> None:
     assert prepared_with(sample, "0") == (["en", "nl", "so"], [])
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from house import Said, municipality, run
 from site_tree import ROOT, TODAY
+from small_project import Said, municipality, run
 from wegwijs import pipeline, upgrade
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.problems import errors
 from wegwijs.upgrade.state import Said as Fault
 from wegwijs.upgrade.state import State, restored
@@ -110,12 +110,12 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def checkout(fork: Path) -> Iterator[House]:
-    yield House(fork)
+def checkout(fork: Path) -> Iterator[Project]:
+    yield Project(fork)
 
 
 @pytest.mark.whole
-def test_no_conflict_and_a_working_site(checkout: House, tmp_path: Path) -> None:
+def test_no_conflict_and_a_working_site(checkout: Project, tmp_path: Path) -> None:
     assert git(checkout.root, "status", "--porcelain") == ""
     built = pipeline.build(checkout, OWN, TODAY, tmp_path / "site")
     assert built.published, errors(built.problems)
@@ -124,7 +124,7 @@ def test_no_conflict_and_a_working_site(checkout: House, tmp_path: Path) -> None
 
 
 @pytest.mark.whole
-def test_the_report_tells_what_the_upgrade_changed(checkout: House) -> None:
+def test_the_report_tells_what_the_upgrade_changed(checkout: Project) -> None:
     said = report(checkout)
     assert said.code == 0, said.err
     assert ", elke dag" in said.out
@@ -138,7 +138,7 @@ def test_the_report_tells_what_the_upgrade_changed(checkout: House) -> None:
 
 
 @pytest.mark.whole
-def test_a_merge_of_ones_own_is_no_upgrade(checkout: House) -> None:
+def test_a_merge_of_ones_own_is_no_upgrade(checkout: Project) -> None:
     wanted = report(checkout).out
     start = git(checkout.root, "rev-parse", "HEAD").strip()
     said = checkout.municipalities / OWN / "municipality.yml"
@@ -153,7 +153,7 @@ def test_a_merge_of_ones_own_is_no_upgrade(checkout: House) -> None:
 
 
 @pytest.mark.whole
-def test_a_fork_that_brought_in_nothing_yet(checkout: House) -> None:
+def test_a_fork_that_brought_in_nothing_yet(checkout: Project) -> None:
     """Also where upstream itself has merges: the municipality was not there before them."""
     start = git(checkout.root, "rev-parse", "HEAD").strip()
     git(checkout.root, "reset", "-q", "--hard", "HEAD^1")
@@ -163,7 +163,7 @@ def test_a_fork_that_brought_in_nothing_yet(checkout: House) -> None:
 
 
 @pytest.mark.whole
-def test_the_older_version_tells_of_itself_and_else_we_read_it(checkout: House) -> None:
+def test_the_older_version_tells_of_itself_and_else_we_read_it(checkout: Project) -> None:
     told, revision = upgrade.state_before(checkout, OWN, TODAY, "HEAD^1")
     assert len(revision) == 10
     script = checkout.root / "scripts" / "wegwijs" / "upgrade" / "state.py"
@@ -179,18 +179,18 @@ def test_the_older_version_tells_of_itself_and_else_we_read_it(checkout: House) 
     ("since", "code"),
     [("nergens", "upgrade-revision"), ("--output=x", "upgrade-revision"), ("origin/main", "upgrade-younger")],
 )
-def test_what_there_is_nothing_to_compare_with(checkout: House, since: str, code: str) -> None:
+def test_what_there_is_nothing_to_compare_with(checkout: Project, since: str, code: str) -> None:
     said = report(checkout, f"--since={since}")
     assert said.code == 1 and f"[{code}]" in said.err
 
 
-def test_a_folder_without_history(house: House) -> None:
-    municipality(house, OWN)
-    said = run(house, "upgrade-report", "-m", OWN)
+def test_a_folder_without_history(project: Project) -> None:
+    municipality(project, OWN)
+    said = run(project, "upgrade-report", "-m", OWN)
     assert said.code == 1 and "[upgrade-git]" in said.err
 
 
-def report(checkout: House, *more: str) -> Said:
+def report(checkout: Project, *more: str) -> Said:
     words = ["-c", "from wegwijs.commands import main; main()"]
     done = subprocess.run(
         [sys.executable, *words, "upgrade-report", "-m", OWN, "--today", TODAY.isoformat(), *more],

@@ -20,7 +20,7 @@ from rich.table import Table
 from bench import part_changed, part_cold, part_growth, part_lighthouse, part_offers, part_weight
 from bench.measuring import StoppedError
 from bench.part import Asked, Figures, Part
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 
 RESULTS = Path(__file__).with_name("results.json")
 PARTS: dict[str, tuple[Part, str]] = {
@@ -110,7 +110,7 @@ def _is_here(name: str) -> bool:
 
 
 def _commit() -> str:
-    words = ["git", "-C", str(find_house().root), "describe", "--always", "--dirty"]
+    words = ["git", "-C", str(find_project().root), "describe", "--always", "--dirty"]
     try:
         return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):

@@ -9,37 +9,37 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.houses import TODAY
 from bench.measuring import Spent, command, run
+from bench.projects import TODAY
 from bench.rows import SAMPLE
-from wegwijs.files import House
+from wegwijs.files import Project
 
 SITE, CACHE = "site", ".cache"
 OF_THE_BUILD = {"build.json"}  # says when and how long; all else must be the same
 
 
-def build(house: House, *options: str, cold: bool = True) -> Spent:
+def build(project: Project, *options: str, cold: bool = True) -> Spent:
     """`wegwijs build` of the sample town; `cold` is without what an earlier build left."""
     if cold:
-        shutil.rmtree(house.root / SITE, ignore_errors=True)
-        shutil.rmtree(house.root / CACHE, ignore_errors=True)
+        shutil.rmtree(project.root / SITE, ignore_errors=True)
+        shutil.rmtree(project.root / CACHE, ignore_errors=True)
     words = ["build", "--municipality", SAMPLE, "--today", TODAY, *options]
-    return run([command("wegwijs"), *words], house.root)
+    return run([command("wegwijs"), *words], project.root)
 
 
-def build_all(house: House, *options: str) -> Spent:
+def build_all(project: Project, *options: str) -> Spent:
     """`wegwijs build --all`, from nothing."""
-    shutil.rmtree(house.root / SITE, ignore_errors=True)
-    shutil.rmtree(house.root / CACHE, ignore_errors=True)
-    return run([command("wegwijs"), "build", "--all", "--today", TODAY, *options], house.root)
+    shutil.rmtree(project.root / SITE, ignore_errors=True)
+    shutil.rmtree(project.root / CACHE, ignore_errors=True)
+    return run([command("wegwijs"), "build", "--all", "--today", TODAY, *options], project.root)
 
 
-def stages(house: House, *, profile: bool = False) -> dict[str, Any]:
+def stages(project: Project, *, profile: bool = False) -> dict[str, Any]:
     """One build in one process, stage by stage."""
-    site = house.root / "staged"
+    site = project.root / "staged"
     shutil.rmtree(site, ignore_errors=True)
     words = [sys.executable, "-m", "bench.stages", SAMPLE, str(site), *(["--profile"] if profile else [])]
-    found: dict[str, Any] = json.loads(run(words, house.root).said.splitlines()[-1])
+    found: dict[str, Any] = json.loads(run(words, project.root).said.splitlines()[-1])
     return found
 
 

@@ -8,7 +8,7 @@ from bench import ours, peers, rows
 from bench.measuring import Spent, in_turns
 from bench.part import Asked, Figures
 from bench.part_cold import NO_HUGO, OFFERS, SMALL, corpus
-from wegwijs.files import House
+from wegwijs.files import Project
 
 SHOWN = 20
 LISTS = ("_headers", "manifest.json")  # they name each file, also those that are kept of the build before
@@ -23,14 +23,14 @@ def measure(asked: Asked) -> Figures:
     changes = iter(range(1, 1000))
 
     def changed() -> Spent:
-        _change(here.house, count, next(changes))
-        return ours.build(here.house, cold=False)
+        _change(here.project, count, next(changes))
+        return ours.build(here.project, cold=False)
 
     best = in_turns(asked.times, changed=changed, hugo=lambda: peers.hugo(here.hugo))
-    site = here.house.root / ours.SITE
+    site = here.project.root / ours.SITE
     after, lists = ours.contents(site), {name: _lines(site / name) for name in LISTS}
-    unchanged = ours.build(here.house, cold=False)
-    clean = ours.build(here.house)
+    unchanged = ours.build(here.project, cold=False)
+    clean = ours.build(here.project)
     wanted = ours.contents(site)
     more = {name for name in after if name not in wanted}
     differs = [name for name, digest in wanted.items() if after.get(name) != digest and name not in LISTS]
@@ -71,7 +71,7 @@ def _same(after: set[str], wanted: set[str], more: set[str]) -> bool:
     )
 
 
-def _change(house: House, count: int, number: int) -> None:
+def _change(project: Project, count: int, number: int) -> None:
     listed = list(rows.rows(count))
     listed[count // 2]["Wat is het"] = SAYS.format(number=number)
-    rows.write_list(house.municipalities / rows.SAMPLE / "offers.xlsx", listed)
+    rows.write_list(project.municipalities / rows.SAMPLE / "offers.xlsx", listed)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import houses, ours, peers, sources
+from bench import ours, peers, projects, sources
 from bench.measuring import in_turns
 from bench.part import Asked, Figures
-from wegwijs.files import House
+from wegwijs.files import Project
 
 OFFERS, SMALL = 250, 20
 FEW = ("nl", "ar", "ti")
@@ -19,7 +19,7 @@ NO_HUGO = "Hugo is not here (`make bench` installs it): nothing measured."
 class Corpus:
     """The same pages three times."""
 
-    house: House
+    project: Project
     hugo: Path
     stock: Path
     pages: int
@@ -28,15 +28,15 @@ class Corpus:
 def corpus(asked: Asked, name: str) -> Corpus:
     """Our sample with many offers, built once; its pages become the sources of the others."""
     folder = asked.folder / name
-    spoken = list(FEW) if asked.small else houses.languages()
-    house = houses.sample(folder / "ours", spoken, SMALL if asked.small else OFFERS)
-    ours.build(house)
-    site = house.root / ours.SITE
+    spoken = list(FEW) if asked.small else projects.languages()
+    project = projects.sample(folder / "ours", spoken, SMALL if asked.small else OFFERS)
+    ours.build(project)
+    site = project.root / ours.SITE
     found = sources.pages(site, spoken)
     menus = {code: sources.menu(site, code, spoken[0]) for code in spoken}
     peers.write_hugo(folder / "hugo", found, menus)
     peers.write_stock(folder / "stock", found, menus)
-    return Corpus(house, folder / "hugo", folder / "stock", len(found))
+    return Corpus(project, folder / "hugo", folder / "stock", len(found))
 
 
 def measure(asked: Asked) -> Figures:
@@ -45,14 +45,14 @@ def measure(asked: Asked) -> Figures:
     here = corpus(asked, "cold")
     best = in_turns(
         asked.times,
-        ours=lambda: ours.build(here.house),
-        one=lambda: ours.build(here.house, "--jobs", "1"),
+        ours=lambda: ours.build(here.project),
+        one=lambda: ours.build(here.project, "--jobs", "1"),
         hugo=lambda: peers.hugo(here.hugo),
     )
     stock = in_turns(1, stock=lambda: peers.stock(here.stock))["stock"]
     mine, hugo = best["ours"], best["hugo"]
-    stages = ours.stages(here.house)
-    profiled = ours.stages(here.house, profile=True)
+    stages = ours.stages(here.project)
+    profiled = ours.stages(here.project, profile=True)
     figures = Figures(
         {
             "pages": here.pages,

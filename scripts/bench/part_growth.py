@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
-from bench import houses, ours, towns
+from bench import ours, projects, towns
 from bench.measuring import Spent
 from bench.part import Asked, Figures
 
@@ -18,14 +18,14 @@ FLAT, MEGABYTES = 0.10, 1000
 
 def measure(asked: Asked) -> Figures:
     steps = [count for count in STEPS if count <= asked.most]
-    spoken = list(FEW) if asked.small else houses.languages()
+    spoken = list(FEW) if asked.small else projects.languages()
     found: dict[int, dict[str, Any]] = {}
     for count in steps:
-        house = houses.empty(asked.folder / f"growth-{count}")
-        towns.make(house, count, SMALL if asked.small else OFFERS, spoken, every_language=True)
-        spent = ours.build_all(house)
-        found[count] = _told(spent, ours.count(house.root / ours.SITE), count)
-        shutil.rmtree(house.root)
+        project = projects.empty(asked.folder / f"growth-{count}")
+        towns.make(project, count, SMALL if asked.small else OFFERS, spoken, every_language=True)
+        spent = ours.build_all(project)
+        found[count] = _told(spent, ours.count(project.root / ours.SITE), count)
+        shutil.rmtree(project.root)
     first, last = found[steps[0]], found[steps[-1]]
     drift = last["milliseconds_a_page"] / first["milliseconds_a_page"] - 1
     largest = max(one["megabytes"] for one in found.values())

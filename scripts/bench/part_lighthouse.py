@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median_low
 from typing import Any
 
-from bench import houses, ours
+from bench import ours, projects
 from bench.measuring import StoppedError, run
 from bench.part import Asked, Figures
 from bench.serving import browser, served
@@ -26,9 +26,9 @@ def measure(asked: Asked) -> Figures:
     program = _program(asked.folder)
     if not program or not browser():
         return Figures(notes=[f"Lighthouse {WANTED} or a browser is not here (see README.md): nothing measured."])
-    house = houses.sample(asked.folder / "lighthouse", LANGUAGES)
-    ours.build(house)
-    site = house.root / ours.SITE
+    project = projects.sample(asked.folder / "lighthouse", LANGUAGES)
+    ours.build(project)
+    site = project.root / ours.SITE
     figures = Figures({"version": run([*program, "--version"], asked.folder).said.strip(), "pages": {}})
     missing: dict[str, set[str]] = {}
     with served(site) as home:

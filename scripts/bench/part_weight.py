@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-from bench import houses, ours, peers, sources
+from bench import ours, peers, projects, sources
 from bench.part import Asked, Figures
 from bench.serving import browser, served
 
@@ -46,10 +46,10 @@ class Visit:
 def measure(asked: Asked) -> Figures:
     if not browser():
         return Figures(notes=["No browser here: nothing measured."])
-    spoken = list(FEW) if asked.small else houses.languages()
-    house = houses.sample(asked.folder / "weight", spoken)
-    ours.build(house)
-    site = house.root / ours.SITE
+    spoken = list(FEW) if asked.small else projects.languages()
+    project = projects.sample(asked.folder / "weight", spoken)
+    ours.build(project)
+    site = project.root / ours.SITE
     kinds: dict[str, dict[str, Any]] = {}
     for kind, language, address in _heaviest(site, spoken):
         kinds.setdefault(kind, {})[language] = address

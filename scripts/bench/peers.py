@@ -11,7 +11,7 @@ import yaml
 from bench import sources
 from bench.measuring import Spent, command, run
 from bench.sources import Link, Source
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 
 HERE = Path(__file__).resolve().parent
 SITE = "https://voorbeeldstad.example.org/"
@@ -28,7 +28,7 @@ def languages_of(sources: list[Source]) -> list[str]:
 
 def names() -> dict[str, str]:
     """The name of each language in itself."""
-    known = yaml.safe_load((find_house().locales / "languages.yml").read_text(encoding="utf-8"))
+    known = yaml.safe_load((find_project().locales / "languages.yml").read_text(encoding="utf-8"))
     return {one["code"]: one["name"] for one in known["languages"]}
 
 

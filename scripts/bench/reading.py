@@ -9,17 +9,17 @@ import time
 from datetime import date
 from pathlib import Path
 
-from bench.houses import TODAY
+from bench.projects import TODAY
 from bench.rows import SAMPLE
 from wegwijs import check, read
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 from wegwijs.read import offers
 
 
 def main() -> None:
-    path, house = Path(sys.argv[1]), find_house()
-    columns, _ = read.offer_columns(house)
-    here, _ = read.municipality_of(house, SAMPLE)
+    path, project = Path(sys.argv[1]), find_project()
+    columns, _ = read.offer_columns(project)
+    here, _ = read.municipality_of(project, SAMPLE)
     assert columns is not None and here is not None
     words = read.offer_words(columns)
     before = _memory()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 from wegwijs.read import tables
 
 SAMPLE = "_voorbeeldstad"
@@ -64,7 +64,7 @@ PLACES = (
     "hoek",
     "tuin",
 )
-HOUSES = ("Buurthuis", "Wijkcentrum", "Speelhuis", "Bibliotheek", "Gezondheidshuis", "Basisschool", "Huis")
+PROJECTS = ("Buurthuis", "Wijkcentrum", "Speelhuis", "Bibliotheek", "Gezondheidshuis", "Basisschool", "Huis")
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 OFTEN = (
     *("{day} {start}-{end}", "{day} {start} tot {end} uur", "elke {day} {start}", "{day} en {other} {start}-{end}"),
@@ -90,7 +90,7 @@ YEAR = "2026"
 @cache
 def sample_rows() -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
     """The headings of the sample, and its rows by heading."""
-    path = find_house().municipalities / SAMPLE / "offers.xlsx"
+    path = find_project().municipalities / SAMPLE / "offers.xlsx"
     table, problems = tables.read(path, path.name)
     assert table is not None, problems
     headings = tuple(table.headings.values())
@@ -112,7 +112,7 @@ def _varied(row: dict[str, str], number: int, seed: int, chance: random.Random) 
         row["Kenmerk"] = f"{row['Kenmerk']}-{number + 1}"
     row["Naam"] = f"{row['Naam']} {street} {number + 1}"
     row["Organisatie"] = f"{row['Organisatie']} {chance.choice(TREES)}"
-    row["Locatie"] = f"{chance.choice(HOUSES)} {street}"
+    row["Locatie"] = f"{chance.choice(PROJECTS)} {street}"
     row["Adres"] = f"{street} {chance.randint(1, 240)}"
     row["Postcode"] = f"{chance.randint(1000, 9999)} {chance.choice('BDHKLM')}{chance.choice('BDHKLM')}"
     row["Wanneer"] = _moment(chance)

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.houses import TODAY
+from bench.projects import TODAY
 from wegwijs import pipeline
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 
 TOP = 15
 
@@ -43,7 +43,7 @@ def main() -> None:
     watch, profile = Stopwatch(), cProfile.Profile()
     if "--profile" in options:
         profile.enable()
-    built = pipeline.build(find_house(), slug, date.fromisoformat(TODAY), Path(site).absolute(), watch)
+    built = pipeline.build(find_project(), slug, date.fromisoformat(TODAY), Path(site).absolute(), watch)
     profile.disable()
     found: dict[str, Any] = {"pages": built.pages, "published": built.published, "stages": watch.seconds()}
     if "--profile" in options:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import yaml
 
 from bench.rows import SAMPLE, TREES, rows, sample_rows
-from wegwijs.files import House, find_house
+from wegwijs.files import Project, find_project
 
 ENDS = ("dam", "dorp", "hoven", "horst", "lo", "rode", "veen", "woude")
 COLOURS = (("#1d3f8f", "#ffa384"), ("#7a1f5c", "#ffd166"), ("#0b5d3b", "#f7b267"), ("#5a3d00", "#9ad1d4"))
@@ -20,26 +20,26 @@ FICTIONAL = re.compile(r"\b0999(?=[\d -]{6})|\b06 0000\b")  # only a sample may 
 
 
 def make(
-    house: House, count: int, offers: int, languages: Sequence[str], seed: int = 1, *, every_language: bool = False
+    project: Project, count: int, offers: int, languages: Sequence[str], seed: int = 1, *, every_language: bool = False
 ) -> list[str]:
-    """Lay that many municipalities into a house; the names of their folders.
+    """Lay that many municipalities into a project; the names of their folders.
 
     Each has one language less, then all again; with `every_language` each has them all.
     """
     fewer = 0 if every_language else 1
-    return [_town(house, number, offers, _without(languages, number * fewer), seed) for number in range(count)]
+    return [_town(project, number, offers, _without(languages, number * fewer), seed) for number in range(count)]
 
 
 def _without(languages: Sequence[str], fewer: int) -> Sequence[str]:
     return languages[: max(1, len(languages) - fewer % len(languages))]
 
 
-def _town(house: House, number: int, offers: int, languages: Sequence[str], seed: int) -> str:
+def _town(project: Project, number: int, offers: int, languages: Sequence[str], seed: int) -> str:
     name = f"{TREES[number % len(TREES)]}{ENDS[number // len(TREES) % len(ENDS)]}"
     slug = f"{name.lower()}-{number + 1}"
-    folder = house.municipalities / slug
+    folder = project.municipalities / slug
     folder.mkdir(parents=True)
-    text = (find_house().municipalities / SAMPLE / "municipality.yml").read_text(encoding="utf-8")
+    text = (find_project().municipalities / SAMPLE / "municipality.yml").read_text(encoding="utf-8")
     said = yaml.safe_load(_real(text))
     brand, accent = COLOURS[number % len(COLOURS)]
     said |= {"name": name, "site": f"https://{slug}.example.org/", "brand": {"brand": brand, "accent": accent}}

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wegwijs.walk import fields_of
+from wegwijs.text_tree import fields_of
 
 PLAIN = {kind: kind.__name__.encode() for kind in (bytes, bool, int, float, Decimal, date, time, type(None))}
 
@@ -34,7 +34,7 @@ def of_json(data: object) -> str:
 _NAMES: dict[type[Any], bytes] = {}
 
 
-class Unknown(TypeError):
+class UnknownKindError(TypeError):
     """A value of which we cannot tell what is in it."""
 
 
@@ -45,7 +45,7 @@ class Digests:
         self._known: dict[int, tuple[object, bytes]] = {}  # the value is kept, so that no other gets its number
 
     def of(self, value: Any) -> bytes:
-        """The fingerprint of a value. Raises `Unknown`."""
+        """The fingerprint of a value. Raises `UnknownKindError`."""
         return hashlib.sha256(self._piece(value)).digest()
 
     def _piece(self, value: Any) -> bytes:
@@ -83,7 +83,7 @@ class Digests:
             code = value.__code__
             said = repr((code.co_consts, code.co_names, value.__defaults__)).encode()
             return _sum(kind, [b"%d:" % len(code.co_code), code.co_code, said])
-        raise Unknown(_name(kind))
+        raise UnknownKindError(_name(kind))
 
     def _sum(self, kind: type[Any], parts: Iterable[Any]) -> bytes:
         return _sum(kind, map(self._piece, parts))

@@ -1,4 +1,4 @@
-"""Where the house keeps its things, and how a path is kept inside it."""
+"""Where the project keeps its things, and how a path is kept inside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Project:
     """The folders of a checkout. `root` is the folder that holds mkdocs.yml."""
 
     root: Path
@@ -36,12 +36,12 @@ class House:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
-def find_house(start: Path | None = None) -> House:
+def find_project(start: Path | None = None) -> Project:
     """The checkout around `start` (or the current folder), else the one this package stands in."""
     here = (start or Path.cwd()).resolve()
     for folder in [here, *here.parents, *Path(__file__).resolve().parents]:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
-            return House(folder)
+            return Project(folder)
     raise FileNotFoundError(here)
 
 

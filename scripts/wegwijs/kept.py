@@ -15,7 +15,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from sys import version
 
-from wegwijs.files import House, lay, write_in_one_step
+from wegwijs.files import Project, lay, write_in_one_step
 
 
 @dataclass
@@ -93,15 +93,15 @@ class Store:
 NOWHERE = Store()
 
 
-def store(house: House, folder: Path | None, last: Path | None = None) -> Store:
+def store(project: Project, folder: Path | None, last: Path | None = None) -> Store:
     """Where what this code makes is kept: in `folder` and in the site before, or nowhere."""
-    return Store(folder, foundation(house), last) if folder else NOWHERE
+    return Store(folder, foundation(project), last) if folder else NOWHERE
 
 
-def foundation(house: House) -> bytes:
+def foundation(project: Project) -> bytes:
     """What every page of every municipality stands on: our code and templates, and each library in its version."""
     found = hashlib.sha256(f"{version} {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
-    for path in _sources(house):
+    for path in _sources(project):
         found.update(f"{path.name}:{path.stat().st_size}:".encode())
         found.update(path.read_bytes())
     for line in sorted({f"{one.name} {one.version}\n" for one in distributions()}):
@@ -119,11 +119,11 @@ def by_language(names: Iterable[str], codes: Sequence[str]) -> list[tuple[str, t
     return [(code, tuple(part)) for code, part in parts.items()]
 
 
-def _sources(house: House) -> Iterator[Path]:
+def _sources(project: Project) -> Iterator[Path]:
     package = Path(__file__).resolve().parent
     yield from (path for path in sorted(package.rglob("*.py")))
-    yield from (path for path in sorted(house.overrides.rglob("*")) if path.is_file())
-    yield house.root / "mkdocs.yml"
+    yield from (path for path in sorted(project.overrides.rglob("*")) if path.is_file())
+    yield project.root / "mkdocs.yml"
 
 
 def _packed(things: dict[str, bytes]) -> bytes:

@@ -32,13 +32,13 @@ from wegwijs import (
     verify,
 )
 from wegwijs.facts import Facts
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
 from wegwijs.pages import addresses
 from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
 from wegwijs.render import offline
 from wegwijs.render import run as render
-from wegwijs.render.own_partials import PartialFailed
+from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import corrected, palette
 
 Progress = Callable[[str], None]
@@ -48,7 +48,7 @@ Progress = Callable[[str], None]
 class Prepared:
     """Everything that can be said before a page is drawn. `content` and `editions` are empty where reading failed."""
 
-    house: House
+    project: Project
     slug: str
     today: date
     problems: list[Problem]
@@ -76,48 +76,48 @@ def quiet(stage: str) -> None:
 
 
 def prepare(
-    house: House, slug: str, today: date, progress: Progress = quiet, *, plain: bool = False, strict: bool = False
+    project: Project, slug: str, today: date, progress: Progress = quiet, *, plain: bool = False, strict: bool = False
 ) -> Prepared:
     """From what people typed to pages that can be drawn: read, check, translate, pages.
 
     `plain` also tells what is not plain Dutch; `strict` also tells what is odd in translations.
     """
     progress("read")
-    content, problems = read.read(house, slug)
+    content, problems = read.read(project, slug)
     if content is None:
-        return Prepared(house, slug, today, in_order(problems))
+        return Prepared(project, slug, today, in_order(problems))
 
     progress("check")
-    words, faults = read.plain_words(house) if plain else (None, [])
+    words, faults = read.plain_words(project) if plain else (None, [])
     problems += faults
     problems += check.check(content, today, render.icons(), words, corrected(content.municipality.brand))
 
     progress("translate")
     spoken = {language.code: language for language in content.languages}
     own = [spoken[code] for code in content.municipality.languages if code in spoken]
-    rulebook, faults = translate.rulebook(house)
+    rules, faults = translate.translation_rules(project)
     problems += faults
     translations = {}
     for language in own:
         translations[language.code], faults = translate.translation(
-            house, language, (slug, translate.OWN), rulebook if strict else None
+            project, language, (slug, translate.OWN), rules if strict else None
         )
         problems += faults
     own, faults = translate.published(content, own, translations)
     problems += faults
     content = content.spoken_in(own)
-    said = {language.code: translations[language.code].apply(content) for language in own}
+    localized = {language.code: translations[language.code].apply(content) for language in own}
     for language in own:
-        problems += translate.untranslated(said[language.code], language, translations[language.code])
+        problems += translate.untranslated(localized[language.code], language, translations[language.code])
 
     progress("pages")
-    not_found = {code: pages.not_found_head(content) for code, content in said.items()}
+    not_found = {code: pages.not_found_head(content) for code, content in localized.items()}
     editions = tuple(
         Edition(
             language,
             translations[language.code],
-            pages.pages(said[language.code], language, today, not_found),
-            rulebook.glossary.door_words(language),
+            pages.pages(localized[language.code], language, today, not_found),
+            rules.glossary.door_words(language),
         )
         for language in own
     )
@@ -127,12 +127,12 @@ def prepare(
         if edition.language.code == SOURCE_LANGUAGE
         for fault in pages.dead_links(edition.pages)
     ]
-    editions, faults = recordings.heard(house, content.municipality, editions)
+    editions, faults = recordings.with_recordings(project, content.municipality, editions)
     problems += faults
-    return Prepared(house, slug, today, in_order(problems), content, editions)
+    return Prepared(project, slug, today, in_order(problems), content, editions)
 
 
-def tried(prepared: Prepared) -> Prepared:
+def with_checked_partials(prepared: Prepared) -> Prepared:
     """The same, and told whether the municipality's own partials can be drawn: its Dutch pages are, and thrown away."""
     content = prepared.content
     if content is None or not prepared.sound or not content.own_words.partials:
@@ -141,14 +141,14 @@ def tried(prepared: Prepared) -> Prepared:
         tree = Path(folder) / "tree"
         tree.mkdir()
         try:
-            render.run(prepared.house, content, prepared.editions[:1], tree)
-        except PartialFailed as fault:
+            render.run(prepared.project, content, prepared.editions[:1], tree)
+        except BrokenPartialError as fault:
             return replace(prepared, problems=in_order([*prepared.problems, fault.problem]))
     return prepared
 
 
 def build(
-    house: House,
+    project: Project,
     slug: str,
     today: date,
     site: Path,
@@ -161,17 +161,17 @@ def build(
 
     `jobs` languages are drawn at a time; `cache` is a folder for what the next build may take again.
     """
-    prepared = prepare(house, slug, today, progress)
+    prepared = prepare(project, slug, today, progress)
     if not prepared.sound or prepared.content is None:
         return Built(prepared, prepared.problems)
 
-    store = kept.store(house, cache, site)
+    store = kept.store(project, cache, site)
     codes = [edition.language.code for edition in prepared.editions]
     with publish.staging(site) as stage:
         progress("render")
         try:
-            render.run(house, prepared.content, prepared.editions, stage, jobs, store)
-        except PartialFailed as fault:
+            render.run(project, prepared.content, prepared.editions, stage, jobs, store)
+        except BrokenPartialError as fault:
             return Built(prepared, in_order([*prepared.problems, fault.problem]))
 
         progress("search")
@@ -181,12 +181,12 @@ def build(
 
             progress("seal")
             seal.seal(stage, codes, jobs, store)
-            offline.write_worker(house.overrides, stage)
+            offline.write_worker(project.overrides, stage)
             searchable = index()
 
         progress("press")
         site_address = prepared.content.municipality.site
-        hosting = publish.Hosting(house.overrides / "host")
+        hosting = publish.Hosting(project.overrides / "host")
         last = publish.keep(site, stage, hosting.is_hashed)
         hosting.write(stage, site_address)
         weights = press.press(stage, codes, jobs, store)
@@ -203,14 +203,14 @@ def build(
             return Built(prepared, problems, count)
 
         progress("publish")
-        publish.write_account(stage, house.root, prepared.content, prepared.editions, today, problems, weights)
+        publish.write_account(stage, project.root, prepared.content, prepared.editions, today, problems, weights)
         fingerprint = publish.write_manifest(stage, last, jobs)
         publish.publish(stage, site)
     return Built(prepared, problems, count, published=True, fingerprint=fingerprint)
 
 
-def account(
-    house: House,
+def coalition_report(
+    project: Project,
     slug: str,
     today: date,
     last: bytes | None,
@@ -225,7 +225,7 @@ def account(
     Without an error only: numbers from half a list would be wrong.
     """
     progress("read")
-    content, problems = read.read(house, slug)
+    content, problems = read.read(project, slug)
     if content is not None:
         progress("check")
         problems += check.check(content, today)
@@ -233,14 +233,14 @@ def account(
         return {}, in_order(errors(problems))
     try:
         before = report.last(last, slug, today)
-    except report.BrokenFigures:
+    except report.BrokenFiguresError:
         return {}, [problem("report-last", Place(shown))]
     progress("report")
     language = next(language for language in content.languages if language.code == code)
     facts = Facts(language)
     if code != SOURCE_LANGUAGE:
-        content = translate.translation(house, language, (slug, translate.OWN))[0].apply(content)
+        content = translate.translation(project, language, (slug, translate.OWN))[0].apply(content)
     colours = palette(content.municipality.brand)
-    words = report.words(house.content, content, facts, say)
+    words = report.words(project.content, content, facts, say)
     figures = report.count(content, today)
-    return report.files(house.overrides, content, figures, words, facts, (colours.light, colours.dark), before), []
+    return report.files(project.overrides, content, figures, words, facts, (colours.light, colours.dark), before), []

@@ -16,11 +16,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
 from wegwijs import read
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Content, OwnWords
 from wegwijs.pages import addresses
 from wegwijs.report.words import sentences as report_sentences
-from wegwijs.walk import named_texts
+from wegwijs.text_tree import named_texts
 
 JINJA = {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n,jinja2.ext.do"}
 # How many characters fit where a field shows: on a block of the pyramid, in a heading on a narrow phone, in a search result.
@@ -28,33 +28,33 @@ LONGEST = {"short_name": 18, "first_person": 32, "title": 60, "name": 60, "descr
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
-def site(house: House, content: Content) -> Catalog:
+def site(project: Project, content: Content) -> Catalog:
     """The project's own sentences for parents, also those that this municipality hides or replaces."""
     whole = content
     if content.own_words != OwnWords():
-        whole = read.read_whole(house, content.municipality.slug)[0] or content
-    return _project(house, whole)
+        whole = read.read_whole(project, content.municipality.slug)[0] or content
+    return _project(project, whole)
 
 
-def shown(house: House, content: Content) -> Catalog:
+def shown(project: Project, content: Content) -> Catalog:
     """The project's own sentences for parents that stand on the site of this municipality."""
     theirs = replace(
         content,
         topics=tuple(topic for topic in content.topics if not topic.own),
         texts=tuple(text for text in content.texts if not text.own),
     )
-    return _project(house, theirs, {partial.name for partial in content.own_words.partials})
+    return _project(project, theirs, {partial.name for partial in content.own_words.partials})
 
 
-def _project(house: House, content: Content, replaced: Set[str] = frozenset()) -> Catalog:
+def _project(project: Project, content: Content, replaced: Set[str] = frozenset()) -> Catalog:
     """The sentences of this content and of the templates, but for those that are `replaced`, by their names in overrides/."""
     found = _empty("site")
     for where, value in _content(content):
         _add(found, where, value)
-    for path in sorted(house.overrides.rglob("*.html")):
-        name = path.relative_to(house.overrides)
+    for path in sorted(project.overrides.rglob("*.html")):
+        name = path.relative_to(project.overrides)
         if name.parts[0] != "report" and name.as_posix() not in replaced:
-            _add_template(found, house.shown(path), path.read_bytes())
+            _add_template(found, project.shown(path), path.read_bytes())
     return found
 
 
@@ -86,16 +86,16 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
     return found
 
 
-def clerk(house: House, messages: dict[str, dict[str, str]]) -> Catalog:
+def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
     """The sentences of the command line and of the coalition's report."""
     found = _empty("clerk")
     for code, sentences in messages.items():
         for part, sentence in sentences.items():
             found.add(sentence, auto_comments=[f"{code}: {part}"])
-    for where, word in report_sentences(house.content):
+    for where, word in report_sentences(project.content):
         found.add(word, auto_comments=[where])
-    for path in sorted((house.overrides / "report").glob("*.html")):
-        _add_template(found, house.shown(path), path.read_bytes())
+    for path in sorted((project.overrides / "report").glob("*.html")):
+        _add_template(found, project.shown(path), path.read_bytes())
     return found
 
 
@@ -143,9 +143,9 @@ def _empty(owner: str) -> Catalog:
     return Catalog(domain=owner, project="Wegwijs", version="", charset="utf-8", locale=None, fuzzy=False)
 
 
-def catalogue_path(house: House, language: str, owner: str) -> Path:
-    return house.locales / language / "LC_MESSAGES" / f"{owner}.po"
+def catalogue_path(project: Project, language: str, owner: str) -> Path:
+    return project.locales / language / "LC_MESSAGES" / f"{owner}.po"
 
 
-def template_path(house: House, owner: str) -> Path:
-    return house.locales / f"{owner}.pot"
+def template_path(project: Project, owner: str) -> Path:
+    return project.locales / f"{owner}.pot"

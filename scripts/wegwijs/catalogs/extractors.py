@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from wegwijs import read
 from wegwijs.catalogs.extract import messages
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 
 Found = Iterator[tuple[int, None, str, list[str]]]
 
@@ -38,7 +38,7 @@ def offer_list(
 ) -> Found:
     """The offer list of a municipality (xlsx, ods, csv, yml): names and descriptions."""
     path = Path(file.name).resolve()
-    content, _ = read.read(find_house(path), path.parent.name)
+    content, _ = read.read(find_project(path), path.parent.name)
     for offer in content.offers if content else ():
         for message, comments in messages(f"/aanbod/{offer.id}/", offer):
             yield offer.row, None, message, comments

@@ -49,7 +49,7 @@ def _check(partial: OwnPartial) -> Iterator[Problem]:
 
 
 def _code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Ways around what the house promises: unescaped words, and the inside of Python."""
+    """Ways around what the project promises: unescaped words, and the inside of Python."""
     for node in tree.find_all((nodes.Filter, nodes.Getattr, nodes.Const, nodes.ScopedEvalContextModifier)):
         if isinstance(node, nodes.Filter) and not _harmless(node):
             yield node.lineno, f"|{node.name}"

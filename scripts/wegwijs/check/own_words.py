@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wegwijs.model import LAYERS, PHASES, Content, SetAside
 from wegwijs.problems import Place, Problem, problem, warning
 
-# The first parts of addresses of the house itself; the languages have theirs too.
+# The first parts of addresses of the project itself; the languages have theirs too.
 TAKEN = frozenset(
     (
         "aanbod",

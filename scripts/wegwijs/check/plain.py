@@ -13,7 +13,7 @@ from functools import cache
 from wegwijs import markup
 from wegwijs.model import Content, PlainWords, Text
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.walk import texts
+from wegwijs.text_tree import texts
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-zà-ÿ])|(?<=:)\s+")
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")

@@ -24,8 +24,8 @@ from wegwijs.commands import (
     verify,
     vision,
 )
-from wegwijs.commands.speaking import voice
-from wegwijs.files import find_house
+from wegwijs.commands.messages import messages_in
+from wegwijs.files import find_project
 
 VERBS: dict[str, Callable[..., None]] = {
     "check": check.check,
@@ -54,7 +54,7 @@ GROUPS: dict[str, dict[str, Callable[..., None]]] = {
 
 def main() -> None:
     """Run the verb that was asked for."""
-    say = voice(find_house(), "nl").say
+    say = messages_in(find_project(), "nl").say
     app = typer.Typer(
         help=say("help-wegwijs"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
     )

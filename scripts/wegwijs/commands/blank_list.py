@@ -6,16 +6,16 @@ from pathlib import Path
 
 from wegwijs import read
 from wegwijs.export import offer_template
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.problems import Problem
 
 
-def write(house: House, path: Path, neighbourhoods: tuple[str, ...] = ()) -> list[Problem]:
+def write(project: Project, path: Path, neighbourhoods: tuple[str, ...] = ()) -> list[Problem]:
     """Write the list; the problems of our own columns where they cannot be read."""
-    columns, problems = read.offer_columns(house)
+    columns, problems = read.offer_columns(project)
     if columns is None:
         return problems
-    codes, _ = read.language_codes(house)
+    codes, _ = read.language_codes(project)
     headings = offer_template.headings(columns, neighbourhoods, codes)
     path.write_bytes(offer_template.blank(headings, columns.template))
     return []

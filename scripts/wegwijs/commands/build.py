@@ -9,6 +9,7 @@ import typer
 
 from wegwijs import many, pipeline, workers
 from wegwijs.commands.build_all import build_all, part_of
+from wegwijs.commands.messages import show
 from wegwijs.commands.options import (
     FAULTS,
     All,
@@ -20,11 +21,10 @@ from wegwijs.commands.options import (
     Site,
     Speaking,
     Today,
+    command_context,
     day,
-    desk,
 )
 from wegwijs.commands.recordings import tell
-from wegwijs.commands.speaking import show
 
 CACHE = Path(".cache") / "wegwijs"
 
@@ -39,27 +39,29 @@ def build(
     jobs: Jobs = 0,
     no_cache: NoCache = False,
 ) -> None:
-    here = desk(lang)
-    target = Path(site).absolute() if site else here.house.root / "site"
-    shown = here.house.shown(target)
+    context = command_context(lang)
+    target = Path(site).absolute() if site else context.project.root / "site"
+    shown = context.project.shown(target)
     jobs = workers.bounded(jobs)
-    cache = None if no_cache else here.house.root / CACHE
-    everyone = many.municipalities(here.house) if everything or shard is not None else []
-    part = part_of(here, shard)
+    cache = None if no_cache else context.project.root / CACHE
+    everyone = many.municipalities(context.project) if everything or shard is not None else []
+    part = part_of(context, shard)
     if len(everyone) > 1 or not part.of(everyone or [municipality]):
-        build_all(here, everyone, part, day(today), target, jobs, cache)
+        build_all(context, everyone, part, day(today), target, jobs, cache)
         return
-    slug = here.slug(municipality)
+    slug = context.slug(municipality)
     begun = time.monotonic()
-    with here.publishing(shown), here.progress() as progress:
-        built = pipeline.build(here.house, slug, day(today), target, progress, jobs=jobs, cache=cache and cache / slug)
-    show(here.err, here.voice, built.problems)
+    with context.publishing(shown), context.progress() as progress:
+        built = pipeline.build(
+            context.project, slug, day(today), target, progress, jobs=jobs, cache=cache and cache / slug
+        )
+    show(context.err, context.messages, built.problems)
     if not built.published:
-        here.err.print(here.voice.say("kept" if target.exists() else "none"))
+        context.err.print(context.messages.say("kept" if target.exists() else "none"))
         raise typer.Exit(FAULTS)
-    here.out.print(here.voice.say("built", pages=built.pages, site=shown))
+    context.out.print(context.messages.say("built", pages=built.pages, site=shown))
     seconds = round(time.monotonic() - begun)
-    here.out.print(here.voice.say("took", languages=len(built.prepared.editions), seconds=seconds))
-    here.out.print(here.voice.say("fingerprint", fingerprint=built.fingerprint), soft_wrap=True)
-    tell(here, built.prepared)
-    here.out.print(here.voice.say("look", site=shown), soft_wrap=True)
+    context.out.print(context.messages.say("took", languages=len(built.prepared.editions), seconds=seconds))
+    context.out.print(context.messages.say("fingerprint", fingerprint=built.fingerprint), soft_wrap=True)
+    tell(context, built.prepared)
+    context.out.print(context.messages.say("look", site=shown), soft_wrap=True)

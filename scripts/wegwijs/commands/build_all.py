@@ -8,65 +8,73 @@ from pathlib import Path
 import typer
 
 from wegwijs import many
-from wegwijs.commands.options import FAULTS, Desk, Lang, Site, Speaking, desk
-from wegwijs.commands.speaking import show, voice
+from wegwijs.commands.messages import messages_in, show
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Site, Speaking, command_context
 from wegwijs.problems import Place, Problem, problem
 
 
-def part_of(here: Desk, shard: str | None) -> many.Shard:
+def part_of(context: CommandContext, shard: str | None) -> many.Shard:
     """The part of the municipalities that was asked for; all of them where none was."""
     part = many.Shard() if shard is None else many.shard(shard)
     if part is None:
-        raise here.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
+        raise context.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
     return part
 
 
 def build_all(
-    here: Desk, slugs: list[str], part: many.Shard, today: date, target: Path, jobs: int, cache: Path | None
+    context: CommandContext,
+    slugs: list[str],
+    part: many.Shard,
+    today: date,
+    target: Path,
+    jobs: int,
+    cache: Path | None,
 ) -> None:
     """Build a part of them. Ends with exit code 1 where one of them has no new site."""
-    shown = here.house.shown(target)
+    shown = context.project.shown(target)
     mine = part.of(slugs)
     told: dict[str, list[Problem]] = {}
-    english = voice(here.house, Lang.EN).said
+    english = messages_in(context.project, Lang.EN).translation
 
     def heard(came: many.Outcome, problems: list[Problem]) -> None:
         told[came.slug] = problems
         facts = {"number": len(told), "total": len(mine), "municipality": came.slug}
         if came.built:
-            line = here.voice.say("many-good", pages=came.pages, **facts)
+            line = context.messages.say("many-good", pages=came.pages, **facts)
         else:
-            line = here.voice.say("many-kept", **facts) if came.day else here.voice.say("many-none", **facts)
-        here.err.print(line, soft_wrap=True)
+            line = (
+                context.messages.say("many-kept", **facts) if came.day else context.messages.say("many-none", **facts)
+            )
+        context.err.print(line, soft_wrap=True)
 
-    with here.publishing(shown):
-        found = many.build(here.house, slugs, part, today, target, jobs, cache, heard, english)
+    with context.publishing(shown):
+        found = many.build(context.project, slugs, part, today, target, jobs, cache, heard, english)
     for slug in mine:
-        show(here.err, here.voice, told[slug])
-    _done(here, found, shown, whole=part.count == 1)
+        show(context.err, context.messages, told[slug])
+    _done(context, found, shown, whole=part.count == 1)
 
 
 def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
-    here = desk(lang)
-    target = Path(site).absolute() if site else here.house.root / "site"
-    shown = here.house.shown(target)
-    everyone = many.municipalities(here.house)
+    context = command_context(lang)
+    target = Path(site).absolute() if site else context.project.root / "site"
+    shown = context.project.shown(target)
+    everyone = many.municipalities(context.project)
     if len(everyone) < 2:  # one municipality has the whole site to itself, its home page too
         return
-    with here.publishing(shown):
+    with context.publishing(shown):
         try:
-            found = many.gather(here.house, target, everyone, voice(here.house, Lang.EN).said)
-        except many.Incomplete as fault:
+            found = many.gather(context.project, target, everyone, messages_in(context.project, Lang.EN).translation)
+        except many.IncompleteError as fault:
             names = ", ".join(fault.slugs)
-            raise here.stop([problem("part-missing", Place(shown), names=names)]) from None
-    _done(here, found, shown)
+            raise context.stop([problem("part-missing", Place(shown), names=names)]) from None
+    _done(context, found, shown)
 
 
-def _done(here: Desk, found: list[many.Outcome], shown: str, *, whole: bool = True) -> None:
+def _done(context: CommandContext, found: list[many.Outcome], shown: str, *, whole: bool = True) -> None:
     good = sum(one.built for one in found)
     if whole:
-        here.out.print(here.voice.say("many-done", good=good, total=len(found), site=shown), soft_wrap=True)
+        context.out.print(context.messages.say("many-done", good=good, total=len(found), site=shown), soft_wrap=True)
     else:
-        here.out.print(here.voice.say("many-done-part", good=good, total=len(found)), soft_wrap=True)
+        context.out.print(context.messages.say("many-done-part", good=good, total=len(found)), soft_wrap=True)
     if good < len(found):
         raise typer.Exit(FAULTS)

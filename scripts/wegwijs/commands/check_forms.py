@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from wegwijs.commands.speaking import Voice
+from wegwijs.commands.messages import Messages
 from wegwijs.problems import Problem, Severity
 
 BY_LINE = (".csv", ".yml", ".yaml", ".md", ".po")  # a row of other lists is no line of a file
@@ -32,15 +32,15 @@ def line(one: Problem) -> int:
     return one.place.row if one.place.file.endswith(BY_LINE) else 0
 
 
-def github(problems: Iterable[Problem], voice: Voice) -> str:
+def github(problems: Iterable[Problem], messages: Messages) -> str:
     """Annotations: GitHub shows each on its line of the file."""
-    return "".join(_annotation(one, voice) for one in problems)
+    return "".join(_annotation(one, messages) for one in problems)
 
 
-def _annotation(one: Problem, voice: Voice) -> str:
+def _annotation(one: Problem, messages: Messages) -> str:
     kind = "error" if one.severity is Severity.ERROR else "warning"
     place = f"file={_property(one.place.file)}" + (f",line={line(one)}" if line(one) else "")
-    text = f"{voice.where(one)}: {voice.message(one)} {voice.say('hint', hint=voice.hint(one))}"
+    text = f"{messages.where(one)}: {messages.message(one)} {messages.say('hint', hint=messages.hint(one))}"
     return f"::{kind} {place},title={_property(one.code)}::{_data(text)}\n"
 
 
@@ -52,14 +52,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(problems: Iterable[Problem], voice: Voice, head: str) -> str:
+def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
     """A list in Markdown, for files without lines too."""
     points = []
     for one in problems:
-        mark = voice.say("error" if one.severity is Severity.ERROR else "warning")
-        hint = voice.say("hint", hint=voice.hint(one))
+        mark = messages.say("error" if one.severity is Severity.ERROR else "warning")
+        hint = messages.say("hint", hint=messages.hint(one))
         points.append(
-            f"- **{_plain(mark)}** {_plain(voice.where(one))}: {_plain(voice.message(one))}  \n  {_plain(hint)}\n"
+            f"- **{_plain(mark)}** {_plain(messages.where(one))}: {_plain(messages.message(one))}  \n  {_plain(hint)}\n"
         )
     return f"### {_plain(head)}\n\n" + "".join(points) + "\n"
 
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
     return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
-def gitlab(problems: Iterable[Problem], voice: Voice) -> str:
+def gitlab(problems: Iterable[Problem], messages: Messages) -> str:
     """A code-quality report. A fingerprint names no row, so that a fault that moved is the same fault."""
     seen: Counter[str] = Counter()
     report = []
@@ -78,7 +78,7 @@ def gitlab(problems: Iterable[Problem], voice: Voice) -> str:
         seen[what] += 1
         report.append(
             {
-                "description": f"{voice.where(one)}: {voice.message(one)} {voice.say('hint', hint=voice.hint(one))}",
+                "description": f"{messages.where(one)}: {messages.message(one)} {messages.say('hint', hint=messages.hint(one))}",
                 "check_name": one.code,
                 "fingerprint": hashlib.sha256(f"{what}\x1f{seen[what]}".encode()).hexdigest(),
                 "severity": "critical" if one.severity is Severity.ERROR else "minor",

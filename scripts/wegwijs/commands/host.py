@@ -7,7 +7,7 @@ from enum import StrEnum
 import typer
 
 from wegwijs import publish, read
-from wegwijs.commands.options import Lang, Municipality, Speaking, desk
+from wegwijs.commands.options import Lang, Municipality, Speaking, command_context
 
 
 class Server(StrEnum):
@@ -21,9 +21,9 @@ TEMPLATES = {Server.NGINX: "nginx.conf", Server.APACHE: ".htaccess"}
 
 
 def host(server: Server, municipality: Municipality = "", lang: Speaking = Lang.NL) -> None:
-    here = desk(lang)
-    content, problems = read.read(here.house, here.slug(municipality))
+    context = command_context(lang)
+    content, problems = read.read(context.project, context.slug(municipality))
     if content is None:
-        raise here.stop(problems)
-    hosting = publish.Hosting(here.house.overrides / "host")
+        raise context.stop(problems)
+    hosting = publish.Hosting(context.project.overrides / "host")
     typer.echo(hosting.text(TEMPLATES[server], content.municipality.site), nl=False)

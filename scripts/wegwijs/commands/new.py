@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import pipeline, read
 from wegwijs.commands import blank_list
-from wegwijs.commands.options import FAULTS, Desk, Lang, Speaking, day, desk
-from wegwijs.files import House
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context, day
+from wegwijs.files import Project
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.palette import corrected
@@ -49,64 +49,64 @@ def new(
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
     lang: Speaking = Lang.NL,
 ) -> None:
-    here = desk(lang)
-    offered, problems = read.language_codes(here.house)
+    context = command_context(lang)
+    offered, problems = read.language_codes(context.project)
     if problems:
-        raise here.stop(problems)
+        raise context.stop(problems)
     flags = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
     flags |= {"organization": organization, "phone": phone, "email": email, "gp": gp, "brand": brand, "accent": accent}
     flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email}
-    if not no_input and (faults := _faults(here, {key: said for key, said in flags.items() if said}, offered)):
-        raise here.stop(faults)
+    if not no_input and (faults := _faults(context, {key: said for key, said in flags.items() if said}, offered)):
+        raise context.stop(faults)
     answers: dict[str, str] = {}
     for key, said in flags.items():
-        answers[key] = said or _ask(here, key, no_input, offered)
+        answers[key] = said or _ask(context, key, no_input, offered)
 
-    folder = here.house.municipalities / answers["slug"]
-    if faults := _name_faults(answers["slug"], folder, here.house.shown(folder)):
-        raise here.stop(faults)
+    folder = context.project.municipalities / answers["slug"]
+    if faults := _name_faults(answers["slug"], folder, context.project.shown(folder)):
+        raise context.stop(faults)
     if answers["logo"] and (faults := _logo_faults(answers["logo"])):
-        raise here.stop(faults)
+        raise context.stop(faults)
     try:
-        _write(here, folder, answers)
-        faults = _read_back(here, answers["slug"])
+        _write(context, folder, answers)
+        faults = _read_back(context, answers["slug"])
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     if faults:
         shutil.rmtree(folder)
-        raise here.stop(faults)
-    here.out.print(here.voice.say("made", folder=here.house.shown(folder)))
+        raise context.stop(faults)
+    context.out.print(context.messages.say("made", folder=context.project.shown(folder)))
     for given, shown in corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
-        here.out.print(here.voice.say("colour-corrected", given=given, shown=shown))
-    here.out.print(here.voice.say("next", folder=here.house.shown(folder)))
+        context.out.print(context.messages.say("colour-corrected", given=given, shown=shown))
+    context.out.print(context.messages.say("next", folder=context.project.shown(folder)))
 
 
-def _ask(here: Desk, key: str, no_input: bool, offered: Sequence[str]) -> str:
+def _ask(context: CommandContext, key: str, no_input: bool, offered: Sequence[str]) -> str:
     """The answer to a question, asked again until it can be; what may stay as it is takes the default when it is empty."""
     default = DEFAULTS.get(key, "") if key in MAY_BE_EMPTY else None
     if no_input:
         if default is not None:
             return default
-        here.err.print(here.voice.say("missing-flag", flag="<slug>" if key == "slug" else f"--{key}"))
+        context.err.print(context.messages.say("missing-flag", flag="<slug>" if key == "slug" else f"--{key}"))
         raise typer.Exit(FAULTS)
-    question = here.voice.say(f"ask-{key.replace('_', '-')}", known=", ".join(offered))
+    question = context.messages.say(f"ask-{key.replace('_', '-')}", known=", ".join(offered))
     while True:
         answer = str(typer.prompt(question, default=default, show_default=bool(default))).strip() or default or ""
         if not answer and default is None:
             continue
-        faults = _faults(here, {key: answer}, offered) if answer != default else []
+        faults = _faults(context, {key: answer}, offered) if answer != default else []
         if not faults:
             return answer
         for one in faults:
-            here.err.print(here.voice.message(one), here.voice.hint(one), soft_wrap=True)
+            context.err.print(context.messages.message(one), context.messages.hint(one), soft_wrap=True)
 
 
-def _faults(here: Desk, answers: dict[str, str], offered: Sequence[str]) -> list[Problem]:
+def _faults(context: CommandContext, answers: dict[str, str], offered: Sequence[str]) -> list[Problem]:
     """What is wrong with some of the answers by themselves."""
     slug = answers.get("slug", "nieuw-dorp")
-    folder = here.house.municipalities / slug
-    if "slug" in answers and (faults := _name_faults(slug, folder, here.house.shown(folder))):
+    folder = context.project.municipalities / slug
+    if "slug" in answers and (faults := _name_faults(slug, folder, context.project.shown(folder))):
         return faults
     faults = _logo_faults(answers["logo"]) if "logo" in answers else []
     place = Place("municipality.yml", column="languages")
@@ -115,11 +115,11 @@ def _faults(here: Desk, answers: dict[str, str], offered: Sequence[str]) -> list
             known = ", ".join(offered)
             faults.append(problem("reference-unknown", place, key="languages", name=code, known=known))
     with tempfile.TemporaryDirectory() as made:
-        trial = House(Path(made))
-        (trial.municipalities / slug).mkdir(parents=True)
-        text = _environment(here).get_template(TEMPLATE).render(**_values(STAND_INS | answers))
-        (trial.municipalities / slug / "municipality.yml").write_text(text, encoding="utf-8")
-        return [*faults, *errors(read.municipality_of(trial, slug)[1])]
+        validator = Project(Path(made))
+        (validator.municipalities / slug).mkdir(parents=True)
+        text = _environment(context).get_template(TEMPLATE).render(**_values(STAND_INS | answers))
+        (validator.municipalities / slug / "municipality.yml").write_text(text, encoding="utf-8")
+        return [*faults, *errors(read.municipality_of(validator, slug)[1])]
 
 
 def _name_faults(slug: str, folder: Path, shown: str) -> list[Problem]:
@@ -140,14 +140,14 @@ def _logo_faults(answer: str) -> list[Problem]:
     return errors(read.logo_of(path, Place(answer))[1])
 
 
-def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:
+def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> None:
     """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo."""
-    env = _environment(here)
+    env = _environment(context)
     folder.mkdir(parents=True)
     text = env.get_template(TEMPLATE).render(**_values(answers))
     (folder / "municipality.yml").write_text(text, encoding="utf-8")
-    blank_list.write(here.house, folder / "offers.xlsx")
-    for draft in sorted((here.house.content / DRAFTS).glob("*.md.jinja")):
+    blank_list.write(context.project, folder / "offers.xlsx")
+    for draft in sorted((context.project.content / DRAFTS).glob("*.md.jinja")):
         (folder / DRAFTS).mkdir(exist_ok=True)
         written = env.get_template(f"{DRAFTS}/{draft.name}").render(**answers)
         (folder / DRAFTS / draft.name.removesuffix(".jinja")).write_text(written, encoding="utf-8")
@@ -157,9 +157,9 @@ def _write(here: Desk, folder: Path, answers: dict[str, str]) -> None:
         shutil.copyfile(given, folder / "brand" / f"logo{given.suffix.lower()}")
 
 
-def _environment(here: Desk) -> Environment:
+def _environment(context: CommandContext) -> Environment:
     env = Environment(
-        loader=FileSystemLoader(here.house.content),
+        loader=FileSystemLoader(context.project.content),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,
@@ -184,6 +184,6 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _read_back(here: Desk, slug: str) -> list[Problem]:
+def _read_back(context: CommandContext, slug: str) -> list[Problem]:
     """What is wrong with the answers, found as `wegwijs check` finds it."""
-    return errors(pipeline.prepare(here.house, slug, day(None)).problems)
+    return errors(pipeline.prepare(context.project, slug, day(None)).problems)

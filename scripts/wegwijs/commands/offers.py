@@ -9,8 +9,8 @@ import typer
 
 from wegwijs import read
 from wegwijs.commands import blank_list
-from wegwijs.commands.options import FAULTS, Lang, Municipality, Speaking, Today, day, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.messages import show
+from wegwijs.commands.options import FAULTS, Lang, Municipality, Speaking, Today, command_context, day
 from wegwijs.problems import Place, errors, problem
 
 
@@ -19,24 +19,24 @@ def template(
     municipality: Municipality = "",
     lang: Speaking = Lang.NL,
 ) -> None:
-    here = desk(lang)
+    context = command_context(lang)
     neighbourhoods: tuple[str, ...] = ()
     if municipality:
-        found, problems = read.municipality_of(here.house, here.slug(municipality))
+        found, problems = read.municipality_of(context.project, context.slug(municipality))
         if found is None:
-            raise here.stop(problems)
+            raise context.stop(problems)
         neighbourhoods = found.neighbourhoods
     if file.suffix.lower() != ".xlsx":
-        raise here.stop([problem("template-kind", Place(str(file)), kind=file.suffix or "?")])
+        raise context.stop([problem("template-kind", Place(str(file)), kind=file.suffix or "?")])
     if file.exists() or file.is_symlink():
-        raise here.stop([problem("file-exists", Place(str(file)))])
+        raise context.stop([problem("file-exists", Place(str(file)))])
     try:
-        problems = blank_list.write(here.house, file, neighbourhoods)
+        problems = blank_list.write(context.project, file, neighbourhoods)
     except OSError as fault:
-        raise here.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
+        raise context.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
     if problems:
-        raise here.stop(problems)
-    here.out.print(here.voice.say("template-made", file=file))
+        raise context.stop(problems)
+    context.out.print(context.messages.say("template-made", file=file))
 
 
 def confirm(
@@ -46,27 +46,29 @@ def confirm(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
+    context = command_context(lang)
+    slug = context.slug(municipality)
     if bool(ids) == every:
-        here.err.print(here.voice.say("confirm-whom"))
+        context.err.print(context.messages.say("confirm-whom"))
         raise typer.Exit(FAULTS)
-    found, problems = read.offer_list(here.house, slug)
+    found, problems = read.offer_list(context.project, slug)
     if found is None:
-        raise here.stop(errors(problems))
+        raise context.stop(errors(problems))
     known = {offer.id: offer for offer in found.offers}
     unknown = [name for name in ids or () if name not in known]
     if unknown:
         place = Place(found.file)
-        raise here.stop(
+        raise context.stop(
             [problem("confirm-unknown", place, id=name, near=read.nearest(name, known)) for name in unknown]
         )
     chosen = [offer for offer in found.offers if every or offer.id in (ids or ())]
     stamped = day(today)
     faults = found.stamp({offer.row for offer in chosen}, stamped) if chosen else []
     if faults:
-        raise here.stop(faults)
-    show(here.err, here.voice, errors(problems))
+        raise context.stop(faults)
+    show(context.err, context.messages, errors(problems))
     for offer in chosen:
-        here.out.print(here.voice.say("confirmed", id=offer.id, name=offer.name.dutch, row=offer.row))
-    here.out.print(here.voice.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=found.file))
+        context.out.print(context.messages.say("confirmed", id=offer.id, name=offer.name.dutch, row=offer.row))
+    context.out.print(
+        context.messages.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=found.file)
+    )

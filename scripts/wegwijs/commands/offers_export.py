@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from wegwijs import imports, read
-from wegwijs.commands.options import Lang, Municipality, Speaking, desk
+from wegwijs.commands.options import Lang, Municipality, Speaking, command_context
 from wegwijs.export import tables
 from wegwijs.export.words import Words
-from wegwijs.files import House, write_in_one_step
+from wegwijs.files import Project, write_in_one_step
 from wegwijs.model import Content
 from wegwijs.problems import Place, errors, problem
 
@@ -24,31 +24,33 @@ def export(
     municipality: Municipality = "",
     lang: Speaking = Lang.NL,
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
+    context = command_context(lang)
+    slug = context.slug(municipality)
     kind = file.suffix.lower()
     if kind not in tables.KINDS:
-        raise here.stop([problem("export-kind", Place(str(file)), kind=file.suffix or "?")])
+        raise context.stop([problem("export-kind", Place(str(file)), kind=file.suffix or "?")])
     if file.exists() or file.is_symlink():
-        raise here.stop([problem("file-exists", Place(str(file)))])
-    content, problems = read.read(here.house, slug)
+        raise context.stop([problem("file-exists", Place(str(file)))])
+    content, problems = read.read(context.project, slug)
     if content is None or errors(problems):
-        raise here.stop(errors(problems))  # half a list would look like a whole one
+        raise context.stop(errors(problems))  # half a list would look like a whole one
     if kind == ".xlsx":
-        data = tables.as_excel(content, content.offers, _beside(here.house, slug, content))
+        data = tables.as_excel(content, content.offers, _beside(context.project, slug, content))
     else:
         data = tables.write(content, content.offers, kind)
     try:
         write_in_one_step(file, data)
     except OSError as fault:
-        raise here.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
+        raise context.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
     facts = {"count": len(content.offers), "file": file}
-    here.out.print(here.voice.say("exported-own", **facts) if kind == ".xlsx" else here.voice.say("exported", **facts))
+    context.out.print(
+        context.messages.say("exported-own", **facts) if kind == ".xlsx" else context.messages.say("exported", **facts)
+    )
 
 
-def _beside(house: House, slug: str, content: Content) -> tables.Beside:
+def _beside(project: Project, slug: str, content: Content) -> tables.Beside:
     """What the clerk keeps beside the offers, and what the list remembers of the source it came from."""
-    found, _ = read.offer_list(house, slug)
+    found, _ = read.offer_list(project, slug)
     assert found is not None, "it was read a moment ago"
     kept = found.kept()
     if found.path.suffix.lower() != ".xlsx":

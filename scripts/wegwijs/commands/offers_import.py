@@ -14,8 +14,19 @@ from babel.core import get_global
 
 from wegwijs import imports, read
 from wegwijs.commands import blank_list
-from wegwijs.commands.options import FAULTS, Desk, Lang, Mapping, Municipality, Speaking, To, Today, day, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.messages import show
+from wegwijs.commands.options import (
+    FAULTS,
+    CommandContext,
+    Lang,
+    Mapping,
+    Municipality,
+    Speaking,
+    To,
+    Today,
+    command_context,
+    day,
+)
 from wegwijs.files import inside
 from wegwijs.problems import Place, Problem, errors, problem
 
@@ -30,89 +41,93 @@ def offers_import(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
-    found, problems = read.municipality_of(here.house, slug)
-    columns, faults = read.offer_columns(here.house)
+    context = command_context(lang)
+    slug = context.slug(municipality)
+    found, problems = read.municipality_of(context.project, slug)
+    columns, faults = read.offer_columns(context.project)
     if found is None or columns is None:
-        raise here.stop(problems + faults)
-    trial = read.Trial(read.offer_words(columns), found)
-    mapped, problems = read.open_referral(here.house, slug, Path(mapping) if mapping else None, trial)
+        raise context.stop(problems + faults)
+    validator = read.CellValidator(read.offer_words(columns), found)
+    mapped, problems = read.open_referral(context.project, slug, Path(mapping) if mapping else None, validator)
     if mapped is None:
-        raise here.stop(problems)
-    target = _target(here, slug, to)
+        raise context.stop(problems)
+    target = _target(context, slug, to)
 
     documents, problems = imports.load(source)
     if errors(problems):
-        raise here.stop(problems)
+        raise context.stop(problems)
     gathered = imports.gather(documents)
     problems += gathered.problems
-    show(here.err, here.voice, problems)
-    language = _Languages(trial, columns)
-    converter = imports.Converter(columns, mapped, trial, language.named, day(today), bool(found.neighbourhoods))
+    show(context.err, context.messages, problems)
+    language = _Languages(validator, columns)
+    converter = imports.Converter(columns, mapped, validator, language.named, day(today), bool(found.neighbourhoods))
     rows = list(converter.rows(gathered.services))
     taken = [row for row in rows if not row.left_out]
     if not taken or errors(problems):
-        _tell(here, rows, imports.Changed(), columns)
-        here.out.print(here.voice.say("import-none"))
+        _tell(context, rows, imports.Changed(), columns)
+        context.out.print(context.messages.say("import-none"))
         raise typer.Exit(FAULTS)
 
-    shown = here.house.shown(target)
-    changed = _written(here, target, shown, taken, columns, trial)
-    _tell(here, rows, changed, columns)
+    shown = context.project.shown(target)
+    changed = _written(context, target, shown, taken, columns, validator)
+    _tell(context, rows, changed, columns)
     stopped = {row.key for row in rows if row.left_out}  # told among the offers
     if not any(one.code == "import-pages" for one in problems):  # else the others are on a page that is not here
-        show(here.err, here.voice, [one for one in changed.gone if one.facts["id"] not in stopped])
-    here.out.print(
-        here.voice.say(
+        show(context.err, context.messages, [one for one in changed.gone if one.facts["id"] not in stopped])
+    context.out.print(
+        context.messages.say(
             "import-done", file=shown, added=len(changed.added), updated=len(changed.updated), same=len(changed.same),
             left=len(rows) - len(taken),
         ),
         soft_wrap=True,
     )  # fmt: skip
     if target.name != LIST:
-        here.out.print(here.voice.say("import-beside", file=shown, name=LIST), soft_wrap=True)
-    here.out.print(here.voice.say("import-next"), soft_wrap=True)
+        context.out.print(context.messages.say("import-beside", file=shown, name=LIST), soft_wrap=True)
+    context.out.print(context.messages.say("import-next"), soft_wrap=True)
 
 
-def _target(here: Desk, slug: str, to: str) -> Path:
+def _target(context: CommandContext, slug: str, to: str) -> Path:
     """Where the rows go: the municipality's own list, else a file beside it, else where it was asked for."""
-    folder = here.house.municipalities / slug
+    folder = context.project.municipalities / slug
     target = Path(to).absolute() if to else folder / (LIST if (folder / LIST).exists() else NEW)
-    shown = here.house.shown(target)
+    shown = context.project.shown(target)
     if target.suffix.lower() != ".xlsx":
-        raise here.stop([problem("template-kind", Place(shown), kind=target.suffix or "?")])
+        raise context.stop([problem("template-kind", Place(shown), kind=target.suffix or "?")])
     if target.is_symlink() or (not to and not inside(target, folder)):
-        raise here.stop([problem("path-outside", Place(shown))])
+        raise context.stop([problem("path-outside", Place(shown))])
     return target
 
 
 def _written(
-    here: Desk, target: Path, shown: str, rows: Sequence[imports.Row], columns: read.OfferColumns, trial: read.Trial
+    context: CommandContext,
+    target: Path,
+    shown: str,
+    rows: Sequence[imports.Row],
+    columns: read.OfferColumns,
+    validator: read.CellValidator,
 ) -> imports.Changed:
     """Write the list; where it cannot be, it stays as it was."""
     with tempfile.TemporaryDirectory() as made:
         source = target
         if not target.exists():
             source = Path(made) / NEW
-            _blank(here, source, trial)
-        listed, problems = read.laid(source, shown, trial)
-        if listed is None:
-            raise here.stop(problems)
-        place = imports.List(listed.heading_row, listed.columns, listed.last_row, listed.widest)
+            _blank(context, source, validator)
+        layout, problems = read.sheet_layout(source, shown, validator)
+        if layout is None:
+            raise context.stop(problems)
         try:
-            return imports.write(source, target, place, rows, columns, shown)
+            return imports.write(source, target, layout, rows, columns, shown)
         except OSError as fault:
             problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
         except Exception as fault:  # another library's reader and writer: whatever it raises, the list stays as it was
             problems = [problem("file-broken", Place(shown), detail=fault)]
-        raise here.stop(problems)
+        raise context.stop(problems)
 
 
-def _blank(here: Desk, path: Path, trial: read.Trial) -> None:
+def _blank(context: CommandContext, path: Path, validator: read.CellValidator) -> None:
     """An empty list as `wegwijs offers template` makes it, without the example."""
-    if problems := blank_list.write(here.house, path, trial.municipality.neighbourhoods):
-        raise here.stop(problems)
+    if problems := blank_list.write(context.project, path, validator.municipality.neighbourhoods):
+        raise context.stop(problems)
     book = openpyxl.load_workbook(path)
     book.worksheets[0].delete_rows(2)
     book.save(path)
@@ -121,8 +136,8 @@ def _blank(here: Desk, path: Path, trial: read.Trial) -> None:
 class _Languages:
     """Names of languages that our list knows, by the code that others use."""
 
-    def __init__(self, trial: read.Trial, columns: read.OfferColumns) -> None:
-        self.trial = trial
+    def __init__(self, validator: read.CellValidator, columns: read.OfferColumns) -> None:
+        self.validator = validator
         self.own = {code: name for name, code in columns.language_names.items()}
         self.names = Locale.parse("nl").languages
         self.aliases = get_global("language_aliases")
@@ -132,23 +147,27 @@ class _Languages:
         code = code.strip().lower().replace("_", "-").split("-")[0]
         code = self.aliases.get(code, code)
         tries = (str(self.names.get(code, "")), self.own.get(code, ""), code if code in self.names else "")
-        return next((name for name in tries if name and self.trial("languages", name) is None), "")
+        return next((name for name in tries if name and self.validator("languages", name) is None), "")
 
 
-def _tell(here: Desk, rows: Sequence[imports.Row], changed: imports.Changed, columns: read.OfferColumns) -> None:
+def _tell(
+    context: CommandContext, rows: Sequence[imports.Row], changed: imports.Changed, columns: read.OfferColumns
+) -> None:
     """Offer by offer: what came in, what did not and why, and what we ask for. The advice for each kind once, at the end."""
     headings = {column.field: column.heading for column in columns.columns}
     advice: dict[str, Problem] = {}
     for row in rows:
-        here.out.print(here.voice.say("import-offer", name=row.name, id=row.key), style="bold", soft_wrap=True)
+        context.out.print(context.messages.say("import-offer", name=row.name, id=row.key), style="bold", soft_wrap=True)
         if row.values:
             came = ", ".join(headings[name] for name in headings if name in row.values)
-            here.out.print(f"  {here.voice.say('import-came', headings=came)}", soft_wrap=True)
+            context.out.print(f"  {context.messages.say('import-came', headings=came)}", soft_wrap=True)
         if row.missing:
-            here.out.print(f"  {here.voice.say('import-ask', headings=', '.join(row.missing))}", soft_wrap=True)
+            context.out.print(
+                f"  {context.messages.say('import-ask', headings=', '.join(row.missing))}", soft_wrap=True
+            )
         for note in [*row.notes, *changed.kept.get(row.key, ())]:
             advice.setdefault(note.code, note)
-            told = f"  {here.voice.say('warning')}  {note.place.column}: {here.voice.message(note)}  [{note.code}]"
-            here.out.print(told, soft_wrap=True)
+            told = f"  {context.messages.say('warning')}  {note.place.column}: {context.messages.message(note)}  [{note.code}]"
+            context.out.print(told, soft_wrap=True)
     for code, note in sorted(advice.items()):
-        here.out.print(f"[{code}]  {here.voice.say('hint', hint=here.voice.hint(note))}", soft_wrap=True)
+        context.out.print(f"[{code}]  {context.messages.say('hint', hint=context.messages.hint(note))}", soft_wrap=True)

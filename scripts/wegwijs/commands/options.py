@@ -16,8 +16,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from wegwijs import publish, read
 from wegwijs.commands.check_forms import Form
-from wegwijs.commands.speaking import Voice, show, voice
-from wegwijs.files import House, find_house
+from wegwijs.commands.messages import Messages, messages_in, show
+from wegwijs.files import Project, find_project
 from wegwijs.problems import Place, Problem, problem
 
 FAULTS = 1
@@ -31,7 +31,7 @@ class Lang(StrEnum):
 
 
 def _help(key: str) -> str:
-    return voice(find_house(), Lang.NL).say(f"help-{key}")
+    return messages_in(find_project(), Lang.NL).say(f"help-{key}")
 
 
 Municipality = Annotated[str, typer.Option("--municipality", "-m", help=_help("municipality"))]
@@ -50,17 +50,17 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Where a command speaks from: the checkout, the voice, and the two streams."""
+class CommandContext:
+    """Where a command speaks from: the project, its messages in one language, and the two streams."""
 
-    house: House
-    voice: Voice
+    project: Project
+    messages: Messages
     out: Console
     err: Console
 
     def stop(self, problems: list[Problem]) -> typer.Exit:
         """Show problems; raise what comes back to end with exit code 1."""
-        show(self.err, self.voice, problems)
+        show(self.err, self.messages, problems)
         return typer.Exit(FAULTS)
 
     @contextmanager
@@ -68,16 +68,16 @@ class Desk:
         """While something is written into a site; what keeps it from that is told. `shown` is the site for people."""
         try:
             yield
-        except publish.Busy:
+        except publish.SiteBusyError:
             raise self.stop([problem("site-busy", Place(shown))]) from None
-        except publish.Foreign:
+        except publish.NotOurSiteError:
             raise self.stop([problem("site-foreign", Place(shown))]) from None
         except OSError as fault:
             raise self.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
 
     def slug(self, asked: str) -> str:
         """The folder of the municipality that is meant."""
-        found, problems = read.chosen(self.house, asked)
+        found, problems = read.chosen(self.project, asked)
         if problems:
             raise self.stop(problems)
         return found
@@ -91,7 +91,7 @@ class Desk:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
         with Progress(*columns, console=self.err, transient=True) as bar:
             task = bar.add_task("", total=None)
-            yield lambda stage: bar.update(task, description=self.voice.say(f"stage-{stage}"))
+            yield lambda stage: bar.update(task, description=self.messages.say(f"stage-{stage}"))
 
 
 def _console(stderr: bool = False) -> Console:
@@ -99,10 +99,10 @@ def _console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
-def desk(lang: Lang) -> Desk:
-    """The desk for a command."""
-    house = find_house()
-    return Desk(house, voice(house, lang), _console(), _console(stderr=True))
+def command_context(lang: Lang) -> CommandContext:
+    """What a command that answers in `lang` works with."""
+    project = find_project()
+    return CommandContext(project, messages_in(project, lang), _console(), _console(stderr=True))
 
 
 def day(today: datetime | None) -> date:

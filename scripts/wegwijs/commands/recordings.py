@@ -8,8 +8,18 @@ from typing import Annotated
 import typer
 
 from wegwijs import pipeline
-from wegwijs.commands.options import FAULTS, Desk, Lang, Municipality, Speaking, Today, _help, day, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.messages import show
+from wegwijs.commands.options import (
+    FAULTS,
+    CommandContext,
+    Lang,
+    Municipality,
+    Speaking,
+    Today,
+    _help,
+    command_context,
+    day,
+)
 from wegwijs.files import write_in_one_step
 from wegwijs.pipeline import Prepared
 from wegwijs.problems import Place, errors, problem
@@ -23,34 +33,36 @@ Into = Annotated[str, typer.Option("--to", help=_help("into"))]
 def recordings(
     municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, take: Take = "", to: Into = ""
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
-    with here.progress() as progress:
-        prepared = pipeline.prepare(here.house, slug, day(today), progress)
+    context = command_context(lang)
+    slug = context.slug(municipality)
+    with context.progress() as progress:
+        prepared = pipeline.prepare(context.project, slug, day(today), progress)
     if not prepared.sound:
-        raise here.stop(errors(prepared.problems))
-    folder = Path(take or to or here.house.root / "recordings" / slug).absolute()
+        raise context.stop(errors(prepared.problems))
+    folder = Path(take or to or context.project.root / "recordings" / slug).absolute()
     try:
         if take:
-            _take(here, prepared, folder)
+            _take(context, prepared, folder)
         else:
-            _make(here, prepared, folder)
+            _make(context, prepared, folder)
     except OSError as fault:
-        place = Place(here.house.shown(folder))
-        raise here.stop([problem("recordings-write", place, detail=fault.strerror or fault)]) from None
+        place = Place(context.project.shown(folder))
+        raise context.stop([problem("recordings-write", place, detail=fault.strerror or fault)]) from None
 
 
-def _take(here: Desk, prepared: Prepared, folder: Path) -> None:
-    taken = take_back(here.house, prepared.slug, folder, _spoken(prepared))
-    show(here.err, here.voice, taken.problems)
+def _take(context: CommandContext, prepared: Prepared, folder: Path) -> None:
+    taken = take_back(context.project, prepared.slug, folder, _spoken(prepared))
+    show(context.err, context.messages, taken.problems)
     for code, pages in taken.pages.items():
-        here.out.print(here.voice.say("recordings-taken", language=code, pages=", ".join(pages)), soft_wrap=True)
+        context.out.print(
+            context.messages.say("recordings-taken", language=code, pages=", ".join(pages)), soft_wrap=True
+        )
     if not taken.pages:
-        here.err.print(here.voice.say("recordings-none"))
+        context.err.print(context.messages.say("recordings-none"))
         raise typer.Exit(FAULTS)
 
 
-def _make(here: Desk, prepared: Prepared, folder: Path) -> None:
+def _make(context: CommandContext, prepared: Prepared, folder: Path) -> None:
     """A kit for each language in a folder of its own."""
     assert prepared.content is not None
     spoken = _spoken(prepared)
@@ -58,13 +70,13 @@ def _make(here: Desk, prepared: Prepared, folder: Path) -> None:
         there = folder / edition.language.code
         there.mkdir(parents=True, exist_ok=True)
         town, pages = prepared.content.municipality.name, spoken[edition.language.code]
-        for name, data in kit(here.house.overrides, edition.language, town, pages, edition.recordings).items():
+        for name, data in kit(context.project.overrides, edition.language, town, pages, edition.recordings).items():
             write_in_one_step(there / name, data)
-    tell(here, prepared)
-    here.out.print(here.voice.say("recordings-made", folder=here.house.shown(folder)), soft_wrap=True)
+    tell(context, prepared)
+    context.out.print(context.messages.say("recordings-made", folder=context.project.shown(folder)), soft_wrap=True)
 
 
-def tell(here: Desk, prepared: Prepared) -> None:
+def tell(context: CommandContext, prepared: Prepared) -> None:
     """Which pages of which language can be heard; nothing where none can."""
     if not any(edition.recordings for edition in prepared.editions):
         return
@@ -74,7 +86,7 @@ def tell(here: Desk, prepared: Prepared) -> None:
         heard = [page.name for page in spoken[code] if page.address in edition.recordings]
         count = f"{len(heard)}/{len(spoken[code])}"
         names = ", ".join(heard) or "-"
-        here.out.print(here.voice.say("recorded", language=code, count=count, pages=names), soft_wrap=True)
+        context.out.print(context.messages.say("recorded", language=code, count=count, pages=names), soft_wrap=True)
 
 
 def _spoken(prepared: Prepared) -> dict[str, tuple[Readable, ...]]:

@@ -5,27 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from wegwijs import pipeline
-from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, day, desk
+from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context, day
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
 
 
 def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, to: To = "") -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
-    folder = Path(to).absolute() if to else here.house.root / "report" / slug
-    shown = here.house.shown(folder)
+    context = command_context(lang)
+    slug = context.slug(municipality)
+    folder = Path(to).absolute() if to else context.project.root / "report" / slug
+    shown = context.project.shown(folder)
     try:
         last = (folder / FIGURES).read_bytes() if (folder / FIGURES).exists() else None
-        with here.progress() as progress:
-            file, say = f"{shown}/{FIGURES}", here.voice.said
-            files, problems = pipeline.account(here.house, slug, day(today), last, file, progress, lang.value, say)
+        with context.progress() as progress:
+            file, say = f"{shown}/{FIGURES}", context.messages.translation
+            files, problems = pipeline.coalition_report(
+                context.project, slug, day(today), last, file, progress, lang.value, say
+            )
         if problems:
-            raise here.stop(problems)
+            raise context.stop(problems)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             write_in_one_step(folder / name, content)
     except OSError as fault:
-        raise here.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
-    here.out.print(here.voice.say("reported", folder=shown), soft_wrap=True)
+        raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
+    context.out.print(context.messages.say("reported", folder=shown), soft_wrap=True)

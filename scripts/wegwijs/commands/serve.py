@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from wegwijs import pipeline
-from wegwijs.commands.options import Lang, Municipality, Speaking, Today, day, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.messages import show
+from wegwijs.commands.options import Lang, Municipality, Speaking, Today, command_context, day
 from wegwijs.problems import errors
 from wegwijs.render import run as render
 
@@ -19,11 +19,11 @@ def serve(
     today: Today = None,
     address: Annotated[str, typer.Option("--address")] = "127.0.0.1:8000",
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
-    prepared = pipeline.prepare(here.house, slug, day(today))
-    show(here.err, here.voice, prepared.problems)
+    context = command_context(lang)
+    slug = context.slug(municipality)
+    prepared = pipeline.prepare(context.project, slug, day(today))
+    show(context.err, context.messages, prepared.problems)
     if errors(prepared.problems):
         raise typer.Exit(1)
-    here.out.print(here.voice.say("serving", address=f"http://{address}/"))
-    render.serve(here.house, slug, day(today), address)
+    context.out.print(context.messages.say("serving", address=f"http://{address}/"))
+    render.serve(context.project, slug, day(today), address)

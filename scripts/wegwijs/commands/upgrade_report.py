@@ -7,8 +7,18 @@ from collections.abc import Sequence
 import typer
 
 from wegwijs import upgrade
-from wegwijs.commands.options import FAULTS, Desk, Lang, Municipality, Since, Speaking, Today, day, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.messages import show
+from wegwijs.commands.options import (
+    FAULTS,
+    CommandContext,
+    Lang,
+    Municipality,
+    Since,
+    Speaking,
+    Today,
+    command_context,
+    day,
+)
 from wegwijs.facts import Facts
 from wegwijs.model import Language
 from wegwijs.problems import Place, Problem, Severity, errors, problem
@@ -23,33 +33,33 @@ def upgrade_report(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
+    context = command_context(lang)
+    slug = context.slug(municipality)
     try:
-        before, revision = upgrade.state_before(here.house, slug, day(today), since)
-    except upgrade.NoSuchState as fault:
-        place = Place(here.house.shown(here.house.municipalities / slug))
-        raise here.stop([_fault(fault.why, place, since)]) from None
-    after = upgrade.state(here.house, slug, day(today))
+        before, revision = upgrade.state_before(context.project, slug, day(today), since)
+    except upgrade.NoSuchStateError as fault:
+        place = Place(context.project.shown(context.project.municipalities / slug))
+        raise context.stop([_fault(fault.why, place, since)]) from None
+    after = upgrade.state(context.project, slug, day(today))
     if after is None:
-        raise here.stop([problem("upgrade-broken", Place("content"))])
+        raise context.stop([problem("upgrade-broken", Place("content"))])
     found = upgrade.compare(before, after)
-    here.out.print(
-        here.voice.say("upgrade-head", slug=slug, revision=revision, old=found.versions[0], new=found.versions[1])
+    context.out.print(
+        context.messages.say("upgrade-head", slug=slug, revision=revision, old=found.versions[0], new=found.versions[1])
     )
     if found.nothing:
-        here.out.print(here.voice.say("upgrade-nothing"))
+        context.out.print(context.messages.say("upgrade-nothing"))
         return
-    _tell(here, found, lang)
+    _tell(context, found, lang)
     faults = [
         Problem(one.code, Place(*one.place), one.facts, Severity(one.severity))
         for one in found.problems
-        if one.code in here.voice.problems
+        if one.code in context.messages.problems
     ]
     if faults:
-        here.out.print()
-        here.out.print(here.voice.say("upgrade-problems", count=len(faults)))
-        show(here.out, here.voice, faults)
+        context.out.print()
+        context.out.print(context.messages.say("upgrade-problems", count=len(faults)))
+        show(context.out, context.messages, faults)
     if errors(faults):
         raise typer.Exit(FAULTS)
 
@@ -64,30 +74,30 @@ def _fault(why: str, place: Place, since: str) -> Problem:
     return problem("upgrade-younger", place) if why == upgrade.YOUNGER else problem("upgrade-unreadable", place)
 
 
-def _tell(here: Desk, found: Difference, lang: Lang) -> None:
+def _tell(context: CommandContext, found: Difference, lang: Lang) -> None:
     kinds: tuple[tuple[str, Sequence[tuple[str, ...]]], ...] = (
         ("pages-new", [(f"/{at}", title) for at, title in found.pages_new]),
         ("pages-gone", [(f"/{at}", title) for at, title in found.pages_gone]),
         ("reworded", found.reworded),
         ("sentences-new", found.sentences_new),
         ("sentences-gone", found.sentences_gone),
-        ("behind", [(_behind(here, lang, *row),) for row in found.behind]),
+        ("behind", [(_behind(context, lang, *row),) for row in found.behind]),
     )
     for key, rows in kinds:
         if rows:
-            here.out.print()
-            here.out.print(here.voice.say(f"upgrade-{key}", count=len(rows)))
+            context.out.print()
+            context.out.print(context.messages.say(f"upgrade-{key}", count=len(rows)))
             for row in rows[:MOST]:
-                here.out.print(f"  {row[0]}")
+                context.out.print(f"  {row[0]}")
                 for line in row[1:]:
-                    here.out.print(f"      {line}", soft_wrap=True)
+                    context.out.print(f"      {line}", soft_wrap=True)
             if len(rows) > MOST:
-                here.out.print(here.voice.say("upgrade-more", count=len(rows) - MOST))
+                context.out.print(context.messages.say("upgrade-more", count=len(rows) - MOST))
     if found.solved:
-        here.out.print()
-        here.out.print(here.voice.say("upgrade-solved", count=found.solved))
+        context.out.print()
+        context.out.print(context.messages.say("upgrade-solved", count=found.solved))
 
 
-def _behind(here: Desk, lang: Lang, code: str, then: int, now: int) -> str:
+def _behind(context: CommandContext, lang: Lang, code: str, then: int, now: int) -> str:
     name = Facts(Language(code=lang, name="", dutch_name="", cldr=lang)).language_name(code)
-    return here.voice.say("upgrade-behind-row", language=name, then=then, now=now)
+    return context.messages.say("upgrade-behind-row", language=name, then=then, now=now)

@@ -8,19 +8,19 @@ from typing import Annotated
 import typer
 
 from wegwijs import publish
-from wegwijs.commands.options import FAULTS, Lang, Speaking, desk
-from wegwijs.commands.speaking import show
+from wegwijs.commands.messages import show
+from wegwijs.commands.options import FAULTS, Lang, Speaking, command_context
 
 
 def verify(site: Annotated[str, typer.Argument()] = "site", lang: Speaking = Lang.NL) -> None:
-    here = desk(lang)
+    context = command_context(lang)
     tree = Path(site).absolute()
-    shown = here.house.shown(tree)
+    shown = context.project.shown(tree)
     problems = publish.differences(tree, shown)
-    show(here.err, here.voice, problems)
+    show(context.err, context.messages, problems)
     if problems:
-        here.out.print(here.voice.say("not-verified", site=shown, count=len(problems)), soft_wrap=True)
+        context.out.print(context.messages.say("not-verified", site=shown, count=len(problems)), soft_wrap=True)
         raise typer.Exit(FAULTS)
     files, fingerprint = publish.proved(tree)
-    here.out.print(here.voice.say("verified", site=shown, files=files), soft_wrap=True)
-    here.out.print(here.voice.say("fingerprint", fingerprint=fingerprint), soft_wrap=True)
+    context.out.print(context.messages.say("verified", site=shown, files=files), soft_wrap=True)
+    context.out.print(context.messages.say("fingerprint", fingerprint=fingerprint), soft_wrap=True)

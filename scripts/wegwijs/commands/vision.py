@@ -13,8 +13,8 @@ import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import read
-from wegwijs.commands.options import FAULTS, Desk, Lang, Municipality, Speaking, Today, desk
-from wegwijs.files import House
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Municipality, Speaking, Today, command_context
+from wegwijs.files import Project
 from wegwijs.model import Content, Principle, VisionPart
 from wegwijs.problems import Place, errors, problem
 from wegwijs.slugs import slug as slugged
@@ -41,30 +41,30 @@ def vision(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
-    here = desk(lang)
-    slug = here.slug(municipality)
-    path = here.house.municipalities / slug / read.OWN_VISION
-    file = here.house.shown(path)
+    context = command_context(lang)
+    slug = context.slug(municipality)
+    path = context.project.municipalities / slug / read.OWN_VISION
+    file = context.project.shown(path)
     if path.exists() or path.is_symlink():
-        raise here.stop([problem("vision-exists", Place(file))])
-    content, problems = read.read(here.house, slug)
+        raise context.stop([problem("vision-exists", Place(file))])
+    content, problems = read.read(context.project, slug)
     if content is None:
-        raise here.stop(errors(problems))
+        raise context.stop(errors(problems))
     try:
-        answers = Answers() if no_input else _Asking(here, content).through()
-        text = _written(here.house, content, answers)
+        answers = Answers() if no_input else _Asking(context, content).through()
+        text = _written(context.project, content, answers)
         _write(path, text)
     except (typer.Abort, KeyboardInterrupt, EOFError):
-        here.err.print()
-        here.err.print(here.voice.say("vision-stopped"))
+        context.err.print()
+        context.err.print(context.messages.say("vision-stopped"))
         raise typer.Exit(FAULTS) from None
     except FileExistsError:
-        raise here.stop([problem("vision-exists", Place(file))]) from None
+        raise context.stop([problem("vision-exists", Place(file))]) from None
     except OSError as fault:
-        here.err.print(here.voice.say("vision-unwritten", file=file, detail=fault.strerror or fault))
+        context.err.print(context.messages.say("vision-unwritten", file=file, detail=fault.strerror or fault))
         raise typer.Exit(FAULTS) from None
-    here.out.print(here.voice.say("vision-made", file=file))
-    here.out.print(here.voice.say("vision-next"))
+    context.out.print(context.messages.say("vision-made", file=file))
+    context.out.print(context.messages.say("vision-next"))
 
 
 def _write(path: Path, text: str) -> None:
@@ -81,20 +81,21 @@ def _write(path: Path, text: str) -> None:
 class _Asking:
     """Asks through the building blocks, part by part."""
 
-    def __init__(self, here: Desk, content: Content) -> None:
-        self.here = here
+    def __init__(self, context: CommandContext, content: Content) -> None:
+        self.context = context
         self.content = content
         self.answers = Answers()
         self.used = {principle.id for part in content.vision.parts for principle in part.principles}
         self.used |= {goal.id for goal in content.pyramid.goals}
 
     def through(self) -> Answers:
-        self.here.out.print(self.here.voice.say("vision-start"))
+        self.context.out.print(self.context.messages.say("vision-start"))
         parts = self.content.vision.parts
         for number, part in enumerate(parts, 1):
-            self.here.out.print()
-            self.here.out.print(
-                self.here.voice.say("vision-part", number=number, count=len(parts), name=part.name.value), style="bold"
+            self.context.out.print()
+            self.context.out.print(
+                self.context.messages.say("vision-part", number=number, count=len(parts), name=part.name.value),
+                style="bold",
             )
             for principle in part.principles:
                 self._principle(principle)
@@ -102,33 +103,33 @@ class _Asking:
         return self.answers
 
     def _principle(self, principle: Principle) -> None:
-        self.here.out.print()
-        self.here.out.print(textwrap.shorten(principle.text.value, WIDE, placeholder=" …"))
+        self.context.out.print()
+        self.context.out.print(textwrap.shorten(principle.text.value, WIDE, placeholder=" …"))
         chosen = ""
         while chosen not in (ADOPT, ADAPT, LEAVE_OUT):
-            chosen = _typed(self.here.voice.say("vision-choose"), default=ADOPT)
+            chosen = _typed(self.context.messages.say("vision-choose"), default=ADOPT)
         if chosen == LEAVE_OUT:
             self.answers.left_out.append(principle.id)
         elif chosen == ADAPT:
-            text = _needed(self.here.voice.say("vision-text"))
-            for_parents = _typed(self.here.voice.say("vision-parents"))
-            reason = _needed(self.here.voice.say("vision-reason"))
+            text = _needed(self.context.messages.say("vision-text"))
+            for_parents = _typed(self.context.messages.say("vision-parents"))
+            reason = _needed(self.context.messages.say("vision-reason"))
             self.answers.adapted.append(
                 {"id": principle.id, "text": text, "for_parents": for_parents, "reason": reason}
             )
 
     def _goals(self, part: VisionPart) -> None:
-        self.here.out.print()
-        while text := _typed(self.here.voice.say("vision-goal")):
-            for_parents = _typed(self.here.voice.say("vision-goal-parents"))
+        self.context.out.print()
+        while text := _typed(self.context.messages.say("vision-goal")):
+            for_parents = _typed(self.context.messages.say("vision-goal-parents"))
             goal = {"id": self._id(text), "part": part.id, "text": text, "for_parents": for_parents}
             self.answers.goals.append(goal | {"actions": self._actions()})
 
     def _actions(self) -> list[dict[str, Any]]:
         actions: list[dict[str, Any]] = []
-        while what := _typed(self.here.voice.say("vision-action")):
-            who = _needed(self.here.voice.say("vision-who"))
-            when = _needed(self.here.voice.say("vision-when"))
+        while what := _typed(self.context.messages.say("vision-action")):
+            who = _needed(self.context.messages.say("vision-who"))
+            when = _needed(self.context.messages.say("vision-when"))
             actions.append({"what": what, "who": who, "when": when, "offers": self._offers()})
         return actions
 
@@ -136,14 +137,14 @@ class _Asking:
         """Ids of offers; asked again while one of them is not in the list."""
         known = [offer.id for offer in self.content.offers]
         while True:
-            typed = _typed(self.here.voice.say("vision-offers")).split(",")
+            typed = _typed(self.context.messages.say("vision-offers")).split(",")
             ids = [one.strip() for one in typed if one.strip()]
             unknown = [one for one in ids if one not in known]
             if not unknown:
                 return ids
             for one in unknown:
                 fault = problem("goal-offer-unknown", Place(""), id=one, near=read.nearest(one, known))
-                self.here.err.print(self.here.voice.message(fault))
+                self.context.err.print(self.context.messages.message(fault))
 
     def _id(self, text: str) -> str:
         """A name for a goal, from its words, that nothing else has."""
@@ -169,9 +170,9 @@ def _needed(question: str) -> str:
             return answer
 
 
-def _written(house: House, content: Content, answers: Answers) -> str:
+def _written(project: Project, content: Content, answers: Answers) -> str:
     env = Environment(
-        loader=FileSystemLoader(house.content),
+        loader=FileSystemLoader(project.content),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,

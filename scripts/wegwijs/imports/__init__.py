@@ -7,7 +7,7 @@ lays them in an Excel list. Only `documents` and `workbook` touch a disk.
 from wegwijs.imports.convert import OWN, Accept, Converter, Row
 from wegwijs.imports.documents import load
 from wegwijs.imports.services import Gathered, gather
-from wegwijs.imports.workbook import MEMORY, Changed, List, remembered, write
+from wegwijs.imports.workbook import MEMORY, Changed, remembered, write
 
 __all__ = [
     "MEMORY",
@@ -16,7 +16,6 @@ __all__ = [
     "Changed",
     "Converter",
     "Gathered",
-    "List",
     "Row",
     "gather",
     "load",

@@ -6,7 +6,7 @@ from wegwijs.imports.filling import Filling
 from wegwijs.imports.terms import Terms
 from wegwijs.imports.tree import Node
 
-HOUSES = {"": 0, "physical": 1, "postal": 2, "virtual": 3}
+PROJECTS = {"": 0, "physical": 1, "postal": 2, "virtual": 3}
 
 
 def put(filling: Filling, location: Node | None, terms: Terms) -> None:
@@ -18,7 +18,7 @@ def put(filling: Filling, location: Node | None, terms: Terms) -> None:
         location.use("name")
         return
     addresses = sorted(
-        location.many("addresses", "physical_addresses"), key=lambda one: HOUSES.get(one.look("address_type"), 1)
+        location.many("addresses", "physical_addresses"), key=lambda one: PROJECTS.get(one.look("address_type"), 1)
     )
     name = location.text("name") or location.text("alternate_name")
     if name not in {address.look("address_1") for address in addresses}:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from wegwijs.imports import own
 from wegwijs.imports.filling import Filling
@@ -15,6 +14,7 @@ from wegwijs.imports.tree import Node
 from wegwijs.model import Column, ListColumns, OpenReferral
 from wegwijs.model.open_referral import OURS
 from wegwijs.model.open_referral import WHOLE as DIGEST
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, warning
 
 SEVERAL = {"choices", "languages"}
@@ -46,10 +46,10 @@ class Terms:
                 self._put_ours(filling, taxonomy.removeprefix(OURS), term, attribute.look("value"))
                 continue
             keys = [key for key in (term.look("term_uri"), term.look("code"), name, term.id) if key]
-            if same(attribute.look("value")) in {same(key) for key in (*keys, attribute.look("label"))}:
+            if normalized(attribute.look("value")) in {normalized(key) for key in (*keys, attribute.look("label"))}:
                 attribute.use("value")  # else it says more than its term
             named = [f"{taxonomy}: {key}" for key in keys if taxonomy]
-            found = next((self._known[key] for one in (*named, *keys) if (key := same(one)) in self._known), None)
+            found = next((self._known[key] for one in (*named, *keys) if (key := normalized(one)) in self._known), None)
             if found is None:
                 place = Place(filling.file, 0, "taxonomy_terms")
                 note = warning(
@@ -59,7 +59,7 @@ class Terms:
                     filling.notes.append(note)
                 continue
             for heading, words in found.items():
-                self._put(filling, self._headings[same(heading)], words, term)
+                self._put(filling, self._headings[normalized(heading)], words, term)
 
     def put_words(self, filling: Filling, name: str, node: Node, key: str) -> None:
         """What a text of theirs says in our words; a text without such a word goes in as it is, if our list takes it."""
@@ -78,12 +78,17 @@ class Terms:
     def said(self, name: str, text: str) -> tuple[str, ...]:
         """Our words that a text holds; the first only, where the column takes one."""
         column = next(column for column in self.columns.columns if column.field == name)
-        listed = next((words for heading, words in self.mapping.words.items() if same(heading) in _names(column)), {})
-        typed = same(text)
+        listed = next(
+            (words for heading, words in self.mapping.words.items() if normalized(heading) in _names(column)), {}
+        )
+        typed = normalized(text)
         found = [
             ours
             for ours, theirs in listed.items()
-            if any(typed == same(word) if column.kind in WHOLE else _holds(typed, same(word)) for word in theirs)
+            if any(
+                typed == normalized(word) if column.kind in WHOLE else _holds(typed, normalized(word))
+                for word in theirs
+            )
         ]
         return tuple(found) if column.kind in SEVERAL else tuple(found[:1])
 
@@ -107,7 +112,7 @@ class Terms:
 
     @cached_property
     def _known(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {same(term): answers for term, answers in self.mapping.terms.items()}
+        return {normalized(term): answers for term, answers in self.mapping.terms.items()}
 
     @cached_property
     def _headings(self) -> dict[str, Column]:
@@ -115,14 +120,7 @@ class Terms:
 
 
 def _names(column: Column) -> set[str]:
-    return {same(name) for name in (column.heading, *column.also)}
-
-
-@lru_cache(maxsize=4096)
-def same(text: str) -> str:
-    """A text without what does not matter: case, accents, spaces."""
-    text = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split()).strip(" .:!?")
+    return {normalized(name) for name in (column.heading, *column.also)}
 
 
 def _holds(text: str, word: str) -> bool:

@@ -21,7 +21,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.imports.convert import OWN, Row
-from wegwijs.model import ListColumns
+from wegwijs.model import ListColumns, SheetLayout
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.spreadsheets import AS_DATE, AS_TEXT, ESCAPE, FORMULA, NOT_IN_XML
 
@@ -29,16 +29,6 @@ MEMORY = "open-referral"
 SERVICE = "hsds_service"  # in the memory: of which service a row is
 DATES = {"valid_from", "valid_until", "assured_date"}
 LONGEST_CELL = 32_000
-
-
-@dataclass(frozen=True)
-class List:
-    """The list as the reader found it: the row of the headings, and the column of each field, from 1."""
-
-    heading_row: int
-    columns: dict[str, int]
-    last_row: int
-    widest: int
 
 
 @dataclass
@@ -55,12 +45,14 @@ class Changed:
     gone: list[Problem] = field(default_factory=list)
 
 
-def write(source: Path, target: Path, listed: List, rows: Sequence[Row], columns: ListColumns, file: str) -> Changed:
+def write(
+    source: Path, target: Path, layout: SheetLayout, rows: Sequence[Row], columns: ListColumns, file: str
+) -> Changed:
     """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole."""
     book = openpyxl.load_workbook(source)
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
-    filler = _Filler(book, sheet, listed, columns, file, rows)
+    filler = _Filler(book, sheet, layout, columns, file, rows)
     changed = Changed()
     for row in rows:
         filler.lay(row, changed)
@@ -110,14 +102,20 @@ class _Filler:
     """Fills one sheet."""
 
     def __init__(
-        self, book: Workbook, sheet: Worksheet, listed: List, columns: ListColumns, file: str, rows: Sequence[Row]
+        self,
+        book: Workbook,
+        sheet: Worksheet,
+        layout: SheetLayout,
+        columns: ListColumns,
+        file: str,
+        rows: Sequence[Row],
     ) -> None:
-        self.book, self.sheet, self.listed, self.file = book, sheet, listed, file
+        self.book, self.sheet, self.layout, self.file = book, sheet, layout, file
         self.headings = {column.field: column.heading for column in columns.columns}
-        self.places = dict(listed.columns)
+        self.places = dict(layout.columns)
         self.wanted = [OWN, "id", *(column.field for column in columns.columns if column.required)]
-        self.widest = listed.widest
-        self.next = max(listed.last_row, listed.heading_row) + 1
+        self.last_column = layout.last_column
+        self.next = max(layout.last_row, layout.heading_row) + 1
         self.memory = _memory(book)
         for name in self.wanted:
             self._place(name)
@@ -193,7 +191,7 @@ class _Filler:
         return key == service or key.startswith(f"{service} ")
 
     def _numbers(self) -> range:
-        return range(self.listed.heading_row + 1, self.next)
+        return range(self.layout.heading_row + 1, self.next)
 
     def _mark(self, wanted: str) -> str:
         mark, count = wanted, 2
@@ -205,9 +203,9 @@ class _Filler:
     def _place(self, name: str) -> int:
         """The column of a field; a new one at the end, where the list has none."""
         if name not in self.places:
-            self.widest += 1
-            self.places[name] = self.widest
-            self.sheet.cell(row=self.listed.heading_row, column=self.widest, value=self.headings[name])
+            self.last_column += 1
+            self.places[name] = self.last_column
+            self.sheet.cell(row=self.layout.heading_row, column=self.last_column, value=self.headings[name])
         return self.places[name]
 
     def _typed(self, number: int, name: str) -> str:

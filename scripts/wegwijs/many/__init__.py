@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs import pipeline, publish, read, workers
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.many import outcome, page
 from wegwijs.many.outcome import Outcome
 from wegwijs.many.shard import Shard, shard
 from wegwijs.many.sites import faults as address_faults
 from wegwijs.problems import Place, Problem, errors, in_order, problem
 
-__all__ = ["Incomplete", "Outcome", "Shard", "address_faults", "build", "gather", "municipalities", "shard"]
+__all__ = ["IncompleteError", "Outcome", "Shard", "address_faults", "build", "gather", "municipalities", "shard"]
 
 
-class Incomplete(Exception):
+class IncompleteError(Exception):
     """Nothing is known of some municipalities: `slugs`."""
 
     def __init__(self, slugs: Sequence[str]) -> None:
@@ -31,13 +31,13 @@ Heard = Callable[[Outcome, list[Problem]], None]
 Say = Callable[[str], str]  # a Dutch sentence of ours in English
 
 
-def municipalities(house: House) -> list[str]:
+def municipalities(project: Project) -> list[str]:
     """The folders to build: every municipality that is no sample."""
-    return read.real_slugs(house)
+    return read.real_slugs(project)
 
 
 def build(
-    house: House,
+    project: Project,
     slugs: Sequence[str],
     part: Shard,
     today: date,
@@ -51,13 +51,13 @@ def build(
 
     All of it is made beside the site, from links to what stands there, and put in its place in one step.
     """
-    wrong = address_faults(house, slugs)
+    wrong = address_faults(project, slugs)
     with publish.staging(site) as stage:
         for slug in slugs:
             _carry(site, stage, slug)
 
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
-            return _one(house, slug, today, stage, jobs, cache, wrong[slug])
+            return _one(project, slug, today, stage, jobs, cache, wrong[slug])
 
         mine = part.of(slugs)
         # As many at a time as there are processes; for what is left over, the processes share the languages of each.
@@ -67,7 +67,7 @@ def build(
         for slug in mine[together:]:
             heard(*one(slug, jobs))
         if part.count == 1:
-            page.write(house, stage, slugs, english)
+            page.write(project, stage, slugs, english)
         for lock in stage.glob(".*.lock"):
             lock.unlink()
         found = [came for slug in mine if (came := outcome.read(stage, slug))]
@@ -75,17 +75,17 @@ def build(
     return found
 
 
-def gather(house: House, site: Path, slugs: Sequence[str], english: Say) -> list[Outcome]:
+def gather(project: Project, site: Path, slugs: Sequence[str], english: Say) -> list[Outcome]:
     """Make the page over all municipalities, from the parts that stand together in `site`.
 
-    Raises `publish.Foreign` where the site is of one municipality, whose home page is in the place of that page, and
-    `Incomplete` where a part is not there; then nothing is written.
+    Raises `publish.NotOurSiteError` where the site is of one municipality, whose home page is in the place of that page, and
+    `IncompleteError` where a part is not there; then nothing is written.
     """
     if (site / publish.MANIFEST).is_file():
-        raise publish.Foreign(site)
+        raise publish.NotOurSiteError(site)
     if missing := [slug for slug in slugs if outcome.read(site, slug) is None]:
-        raise Incomplete(missing)
-    return page.write(house, site, slugs, english)
+        raise IncompleteError(missing)
+    return page.write(project, site, slugs, english)
 
 
 def _carry(site: Path, stage: Path, slug: str) -> None:
@@ -104,22 +104,22 @@ def _link(source: str, target: str) -> None:
 
 
 def _one(
-    house: House, slug: str, today: date, stage: Path, jobs: int, cache: Path | None, wrong: list[Problem]
+    project: Project, slug: str, today: date, stage: Path, jobs: int, cache: Path | None, wrong: list[Problem]
 ) -> tuple[Outcome, list[Problem]]:
     """Build one municipality; whatever goes wrong is told, and stays its own. `wrong` is what is so before it is read."""
-    place = Place(house.shown(house.municipalities / slug))
+    place = Place(project.shown(project.municipalities / slug))
     name = ""
     if errors(wrong):
         return _bad(slug, name, wrong, stage)
     try:
-        built = pipeline.build(house, slug, today, stage / slug, jobs=jobs, cache=cache and cache / slug)
+        built = pipeline.build(project, slug, today, stage / slug, jobs=jobs, cache=cache and cache / slug)
         problems, content = in_order([*wrong, *built.problems]), built.prepared.content
         name = content.municipality.name if content else ""
         if built.published and content:
             came = outcome.good(content, today, built.pages)
             outcome.write(came, stage)
             return came, problems
-    except publish.Foreign:
+    except publish.NotOurSiteError:
         problems = [problem("site-foreign", place)]
     except OSError as fault:
         problems = [problem("site-write", place, detail=fault.strerror or fault)]

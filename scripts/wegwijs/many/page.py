@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from wegwijs import seal
 from wegwijs.facts import Facts
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.many import outcome
 from wegwijs.model import SOURCE_LANGUAGE, Brand, Language
 from wegwijs.render.drawing import minified
@@ -22,12 +22,12 @@ ENGLISH = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
 TEMPLATE = "report/municipalities.html"
 
 
-def write(house: House, site: Path, slugs: Sequence[str], english: Callable[[str], str]) -> list[outcome.Outcome]:
+def write(project: Project, site: Path, slugs: Sequence[str], english: Callable[[str], str]) -> list[outcome.Outcome]:
     """Write the page from what stands beside the folders; what it tells. `english` gives a sentence of ours in English."""
     found = [one for slug in slugs if (one := outcome.read(site, slug))]
     found.sort(key=lambda one: (one.name.casefold(), one.slug))
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(house.overrides), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(project.overrides), autoescape=True, undefined=jinja2.StrictUndefined
     )
     env.globals.update(
         _=lambda dutch, **names: Markup(escape(dutch)) % names,

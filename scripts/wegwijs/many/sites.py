@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from wegwijs import read
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.problems import Place, Problem, problem, warning
 
 
-def faults(house: House, slugs: Sequence[str]) -> dict[str, list[Problem]]:
+def faults(project: Project, slugs: Sequence[str]) -> dict[str, list[Problem]]:
     """What is wrong with the addresses, by municipality; nothing of those that cannot be read, for that is told elsewhere."""
-    said = {slug: where for slug in slugs if (where := _where(house, slug))}
-    return {slug: _faults(house, slug, said) for slug in slugs}
+    said = {slug: where for slug in slugs if (where := _where(project, slug))}
+    return {slug: _faults(project, slug, said) for slug in slugs}
 
 
-def _where(house: House, slug: str) -> tuple[str, str]:
+def _where(project: Project, slug: str) -> tuple[str, str]:
     """The host and the path that `site` says; empty where that cannot be read."""
     try:
-        found, _ = read.municipality_of(house, slug)
+        found, _ = read.municipality_of(project, slug)
     except (
         Exception
     ):  # a fault of ours in one municipality is told when it is built; it must not cost the others their site
@@ -28,10 +28,10 @@ def _where(house: House, slug: str) -> tuple[str, str]:
     return parts.netloc.casefold(), parts.path.strip("/")
 
 
-def _faults(house: House, slug: str, said: dict[str, tuple[str, str]]) -> list[Problem]:
+def _faults(project: Project, slug: str, said: dict[str, tuple[str, str]]) -> list[Problem]:
     here = said.get(slug, ("", ""))
     host, path = here
-    place = Place(house.shown(house.municipalities / slug / "municipality.yml"), column="site")
+    place = Place(project.shown(project.municipalities / slug / "municipality.yml"), column="site")
     if not host or _last(path) == slug:
         return []  # who has its own folder in its address is in the right, whoever else says the same
     others = {other: where for other, where in said.items() if other != slug}

@@ -26,6 +26,7 @@ from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
@@ -109,6 +110,7 @@ __all__ = [
     "SchoolHoliday",
     "SchoolHolidays",
     "SetAside",
+    "SheetLayout",
     "Slug",
     "Source",
     "Stretch",

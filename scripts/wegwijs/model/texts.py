@@ -72,7 +72,7 @@ class Topic:
 
 
 class FixedPage(Frozen):
-    """The words at the head of a page that the house itself makes. They may hold facts such as `{gemeente}`."""
+    """The words at the head of a page that the project itself makes. They may hold facts such as `{gemeente}`."""
 
     title: Text
     description: Text

@@ -8,7 +8,7 @@ from datetime import date
 from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page
 from wegwijs.pages import languages, links, offers, offline, texts, words
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
 
 
@@ -16,11 +16,11 @@ def pages(
     content: Content, language: Language, today: date, not_found: Mapping[str, FixedPage] | None = None
 ) -> tuple[Page, ...]:
     """All pages of one language. `not_found` (in the source language only) has the words of 404.html by language."""
-    shelf = Shelf(content, Facts(language), today)
-    made = [texts.home(shelf), *offers.build(shelf), *texts.build(shelf), *languages.build(shelf)]
-    made.append(offline.build(shelf))
+    index = OfferIndex(content, Facts(language), today)
+    made = [texts.home(index), *offers.build(index), *texts.build(index), *languages.build(index)]
+    made.append(offline.build(index))
     if language.code == SOURCE_LANGUAGE and not_found:
-        made.append(texts.not_found(shelf, not_found))
+        made.append(texts.not_found(index, not_found))
     return tuple(made)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wegwijs.model import FixedPage, Page
 from wegwijs.pages import addresses, words
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class LanguagesView:
     head: FixedPage
 
 
-def build(shelf: Shelf) -> Iterator[Page]:
+def build(index: OfferIndex) -> Iterator[Page]:
     """Nothing where there is nothing to choose."""
-    if len(shelf.content.municipality.languages) > 1:
-        head = words.head(shelf.content.fixed_pages["site-languages"], shelf.names)
+    if len(index.content.municipality.languages) > 1:
+        head = words.head(index.content.fixed_pages["site-languages"], index.names)
         yield Page(addresses.SITE_LANGUAGES, "pages/languages.html", head.title, head.description, LanguagesView(head))

@@ -15,8 +15,8 @@ Value = Phase | Layer | int | str
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet: a phase, a layer, a day (0 is Monday), a neighbourhood or a language code."""
+class CountedValue:
+    """A value of a facet (a phase, a layer, a day from 0 for Monday, a neighbourhood, a language code) and how many have it."""
 
     value: Value
     address: str
@@ -24,13 +24,16 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to choose from a list. One without values is a choice by itself: its address is that of its list."""
+class CountedFacet:
+    """A facet by which a list can be narrowed, with the values that some of its offers have.
+
+    `count` is the largest number of offers of a value. Without `values` the facet is a choice by itself, and `address` is
+    that of its list; else `address` is that of the page with its values."""
 
     id: FacetId
     address: str
     count: int
-    values: tuple[FacetValue, ...] = ()
+    values: tuple[CountedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class FacetView:
     """The values of one facet to choose from."""
 
     head: FixedPage
-    facet: Facet
+    facet: CountedFacet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ class SearchView:
     head: FixedPage
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[CountedFacet, ...]
     topics: tuple[TopicLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Pagination:
     """Which page of a list that goes over several pages: the addresses of the one before and the one after, or empty."""
 
     before: str = ""
@@ -64,9 +67,9 @@ class Sheet:
 class ListView:
     """Offers by layer, base first, with the facets. `back` is where a narrowed list came from, or empty.
 
-    Where the list is too long for one page there are `layers` to choose from, or it goes on on another `sheet`.
+    Where the list is too long for one page there are `layers` to choose from, or it goes on on another `pagination`.
     `together` says that a script may combine the facets here; `held` is then which cards each choice holds, in the order
-    of the page (`choices.together`).
+    of the page (`facets.together`).
     `layer` is there where all offers are of one layer; `brief` leaves the sentences out. `days` is for a script.
     """
 
@@ -74,13 +77,13 @@ class ListView:
     count: int
     days: str = ""
     groups: tuple[Group, ...] = ()
-    facets: tuple[Facet, ...] = ()
+    facets: tuple[CountedFacet, ...] = ()
     layers: tuple[LayerLink, ...] = ()
     layer: Layer | None = None
     together: bool = False
     held: str = ""
     brief: bool = False
-    sheet: Sheet = Sheet()
+    pagination: Pagination = Pagination()
     back: str = ""
 
 
@@ -98,7 +101,7 @@ class LayerView:
     less: LayerLink | None
     more: LayerLink | None
     days: str
-    sheet: Sheet = Sheet()
+    pagination: Pagination = Pagination()
 
 
 @dataclass(frozen=True, slots=True)

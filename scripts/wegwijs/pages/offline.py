@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wegwijs.model import FixedPage, HelpLine, Page
 from wegwijs.pages import addresses, words
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class OfflineView:
     urgent: tuple[HelpLine, ...]
 
 
-def build(shelf: Shelf) -> Page:
+def build(index: OfferIndex) -> Page:
     """Not for search engines: nobody looks for it."""
-    head = words.head(shelf.content.fixed_pages["offline"], shelf.names)
-    view = OfflineView(head, tuple(line for line in shelf.content.help_lines if line.urgent))
+    head = words.head(index.content.fixed_pages["offline"], index.names)
+    view = OfflineView(head, tuple(line for line in index.content.help_lines if line.urgent))
     return Page(addresses.OFFLINE, "pages/offline.html", head.title, head.description, view, listed=False)

@@ -6,20 +6,20 @@ from typing import Any
 
 from wegwijs.model import SOURCE_LANGUAGE, Offer
 from wegwijs.pages import addresses
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.recurrence import Series
 
 Data = dict[str, Any]
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def service(shelf: Shelf, offer: Offer, series: tuple[Series, ...]) -> Data:
+def service(index: OfferIndex, offer: Offer, series: tuple[Series, ...]) -> Data:
     """The service and, where it comes back, the event, in the language of the page."""
-    municipality = shelf.content.municipality
-    code = shelf.facts.language.code
+    municipality = index.content.municipality
+    code = index.facts.language.code
     before = "" if code == SOURCE_LANGUAGE else f"{code}/"
     provider = {"@type": "Organization", "name": offer.organization}
-    place = _place(shelf, offer)
+    place = _place(index, offer)
     found = _filled(
         {
             "@type": "Service",
@@ -64,7 +64,7 @@ def _reach(offer: Offer) -> Data:
     return {"@type": "ContactPoint", **reach} if reach else {}
 
 
-def _place(shelf: Shelf, offer: Offer) -> Data:
+def _place(index: OfferIndex, offer: Offer) -> Data:
     place = offer.location
     if not (place.name or place.street):
         return {}
@@ -72,7 +72,7 @@ def _place(shelf: Shelf, offer: Offer) -> Data:
         "@type": "PostalAddress",
         "streetAddress": place.street,
         "postalCode": place.postcode,
-        "addressLocality": place.city or shelf.content.municipality.name,
+        "addressLocality": place.city or index.content.municipality.name,
         "addressCountry": "NL",
     }
     return _filled({"@type": "Place", "name": place.name, "address": _filled(address)})

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic
 from wegwijs.pages import addresses, vision, words
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
     BlockView,
     EvidenceView,
@@ -22,33 +22,33 @@ from wegwijs.pages.views import (
 )
 
 
-def home(shelf: Shelf) -> Page:
+def home(index: OfferIndex) -> Page:
     """The page with the two doors."""
-    content = shelf.content
-    head = words.head(content.fixed_pages["home"], shelf.names)
+    content = index.content
+    head = words.head(content.fixed_pages["home"], index.names)
     view = HomeView(
-        tuple(shelf.layer_link(layer) for layer in reversed(content.pyramid.layers)),
-        tuple(shelf.phase_link(phase) for phase in content.phases),
-        len(shelf.offers),
-        0 < len(shelf.offers) <= 2 * sum(offer.cost is not None and offer.cost.free for offer in shelf.offers),
+        tuple(index.layer_link(layer) for layer in reversed(content.pyramid.layers)),
+        tuple(index.phase_link(phase) for phase in content.phases),
+        len(index.offers),
+        0 < len(index.offers) <= 2 * sum(offer.cost is not None and offer.cost.free for offer in index.offers),
         len(content.topics),
     )
     return Page(addresses.HOME, "pages/home.html", head.title, head.description, view)
 
 
-def build(shelf: Shelf) -> Iterator[Page]:
+def build(index: OfferIndex) -> Iterator[Page]:
     """Every other page of words."""
-    content = shelf.content
-    head = words.head(content.fixed_pages["topics"], shelf.names)
-    yield Page(addresses.TOPICS, "pages/topics.html", head.title, head.description, TopicListView(head, _links(shelf)))
+    content = index.content
+    head = words.head(content.fixed_pages["topics"], index.names)
+    yield Page(addresses.TOPICS, "pages/topics.html", head.title, head.description, TopicListView(head, _links(index)))
     for topic in content.topics:
-        cards = tuple(shelf.card(offer) for offer in shelf.fitting(topic))
-        topic_view = TopicView(topic, _blocks(shelf, topic), cards, topic.head.sources)
+        cards = tuple(index.card(offer) for offer in index.fitting(topic))
+        topic_view = TopicView(topic, _blocks(index, topic), cards, topic.head.sources)
         yield Page(addresses.topic(topic), "pages/topic.html", topic.head.title, topic.head.lead, topic_view)
-    yield _help_now(shelf)
-    yield from vision.build(shelf)
+    yield _help_now(index)
+    yield from vision.build(index)
     for text in content.texts:
-        text_view = TextView(text, _blocks(shelf, text))
+        text_view = TextView(text, _blocks(index, text))
         yield Page(
             addresses.text(text),
             "pages/text.html",
@@ -57,14 +57,14 @@ def build(shelf: Shelf) -> Iterator[Page]:
             text_view,
             at_foot=_new(content, text) == "footer",
         )
-    yield _evidence(shelf)
-    yield _open_data(shelf)
+    yield _evidence(index)
+    yield _open_data(index)
 
 
-def _links(shelf: Shelf) -> tuple[TopicLink, ...]:
+def _links(index: OfferIndex) -> tuple[TopicLink, ...]:
     """The topics, and the pages that a municipality wants to stand among them."""
-    content = shelf.content
-    links = [shelf.topic_link(topic) for topic in content.topics]
+    content = index.content
+    links = [index.topic_link(topic) for topic in content.topics]
     links += [TopicLink(text, addresses.text(text)) for text in content.texts if _new(content, text) == "topics"]
     return tuple(sorted(links, key=lambda link: (link.topic.head.order, link.topic.slug)))
 
@@ -74,12 +74,12 @@ def _new(content: Content, text: Topic) -> str:
     return text.head.link if text.slug in content.own_words.pages else ""
 
 
-def _blocks(shelf: Shelf, text: Topic) -> tuple[BlockView, ...]:
+def _blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
     """The blocks of a text. A link to what the municipality hid becomes plain words: there is no page to arrive at."""
-    own = shelf.content.own_words
+    own = index.content.own_words
     gone = {addresses.LAYER + slug for slug in own.layers} | {addresses.PHASE + slug for slug in own.phases}
     gone |= {addresses.TOPICS + slug for slug in own.topics}
-    blocks = words.blocks(text, shelf.names)
+    blocks = words.blocks(text, index.names)
     if not gone:
         return blocks
     return tuple(
@@ -93,33 +93,33 @@ def _blocks(shelf: Shelf, text: Topic) -> tuple[BlockView, ...]:
     )
 
 
-def _evidence(shelf: Shelf) -> Page:
-    head = words.head(shelf.content.fixed_pages["evidence"], shelf.names)
-    view = EvidenceView(head, shelf.content.evidence, addresses.EVIDENCE_FILE)
+def _evidence(index: OfferIndex) -> Page:
+    head = words.head(index.content.fixed_pages["evidence"], index.names)
+    view = EvidenceView(head, index.content.evidence, addresses.EVIDENCE_FILE)
     return Page(addresses.EVIDENCE, "pages/evidence.html", head.title, head.description, view)
 
 
-def _open_data(shelf: Shelf) -> Page:
-    head = words.head(shelf.content.fixed_pages["open-data"], shelf.names)
-    columns = shelf.content.columns
+def _open_data(index: OfferIndex) -> Page:
+    head = words.head(index.content.fixed_pages["open-data"], index.names)
+    columns = index.content.columns
     files = (addresses.TABLE_FILE, addresses.STANDARD_FILE, addresses.CALENDAR_FILE)
     view = OpenDataView(head, *files, columns.shown, (columns.yes[0], columns.no[0]))
     return Page(addresses.OPEN_DATA, "pages/open-data.html", head.title, head.description, view)
 
 
-def _help_now(shelf: Shelf) -> Page:
-    head = words.head(shelf.content.fixed_pages["help-now"], shelf.names)
-    lines = shelf.content.help_lines
+def _help_now(index: OfferIndex) -> Page:
+    head = words.head(index.content.fixed_pages["help-now"], index.names)
+    lines = index.content.help_lines
     view = HelpNowView(
         head,
         tuple(line for line in lines if line.urgent),
         tuple(line for line in lines if not line.urgent),
-        shelf.content.municipality.gp_out_of_hours,
+        index.content.municipality.gp_out_of_hours,
     )
     return Page(addresses.HELP_NOW, "pages/help-now.html", head.title, head.description, view)
 
 
-def not_found(shelf: Shelf, heads: Mapping[str, FixedPage]) -> Page:
+def not_found(index: OfferIndex, heads: Mapping[str, FixedPage]) -> Page:
     """One page for the whole site; a static host knows no language, so it speaks all of them."""
     own = heads[SOURCE_LANGUAGE]
     view = NotFoundView(tuple(heads.items()))

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from wegwijs.model import Block, LocalGoal, OwnVision, Page, Principle, Vision, VisionPart
 from wegwijs.pages import addresses, words
-from wegwijs.pages.shelf import Shelf
+from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
     ActionView,
     Card,
@@ -22,17 +22,17 @@ from wegwijs.pages.views import (
 )
 
 
-def build(shelf: Shelf) -> Iterator[Page]:
+def build(index: OfferIndex) -> Iterator[Page]:
     """The vision for parents, on one page, and for professionals: a page of contents and a page for each chapter."""
-    content = shelf.content
+    content = index.content
     heads = {
-        name: words.head(content.fixed_pages[name], shelf.names)
+        name: words.head(content.fixed_pages[name], index.names)
         for name in ("vision", "vision-professionals", "vision-terms", "vision-pyramid")
     }
-    running = {offer.id: shelf.card(offer) for offer in shelf.offers}
+    running = {offer.id: index.card(offer) for offer in index.offers}
     shown = compose(content.vision, content.own_vision, running)
-    layers = tuple(shelf.layer_link(layer) for layer in content.pyramid.layers)
-    tailored = words.view(Block("paragraph", content.pyramid.tailored), shelf.names)
+    layers = tuple(index.layer_link(layer) for layer in content.pyramid.layers)
+    tailored = words.view(Block("paragraph", content.pyramid.tailored), index.names)
     view = VisionView(heads["vision"], shown.vision, shown.parts, shown.own, content.pyramid, tailored, layers)
     yield Page(addresses.VISION, "pages/vision.html", view.head.title, view.head.description, view)
 

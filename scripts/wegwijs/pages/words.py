@@ -8,7 +8,7 @@ from dataclasses import replace
 from wegwijs import facts, markup
 from wegwijs.model import Block, FixedPage, Municipality, Text, Topic
 from wegwijs.pages.views import BlockView
-from wegwijs.walk import map_texts
+from wegwijs.text_tree import map_texts
 
 
 def municipal(municipality: Municipality) -> dict[str, str]:

@@ -22,9 +22,9 @@ from wegwijs.publish.previous import keep
 
 __all__ = [
     "MANIFEST",
-    "Busy",
-    "Foreign",
     "Hosting",
+    "NotOurSiteError",
+    "SiteBusyError",
     "differences",
     "keep",
     "proved",
@@ -38,11 +38,11 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
-class Busy(Exception):
+class SiteBusyError(Exception):
     """Another build of the same site is under way."""
 
 
-class Foreign(Exception):
+class NotOurSiteError(Exception):
     """What stands where the site should come is no site of ours; a new site would take the place of all of it."""
 
 
@@ -50,18 +50,22 @@ class Foreign(Exception):
 def staging(site: Path) -> Iterator[Path]:
     """An empty folder beside the site, on the same disk; only one build at a time may have it. Gone afterwards.
 
-    Raises `Busy` and `Foreign`. Where the site is a link to a folder, that folder is meant, and `publish` needs it too.
+    Where the site is a link to a folder, that folder is meant, and `publish` needs it too.
+
+    Raises:
+        SiteBusyError: another build of the same site is under way.
+        NotOurSiteError: something else stands there.
     """
     site = site.resolve()
     if not _is_ours(site):
-        raise Foreign(site)
+        raise NotOurSiteError(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     lock = site.parent / f".{site.name}.lock"
     with lock.open("w") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
-            raise Busy(site) from fault
+            raise SiteBusyError(site) from fault
         recover(site)
         work = _work(site)
         try:

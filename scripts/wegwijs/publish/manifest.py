@@ -17,7 +17,7 @@ FORMAT = 1
 PIECE, AT_A_TIME = 2_000, 1_000_000  # files for a process; bytes of one of them, which may be anyone's
 
 
-class Broken(Exception):
+class BrokenManifestError(Exception):
     """There is no manifest, or it cannot be read."""
 
 
@@ -67,18 +67,18 @@ def read(tree: Path) -> Manifest:
     try:
         value = json.loads((tree / NAME).read_bytes())
         if value["format"] != FORMAT:
-            raise Broken(tree)
+            raise BrokenManifestError(tree)
         files = {str(name): Entry(str(entry["sha256"]), int(entry["size"])) for name, entry in value["files"].items()}
         return Manifest(files, tuple(str(name) for name in value["kept"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
-        raise Broken(tree) from fault
+        raise BrokenManifestError(tree) from fault
 
 
 def differences(tree: Path, name: str) -> list[Problem]:
     """What of a tree is not as its manifest says; `name` is that of the tree for people."""
     try:
         manifest = read(tree)
-    except Broken:
+    except BrokenManifestError:
         return [problem("site-manifest", Place(f"{name}/{NAME}"))]
     there = dict(_walk(tree))
     problems = [problem("site-file-missing", _place(name, path)) for path in manifest.files.keys() - there.keys()]

@@ -19,7 +19,7 @@ def keep(site: Path, stage: Path, is_hashed: Callable[[str], bool]) -> tuple[str
     """
     try:
         last = manifest.read(site)
-    except manifest.Broken:
+    except manifest.BrokenManifestError:
         return ()
     now = set(names(stage))
     ours = {name for name in last.files if is_hashed(name)} - set(last.kept)

@@ -1,5 +1,6 @@
 """Reading: files that people keep become values, and every fault in them a problem."""
 
+from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read, read_whole
@@ -9,19 +10,18 @@ from wegwijs.read.municipality import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
+from wegwijs.read.sheet_layout import sheet_layout
 from wegwijs.read.texts import read as text_page
-from wegwijs.read.trial import Trial, laid, open_referral
 
 __all__ = [
     "LOGOS",
     "OWN_VISION",
     "SLUG",
+    "CellValidator",
     "OfferColumns",
     "OfferList",
-    "Trial",
     "chosen",
     "content_file",
-    "laid",
     "language_codes",
     "logo_of",
     "municipality_of",
@@ -34,6 +34,7 @@ __all__ = [
     "read",
     "read_whole",
     "real_slugs",
+    "sheet_layout",
     "slugs",
     "text_page",
 ]

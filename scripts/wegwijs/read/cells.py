@@ -15,9 +15,10 @@ import phonenumbers
 from babel import Locale
 
 from wegwijs.model import Column, Cost, Per, Waiting
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import dates, schedule
-from wegwijs.read.columns import Words, nearest, plain
+from wegwijs.read.columns import Words, nearest
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 
@@ -61,7 +62,7 @@ class Cells:
     def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
         """The value of a filled cell, in the type of the column's field, or the problem with it; `None` where there is none."""
         if len(cell.text) <= self._longest:
-            typed = plain(cell.text)
+            typed = normalized(cell.text)
             if typed in self.words.unknown and column.kind != "slug":
                 if column.required:
                     return problem("cell-unfilled", place, value=cell.text, heading=column.heading)
@@ -83,29 +84,29 @@ class Cells:
 
     def choice(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         known = self.words.values[column.heading]
-        value = known.get(plain(cell.text))
+        value = known.get(normalized(cell.text))
         return value if value is not None else self._unknown(cell.text, column, place)
 
     def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.parts  # Excel makes 2 April of «2-4»
-        if plain(typed) in {plain(word) for word in column.all}:
+        if normalized(typed) in {normalized(word) for word in column.all}:
             return tuple(column.values)
-        if plain(typed) in {plain(word) for word in column.none}:
+        if normalized(typed) in {normalized(word) for word in column.none}:
             return ()
         known = self.words.values[column.heading]
-        if plain(cell.text) in known:
-            return (known[plain(cell.text)],)
+        if normalized(cell.text) in known:
+            return (known[normalized(cell.text)],)
         found = []
         for part in _parts(typed, known):
-            if plain(part) not in known:
+            if normalized(part) not in known:
                 return self._unknown(part, column, place)
-            found.append(known[plain(part)])
+            found.append(known[normalized(part)])
         if not found:
             return self._unknown(typed, column, place)
         return tuple(value for value in column.values if value in found)
 
     def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Problem:
-        typed = plain(cell.text)
+        typed = normalized(cell.text)
         if typed in self.words.columns.yes:
             return True
         if typed in self.words.columns.no:
@@ -113,7 +114,7 @@ class Cells:
         return problem("yes-no-wrong", place, value=cell.text)
 
     def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Problem:
-        typed = plain(cell.text)
+        typed = normalized(cell.text)
         if typed in self.words.values[column.heading]:
             return Cost(Decimal(0))
         match = MONEY.match(typed)
@@ -129,7 +130,7 @@ class Cells:
         return schedule.parse(cell.text, self.words.columns.schedule, self.words.columns.months)
 
     def waiting(self, cell: Cell, column: Column, place: Place) -> Waiting | Problem:
-        typed = plain(cell.text)
+        typed = normalized(cell.text)
         if typed in self.words.values[column.heading]:
             return Waiting(0)
         match = WAITING.match(typed)
@@ -145,7 +146,7 @@ class Cells:
 
     def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         for name in self.neighbourhoods:
-            if plain(name) == plain(cell.text):
+            if normalized(name) == normalized(cell.text):
                 return name
         if not self.neighbourhoods:
             address = slug(cell.text)
@@ -169,7 +170,7 @@ class Cells:
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         codes = []
         for name in _parts(cell.parts, self._languages):
-            code = self._languages.get(plain(name))
+            code = self._languages.get(normalized(name))
             if code is None:
                 near = nearest(name, [known for known in self._languages if len(known) > 3])
                 return problem("language-unknown", place, value=name, near=near)
@@ -179,14 +180,14 @@ class Cells:
         return tuple(dict.fromkeys(codes))
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
-        day = cell.day or dates.typed_date(plain(cell.text), self.words.columns.months)
+        day = cell.day or dates.typed_date(normalized(cell.text), self.words.columns.months)
         if day is None:
             return problem("date-wrong", place, value=cell.text)
         return day if day.year in YEARS else problem("date-far", place, value=cell.text)
 
     def _per(self, typed: str) -> Per | None:
         column = next(column for column in self.words.columns.columns if column.field == "per")
-        value = self.words.values[column.heading].get(plain(typed))
+        value = self.words.values[column.heading].get(normalized(typed))
         return Per(value) if value else None
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
@@ -197,7 +198,7 @@ class Cells:
     @cached_property
     def _none(self) -> dict[str, frozenset[str]]:
         """The words for an empty cell, by field."""
-        return {column.field: frozenset(map(plain, column.none)) for column in self.words.columns.columns}
+        return {column.field: frozenset(map(normalized, column.none)) for column in self.words.columns.columns}
 
     @cached_property
     def _longest(self) -> int:
@@ -207,8 +208,8 @@ class Cells:
     @cached_property
     def _languages(self) -> dict[str, str]:
         names = {str(code): str(name) for code, name in Locale.parse("nl").languages.items()}
-        known = {plain(name): code for code, name in names.items() if "_" not in code}
-        own = {plain(name): code for name, code in self.words.columns.language_names.items()}
+        known = {normalized(name): code for code, name in names.items() if "_" not in code}
+        own = {normalized(name): code for name, code in self.words.columns.language_names.items()}
         return known | {code: code for code in names if len(code) == 2} | own
 
     @cached_property
@@ -288,5 +289,5 @@ def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
     """The parts of a list as people type it; a comma or `en` parts only where the whole is no known word."""
     pieces: list[str] = []
     for piece in re.split(r"\s*[;\n]\s*", typed):
-        pieces += [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|(?:^|\s+)en(?:\s+|$)", piece)
+        pieces += [piece] if normalized(piece) in known else re.split(r"\s*[,/+&]\s*|(?:^|\s+)en(?:\s+|$)", piece)
     return [piece for piece in pieces if piece.strip()]

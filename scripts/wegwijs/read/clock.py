@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from wegwijs.read.columns import ClockWords, plain
+from wegwijs.normalization import normalized
+from wegwijs.read.columns import ClockWords
 
 TYPED = (
     r"\b(?:(?:[01]?\d|2[0-4])(?:[.:uh][0-5]\d|,(?:00|30|45))?(?!\d)|[012]\d[0-5]\d(?=(?: ?- ?\d{4})? ?(?:uur|u|h)\b))"
@@ -61,7 +62,7 @@ class Spoken:
     @property
     def pattern(self) -> str:
         words = self.words
-        first, *others = map(re.escape, map(plain, words.hours))
+        first, *others = map(re.escape, map(normalized, words.hours))
         named = rf"{'|'.join(sorted(others, key=len, reverse=True))}|{first}"
         hour = rf"(?:{named}|1[0-2]|[1-9])(?![\w.:,]*\d)"
         minutes = "|".join([*map(re.escape, words.minutes), "20", "10", "5"])
@@ -74,7 +75,7 @@ class Spoken:
         """A time that `pattern` found."""
         words = self.words
         said = [part for part in text.split() if part not in {"uur", "u", "h"}]
-        hours = {plain(name): number for number, name in enumerate(words.hours, 1)}
+        hours = {normalized(name): number for number, name in enumerate(words.hours, 1)}
         minutes = 60 * (hours.get(said[-1]) or int(said[-1]))
         if words.half in said:
             minutes -= 30

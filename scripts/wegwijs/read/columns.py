@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import process
 
 from wegwijs.model import Column, Frozen, ListColumns
+from wegwijs.normalization import normalized
 
 
 class ClockWords(Frozen):
@@ -71,27 +70,16 @@ def words(columns: OfferColumns) -> Words:
     """Make the columns ready for looking up."""
     return Words(
         columns,
-        {plain(heading): column for column in columns.columns for heading in (column.heading, *column.also)},
+        {normalized(heading): column for column in columns.columns for heading in (column.heading, *column.also)},
         {
-            column.heading: {plain(word): value for value, said in column.values.items() for word in said}
+            column.heading: {normalized(word): value for value, said in column.values.items() for word in said}
             for column in columns.columns
         },
-        frozenset(plain(word) for word in columns.unknown),
+        frozenset(normalized(word) for word in columns.unknown),
     )
-
-
-@lru_cache(maxsize=4096)
-def plain(typed: str) -> str:
-    """A word without what does not matter: case, accents, spaces, ending points and a colon or star behind a heading."""
-    if typed.isascii():
-        text = typed.lower()
-    else:
-        text = unicodedata.normalize("NFKD", typed.replace("–", "-").replace("’", "'")).casefold()
-        text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    return " ".join(text.split()).strip(" .:!*?")
 
 
 def nearest(typed: str, known: Iterable[str]) -> str:
     """The known word that somebody probably meant, or an empty string."""
-    found = process.extractOne(plain(typed), {word: plain(word) for word in known}, score_cutoff=75)
+    found = process.extractOne(normalized(typed), {word: normalized(word) for word in known}, score_cutoff=75)
     return str(found[2]) if found else ""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import (
     Content,
     FixedPage,
@@ -85,13 +85,13 @@ SHAPES: dict[str, type[BaseModel]] = {
 class Reading:
     """Reads one file after another and keeps every problem."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, project: Project) -> None:
+        self.project = project
         self.problems: list[Problem] = []
 
     def need(self, path: Path, shape: type[Shape]) -> Shape | None:
         """A file of the project."""
-        found, problems = yamlfile.read(path, self.house.shown(path), shape)
+        found, problems = yamlfile.read(path, self.project.shown(path), shape)
         self.problems += problems
         return found
 
@@ -102,25 +102,25 @@ class Reading:
 
     def pages(self, folder: Path) -> tuple[Topic, ...]:
         """The Markdown pages of a folder, in their order."""
-        found, problems = texts.read_folder(self.house, folder)
+        found, problems = texts.read_folder(self.project, folder)
         self.problems += problems
         return found
 
 
-def read(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
+def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
     """Read all content for a municipality; `None` where a part is missing, with every problem found on the way."""
-    whole, problems = read_whole(house, slug)
+    whole, problems = read_whole(project, slug)
     if whole is None:
         return None, problems
-    chosen, faults = own_words.choose(house, whole)
+    chosen, faults = own_words.choose(project, whole)
     return chosen, problems + faults
 
 
-def read_whole(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
+def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
     """The project's words, with what a municipality says of itself, before it replaces or hides any of them."""
-    reading = Reading(house)
-    content = house.content
-    here = reading.keep(municipality.read(house, slug))
+    reading = Reading(project)
+    content = project.content
+    here = reading.keep(municipality.read(project, slug))
     pyramid = reading.need(content / "pyramid.yml", Pyramid)
     phases = reading.need(content / "phases.yml", Phases)
     vision = reading.need(content / "vision" / "vision.yml", Vision)
@@ -129,21 +129,21 @@ def read_whole(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
     fixed = reading.need(content / "fixed.yml", FixedPages)
     missing = [name for name in FIXED_PAGES if fixed and name not in fixed.pages]
     reading.problems += [
-        problem("yaml-key-missing", Place(house.shown(content / "fixed.yml"), column="pages"), key=f"pages.{name}")
+        problem("yaml-key-missing", Place(project.shown(content / "fixed.yml"), column="pages"), key=f"pages.{name}")
         for name in missing
     ]
-    languages = reading.need(house.locales / "languages.yml", Languages)
+    languages = reading.need(project.locales / "languages.yml", Languages)
     school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
     offer_columns = reading.need(content / "offers.yml", columns.OfferColumns)
     topics = reading.pages(content / "topics")
     pages = reading.pages(content / "pages")
     listed: tuple[Offer, ...] = ()
-    path, problems = municipality.offer_list(house, slug) if here else (None, [])
+    path, problems = municipality.offer_list(project, slug) if here else (None, [])
     reading.problems += problems
     if here and path and offer_columns:
-        listed, problems = offers.read(path, house.shown(path), columns.words(offer_columns), here)
+        listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
-    own = reading.keep(own_vision.read(house, slug)) if here else None
+    own = reading.keep(own_vision.read(project, slug)) if here else None
     if not (here and pyramid and phases and vision and help_lines and fixed and languages and offer_columns):
         return None, reading.problems
     if missing or not all(parts):
@@ -162,27 +162,27 @@ def read_whole(house: House, slug: str) -> tuple[Content | None, list[Problem]]:
         columns=offer_columns,
         own_vision=own,
         school_holidays=school_holidays,
-        evidence=evidence.read(house),
+        evidence=evidence.read(project),
     )
     return whole, reading.problems
 
 
-def offer_columns(house: House) -> tuple[columns.OfferColumns | None, list[Problem]]:
+def offer_columns(project: Project) -> tuple[columns.OfferColumns | None, list[Problem]]:
     """The columns of the offer list."""
-    path = house.content / "offers.yml"
-    return yamlfile.read(path, house.shown(path), columns.OfferColumns)
+    path = project.content / "offers.yml"
+    return yamlfile.read(path, project.shown(path), columns.OfferColumns)
 
 
-def plain_words(house: House) -> tuple[PlainWords | None, list[Problem]]:
+def plain_words(project: Project) -> tuple[PlainWords | None, list[Problem]]:
     """What counts as plain Dutch."""
-    path = house.content / "plain.yml"
-    return yamlfile.read(path, house.shown(path), PlainWords)
+    path = project.content / "plain.yml"
+    return yamlfile.read(path, project.shown(path), PlainWords)
 
 
-def language_codes(house: House) -> tuple[tuple[str, ...], list[Problem]]:
+def language_codes(project: Project) -> tuple[tuple[str, ...], list[Problem]]:
     """The languages that a municipality may choose from."""
-    path = house.locales / "languages.yml"
-    found, problems = yamlfile.read(path, house.shown(path), Languages)
+    path = project.locales / "languages.yml"
+    found, problems = yamlfile.read(path, project.shown(path), Languages)
     return tuple(language.code for language in found.languages) if found else (), problems
 
 

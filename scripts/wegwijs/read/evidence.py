@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Evidence
 
 FILE = "evidence/accessibility.json"
 
 
-def read(house: House) -> Evidence | None:
+def read(project: Project) -> Evidence | None:
     """`None` where nothing was tested, or the file says so in a way that nobody can vouch for."""
     try:
-        return Evidence.model_validate_json((house.root / "docs" / FILE).read_bytes())
+        return Evidence.model_validate_json((project.root / "docs" / FILE).read_bytes())
     except (OSError, ValidationError):
         return None

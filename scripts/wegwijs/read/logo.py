@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image, ImageOps
 
 from wegwijs.digest import mark
-from wegwijs.files import House, inside
+from wegwijs.files import Project, inside
 from wegwijs.model import Logo
 from wegwijs.problems import Place, Problem, problem, warning
 
@@ -27,13 +27,13 @@ SHARP = 2  # pixels of a picture for one of the page
 WIDEST = 4  # times as wide as high
 
 
-def read(house: House, slug: str) -> tuple[Logo | None, list[Problem]]:
+def read(project: Project, slug: str) -> tuple[Logo | None, list[Problem]]:
     """The logo, or `None` where there is none; a logo that is not fit to show is an error."""
-    folder = house.municipalities / slug / FOLDER
+    folder = project.municipalities / slug / FOLDER
     found = [folder / name for name in NAMES if (folder / name).exists() or (folder / name).is_symlink()]
     if not found:
         return None, []
-    path, place = found[0], Place(house.shown(found[0]))
+    path, place = found[0], Place(project.shown(found[0]))
     if len(found) > 1:
         return None, [problem("logo-twice", place, others=", ".join(one.name for one in found[1:]))]
     if not inside(path, folder):

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from wegwijs.model import Column, Municipality
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import tables
 from wegwijs.read.cells import Cells
-from wegwijs.read.columns import Words, nearest, plain
+from wegwijs.read.columns import Words, nearest
 from wegwijs.read.yamlfile import Document
 
 LISTS = {"choices", "languages"}
 
 
 @dataclass(frozen=True)
-class Foreign:
+class MappedTable:
     """A foreign table with our headings. `names` holds, under our heading, another that the clerk sees in the list."""
 
     table: tables.Table
@@ -41,11 +42,11 @@ def faults(found: Municipality, document: Document, file: str, words: Words) -> 
     cells = Cells(words, found.neighbourhoods, found.sample)
     for theirs, ours in found.columns.items():
         for heading in ours:
-            if plain(heading) not in words.headings:
+            if normalized(heading) not in words.headings:
                 place = Place(file, document.line(("columns", theirs)), f"columns.{theirs}")
                 yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
     for heading, values in found.values.items():
-        column = words.headings.get(plain(heading))
+        column = words.headings.get(normalized(heading))
         if column is None:
             place = Place(file, document.line(("values", heading)), f"values.{heading}")
             yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
@@ -64,56 +65,56 @@ def refused(value: str, column: Column, cells: Cells, place: Place) -> Problem |
     return found if isinstance(found, Problem) else None
 
 
-def apply(table: tables.Table, municipality: Municipality, words: Words, shown: str) -> Foreign:
+def apply(table: tables.Table, municipality: Municipality, words: Words, shown: str) -> MappedTable:
     """The table with our headings and words. A heading without a mapping stays, and is told later as any other."""
-    typed = {plain(heading) for heading in table.headings.values()}
+    typed = {normalized(heading) for heading in table.headings.values()}
     names = {
         column.heading: heading
         for heading in table.headings.values()
-        if (column := words.headings.get(plain(heading))) and plain(column.heading) not in typed
+        if (column := words.headings.get(normalized(heading))) and normalized(column.heading) not in typed
     }
     if not municipality.columns and not municipality.values:
-        return Foreign(table, names=names)
-    named = {plain(theirs): ours for theirs, ours in municipality.columns.items()}
+        return MappedTable(table, names=names)
+    named = {normalized(theirs): ours for theirs, ours in municipality.columns.items()}
     headings: dict[int, str] = {}
     source: dict[int, int] = {}
     free = max(table.headings, default=0) + 1
     for row in table.rows:
         free = max(free, max(row.cells, default=0) + 1)
     for index, theirs in table.headings.items():
-        ours = named.get(plain(theirs))
+        ours = named.get(normalized(theirs))
         if ours is None:
             headings[index] = theirs
             continue
         for place, heading in enumerate(ours):
             at, free = (index, free) if place == 0 else (free, free + 1)
-            headings[at] = words.headings[plain(heading)].heading
+            headings[at] = words.headings[normalized(heading)].heading
             names[headings[at]] = theirs
             source[at] = index
     values = _values(municipality, words)
-    there = {column.heading for heading in headings.values() if (column := words.headings.get(plain(heading)))}
+    there = {column.heading for heading in headings.values() if (column := words.headings.get(normalized(heading)))}
     for heading, known in values.items():
         if "" in known and heading not in there:
             headings[free], free = heading, free + 1
-    columns = {at: column for at, heading in headings.items() if (column := words.headings.get(plain(heading)))}
+    columns = {at: column for at, heading in headings.items() if (column := words.headings.get(normalized(heading)))}
     rows = tuple(replace(row, cells=_cells(row, source, columns, values)) for row in table.rows)
     problems = list(_unused(table, municipality, named, shown))
-    return Foreign(replace(table, headings=headings, rows=rows), problems, names)
+    return MappedTable(replace(table, headings=headings, rows=rows), problems, names)
 
 
 def _unused(
     table: tables.Table, municipality: Municipality, named: Mapping[str, object], shown: str
 ) -> Iterator[Problem]:
-    there = {plain(heading) for heading in table.headings.values()}
+    there = {normalized(heading) for heading in table.headings.values()}
     for theirs in municipality.columns:
-        if plain(theirs) in named and plain(theirs) not in there:
+        if normalized(theirs) in named and normalized(theirs) not in there:
             near = nearest(theirs, table.headings.values())
             yield warning("mapping-unused", Place(shown, 0, f"columns.{theirs}"), heading=theirs, near=near)
 
 
 def _values(municipality: Municipality, words: Words) -> dict[str, dict[str, str]]:
     return {
-        words.headings[plain(heading)].heading: {plain(theirs): ours for theirs, ours in values.items()}
+        words.headings[normalized(heading)].heading: {normalized(theirs): ours for theirs, ours in values.items()}
         for heading, values in municipality.values.items()
     }
 
@@ -138,22 +139,22 @@ def _cells(
 
 def _typed(cell: tables.Cell, column: Column, known: Mapping[str, str]) -> str:
     """The text of a foreign cell; in a list each line is an answer, unless the whole is one."""
-    return cell.parts if column.kind in LISTS and plain(cell.text) not in known else cell.text
+    return cell.parts if column.kind in LISTS and normalized(cell.text) not in known else cell.text
 
 
 def ours(text: str, column: Column, known: Mapping[str, str]) -> str:
     """A foreign cell in our words: as a whole, else part by part where a column may hold more than one answer."""
-    if plain(text) in known:
-        return known[plain(text)]
+    if normalized(text) in known:
+        return known[normalized(text)]
     if column.kind not in LISTS or not known:
         return text
     found = False
     parts: list[str] = []
     for piece in re.split(r"\s*[;|\n]\s*", text):
-        smaller = [piece] if plain(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
-        if not any(plain(part) in known for part in smaller):
+        smaller = [piece] if normalized(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
+        if not any(normalized(part) in known for part in smaller):
             smaller = [piece]
         for part in smaller:
-            found = found or plain(part) in known
-            parts.append(known.get(plain(part), part))
+            found = found or normalized(part) in known
+            parts.append(known.get(normalized(part), part))
     return "; ".join(dict.fromkeys(part for part in parts if part)) if found else text

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from wegwijs.files import House, inside
+from wegwijs.files import Project, inside
 from wegwijs.model import Contact, Feedback, Municipality
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.read import cells, logo, mapping, yamlfile
@@ -17,22 +17,24 @@ OURS = ("slug", "hidden_at", "logo")  # nobody types these
 LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
 
 
-def slugs(house: House) -> list[str]:
+def slugs(project: Project) -> list[str]:
     """The folders of municipalities, samples last."""
     found = (
-        [path.name for path in house.municipalities.iterdir() if path.is_dir()] if house.municipalities.is_dir() else []
+        [path.name for path in project.municipalities.iterdir() if path.is_dir()]
+        if project.municipalities.is_dir()
+        else []
     )
     return sorted((name for name in found if not name.startswith(".")), key=lambda name: (name.startswith("_"), name))
 
 
-def real_slugs(house: House) -> list[str]:
+def real_slugs(project: Project) -> list[str]:
     """The folders of municipalities that are no sample."""
-    return [slug for slug in slugs(house) if not slug.startswith("_")]
+    return [slug for slug in slugs(project) if not slug.startswith("_")]
 
 
-def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
+def chosen(project: Project, asked: str = "") -> tuple[str, list[Problem]]:
     """Which municipality to build: the one asked for, else the only real one, else the sample."""
-    known = slugs(house)
+    known = slugs(project)
     place = Place("content/municipalities")
     if asked:
         if asked in known and SLUG.match(asked):
@@ -48,7 +50,7 @@ def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
                 near=nearest(asked, known),
             )
         ]
-    real = real_slugs(house)
+    real = real_slugs(project)
     if len(real) > 1:
         return "", [problem("municipality-choose", place, known=", ".join(real))]
     if real:
@@ -56,14 +58,14 @@ def chosen(house: House, asked: str = "") -> tuple[str, list[Problem]]:
     return ("_voorbeeldstad", []) if "_voorbeeldstad" in known else ("", [problem("municipality-none", place)])
 
 
-def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
+def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem]]:
     """Read municipality.yml of a folder; phones and addresses become what a page can link to."""
-    folder = house.municipalities / slug
+    folder = project.municipalities / slug
     path = folder / "municipality.yml"
-    file = house.shown(path)
+    file = project.shown(path)
     if not SLUG.match(slug):
-        return None, [problem("municipality-slug", Place(house.shown(folder)), slug=slug)]
-    if not inside(folder, house.municipalities) or (path.exists() and not inside(path, folder)):
+        return None, [problem("municipality-slug", Place(project.shown(folder)), slug=slug)]
+    if not inside(folder, project.municipalities) or (path.exists() and not inside(path, folder)):
         return None, [problem("path-outside", Place(file))]
     lined, problems = yamlfile.read_lined(path, file, Municipality, OURS)
     if lined is None:
@@ -81,10 +83,10 @@ def read(house: House, slug: str) -> tuple[Municipality | None, list[Problem]]:
         if not value:
             problems.append(problem("yaml-key-missing", Place(file, document.line((key.split(".")[0],)), key), key=key))
     if found.columns or found.values:
-        problems += _mapping_faults(house, found.model_copy(update={"slug": slug}), document, file)
+        problems += _mapping_faults(project, found.model_copy(update={"slug": slug}), document, file)
     if found.privacy_officer:
         people["privacy_officer",] = found.privacy_officer
-    picture, faults = logo.read(house, slug)
+    picture, faults = logo.read(project, slug)
     problems += faults
     reachable = {}
     for at, contact in people.items():
@@ -112,26 +114,26 @@ def _line_of(topic: str, at: int, document: yamlfile.Document) -> int:
     return document.line(key)
 
 
-def offer_list(house: House, slug: str) -> tuple[Path | None, list[Problem]]:
+def offer_list(project: Project, slug: str) -> tuple[Path | None, list[Problem]]:
     """The one offer list of a municipality."""
-    folder = house.municipalities / slug
+    folder = project.municipalities / slug
     there = [folder / name for name in LISTS if (folder / name).exists()]
     if not there:
         there = sorted(path for path in folder.glob("offers.*") if not path.name.startswith("."))[:1]
     if not there:
-        return None, [problem("list-missing", Place(house.shown(folder)), names=", ".join(LISTS))]
+        return None, [problem("list-missing", Place(project.shown(folder)), names=", ".join(LISTS))]
     if len(there) > 1:
         names = ", ".join(path.name for path in there)
-        return None, [problem("list-twice", Place(house.shown(folder)), names=names)]
+        return None, [problem("list-twice", Place(project.shown(folder)), names=names)]
     if not inside(there[0], folder):
-        return None, [problem("path-outside", Place(house.shown(there[0])))]
+        return None, [problem("path-outside", Place(project.shown(there[0])))]
     return there[0], []
 
 
-def _mapping_faults(house: House, found: Municipality, document: yamlfile.Document, file: str) -> list[Problem]:
+def _mapping_faults(project: Project, found: Municipality, document: yamlfile.Document, file: str) -> list[Problem]:
     """What is wrong with a mapping; nothing where our own columns cannot be read, for that is told elsewhere."""
-    path = house.content / "offers.yml"
-    columns, _ = yamlfile.read(path, house.shown(path), OfferColumns)
+    path = project.content / "offers.yml"
+    columns, _ = yamlfile.read(path, project.shown(path), OfferColumns)
     return list(mapping.faults(found, document, file, words(columns))) if columns else []
 
 

@@ -27,10 +27,11 @@ from wegwijs.model import (
     Referrer,
     Text,
 )
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors, problem, warning
 from wegwijs.read import dates, mapping, rows, tables
 from wegwijs.read.cells import Cells
-from wegwijs.read.columns import Words, nearest, plain
+from wegwijs.read.columns import Words, nearest
 from wegwijs.slugs import slug
 
 Answer = TypeVar("Answer", bound=StrEnum)
@@ -80,11 +81,11 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
     """Which column stands where; each heading is used, ignored by name, or reported."""
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
-    ignored = {plain(name) for name in municipality.ignore_columns}
+    ignored = {normalized(name) for name in municipality.ignore_columns}
     for index, heading in table.headings.items():
         place = Place(table.file, table.heading_row, heading)
-        column = words.headings.get(plain(heading))
-        if plain(heading) in ignored:
+        column = words.headings.get(normalized(heading))
+        if normalized(heading) in ignored:
             continue
         if column is None:
             near = len(heading) <= rows.LONGEST_HEADING and nearest(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
+from wegwijs.normalization import normalized
 from wegwijs.problems import Problem
 from wegwijs.read import mapping, municipality, offers, stamp, tables, yamlfile
-from wegwijs.read.columns import OfferColumns, Words, plain, words
+from wegwijs.read.columns import OfferColumns, Words, words
 
 Value = str | float | date
 
@@ -47,16 +48,16 @@ class OfferList:
         table, _ = tables.read(self.path, self.file)
         assert table is not None, "it was read a moment ago"
         table = mapping.apply(table, self.municipality, self.words, self.file).table
-        ignored = {plain(name) for name in self.municipality.ignore_columns}
+        ignored = {normalized(name) for name in self.municipality.ignore_columns}
         own: dict[int, str] = {}
         fields: dict[int, str] = {}
         for index, heading in table.headings.items():
-            column = self.words.headings.get(plain(heading))
-            if plain(heading) in ignored:
+            column = self.words.headings.get(normalized(heading))
+            if normalized(heading) in ignored:
                 own[index] = heading
             elif column and column.private:
                 own[index] = heading if column.heading in own.values() else column.heading
-            if column and column.field and plain(heading) not in ignored:
+            if column and column.field and normalized(heading) not in ignored:
                 fields[index] = column.field
         return Kept(
             tuple(own.values()),
@@ -73,18 +74,18 @@ def _value(cell: tables.Cell) -> Value:
     return cell.day or (float(cell.text) if cell.number else cell.text)
 
 
-def offer_list(house: House, slug: str) -> tuple[OfferList | None, list[Problem]]:
+def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Problem]]:
     """The list of a municipality, and everything that is wrong with it."""
-    here, problems = municipality.read(house, slug)
+    here, problems = municipality.read(project, slug)
     if here is None:
         return None, problems
-    path, faults = municipality.offer_list(house, slug)
+    path, faults = municipality.offer_list(project, slug)
     problems += faults
-    source = house.content / "offers.yml"
-    columns, faults = yamlfile.read(source, house.shown(source), OfferColumns)
+    source = project.content / "offers.yml"
+    columns, faults = yamlfile.read(source, project.shown(source), OfferColumns)
     problems += faults
     if path is None or columns is None:
         return None, problems
-    file, known = house.shown(path), words(columns)
+    file, known = project.shown(path), words(columns)
     found, faults = offers.read(path, file, known, here)
     return OfferList(path, file, found, known, here), problems + faults

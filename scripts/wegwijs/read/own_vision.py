@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wegwijs.files import House, inside
+from wegwijs.files import Project, inside
 from wegwijs.model import OwnVision
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import yamlfile
@@ -11,11 +11,11 @@ FILE = "vision.yml"
 OURS = ("file", "lines")
 
 
-def read(house: House, slug: str) -> tuple[OwnVision | None, list[Problem]]:
+def read(project: Project, slug: str) -> tuple[OwnVision | None, list[Problem]]:
     """The own vision, with the line of everything in it; `None` where there is none, or where it cannot be read."""
-    folder = house.municipalities / slug
+    folder = project.municipalities / slug
     path = folder / FILE
-    file = house.shown(path)
+    file = project.shown(path)
     if not path.exists() and not path.is_symlink():
         return None, []
     if not inside(path, folder):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from wegwijs.files import House, inside
+from wegwijs.files import Project, inside
 from wegwijs.model import Content, Layer, Municipality, Offer, OwnPartial, OwnWords, Phase, SetAside, Topic, Unseen
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import texts, yamlfile
@@ -16,12 +16,12 @@ from wegwijs.read.columns import nearest
 TOPICS, PAGES, PARTIALS = "topics", "pages", "partials"
 
 
-def choose(house: House, content: Content) -> tuple[Content, list[Problem]]:
+def choose(project: Project, content: Content) -> tuple[Content, list[Problem]]:
     """The project's content becomes that of one municipality, as its folder says."""
-    folder = house.municipalities / content.municipality.slug
-    topics, problems = _own_texts(house, folder, TOPICS)
-    pages, faults = _own_texts(house, folder, PAGES)
-    partials, strays = _own_partials(house, folder)
+    folder = project.municipalities / content.municipality.slug
+    topics, problems = _own_texts(project, folder, TOPICS)
+    pages, faults = _own_texts(project, folder, PAGES)
+    partials, strays = _own_partials(project, folder)
     problems += [*faults, *strays]
 
     here = content.municipality
@@ -30,7 +30,7 @@ def choose(house: House, content: Content) -> tuple[Content, list[Problem]]:
     every = content.pyramid.layers
     layers = tuple(one for one in every if one.id not in here.hide_layers) or every
     seen, unseen = _offers(content.offers, phases, layers)
-    of_topics = [*_replaced(topics, content.topics), *_hidden(house, here, content.topics)]
+    of_topics = [*_replaced(topics, content.topics), *_hidden(project, here, content.topics)]
     of_pages = [*_replaced(pages, content.texts)]
     shown = [topic for topic in content.topics if topic.slug not in {one.slug for one in of_topics}]
     kept = [text for text in content.texts if text.slug not in {one.slug for one in of_pages}]
@@ -62,39 +62,39 @@ def choose(house: House, content: Content) -> tuple[Content, list[Problem]]:
     return chosen, problems
 
 
-def _own_texts(house: House, folder: Path, name: str) -> tuple[tuple[Topic, ...], list[Problem]]:
+def _own_texts(project: Project, folder: Path, name: str) -> tuple[tuple[Topic, ...], list[Problem]]:
     """The texts in a folder of the municipality's own, and what in it nobody will read."""
     own = folder / name
     if not own.exists() and not own.is_symlink():
         return (), []
     if not inside(own, folder):
-        return (), [problem("path-outside", Place(house.shown(own)))]
+        return (), [problem("path-outside", Place(project.shown(own)))]
     problems = []
     for path in _entries(own):
         if not inside(path, own):
-            problems.append(problem("path-outside", Place(house.shown(path))))
+            problems.append(problem("path-outside", Place(project.shown(path))))
         elif path.suffix != ".md":
-            problems.append(warning("file-unread", Place(house.shown(path)), ending=".md"))
+            problems.append(warning("file-unread", Place(project.shown(path)), ending=".md"))
     if any(one.code == "path-outside" for one in problems):
         return (), problems
-    found, faults = texts.read_folder(house, own)
+    found, faults = texts.read_folder(project, own)
     return tuple(replace(text, own=True) for text in found), [*problems, *faults]
 
 
-def _own_partials(house: House, folder: Path) -> tuple[tuple[OwnPartial, ...], list[Problem]]:
+def _own_partials(project: Project, folder: Path) -> tuple[tuple[OwnPartial, ...], list[Problem]]:
     """Templates that take the place of ours: only partials, each with the name of one."""
     own = folder / "overrides"
     if not own.exists() and not own.is_symlink():
         return (), []
     if not inside(own, folder):
-        return (), [problem("path-outside", Place(house.shown(own)))]
-    known = sorted(path.name for path in (house.overrides / PARTIALS).glob("*.html"))
+        return (), [problem("path-outside", Place(project.shown(own)))]
+    known = sorted(path.name for path in (project.overrides / PARTIALS).glob("*.html"))
     found: list[OwnPartial] = []
     problems: list[Problem] = []
     for path in _entries(own):
         inner = _entries(path) if path.name == PARTIALS and path.is_dir() and inside(path, own) else [path]
         for one in inner:
-            place = Place(house.shown(one))
+            place = Place(project.shown(one))
             if not inside(one, own):
                 problems.append(problem("path-outside", place))
             elif one.parent.name != PARTIALS or one.name not in known:
@@ -138,8 +138,8 @@ def _replaced(own: tuple[Topic, ...], ours: tuple[Topic, ...]) -> Iterator[SetAs
             yield _set_aside(text.slug, "replaces", text.head.replaces, known, text.file, 2)
 
 
-def _hidden(house: House, here: Municipality, ours: tuple[Topic, ...]) -> Iterator[SetAside]:
-    file = house.shown(house.municipalities / here.slug / "municipality.yml")
+def _hidden(project: Project, here: Municipality, ours: tuple[Topic, ...]) -> Iterator[SetAside]:
+    file = project.shown(project.municipalities / here.slug / "municipality.yml")
     known = {text.slug: text for text in ours}
     for name, remembered in here.hide_topics.items():
         yield _set_aside(name, "hide_topics", remembered, known, file, here.hidden_at.get(name, 0))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from wegwijs.model import Column
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import tables
-from wegwijs.read.columns import OfferColumns, Words, plain
+from wegwijs.read.columns import OfferColumns, Words
 
 LONGEST_CELL = 5000
 LONGEST_HEADING = 200
@@ -22,10 +23,12 @@ def titled(table: tables.Table, words: Words, foreign: Iterable[str]) -> Problem
 
     `foreign` are the headings that the municipality maps to ours.
     """
-    known = {heading for heading, column in words.headings.items() if column.required} | {plain(one) for one in foreign}
+    known = {heading for heading, column in words.headings.items() if column.required} | {
+        normalized(one) for one in foreign
+    }
 
     def named(texts: Iterable[str]) -> int:
-        return len({plain(text) for text in texts} & known)
+        return len({normalized(text) for text in texts} & known)
 
     if named(table.headings.values()) >= FEWEST_HEADINGS:
         return None
@@ -37,9 +40,9 @@ def titled(table: tables.Table, words: Words, foreign: Iterable[str]) -> Problem
 
 def unread(table: tables.Table, words: Words, foreign: Iterable[str]) -> Iterator[Problem]:
     """Sheets behind the first with headings of a list: what stands there is on no page."""
-    known = {*words.headings, *(plain(one) for one in foreign)}
+    known = {*words.headings, *(normalized(one) for one in foreign)}
     for sheet in table.others:
-        if len({plain(heading) for heading in sheet.headings} & known) >= FEWEST_HEADINGS:
+        if len({normalized(heading) for heading in sheet.headings} & known) >= FEWEST_HEADINGS:
             yield warning("sheet-unread", Place(table.file), sheet=sheet.name)
 
 
@@ -47,13 +50,15 @@ def without_example(
     table: tables.Table, columns: dict[int, Column], known: OfferColumns
 ) -> tuple[tuple[tables.Row, ...], list[Problem]]:
     """The rows but for the example of our template. A row that is still half the example may not be published."""
-    marks = {column.field: plain(column.example) for column in known.columns if column.field in {"id", "name"}}
+    marks = {column.field: normalized(column.example) for column in known.columns if column.field in {"id", "name"}}
     places = {column.field: index for index, column in columns.items() if column.field in marks}
     rows: list[tables.Row] = []
     problems: list[Problem] = []
     for row in table.rows:
         found = {
-            name for name, index in places.items() if (cell := row.cells.get(index)) and plain(cell.text) == marks[name]
+            name
+            for name, index in places.items()
+            if (cell := row.cells.get(index)) and normalized(cell.text) == marks[name]
         }
         if found and found == set(places):
             continue

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Literal
 
 from wegwijs.model import Meeting, Schedule
+from wegwijs.normalization import normalized
 from wegwijs.read import clock, opening_hours, single_days
-from wegwijs.read.columns import ScheduleWords, plain
-from wegwijs.read.schedule_groups import Group, Unread, read
+from wegwijs.read.columns import ScheduleWords
+from wegwijs.read.schedule_groups import Group, UnreadError, read
 from wegwijs.read.schedule_words import Lexicon, ready
 
 Weeks = Literal["", "odd", "even", "alternate"]
@@ -39,23 +40,23 @@ def parse(typed: str, words: ScheduleWords, months: tuple[str, ...] = ()) -> Sch
         return Schedule(typed, understood=False)
     try:
         return _read(typed, _lexicon(words), months)
-    except Unread as fault:
+    except UnreadError as fault:
         said = str(fault)
-        return Schedule(typed, understood=False, unread=said if said in plain(typed) else "")
+        return Schedule(typed, understood=False, unread=said if said in normalized(typed) else "")
 
 
 def _read(typed: str, lexicon: Lexicon, months: tuple[str, ...]) -> Schedule:
     text, said = lexicon.taken_out(typed)
     weeks = [WEEKS[name] for name in WEEKS if name in said]
     if len(weeks) > 1:
-        raise Unread
+        raise UnreadError
     meetings = _all_meetings(text, lexicon, weeks[0] if weeks else "", months)
     if len({(one.days, one.nth) for one in meetings}) > 1 and any(said.get(name, "").strip() for name in WEEKS):
-        raise Unread  # weeks behind the last of several days: of that day, or of all?
+        raise UnreadError  # weeks behind the last of several days: of that day, or of all?
     if "day_and_night" in said:
         meetings = _whole_days(meetings, weeks[0] if weeks else "")
     if not meetings and "by_agreement" not in said:
-        raise Unread
+        raise UnreadError
     return Schedule(
         typed=typed,
         meetings=meetings,
@@ -71,12 +72,12 @@ def _all_meetings(text: str, lexicon: Lexicon, weeks: Weeks, months: tuple[str, 
     if found is None:
         return _meetings(text, lexicon, weeks)
     if not found.understood or weeks:
-        raise Unread
+        raise UnreadError
     meetings = _meetings(found.before, lexicon, "")
     for day, times in found.days:
         moments = _meetings(f"{lexicon.monday} {times}", lexicon, "")
         if any((one.days, one.nth) != ((0,), 0) for one in moments):
-            raise Unread(times)
+            raise UnreadError(times)
         meetings += tuple(Meeting((), one.start, one.end, on=day) for one in moments)
     return meetings
 
@@ -90,10 +91,10 @@ def _gathered(groups: list[Group], weeks: Weeks) -> tuple[Meeting, ...]:
     for group in _with_times_in_front(groups):
         if not group.days:
             if group.times or group.nth or group.part:
-                raise Unread(group.word)
+                raise UnreadError(group.word)
             continue
         if (group.part and not group.times) or (group.nth and weeks):
-            raise Unread(group.word)
+            raise UnreadError(group.word)
         days = tuple(sorted(set(group.days)))
         for nth in dict.fromkeys(group.nth or [0]):
             if not group.times:
@@ -101,7 +102,7 @@ def _gathered(groups: list[Group], weeks: Weeks) -> tuple[Meeting, ...]:
             for start, end in group.times:
                 moment = clock.meant(start, end, group.part)
                 if moment is None:
-                    raise Unread(start.written)
+                    raise UnreadError(start.written)
                 meetings.append(Meeting(days, *moment, nth, weeks))
     return tuple(meetings)
 
@@ -117,5 +118,5 @@ def _with_times_in_front(groups: list[Group]) -> list[Group]:
 def _whole_days(meetings: tuple[Meeting, ...], weeks: Weeks) -> tuple[Meeting, ...]:
     """Day and night on the days that were named, or on every day. A time beside it makes no sense."""
     if any(meeting.start for meeting in meetings):
-        raise Unread
+        raise UnreadError
     return tuple(replace(one, whole_day=True) for one in meetings or (Meeting(tuple(range(7)), weeks=weeks),))

@@ -15,7 +15,7 @@ ORDINALS = {
 }
 
 
-class Unread(Exception):
+class UnreadError(Exception):
     """The word at which reading stopped; empty where nothing by itself is wrong."""
 
 
@@ -31,7 +31,7 @@ class Group:
 
 
 def read(text: str, lexicon: Lexicon) -> list[Group]:
-    """The groups in a text; a word that fits nowhere raises `Unread`."""
+    """The groups in a text; a word that fits nowhere raises `UnreadError`."""
     return _Reader(lexicon).read(text)
 
 
@@ -54,11 +54,11 @@ class _Reader:
         for match in self.lexicon.token.finditer(text):
             kind = match.lastgroup or ""
             if not self._took(kind, match[0], alone=text[match.start() - 1 : match.end() + 1] == " - "):
-                raise Unread(match[0])
+                raise UnreadError(match[0])
             if match[0] not in self.lexicon.beside:
                 self.group.word = self.group.word or match[0]
         if self.to or self.between:
-            raise Unread(self.to)
+            raise UnreadError(self.to)
         self._leave_out()
         return self.groups
 
@@ -184,13 +184,13 @@ class _Reader:
             return
         days, self.out = set(self.out), None
         if not days:
-            raise Unread
+            raise UnreadError
         for group in self.groups:
             if group.nth and days & set(group.days):
-                raise Unread(group.word)
+                raise UnreadError(group.word)
             kept = [day for day in group.days if day not in days]
             if group.days and not kept:
-                raise Unread(group.word)
+                raise UnreadError(group.word)
             group.days = kept
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wegwijs.normalization import normalized
 from wegwijs.read import clock
-from wegwijs.read.columns import ScheduleWords, plain
+from wegwijs.read.columns import ScheduleWords
 
 FLAGS = ("by_agreement", "day_and_night", "every_week")
 WEEKS = ("odd_weeks", "even_weeks", "alternate_weeks")
@@ -43,11 +44,11 @@ class Lexicon:
 
     @property
     def monday(self) -> str:
-        return plain(self.words.days[0][0])
+        return normalized(self.words.days[0][0])
 
     def taken_out(self, typed: str) -> tuple[str, dict[str, str]]:
         """The text without its fixed phrases, and what these said, each with the text in front of it; groups of days in full."""
-        text = plain(DASHES.sub("-", typed))
+        text = normalized(DASHES.sub("-", typed))
         text = self.shortened.sub(lambda match: self.short[match[0]], text)
         said: dict[str, str] = {}
         for match in self.free.finditer(text):
@@ -67,29 +68,29 @@ def ready(words: ScheduleWords) -> Lexicon:
     names: dict[str, set[str]] = {}
     for name in (*FLAGS, *WEEKS):
         for phrase in getattr(words, name):
-            names.setdefault(plain(phrase), set()).add(name)
+            names.setdefault(normalized(phrase), set()).add(name)
     first, friday, saturday, last = (words.days[day][0] for day in (0, 4, 5, 6))
-    groups = {plain(phrase): f" {first} t/m {last} " for phrase in words.every_day}
-    groups |= {plain(phrase): f" {first} t/m {friday} " for phrase in words.weekdays}
-    groups |= {plain(phrase): f" {saturday} en {last} " for phrase in words.weekend}
-    holidays = {plain(name): said for field, said in HOLIDAYS.items() for name in getattr(words, field)}
+    groups = {normalized(phrase): f" {first} t/m {last} " for phrase in words.every_day}
+    groups |= {normalized(phrase): f" {first} t/m {friday} " for phrase in words.weekdays}
+    groups |= {normalized(phrase): f" {saturday} en {last} " for phrase in words.weekend}
+    holidays = {normalized(name): said for field, said in HOLIDAYS.items() for name in getattr(words, field)}
     spoken = clock.Spoken(words.clock)
     return Lexicon(
         words,
-        {plain(name): index for index, said in enumerate(words.days) for name in said},
-        {plain(name): part for part, said in words.parts.items() for name in said},
-        frozenset(map(plain, words.last)),
-        frozenset(map(plain, words.beside)) | MARKS,
-        frozenset(map(plain, words.through)) | {"-", "t/m", "tot en met"},
-        frozenset(map(plain, words.closed)),
-        plain(words.leaves_out[0]),
+        {normalized(name): index for index, said in enumerate(words.days) for name in said},
+        {normalized(name): part for part, said in words.parts.items() for name in said},
+        frozenset(map(normalized, words.last)),
+        frozenset(map(normalized, words.beside)) | MARKS,
+        frozenset(map(normalized, words.through)) | {"-", "t/m", "tot en met"},
+        frozenset(map(normalized, words.closed)),
+        normalized(words.leaves_out[0]),
         names,
         groups,
         words.short,
         holidays,
         _any_of([*names, *groups]),
         _any_of(words.short),
-        _any_of(map(plain, words.leaves_out)),
+        _any_of(map(normalized, words.leaves_out)),
         _free_time(words, holidays),
         _any_of(holidays),
         _tokens(spoken),
@@ -110,8 +111,8 @@ def _free_time(words: ScheduleWords, holidays: Iterable[str]) -> re.Pattern[str]
     """One or two kinds of holidays behind a word that leaves them out, or in front of one that says it is closed then."""
     one = rf"(?:(?:in|op|tijdens|met|een|de|alle) ){{0,3}}(?:{_choice(holidays)})"
     two = rf"{one}(?:(?: ?[,/&+] ?| en | of ){one})?"
-    out = f"(?:{_choice(map(plain, words.not_in))})"
-    shut = f"(?:{_choice(map(plain, words.closed))})"
+    out = f"(?:{_choice(map(normalized, words.not_in))})"
+    shut = f"(?:{_choice(map(normalized, words.closed))})"
     return re.compile(rf"(?<!\w)(?:{out} (?:ook )?{two}|{two}:? {shut})(?!\w)")
 
 

@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from wegwijs.model import Municipality, Offer
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import csv_file, mapping, offers, sheet_dates, tables
-from wegwijs.read.columns import Words, plain
+from wegwijs.read.columns import Words
 
 FIELD = "assured_date"
 
@@ -73,10 +74,10 @@ def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _S
         return None
     shown = str(PurePosixPath(file).with_name("municipality.yml"))
     ours = mapping.apply(table, municipality, words, shown).table
-    ignored = {plain(name) for name in municipality.ignore_columns}
+    ignored = {normalized(name) for name in municipality.ignore_columns}
     for index, heading in ours.headings.items():
-        column = words.headings.get(plain(heading))
-        if column and column.field == FIELD and plain(heading) not in ignored and index in table.headings:
+        column = words.headings.get(normalized(heading))
+        if column and column.field == FIELD and normalized(heading) not in ignored and index in table.headings:
             return _Spot(table.heading_row, index, "")
     heading = next(column.heading for column in words.columns.columns if column.field == FIELD)
     widest = max([*table.headings, *(index for row in table.rows for index in row.cells)])

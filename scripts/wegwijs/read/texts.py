@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wegwijs import markup
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import yamlfile
@@ -21,14 +21,14 @@ UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||\[[^\]]+\]:|\s{4,}\S|={3,}$|-
 MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
 
 
-def read_folder(house: House, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
+def read_folder(project: Project, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
     """The texts in a folder, in their order."""
     found: list[Topic] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
         if path.name == "README.md":
             continue
-        text, faults = read(path, house.shown(path))
+        text, faults = read(path, project.shown(path))
         problems += faults
         found += [text] if text else []
     return in_order(found), problems

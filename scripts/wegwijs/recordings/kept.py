@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wegwijs.digest import mark
-from wegwijs.files import House, inside
+from wegwijs.files import Project, inside
 from wegwijs.model import Edition, Municipality, Recording
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.recordings import sound
@@ -18,30 +18,30 @@ FOLDER = "audio"
 NAME = re.compile(r"([a-z0-9-]+)\.([0-9a-f]{10})\.(opus|mp3)")
 
 
-def heard(
-    house: House, municipality: Municipality, editions: Iterable[Edition]
+def with_recordings(
+    project: Project, municipality: Municipality, editions: Iterable[Edition]
 ) -> tuple[tuple[Edition, ...], list[Problem]]:
     """The editions with their recordings."""
     found, problems = [], []
     for edition in editions:
         code = edition.language.code
         pages = readable(edition.pages, code, municipality)
-        recordings, faults = kept(house, municipality.slug, code, pages)
+        recordings, faults = kept(project, municipality.slug, code, pages)
         problems += faults
         found.append(replace(edition, recordings=recordings))
     return tuple(found), problems
 
 
 def kept(
-    house: House, slug: str, language: str, pages: Iterable[Readable]
+    project: Project, slug: str, language: str, pages: Iterable[Readable]
 ) -> tuple[dict[str, Recording], list[Problem]]:
     """The recordings of a language by the address of their page, and what is odd about the others."""
     of_today = {page.name: page for page in pages}
-    own = house.municipalities / slug / FOLDER / language
-    there, problems = _files(house, own, of_today)
-    if not inside(own, house.municipalities):
+    own = project.municipalities / slug / FOLDER / language
+    there, problems = _files(project, own, of_today)
+    if not inside(own, project.municipalities):
         there = {}
-    everyone, _ = _files(house, house.content / FOLDER / language, of_today)
+    everyone, _ = _files(project, project.content / FOLDER / language, of_today)
     found = {}
     for name, page in of_today.items():
         if files := there.get(name) or everyone.get(name):
@@ -50,13 +50,13 @@ def kept(
 
 
 def _files(
-    house: House, folder: Path, of_today: dict[str, Readable]
+    project: Project, folder: Path, of_today: dict[str, Readable]
 ) -> tuple[dict[str, dict[str, Path]], list[Problem]]:
     """Name of a page → ending → file, of the words of today."""
     found: dict[str, dict[str, Path]] = {}
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        place = Place(house.shown(path))
+        place = Place(project.shown(path))
         named = NAME.fullmatch(path.name)
         page = of_today.get(named[1]) if named else None
         if path.name.startswith("."):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wegwijs.files import House, inside, write_in_one_step
+from wegwijs.files import Project, inside, write_in_one_step
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.recordings import sound
 from wegwijs.recordings.kept import FOLDER, NAME
@@ -33,40 +33,40 @@ class Taken:
     problems: list[Problem] = field(default_factory=list)
 
 
-def take(house: House, slug: str, folder: Path, spoken: Mapping[str, Sequence[Readable]]) -> Taken:
+def take(project: Project, slug: str, folder: Path, spoken: Mapping[str, Sequence[Readable]]) -> Taken:
     """Keep what is in a folder. `spoken` are the pages to read aloud by language. Raises OSError."""
     taken = Taken()
     path = folder / LIST
     if not folder.is_dir() or not path.is_file() or path.stat().st_size > LARGEST_LIST:
-        taken.problems.append(problem("recordings-list", Place(house.shown(path))))
+        taken.problems.append(problem("recordings-list", Place(project.shown(path))))
         return taken
     of_today = {(code, page.name): page for code, pages in spoken.items() for page in pages}
     rows = {number: rest for number, *rest in listed(path.read_text(encoding="utf-8-sig", errors="replace"))}
-    given, faults = _given(house, folder, rows)
+    given, faults = _given(project, folder, rows)
     taken.problems.extend(faults)
     for number, pieces in sorted(given.items()):
         code, name, fingerprint = rows[number]
-        place = Place(house.shown(next(iter(pieces.values()))))
+        place = Place(project.shown(next(iter(pieces.values()))))
         page = of_today.get((code, name))
         if page is None or page.fingerprint != fingerprint or not page.translated:
             taken.problems.append(warning("recording-outdated", place, page=page.title if page else name[:80]))
             continue
-        made, faults = _page(house, page, pieces, place)
+        made, faults = _page(project, page, pieces, place)
         taken.problems.extend(faults)
         if made:
-            _keep(house.municipalities / slug / FOLDER / code, page, made)
+            _keep(project.municipalities / slug / FOLDER / code, page, made)
             taken.pages.setdefault(code, []).append(page.name)
     return taken
 
 
-def _given(house: House, folder: Path, rows: Mapping[int, object]) -> tuple[dict[int, Pieces], list[Problem]]:
+def _given(project: Project, folder: Path, rows: Mapping[int, object]) -> tuple[dict[int, Pieces], list[Problem]]:
     """The files by number of page and sentence."""
     found: dict[int, Pieces] = {}
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name in {LIST, PAGE}:
             continue
-        place = Place(house.shown(path))
+        place = Place(project.shown(path))
         named = NUMBERED.fullmatch(path.stem)
         if not named or not path.is_file() or not inside(path, folder):
             problems.append(warning("recording-name", place))
@@ -84,7 +84,7 @@ def _given(house: House, folder: Path, rows: Mapping[int, object]) -> tuple[dict
     return found, problems
 
 
-def _page(house: House, page: Readable, pieces: Pieces, place: Place) -> tuple[dict[str, bytes], list[Problem]]:
+def _page(project: Project, page: Readable, pieces: Pieces, place: Place) -> tuple[dict[str, bytes], list[Problem]]:
     """One recording of a page: ending → bytes."""
     wanted = range(1, len(page.sentences) + 1)
     files = [pieces[WHOLE]] if WHOLE in pieces else [pieces[at] for at in wanted if at in pieces]

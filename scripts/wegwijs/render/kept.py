@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from wegwijs.digest import Digests, Unknown
+from wegwijs.digest import Digests, UnknownKindError
 from wegwijs.kept import NOWHERE, Shelf, Store
 
 
@@ -33,14 +33,14 @@ class Kept:
         try:
             self._common = self._digests.of((self.shelf.common, common))
             self._sure = self.shelf.file is not None
-        except Unknown:
+        except UnknownKindError:
             self._sure = False
 
     def key(self, page: Any) -> str:
         """What stands for a page and everything that goes into it; empty where we cannot tell."""
         try:
             return self._digests.of((self._common, page)).hex() if self._sure else ""
-        except Unknown:
+        except UnknownKindError:
             return ""
 
     def get(self, key: str) -> Drawn | None:

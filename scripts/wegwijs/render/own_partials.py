@@ -31,7 +31,7 @@ def guard(env: jinja2.Environment) -> None:
     env.getattr, env.getitem = sandbox.getattr, sandbox.getitem  # type: ignore[method-assign]
 
 
-class PartialFailed(Exception):
+class BrokenPartialError(Exception):
     """A page could not be drawn, in a site with partials of the municipality's own."""
 
     def __init__(self, problem: Problem) -> None:

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
 from wegwijs import export, pipeline, read, seal
-from wegwijs.files import find_house
+from wegwijs.files import find_project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page
 from wegwijs.pages.addresses import SITE_LANGUAGES
 from wegwijs.render import fonts
@@ -204,12 +204,12 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def _prepare(self, root: Path) -> None:
-        house = find_house(root)
-        slug, problems = read.chosen(house, self.config.municipality)
+        project = find_project(root)
+        slug, problems = read.chosen(project, self.config.municipality)
         if problems:
             raise PluginError(problems[0].code)
         today = date.fromisoformat(str(self.config.today)) if self.config.today else date.today()
-        prepared = pipeline.prepare(house, slug, today)
+        prepared = pipeline.prepare(project, slug, today)
         for one in prepared.problems:
             log.info("%s %s:%s %s", one.code, one.place.file, one.place.row, one.place.column)
         if not prepared.sound or prepared.content is None:

@@ -11,11 +11,11 @@ from pathlib import Path
 import material
 
 from wegwijs import workers
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.kept import NOWHERE, Store
 from wegwijs.model import Content, Edition
 from wegwijs.render.kept import Kept
-from wegwijs.render.own_partials import PartialFailed, blamed
+from wegwijs.render.own_partials import BrokenPartialError, blamed
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -25,14 +25,14 @@ from mkdocs.config import load_config
 
 
 def run(
-    house: House,
+    project: Project,
     content: Content,
     editions: tuple[Edition, ...],
     tree: Path,
     jobs: int = 1,
     store: Store = NOWHERE,
 ) -> None:
-    """Draw every page of every edition into `tree`, an empty folder. Raises `PartialFailed`.
+    """Draw every page of every edition into `tree`, an empty folder. Raises `BrokenPartialError`.
 
     `jobs` languages are drawn at a time; `store` has the pages that an earlier build drew.
     """
@@ -44,7 +44,7 @@ def run(
 
         def draw(code: str) -> None:
             with store.shelf(code) as shelf:
-                _draw(house, content, editions, code, Kept(shelf, store), drawn / code)
+                _draw(project, content, editions, code, Kept(shelf, store), drawn / code)
 
         workers.each(draw, codes, jobs)
         for code in codes:
@@ -52,7 +52,7 @@ def run(
 
 
 def _draw(
-    house: House,
+    project: Project,
     content: Content,
     editions: tuple[Edition, ...],
     code: str,
@@ -60,7 +60,7 @@ def _draw(
     folder: Path,
 ) -> None:
     """Draw one language, in a folder of its own: MkDocs empties the folder that it draws into."""
-    config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(folder), site_url=content.municipality.site)
+    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(folder), site_url=content.municipality.site)
     plugin = config.plugins["wegwijs"]
     plugin.hand_over(content, editions, code, kept)  # type: ignore[attr-defined]
     config.plugins.on_startup(command="build", dirty=False)
@@ -68,7 +68,7 @@ def _draw(
         build(config)
     except Exception as fault:
         if partials := content.own_words.partials:
-            raise PartialFailed(blamed(fault, partials)) from fault
+            raise BrokenPartialError(blamed(fault, partials)) from fault
         raise
     finally:
         config.plugins.on_shutdown()
@@ -84,10 +84,10 @@ def _gather(drawn: Path, tree: Path) -> None:
             path.replace(target)
 
 
-def serve(house: House, slug: str, today: date, address: str) -> None:
+def serve(project: Project, slug: str, today: date, address: str) -> None:
     """MkDocs's own server, with live reload; it never touches the published site."""
     os.environ.update(WEGWIJS_MUNICIPALITY=slug, WEGWIJS_TODAY=today.isoformat())
-    mkdocs_serve.serve(str(house.root / "mkdocs.yml"), dev_addr=address)
+    mkdocs_serve.serve(str(project.root / "mkdocs.yml"), dev_addr=address)
 
 
 def icons() -> Path:

@@ -22,7 +22,7 @@ LARGEST = 20_000_000
 UNCOMPARED = {"id", "file", "row"}
 
 
-class BrokenFigures(Exception):
+class BrokenFiguresError(Exception):
     """Figures of last time that cannot be read, or that are of another municipality."""
 
 
@@ -93,15 +93,15 @@ class Compared:
 
 
 def last(figures: bytes | None, slug: str, today: date) -> Snapshot | None:
-    """The figures to compare with: the latest of an earlier day. Raises `BrokenFigures`."""
+    """The figures to compare with: the latest of an earlier day. Raises `BrokenFiguresError`."""
     if figures is None:
         return None
     try:
         kept = Kept.model_validate_json(figures) if len(figures) <= LARGEST else None
     except ValidationError as fault:
-        raise BrokenFigures from fault
+        raise BrokenFiguresError from fault
     if kept is None or kept.municipality != slug:
-        raise BrokenFigures
+        raise BrokenFiguresError
     return next((one for one in (kept.now, kept.before) if one and one.day < today), None)
 
 

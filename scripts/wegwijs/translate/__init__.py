@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
 from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.text_tree import map_texts, texts
 from wegwijs.translate import catalogue, gate, oddities
 from wegwijs.translate.catalogue import Catalogue, Entry
-from wegwijs.translate.glossary import Rulebook, rulebook
+from wegwijs.translate.glossary import TranslationRules, translation_rules
 from wegwijs.translate.share import published
-from wegwijs.walk import map_texts, texts
 
-__all__ = ["OWN", "Translation", "published", "rulebook", "translation", "untranslated"]
+__all__ = ["OWN", "Translation", "published", "translation", "translation_rules", "untranslated"]
 
 OWN = "site"
 
@@ -54,28 +54,28 @@ class Translation:
 
 
 def translation(
-    house: House, language: Language, owners: tuple[str, ...], rulebook: Rulebook | None = None
+    project: Project, language: Language, owners: tuple[str, ...], rules: TranslationRules | None = None
 ) -> tuple[Translation, list[Problem]]:
     """Read the catalogues of `owners`, the first one first, and let through what passes the gate.
 
-    With a `rulebook`, what is odd is told too, though it is shown (for a translator's own check).
+    With `rules`, what is odd is told too, though it is shown (for a translator's own check).
     """
     entries: dict[str, Entry] = {}
     sources: set[str] = set()
     problems: list[Problem] = []
     source = language.code == SOURCE_LANGUAGE
     for owner in owners:
-        path = house.locales / language.code / "LC_MESSAGES" / f"{owner}.po"
+        path = project.locales / language.code / "LC_MESSAGES" / f"{owner}.po"
         if not path.is_file():
             problems += (
-                [] if source else [problem("po-missing", Place(house.shown(path)), language=language.dutch_name)]
+                [] if source else [problem("po-missing", Place(project.shown(path)), language=language.dutch_name)]
             )
             continue
-        found, faults = catalogue.read(path, house.shown(path), language.code)
+        found, faults = catalogue.read(path, project.shown(path), language.code)
         passed, quarantined = _through_the_gate(found, language)
         problems += [*faults, *quarantined]
-        if rulebook and not source:
-            problems += _oddities(found.file, passed, language, rulebook)
+        if rules and not source:
+            problems += _oddities(found.file, passed, language, rules)
         entries = passed | entries
         sources |= found.entries.keys()
     return Translation(language, entries, frozenset(sources)), [_as_warning(one) for one in problems]
@@ -111,15 +111,15 @@ def _through_the_gate(found: Catalogue, language: Language) -> tuple[dict[str, E
     return passed, problems
 
 
-def _oddities(file: str, passed: dict[str, Entry], language: Language, rulebook: Rulebook) -> list[Problem]:
+def _oddities(file: str, passed: dict[str, Entry], language: Language, rules: TranslationRules) -> list[Problem]:
     problems: list[Problem] = []
-    words = rulebook.glossary.known_words(language.code)
+    words = rules.glossary.known_words(language.code)
     for source, entry in passed.items():
-        odd = [rule for rule in oddities.found(entry, words) if (language.code, source, rule) not in rulebook.allowed]
+        odd = [rule for rule in oddities.found(entry, words) if (language.code, source, rule) not in rules.allowed]
         if odd:
             terms = ", ".join(f"{known.dutch[0]} = {known.forms[0]}" for known in oddities.unnamed(entry, words))
-            rules = "; ".join(f"{rule}: {terms}" if rule == "term" else rule for rule in odd)
-            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=rules))
+            told = "; ".join(f"{rule}: {terms}" if rule == "term" else rule for rule in odd)
+            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=told))
     return problems
 
 

@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from wegwijs import markup
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Frozen, Language, Text
 from wegwijs.problems import Place, Problem, problem
 
@@ -114,7 +114,7 @@ class Allowed(Frozen):
 
 
 @dataclass(frozen=True)
-class Rulebook:
+class TranslationRules:
     """What the translations are held against, beside the gate."""
 
     glossary: Glossary = field(default_factory=lambda: Glossary(words={}))
@@ -127,21 +127,21 @@ def _fit(shape: type[Frozen], text: str) -> Frozen:
     return shape.model_validate(yaml.safe_load(text))
 
 
-def rulebook(house: House) -> tuple[Rulebook, list[Problem]]:
+def translation_rules(project: Project) -> tuple[TranslationRules, list[Problem]]:
     """Read locales/glossary.yml and locales/allowed.yml; what cannot be read is a problem, and holds nothing."""
     problems: list[Problem] = []
     read: dict[str, Frozen] = {}
     for name, shape in (("glossary.yml", Glossary), ("allowed.yml", Allowed)):
-        path = house.locales / name
+        path = project.locales / name
         if not path.is_file():
             continue
         try:
             read[name] = _fit(shape, path.read_text(encoding="utf-8"))
         except (yaml.YAMLError, ValidationError, UnicodeDecodeError, OSError) as fault:
             detail = str(fault).splitlines()[0]
-            problems.append(problem("yaml-broken", Place(house.shown(path)), line=1, position=1, detail=detail))
+            problems.append(problem("yaml-broken", Place(project.shown(path)), line=1, position=1, detail=detail))
     glossary, allowed = read.get("glossary.yml"), read.get("allowed.yml")
-    return Rulebook(
+    return TranslationRules(
         glossary if isinstance(glossary, Glossary) else Glossary(words={}),
         frozenset((one.language, one.message, one.rule) for one in allowed.allowed)
         if isinstance(allowed, Allowed)

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language
 from wegwijs.problems import Place, Problem, warning
+from wegwijs.text_tree import texts
 from wegwijs.translate.catalogue import Entry
-from wegwijs.walk import texts
 
 
 class Translated(Protocol):

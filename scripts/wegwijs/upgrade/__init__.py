@@ -1,6 +1,6 @@
 """What an upgrade of Wegwijs changed for one municipality: a state before and a state after, and the difference."""
 
-from wegwijs.upgrade.before import NO_GIT, NO_MERGE, NO_REVISION, YOUNGER, NoSuchState, state_before
+from wegwijs.upgrade.before import NO_GIT, NO_MERGE, NO_REVISION, YOUNGER, NoSuchStateError, state_before
 from wegwijs.upgrade.difference import Difference, compare
 from wegwijs.upgrade.state import State, state
 
@@ -10,7 +10,7 @@ __all__ = [
     "NO_REVISION",
     "YOUNGER",
     "Difference",
-    "NoSuchState",
+    "NoSuchStateError",
     "State",
     "compare",
     "state",

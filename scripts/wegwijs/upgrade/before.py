@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs import read
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.upgrade.state import State, restored, state
 
 # What can go wrong: no history, no merge in it, no such revision, the municipality is younger, the old words unreadable.
@@ -20,7 +20,7 @@ NO_GIT, NO_MERGE, NO_REVISION, YOUNGER, UNREADABLE = "git", "merge", "revision",
 MERGES = 100  # of a fork, many years
 
 
-class NoSuchState(Exception):
+class NoSuchStateError(Exception):
     """There is nothing to compare with; `why` is one of the words above."""
 
     def __init__(self, why: str) -> None:
@@ -28,17 +28,17 @@ class NoSuchState(Exception):
         self.why = why
 
 
-def state_before(house: House, slug: str, today: date, since: str) -> tuple[State, str]:
+def state_before(project: Project, slug: str, today: date, since: str) -> tuple[State, str]:
     """The state at `since`, and the revision that it is; without `since`, the one before the last merge of another version.
 
-    The older version tells of itself, by its own rules; where it cannot, its words are read by ours. Raises NoSuchState.
+    The older version tells of itself, by its own rules; where it cannot, its words are read by ours. Raises NoSuchStateError.
     """
-    revision = _revision(house, since)
+    revision = _revision(project, since)
     with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
         old = Path(folder)
-        _lay_out(house, revision, old)
+        _lay_out(project, revision, old)
         if not (old / "content" / "municipalities" / slug / "municipality.yml").is_file():
-            raise NoSuchState(YOUNGER if since else NO_MERGE)
+            raise NoSuchStateError(YOUNGER if since else NO_MERGE)
         path = os.pathsep.join([str(old / "scripts"), os.environ.get("PYTHONPATH", "")])
         asked = subprocess.run(
             [sys.executable, "-m", "wegwijs.upgrade.state", slug, today.isoformat()],
@@ -48,54 +48,54 @@ def state_before(house: House, slug: str, today: date, since: str) -> tuple[Stat
             check=False,
         )
         told = restored(asked.stdout.decode(errors="replace")) if asked.returncode == 0 else None
-        found = told or state(House(old.resolve()), slug, today)
+        found = told or state(Project(old.resolve()), slug, today)
     if found is None:
-        raise NoSuchState(UNREADABLE)
+        raise NoSuchStateError(UNREADABLE)
     return found, revision[:10]
 
 
-def _revision(house: House, since: str) -> str:
+def _revision(project: Project, since: str) -> str:
     if since:
-        return _git(house, NO_REVISION, "rev-parse", "--verify", "--end-of-options", f"{since}^{{commit}}")
-    _git(house, NO_GIT, "rev-parse", "--git-dir")
-    merges = _git(house, NO_MERGE, "log", "--merges", "--first-parent", f"-{MERGES}", "--format=%H").split()
-    theirs = ["--", ".", *_owned_by_municipalities(house)]
+        return _git(project, NO_REVISION, "rev-parse", "--verify", "--end-of-options", f"{since}^{{commit}}")
+    _git(project, NO_GIT, "rev-parse", "--git-dir")
+    merges = _git(project, NO_MERGE, "log", "--merges", "--first-parent", f"-{MERGES}", "--format=%H").split()
+    theirs = ["--", ".", *_owned_by_municipalities(project)]
     for merge in merges:
         # A branch of one's own is merged too, by whoever lets others look first; it changes nothing of the project's.
-        if _git(house, NO_MERGE, "diff", "--name-only", f"{merge}^1", merge, *theirs):
-            return _git(house, NO_MERGE, "rev-parse", f"{merge}^1")
-    raise NoSuchState(NO_MERGE)
+        if _git(project, NO_MERGE, "diff", "--name-only", f"{merge}^1", merge, *theirs):
+            return _git(project, NO_MERGE, "rev-parse", f"{merge}^1")
+    raise NoSuchStateError(NO_MERGE)
 
 
-def _owned_by_municipalities(house: House) -> Iterator[str]:
+def _owned_by_municipalities(project: Project) -> Iterator[str]:
     """What is not the project's, as git wants to hear it: the folder and the catalogues of each municipality."""
-    for slug in read.real_slugs(house):
+    for slug in read.real_slugs(project):
         yield f":(exclude)content/municipalities/{slug}"
         yield f":(exclude)locales/{slug}.pot"
         yield f":(exclude,glob)locales/*/LC_MESSAGES/{slug}.po"
 
 
-def _lay_out(house: House, revision: str, folder: Path) -> None:
+def _lay_out(project: Project, revision: str, folder: Path) -> None:
     with tempfile.TemporaryFile() as packed:
         made = subprocess.run(
             ["git", "archive", "--format=tar", revision],
-            cwd=house.root,
+            cwd=project.root,
             stdout=packed,
             stderr=subprocess.DEVNULL,
             check=False,
         )
         if made.returncode:
-            raise NoSuchState(NO_REVISION)
+            raise NoSuchStateError(NO_REVISION)
         packed.seek(0)
         with tarfile.open(fileobj=packed) as tar:
             tar.extractall(folder, filter="data")
 
 
-def _git(house: House, why: str, *words: str) -> str:
+def _git(project: Project, why: str, *words: str) -> str:
     try:
-        said = subprocess.run(["git", *words], cwd=house.root, capture_output=True, text=True, check=False)
+        said = subprocess.run(["git", *words], cwd=project.root, capture_output=True, text=True, check=False)
     except OSError as fault:
-        raise NoSuchState(NO_GIT) from fault
+        raise NoSuchStateError(NO_GIT) from fault
     if said.returncode:
-        raise NoSuchState(why)
+        raise NoSuchStateError(why)
     return said.stdout.strip()

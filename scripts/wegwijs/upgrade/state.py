@@ -14,7 +14,7 @@ from typing import Any
 
 from wegwijs import pipeline, read
 from wegwijs.catalogs import coverage, extract
-from wegwijs.files import House, find_house
+from wegwijs.files import Project, find_project
 from wegwijs.model import SOURCE_LANGUAGE, Content
 
 FORM = 2
@@ -44,13 +44,13 @@ class State:
         return json.dumps({"form": FORM, **asdict(self)}, ensure_ascii=False)
 
 
-def state(house: House, slug: str, today: date) -> State | None:
+def state(project: Project, slug: str, today: date) -> State | None:
     """The state of a checkout; `None` where its content cannot be read."""
-    prepared = pipeline.prepare(house, slug, today)
-    content, _ = read.read(house, slug)
+    prepared = pipeline.prepare(project, slug, today)
+    content, _ = read.read(project, slug)
     if content is None:
         return None
-    template = extract.shown(house, content)
+    template = extract.shown(project, content)
     sentences = {
         str(message.id[0] if isinstance(message.id, tuple) else message.id): (message.auto_comments or [""])[0]
         for message in template
@@ -60,7 +60,7 @@ def state(house: House, slug: str, today: date) -> State | None:
         version("wegwijs"),
         {page.address: str(page.title) for edition in prepared.editions[:1] for page in edition.pages},
         sentences,
-        _languages(house, content, template),
+        _languages(project, content, template),
         tuple(
             Said(one.code, str(one.severity), (one.place.file, one.place.row, one.place.column), one.facts)
             for one in prepared.problems
@@ -68,13 +68,13 @@ def state(house: House, slug: str, today: date) -> State | None:
     )
 
 
-def _languages(house: House, content: Content, template: Any) -> dict[str, int]:
+def _languages(project: Project, content: Content, template: Any) -> dict[str, int]:
     known = {language.code: language for language in content.languages}
     counts = {}
     for code in content.municipality.languages:
         if code != SOURCE_LANGUAGE:
-            path = extract.catalogue_path(house, code, str(template.domain))
-            counted = coverage.count(template, path, house.shown(path), known[code])
+            path = extract.catalogue_path(project, code, str(template.domain))
+            counted = coverage.count(template, path, project.shown(path), known[code])
             counts[code] = counted.total - counted.whole
     return counts
 
@@ -93,7 +93,7 @@ def restored(text: str) -> State | None:
 
 def main() -> int:
     """Tell the state of the checkout around the current folder."""
-    found = state(find_house(), sys.argv[1], date.fromisoformat(sys.argv[2]))
+    found = state(find_project(), sys.argv[1], date.fromisoformat(sys.argv[2]))
     if found is None:
         return 1
     sys.stdout.buffer.write(found.written().encode())

@@ -1,4 +1,4 @@
-"""A small house for one test: the real words of the project, and the municipalities that the test makes."""
+"""A small project for one test: the real words of the project, and the municipalities that the test makes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest import mock
 
 from wegwijs import commands, pipeline
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,8 +26,8 @@ ROW = ("Koffie", "Drink koffie met andere ouders.", "Buurthuis", "groep", "samen
 MACHINE_MADE = {"clerk.po"}  # the other catalogues are about parents' pages; a test brings its own
 
 
-def make(root: Path) -> House:
-    """The house, with links to the real files: quick to make, and each can be replaced."""
+def make(root: Path) -> Project:
+    """The project, with links to the real files: quick to make, and each can be replaced."""
     for folder in ("content", "locales"):
         for path in sorted((ROOT / folder).rglob("*")):
             inside = path.relative_to(ROOT)
@@ -43,7 +43,7 @@ def make(root: Path) -> House:
     (root / "overrides").symlink_to(ROOT / "overrides", target_is_directory=True)
     (root / "docs").symlink_to(ROOT / "docs", target_is_directory=True)
     (root / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
-    return House(root)
+    return Project(root)
 
 
 def put(source: Path, target: Path) -> None:
@@ -60,9 +60,9 @@ def put(source: Path, target: Path) -> None:
             shutil.copyfile(path, place)
 
 
-def municipality(house: House, slug: str = SLUG, **files: str | bytes) -> Path:
+def municipality(project: Project, slug: str = SLUG, **files: str | bytes) -> Path:
     """The base of the golden folders under a slug; `offers_csv="…"` replaces or adds `offers.csv`."""
-    folder = house.municipalities / slug
+    folder = project.municipalities / slug
     put(BASE, folder)
     for name, text in files.items():
         path = folder / name.replace("_", ".", 1)
@@ -75,8 +75,8 @@ def listed(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> str:
     return "\n".join(";".join(row) for row in (head, *rows)) + "\n"
 
 
-def prepared(house: House, slug: str = SLUG, today: date = TODAY) -> pipeline.Prepared:
-    return pipeline.prepare(house, slug, today)
+def prepared(project: Project, slug: str = SLUG, today: date = TODAY) -> pipeline.Prepared:
+    return pipeline.prepare(project, slug, today)
 
 
 def codes(problems: list[Problem]) -> list[str]:
@@ -96,13 +96,13 @@ class Said:
         return f"{self.err}{self.out}{self.code}\n"
 
 
-def run(house: House, *words: str, typed: str = "", env: dict[str, str] | None = None) -> Said:
-    """`wegwijs` with these words, in this house, as somebody would type it: no terminal, one line wide enough."""
+def run(project: Project, *words: str, typed: str = "", env: dict[str, str] | None = None) -> Said:
+    """`wegwijs` with these words, in this project, as somebody would type it: no terminal, one line wide enough."""
     out, err, code = io.StringIO(), io.StringIO(), 0
     before = Path.cwd()
     around = {key: value for key, value in os.environ.items() if not key.startswith("WEGWIJS_")}
     around |= {"COLUMNS": "160", "NO_COLOR": "1", "TERM": "dumb"} | (env or {})
-    os.chdir(house.root)
+    os.chdir(project.root)
     try:
         with (
             mock.patch.dict(os.environ, around, clear=True),

@@ -15,7 +15,7 @@ from babel import Locale
 from rich.console import Console
 from rich.text import Text as Line
 
-from wegwijs.files import House
+from wegwijs.files import Project
 from wegwijs.problems import Problem, Severity
 from wegwijs.translate import catalogue
 
@@ -24,7 +24,7 @@ NAME = re.compile(r"%(?:\(\w+\)s)?")
 
 
 @dataclass(frozen=True)
-class Voice:
+class Messages:
     """Speaks to a clerk in one language. `languages` has the name of each language in it, by its Dutch name."""
 
     problems: dict[str, dict[str, str]]
@@ -57,8 +57,8 @@ class Voice:
             parts.append(self.say("column", column=problem.place.column))
         return ", ".join(parts)
 
-    def said(self, dutch: str) -> str:
-        """A sentence of the report in the language of this voice, its names not filled in."""
+    def translation(self, dutch: str) -> str:
+        """A sentence of the report in this language, its names not filled in."""
         return self.translated.get(dutch, dutch)
 
     def _put(self, sentence: str, facts: dict[str, str]) -> str:
@@ -66,22 +66,22 @@ class Voice:
 
 
 @cache
-def voice(house: House, language: str) -> Voice:
-    """The voice in `nl` or `en`. What has no good translation is said in Dutch."""
-    source = _ours(house.content / "problems.yml")
+def messages_in(project: Project, language: str) -> Messages:
+    """The messages in `nl` or `en`. What has no good translation is said in Dutch."""
+    source = _ours(project.content / "problems.yml")
     translated: dict[str, str] = {}
-    path = house.locales / language / "LC_MESSAGES" / "clerk.po"
+    path = project.locales / language / "LC_MESSAGES" / "clerk.po"
     if language != "nl" and path.is_file():
-        found, _ = catalogue.read(path, house.shown(path), language)
+        found, _ = catalogue.read(path, project.shown(path), language)
         translated = {
             entry.source: entry.forms[0]
             for entry in found.entries.values()
             if not entry.missing and not entry.fuzzy and holds_names(entry.source, entry.forms[0])
         }
     names = Locale.parse(language).languages
-    known = _ours(house.locales / "languages.yml")["languages"]
+    known = _ours(project.locales / "languages.yml")["languages"]
     called = {one["dutch_name"]: one["dutch_name"] if language == "nl" else names[one["code"]] for one in known}
-    return Voice(source["problems"], source["says"], translated, called)
+    return Messages(source["problems"], source["says"], translated, called)
 
 
 def _ours(path: Path) -> Any:
@@ -94,7 +94,7 @@ def holds_names(source: str, translation: str) -> bool:
     return sorted(NAME.findall(source)) == sorted(NAME.findall(translation))
 
 
-def show(console: Console, speaking: Voice, problems: Iterable[Problem]) -> None:
+def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> None:
     """Every problem: where, what, and how to mend it. Nothing that was typed is read as markup of the terminal.
 
     What stands on every page has one cause (a partial, mostly): of that some pages are named, and the others counted.
@@ -106,12 +106,12 @@ def show(console: Console, speaking: Voice, problems: Iterable[Problem]) -> None
         if pages[cause] > SOME:
             continue
         error = one.severity is Severity.ERROR
-        mark = speaking.say("error" if error else "warning")
-        head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (speaking.where(one), "bold"))
+        mark = messages.say("error" if error else "warning")
+        head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (messages.where(one), "bold"))
         head.append(f"  [{one.code}]", style="dim")
         console.print(head, soft_wrap=True)
-        console.print(Line(f"    {speaking.message(one)}"), soft_wrap=True)
-        console.print(Line(f"    {speaking.say('hint', hint=speaking.hint(one))}"), soft_wrap=True)
+        console.print(Line(f"    {messages.message(one)}"), soft_wrap=True)
+        console.print(Line(f"    {messages.say('hint', hint=messages.hint(one))}"), soft_wrap=True)
     for (code, *_), count in pages.items():
         if count > SOME:
-            console.print(Line(speaking.say("on-more-pages", code=code, count=count - SOME)), soft_wrap=True)
+            console.print(Line(messages.say("on-more-pages", code=code, count=count - SOME)), soft_wrap=True)

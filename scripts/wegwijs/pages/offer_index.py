@@ -19,7 +19,7 @@ MOST_UNDER_PHASE = 6
 
 
 @dataclass(frozen=True)
-class Shelf:
+class OfferIndex:
     """Everything that the pages of one language draw from."""
 
     content: Content

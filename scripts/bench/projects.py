@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from bench import rows
-from wegwijs.files import House, find_house
+from wegwijs.files import Project, find_project
 
 TODAY = "2026-11-24"
 LINKED = ("mkdocs.yml", "docs", "overrides", "locales", "pyproject.toml")
@@ -18,33 +18,33 @@ LINKED = ("mkdocs.yml", "docs", "overrides", "locales", "pyproject.toml")
 
 def languages() -> list[str]:
     """The codes of every language of the project."""
-    known = yaml.safe_load((find_house().locales / "languages.yml").read_text(encoding="utf-8"))
+    known = yaml.safe_load((find_project().locales / "languages.yml").read_text(encoding="utf-8"))
     return [one["code"] for one in known["languages"]]
 
 
-def empty(root: Path) -> House:
+def empty(root: Path) -> Project:
     """This checkout without a municipality."""
-    here = find_house()
+    here = find_project()
     (root / "content" / "municipalities").mkdir(parents=True)
     for name in LINKED:
         (root / name).symlink_to(here.root / name)
     for path in here.content.iterdir():
         if path.name != "municipalities":
             (root / "content" / path.name).symlink_to(path)
-    return House(root)
+    return Project(root)
 
 
-def sample(root: Path, spoken: Sequence[str], offers: int | None = None) -> House:
+def sample(root: Path, spoken: Sequence[str], offers: int | None = None) -> Project:
     """This checkout with the sample town, whose list has that many offers; its own list where no number is given."""
-    house = empty(root)
-    folder = house.municipalities / rows.SAMPLE
-    shutil.copytree(find_house().municipalities / rows.SAMPLE, folder)
+    project = empty(root)
+    folder = project.municipalities / rows.SAMPLE
+    shutil.copytree(find_project().municipalities / rows.SAMPLE, folder)
     path = folder / "municipality.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"(?m)^languages: .*$", f"languages: [{', '.join(spoken)}]", text), encoding="utf-8")
     if offers is None:
-        return house
+        return project
     rows.write_list(folder / "offers.xlsx", list(rows.rows(offers)))
     if offers < len(rows.sample_rows()[1]):
         (folder / "vision.yml").unlink()  # its goals name offers that are not there
-    return house
+    return project

@@ -1,0 +1,113 @@
+"""The facets by which a parent chooses among offers, the one that matters most first: the last is dropped first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from wegwijs.model import Audience, Form, Layer, Meeting, Offer, Phase
+from wegwijs.pages import addresses
+from wegwijs.pages.list_views import CountedFacet, CountedValue, FacetId, Value
+from wegwijs.pages.offer_index import OfferIndex
+
+Kind = TypeVar("Kind", Phase, Layer, int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet to choose, where its list is, and which offers have it."""
+
+    value: Value
+    address: str
+    holds: Callable[[Offer], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet of offers. `alone` where it has one value only, which is then a choice by itself (such as "free")."""
+
+    id: FacetId
+    address: str
+    values: tuple[FacetValue, ...]
+    alone: bool = False
+
+    def counted(self, offers: Iterable[Offer]) -> CountedFacet | None:
+        """With the values that some of these offers have; `None` where there is nothing to choose."""
+        offers = tuple(offers)
+        counts = [(value, sum(map(value.holds, offers))) for value in self.values]
+        values = tuple(CountedValue(value.value, value.address, count) for value, count in counts if count)
+        if not values:
+            return None
+        return CountedFacet(self.id, self.address, max(value.count for value in values), () if self.alone else values)
+
+
+def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
+    """The facets of the offers of a municipality."""
+    phases, layers = index.content.phases, index.content.pyramid.layers
+    return (
+        Facet(
+            "phase", addresses.PHASES, _values(phases, addresses.phase, lambda phase, offer: phase.id in offer.phases)
+        ),
+        Facet("layer", addresses.HOME, _values(layers, addresses.layer, lambda layer, offer: layer.id in offer.layers)),
+        _alone("free", addresses.FREE, lambda offer: offer.cost is not None and offer.cost.free),
+        Facet("language", addresses.LANGUAGES, _values(index.spoken, addresses.language, _speaks)),
+        _alone("fathers", addresses.FATHERS, lambda offer: offer.audience is Audience.FATHERS),
+        _alone("at-home", addresses.AT_HOME, lambda offer: offer.at_home or offer.form is Form.AT_HOME),
+        _alone("online", addresses.ONLINE, lambda offer: offer.online),
+        Facet(
+            "neighbourhood",
+            addresses.NEIGHBOURHOODS,
+            _values(index.neighbourhoods, lambda name: addresses.neighbourhood(index.neighbourhoods[name]), _lies),
+        ),
+        _alone("evening", addresses.EVENING, lambda offer: any(one.in_the_evening for one in _meetings(offer))),
+        Facet("day", addresses.DAYS, _values(range(7), addresses.day, _on)),
+    )
+
+
+def together(facets: Iterable[Facet], offers: Sequence[Offer]) -> tuple[tuple[CountedFacet, ...], str]:
+    """The facets that tell these offers apart, and for each choice, as they stand on the page, which offers it holds.
+
+    Of each choice a number in base 16, with a bit for each of `offers` and without the zeros at its end: `c8` holds the
+    first, the second and the fifth. A letter on each card for each choice would be twice as heavy.
+    """
+    telling, held = [], []
+    for facet in facets:
+        counted = facet.counted(offers)
+        values = [value for value in facet.values if any(map(value.holds, offers))]
+        if counted and not all(value.holds(offer) for value in values for offer in offers):
+            telling.append(counted)
+            held += [_bits(value, offers) for value in values]
+    return tuple(telling), " ".join(held)
+
+
+def _bits(value: FacetValue, offers: Sequence[Offer]) -> str:
+    bits = "".join("01"[value.holds(offer)] for offer in offers)
+    return "".join(f"{int(bits[at : at + 4].ljust(4, '0'), 2):x}" for at in range(0, len(bits), 4)).rstrip("0")
+
+
+def _values(
+    values: Iterable[Kind], address: Callable[[Kind], str], holds: Callable[[Kind, Offer], bool]
+) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(value, address(value), partial(holds, value)) for value in values)
+
+
+def _alone(name: FacetId, address: str, holds: Callable[[Offer], bool]) -> Facet:
+    return Facet(name, address, (FacetValue("", address, holds),), alone=True)
+
+
+def _speaks(code: str, offer: Offer) -> bool:
+    return code in offer.languages
+
+
+def _lies(name: str, offer: Offer) -> bool:
+    return offer.location.neighbourhood == name
+
+
+def _on(day: int, offer: Offer) -> bool:
+    return any(day in meeting.weekdays for meeting in _meetings(offer))
+
+
+def _meetings(offer: Offer) -> tuple[Meeting, ...]:
+    return offer.schedule.meetings if offer.schedule else ()
