@@ -20,27 +20,30 @@ FILE = "open-referral.yml"
 
 @dataclass(frozen=True)
 class CellValidator:
-    """The reader of a municipality's list."""
+    """Says whether the reader of a municipality's list would take a text, before somebody writes it there."""
 
     words: Words
     municipality: Municipality
 
     def __call__(self, field: str, text: str) -> Problem | None:
-        """What the reader would have against this text in the column of a field."""
-        asked = (field, text)
-        if asked not in self._answers:
-            self._answers[asked] = mapping.refused(text, self._fields[field], self._cells, Place(""))
-        return self._answers[asked]
+        """The problem that the reader would tell of this text in the column of `field`; `None` where it would read it."""
+        question = (field, text)
+        if question not in self._answers:
+            self._answers[question] = mapping.refused(text, self._fields[field], self._cells, Place(""))
+        return self._answers[question]
 
-    def faults(self, found: OpenReferral, document: yamlfile.Document, file: str) -> list[Problem]:
-        """What is wrong with a mapping of Open Referral: headings that we do not have, words that a column cannot hold."""
+    def faults(self, referral: OpenReferral, document: yamlfile.Document, file: str) -> list[Problem]:
+        """What is wrong with a mapping of Open Referral: headings that we do not have, words that a column cannot hold.
+
+        `file` is the path of the mapping for people, `document` where its lines are.
+        """
         faults: list[Problem] = []
-        for term, answers in found.terms.items():
+        for term, answers in referral.terms.items():
             for heading, words in answers.items():
                 faults += self._faults(heading, words, ("terms", term, heading), document, file)
-        for heading, listed in found.words.items():
-            faults += self._faults(heading, listed, ("words", heading), document, file)
-        for word in found.ages:
+        for heading, spellings in referral.words.items():
+            faults += self._faults(heading, spellings, ("words", heading), document, file)
+        for word in referral.ages:
             faults += self._faults(self._fields["phases"].heading, (word,), ("ages", word), document, file)
         return faults
 
@@ -69,24 +72,27 @@ class CellValidator:
 
 
 def open_referral(
-    project: Project, slug: str, own: Path | None, validator: CellValidator
+    project: Project, slug: str, asked: Path | None, validator: CellValidator
 ) -> tuple[OpenReferral | None, list[Problem]]:
-    """The mapping of the project, over it that of the municipality, over it the file that was asked for."""
+    """The mapping of Open Referral to our columns: the project's, over it the municipality's, over it the file `asked` for.
+
+    `None` where any of the three cannot be read, with the reasons.
+    """
     folder = project.municipalities / slug
     paths = [project.content / FILE]
     if (folder / FILE).exists():
         if not inside(folder / FILE, folder):
             return None, [problem("path-outside", Place(project.shown(folder / FILE)))]
         paths.append(folder / FILE)
-    whole = OpenReferral()
+    merged = OpenReferral()
     problems: list[Problem] = []
-    for path in [*paths, *([own] if own else [])]:
+    for path in [*paths, *([asked] if asked else [])]:
         file = project.shown(path)
         text, faults = yamlfile.read_text(path, file)
         document, faults = yamlfile.load(text, file) if text is not None else (None, faults)
-        found, more = yamlfile.fit(document, file, OpenReferral) if document and not faults else (None, [])
-        problems += faults + more
-        if found is not None and document is not None:
-            problems += validator.faults(found, document, file)
-            whole = whole.over(found)
-    return (None if problems else whole), problems
+        referral, misfits = yamlfile.fit(document, file, OpenReferral) if document and not faults else (None, [])
+        problems += faults + misfits
+        if referral is not None and document is not None:
+            problems += validator.faults(referral, document, file)
+            merged = merged.over(referral)
+    return (None if problems else merged), problems

@@ -48,10 +48,11 @@ WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w":
 
 @dataclass(frozen=True)
 class Cells:
-    """Reads the cells of one list. `sample` lets the numbers through that nobody can have.
+    """Reads the cells of one list; each method reads one kind of column.
 
-    `spelled` has the neighbourhoods of a municipality that names none, each as it was first written, by its part of an
-    address: Centrum and centrum are one.
+    `neighbourhoods` are those that a cell may name. Where there are none a cell may name any, and `spelled` then has each as it
+    was first written, by its part of an address: Centrum and centrum are one. `sample` lets phone numbers through that nobody
+    can have.
     """
 
     words: Words
@@ -60,7 +61,10 @@ class Cells:
     spelled: dict[str, str] = field(default_factory=dict)
 
     def read(self, cell: Cell, column: Column, place: Place) -> Any | Problem:
-        """The value of a filled cell, in the type of the column's field, or the problem with it; `None` where there is none."""
+        """The value of a filled cell in the type of its column's field, or the problem with it.
+
+        `None` where the cell says that there is nothing ("geen", "n.v.t.").
+        """
         if len(cell.text) <= self._longest:
             typed = normalized(cell.text)
             if typed in self.words.unknown and column.kind != "slug":
@@ -72,22 +76,26 @@ class Cells:
         return self._readers[column.kind](self, cell, column, place)
 
     def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """The text itself, where it is not too long for its column."""
         limit = 300 if column.kind == "text" else 120
         if len(cell.text) > limit:
             return problem("cell-too-long", place, value=cell.text, length=len(cell.text), limit=limit)
         return cell.text
 
     def slug(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """A mark of an offer: small letters, digits and hyphens, at most 60."""
         if not SLUG.match(cell.text) or len(cell.text) > 60:
             return problem("slug-wrong", place, value=cell.text)
         return cell.text
 
     def choice(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """The value that one of the column's words stands for."""
         known = self.words.values[column.heading]
         value = known.get(normalized(cell.text))
         return value if value is not None else self._unknown(cell.text, column, place)
 
     def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
+        """The values that are named, each once, in the order of the column; the words for all and for none are known too."""
         typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.parts  # Excel makes 2 April of «2-4»
         if normalized(typed) in {normalized(word) for word in column.all}:
             return tuple(column.values)
@@ -96,16 +104,17 @@ class Cells:
         known = self.words.values[column.heading]
         if normalized(cell.text) in known:
             return (known[normalized(cell.text)],)
-        found = []
+        values = []
         for part in _parts(typed, known):
             if normalized(part) not in known:
                 return self._unknown(part, column, place)
-            found.append(known[normalized(part)])
-        if not found:
+            values.append(known[normalized(part)])
+        if not values:
             return self._unknown(typed, column, place)
-        return tuple(value for value in column.values if value in found)
+        return tuple(value for value in column.values if value in values)
 
     def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Problem:
+        """Ja or nee, as a truth value."""
         typed = normalized(cell.text)
         if typed in self.words.columns.yes:
             return True
@@ -114,6 +123,7 @@ class Cells:
         return problem("yes-no-wrong", place, value=cell.text)
 
     def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Problem:
+        """An amount in euros ("€ 2,50 per keer"), or 0 where a word says that it is free."""
         typed = normalized(cell.text)
         if typed in self.words.values[column.heading]:
             return Cost(Decimal(0))
@@ -127,9 +137,11 @@ class Cells:
         return Cost(Decimal(f"{match[1]}.{cents}"), per)
 
     def schedule(self, cell: Cell, column: Column, place: Place) -> Any:
+        """The `Schedule` of a cell; one that is not understood is no problem, for it is shown as typed."""
         return schedule.parse(cell.text, self.words.columns.schedule, self.words.columns.months)
 
     def waiting(self, cell: Cell, column: Column, place: Place) -> Waiting | Problem:
+        """How long one waits ("ongeveer 3 weken"), or 0 days where a word says that nobody does."""
         typed = normalized(cell.text)
         if typed in self.words.values[column.heading]:
             return Waiting(0)
@@ -139,12 +151,14 @@ class Cells:
         return Waiting(SMALL_NUMBERS.get(match[1]) or int(match[1]), WAITING_UNITS[match[2][0]])
 
     def postcode(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """A Dutch postcode as `1234 AB`; the letters SA, SD and SS are never given out."""
         match = POSTCODE.match(cell.text.upper())
         if not match or match[2] in {"SA", "SD", "SS"}:
             return problem("postcode-wrong", place, value=cell.text)
         return f"{match[1]} {match[2]}"
 
     def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
         for name in self.neighbourhoods:
             if normalized(name) == normalized(cell.text):
                 return name
@@ -159,15 +173,22 @@ class Cells:
         return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
 
     def phone(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """A phone number; see `phone`."""
         return phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
 
     def email(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """An e-mail address; see `email`."""
         return email(cell.text, place)
 
     def web(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """A web address; see `web`."""
         return web(cell.text, place)
 
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
+        """The codes of languages (`nl`, `ar`), each once, in the order of the cell.
+
+        Dutch names come from CLDR, and from content/offers.yml where people say something else.
+        """
         codes = []
         for name in _parts(cell.parts, self._languages):
             code = self._languages.get(normalized(name))
@@ -180,6 +201,7 @@ class Cells:
         return tuple(dict.fromkeys(codes))
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
+        """A day between 1980 and 2100."""
         day = cell.day or dates.typed_date(normalized(cell.text), self.words.columns.months)
         if day is None:
             return problem("date-wrong", place, value=cell.text)
@@ -191,7 +213,7 @@ class Cells:
         return Per(value) if value else None
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
-        near = nearest(typed, [word for said in column.values.values() for word in said if len(word) > 2])
+        near = nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
         return problem("choice-unknown", place, value=typed, choices=choices, near=near)
 
@@ -235,7 +257,11 @@ class Cells:
 
 
 def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
-    """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`)."""
+    """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`).
+
+    `sample` lets a number through that nobody can have; `lost_zero` says that a sheet took the number for one to count with,
+    so that a zero in front is gone.
+    """
     if NOT_IN_NUMBER.search(typed):
         return problem("phone-wrong", place, value=typed)
     digits = NO_DIGITS.sub("", typed.replace("(0)", ""))

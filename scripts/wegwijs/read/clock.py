@@ -32,6 +32,7 @@ class Clock:
     spoken: bool = False
 
     def at(self, hour: int) -> time:
+        """The same minutes at another hour, from 0 to 23."""
         return time(hour, self.minute)
 
     @property
@@ -61,6 +62,7 @@ class Spoken:
 
     @property
     def pattern(self) -> str:
+        """A regular expression for a time in words, without groups of its own."""
         words = self.words
         first, *others = map(re.escape, map(normalized, words.hours))
         named = rf"{'|'.join(sorted(others, key=len, reverse=True))}|{first}"
@@ -72,24 +74,27 @@ class Spoken:
         return rf"\b(?:(?:{minutes}) (?:{side}) (?:{half})?{hour}\b|{half}{hour}\b|{alone})"
 
     def read(self, text: str) -> Clock:
-        """A time that `pattern` found."""
+        """The time in a text that `pattern` matched as a whole."""
         words = self.words
-        said = [part for part in text.split() if part not in {"uur", "u", "h"}]
+        parts = [part for part in text.split() if part not in {"uur", "u", "h"}]
         hours = {normalized(name): number for number, name in enumerate(words.hours, 1)}
-        minutes = 60 * (hours.get(said[-1]) or int(said[-1]))
-        if words.half in said:
+        minutes = 60 * (hours.get(parts[-1]) or int(parts[-1]))
+        if words.half in parts:
             minutes -= 30
         for side, sign in ((words.over, 1), (words.before, -1)):
-            if side in said:
-                minutes += sign * (words.minutes.get(said[0]) or int(said[0]))
+            if side in parts:
+                minutes += sign * (words.minutes.get(parts[0]) or int(parts[0]))
         minutes = minutes if minutes >= 60 else minutes + 60 * HALF_A_DAY  # half one is 12.30
         return Clock(text, minutes // 60, minutes % 60, spoken=True)
 
 
 def meant(start: Clock, end: Clock | None, part: str) -> tuple[time, time | None] | None:
-    """When it begins and ends, on the clock of 24 hours; `None` where that can be more than one thing, or none."""
-    found = list(_pairs(start, end, part))
-    return found[0] if len(found) == 1 else None
+    """When it begins and ends, on the clock of 24 hours; `None` where that can be more than one thing, or none.
+
+    `part` is the part of the day that was named (`morning`, `afternoon`, `evening`), or empty.
+    """
+    moments = list(_pairs(start, end, part))
+    return moments[0] if len(moments) == 1 else None
 
 
 def _pairs(start: Clock, end: Clock | None, part: str) -> Iterator[tuple[time, time | None]]:
@@ -103,7 +108,7 @@ def _pairs(start: Clock, end: Clock | None, part: str) -> Iterator[tuple[time, t
 def _begins(start: Clock, part: str) -> tuple[time, ...]:
     if part:
         first, last = PARTS[part]
-        return tuple(one for one in start.halves if first <= one.hour <= last)
+        return tuple(moment for moment in start.halves if first <= moment.hour <= last)
     if not start.spoken:
         return (start.at(start.hour),) if start.sure or start.hour >= DAYTIME or start.hour == 0 else ()
     if start.hour < DAYTIME:

@@ -13,7 +13,10 @@ from wegwijs.normalization import normalized
 
 
 class ClockWords(Frozen):
-    """The clock as people say it. `hours` begin with one; `minutes` are those that come over or before an hour."""
+    """The clock as people say it.
+
+    `hours` are the names of the hours from one to twelve; `minutes` the numbers that may stand before `over` or `before`.
+    """
 
     hours: tuple[str, ...]
     half: str
@@ -23,7 +26,11 @@ class ClockWords(Frozen):
 
 
 class ScheduleWords(Frozen):
-    """The words of the columns about time. `days` begin with Monday; `short` has what people shorten, and the words for it."""
+    """The words by which people write when something is.
+
+    `days` begin with Monday, each with its spellings; `short` has what people shorten, and the words for it. The others are the
+    phrases that say what the field is called.
+    """
 
     days: tuple[tuple[str, ...], ...]
     every_day: tuple[str, ...]
@@ -58,7 +65,11 @@ class OfferColumns(ListColumns):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The columns made ready for looking up: plain word → field or value."""
+    """The columns made ready for looking up. A spelling is a text as `normalized` gives it.
+
+    `headings`: spelling of a heading → column. `values`: our heading → spelling of a word → value. `unknown`: the
+    spellings that say that nobody knows.
+    """
 
     columns: OfferColumns
     headings: dict[str, Column] = field(default_factory=dict)
@@ -72,7 +83,9 @@ def words(columns: OfferColumns) -> Words:
         columns,
         {normalized(heading): column for column in columns.columns for heading in (column.heading, *column.also)},
         {
-            column.heading: {normalized(word): value for value, said in column.values.items() for word in said}
+            column.heading: {
+                normalized(word): value for value, spellings in column.values.items() for word in spellings
+            }
             for column in columns.columns
         },
         frozenset(normalized(word) for word in columns.unknown),
@@ -80,6 +93,6 @@ def words(columns: OfferColumns) -> Words:
 
 
 def nearest(typed: str, known: Iterable[str]) -> str:
-    """The known word that somebody probably meant, or an empty string."""
-    found = process.extractOne(normalized(typed), {word: normalized(word) for word in known}, score_cutoff=75)
-    return str(found[2]) if found else ""
+    """The known word that somebody probably meant (three quarters of it is the same), or an empty string."""
+    match = process.extractOne(normalized(typed), {word: normalized(word) for word in known}, score_cutoff=75)
+    return str(match[2]) if match else ""

@@ -32,14 +32,20 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class Phases(Frozen):
+    """content/phases.yml, whole."""
+
     phases: tuple[Phase, ...]
 
 
 class HelpLines(Frozen):
+    """content/help.yml, whole."""
+
     help_lines: tuple[HelpLine, ...]
 
 
 class FixedPages(Frozen):
+    """content/fixed.yml, whole: what stands at the head of a page that no text of its own has, by the page's name."""
+
     pages: dict[str, FixedPage]
 
 
@@ -68,6 +74,8 @@ FIXED_PAGES = (
 
 
 class Languages(Frozen):
+    """locales/languages.yml, whole."""
+
     languages: tuple[Language, ...]
 
 
@@ -90,21 +98,22 @@ class Reading:
         self.problems: list[Problem] = []
 
     def need(self, path: Path, shape: type[Shape]) -> Shape | None:
-        """A file of the project."""
-        found, problems = yamlfile.read(path, self.project.shown(path), shape)
+        """The value of a YAML file of the project; `None` where it cannot be read, which `problems` then tells."""
+        value, problems = yamlfile.read(path, self.project.shown(path), shape)
         self.problems += problems
-        return found
+        return value
 
     def keep(self, result: tuple[Shape | None, list[Problem]]) -> Shape | None:
-        found, problems = result
+        """The value of a reader's answer; the problems of it are kept with the others."""
+        value, problems = result
         self.problems += problems
-        return found
+        return value
 
     def pages(self, folder: Path) -> tuple[Topic, ...]:
         """The Markdown pages of a folder, in their order."""
-        found, problems = texts.read_folder(self.project, folder)
+        pages, problems = texts.read_folder(self.project, folder)
         self.problems += problems
-        return found
+        return pages
 
 
 def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
@@ -117,7 +126,7 @@ def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
 
 
 def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
-    """The project's words, with what a municipality says of itself, before it replaces or hides any of them."""
+    """As `read`, but before the municipality replaces or hides any of the project's words."""
     reading = Reading(project)
     content = project.content
     here = reading.keep(municipality.read(project, slug))
@@ -168,22 +177,22 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
 
 
 def offer_columns(project: Project) -> tuple[columns.OfferColumns | None, list[Problem]]:
-    """The columns of the offer list."""
+    """The columns of the offer list, from content/offers.yml; `None` where it cannot be read, with the reasons."""
     path = project.content / "offers.yml"
     return yamlfile.read(path, project.shown(path), columns.OfferColumns)
 
 
 def plain_words(project: Project) -> tuple[PlainWords | None, list[Problem]]:
-    """What counts as plain Dutch."""
+    """What counts as plain Dutch, from content/plain.yml; `None` where it cannot be read, with the reasons."""
     path = project.content / "plain.yml"
     return yamlfile.read(path, project.shown(path), PlainWords)
 
 
 def language_codes(project: Project) -> tuple[tuple[str, ...], list[Problem]]:
-    """The languages that a municipality may choose from."""
+    """The codes of the languages that a municipality may choose from; none where the file cannot be read."""
     path = project.locales / "languages.yml"
-    found, problems = yamlfile.read(path, project.shown(path), Languages)
-    return tuple(language.code for language in found.languages) if found else (), problems
+    known, problems = yamlfile.read(path, project.shown(path), Languages)
+    return tuple(language.code for language in known.languages) if known else (), problems
 
 
 def content_file(path: Path) -> BaseModel | None:
@@ -193,5 +202,5 @@ def content_file(path: Path) -> BaseModel | None:
         shape = OwnVision
     if shape is None:
         return None
-    found, _ = yamlfile.read(path, path.name, shape)
-    return found
+    value, _ = yamlfile.read(path, path.name, shape)
+    return value

@@ -17,7 +17,11 @@ QUOTED = re.compile(r'"[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """How a csv was kept: enough to write it back as it was."""
+    """How a csv was kept: enough to write it back as it was.
+
+    `rows` are its cells without their quotes, `text` the same rows as they were typed. `before` is Excel's line `sep=;` above
+    them, or empty; `encoding` is a name that Python knows.
+    """
 
     rows: list[list[str]]
     delimiter: str
@@ -28,7 +32,12 @@ class Typed:
 
 
 def typed(raw: bytes) -> Typed:
-    """A csv of any usual delimiter, as UTF-8, UTF-16 with its mark, or Windows-1252. Excel's line `sep=;` is believed."""
+    """A csv of any usual delimiter, as UTF-8, UTF-16 with its mark, or Windows-1252. Excel's line `sep=;` is believed.
+
+    Raises:
+        UnicodeDecodeError: the mark says UTF-16, and it is not.
+        csv.Error: a quote is never closed, or a cell is longer than 20 MB.
+    """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     else:
@@ -41,10 +50,10 @@ def typed(raw: bytes) -> Typed:
         encoding = "cp1252"
         text = raw.decode(encoding, errors="replace")
     text = text.replace("\x00", "")
-    said = SEPARATOR_LINE.match(text)
-    before = said[0] if said else ""
+    separator = SEPARATOR_LINE.match(text)
+    before = separator[0] if separator else ""
     text = text[len(before) :]
-    delimiter = said[1] if said else _delimiter(text)
+    delimiter = separator[1] if separator else _delimiter(text)
     line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
     return Typed(
         list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),

@@ -19,7 +19,7 @@ Writings = frozenset[tuple[int, str]]
 
 
 def typed_date(typed: str, months: Iterable[str]) -> date | None:
-    """The day in a plain text; `None` where it is no day."""
+    """The day in a text as `normalized` gives it; `None` where it is no day. `months` are their names, from January."""
     if match := ISO_DATE.match(typed):
         return _day(match[1], match[2], match[3])
     if match := NUMERIC_DATE.match(typed):
@@ -30,7 +30,7 @@ def typed_date(typed: str, months: Iterable[str]) -> date | None:
 
 
 def month(typed: str, months: Iterable[str]) -> int:
-    """1 to 12, or 0; `mrt` is how a Dutch calendar shortens March."""
+    """The number of a month from 1 by the beginning of its name, or 0; `mrt` is how a Dutch calendar shortens March."""
     if typed == "mrt":
         return 3
     return next((number for number, name in enumerate(months, 1) if name.startswith(typed)), 0)
@@ -49,19 +49,25 @@ def _century(year: int) -> int:
 
 
 def month_first(rows: Iterable[Row], columns: Mapping[int, Column]) -> Writings:
-    """The columns that hold a day with the month in front (12/31/2026), each with the mark between the numbers."""
+    """The columns that hold a day with the month in front (12/31/2026), each with the mark between the numbers.
+
+    `columns` has the columns of our list by their index from 0, as they stand in the cells of a row.
+    """
     dated = [index for index, column in columns.items() if column.kind == "date"]
-    found = set()
+    writings = set()
     for row in rows:
         for index in dated:
             match = _numbers(row.cells.get(index))
             if match and int(match[1]) <= MONTHS < int(match[3]):
-                found.add((index, match[2]))
-    return frozenset(found)
+                writings.add((index, match[2]))
+    return frozenset(writings)
 
 
 def doubtful(cell: Cell, index: int, swapped: Writings) -> bool:
-    """Whether a day can be two days: in a column that also holds 12/31/2026, nobody can tell which one 3/4/2026 is."""
+    """Whether a day can be two days: in a column that also holds 12/31/2026, nobody can tell which one 3/4/2026 is.
+
+    `index` is the column of the cell from 0; `swapped` is what `month_first` gave.
+    """
     match = _numbers(cell) if swapped else None
     if not match or (index, match[2]) not in swapped:
         return False

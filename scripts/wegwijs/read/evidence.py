@@ -11,7 +11,7 @@ FILE = "evidence/accessibility.json"
 
 
 def read(project: Project) -> Evidence | None:
-    """`None` where nothing was tested, or the file says so in a way that nobody can vouch for."""
+    """What was tested for accessibility, and when; `None` where nothing was tested, or the file is not in its proper form."""
     try:
         return Evidence.model_validate_json((project.root / "docs" / FILE).read_bytes())
     except (OSError, ValidationError):

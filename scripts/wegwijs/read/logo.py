@@ -28,21 +28,21 @@ WIDEST = 4  # times as wide as high
 
 
 def read(project: Project, slug: str) -> tuple[Logo | None, list[Problem]]:
-    """The logo, or `None` where there is none; a logo that is not fit to show is an error."""
+    """The logo of a municipality, or `None` where there is none; a logo that is not fit to show is an error."""
     folder = project.municipalities / slug / FOLDER
-    found = [folder / name for name in NAMES if (folder / name).exists() or (folder / name).is_symlink()]
-    if not found:
+    pictures = [folder / name for name in NAMES if (folder / name).exists() or (folder / name).is_symlink()]
+    if not pictures:
         return None, []
-    path, place = found[0], Place(project.shown(found[0]))
-    if len(found) > 1:
-        return None, [problem("logo-twice", place, others=", ".join(one.name for one in found[1:]))]
+    path, place = pictures[0], Place(project.shown(pictures[0]))
+    if len(pictures) > 1:
+        return None, [problem("logo-twice", place, others=", ".join(picture.name for picture in pictures[1:]))]
     if not inside(path, folder):
         return None, [problem("path-outside", place)]
     return of(path, place)
 
 
 def of(path: Path, place: Place) -> tuple[Logo | None, list[Problem]]:
-    """A picture as a logo; its faults are told of `place`."""
+    """A picture as a logo, or `None` where it is not fit to show; its faults are told of `place`."""
     drawn = path.suffix.lower() == ".svg"
     try:
         data = path.read_bytes()

@@ -19,15 +19,18 @@ LISTS = {"choices", "languages"}
 
 @dataclass(frozen=True)
 class MappedTable:
-    """A foreign table with our headings. `names` holds, under our heading, another that the clerk sees in the list."""
+    """A list of somebody else with our headings and our words.
+
+    `names` has, under our heading, the one that the clerk sees in the list; `problems` are those of the mapping.
+    """
 
     table: tables.Table
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
 
     def named(self, problems: list[Problem]) -> list[Problem]:
-        """Faults with the heading that stands in the list."""
-        return [self._named(one) if one.place.file == self.table.file else one for one in problems]
+        """The same faults, each with the heading that the clerk sees in the list."""
+        return [self._named(fault) if fault.place.file == self.table.file else fault for fault in problems]
 
     def _named(self, fault: Problem) -> Problem:
         place = replace(fault.place, column=self.names.get(fault.place.column, fault.place.column))
@@ -36,16 +39,19 @@ class MappedTable:
         return replace(fault, place=place, facts=facts)
 
 
-def faults(found: Municipality, document: Document, file: str, words: Words) -> Iterator[Problem]:
-    """What is wrong with a mapping: headings that we do not have, and values that our column cannot hold."""
+def faults(municipality: Municipality, document: Document, file: str, words: Words) -> Iterator[Problem]:
+    """What is wrong with the mapping in municipality.yml: headings that we do not have, values that our column cannot hold.
+
+    `document` knows the lines of `file`, its path for people.
+    """
     known = [column.heading for column in words.columns.columns]
-    cells = Cells(words, found.neighbourhoods, found.sample)
-    for theirs, ours in found.columns.items():
+    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
+    for theirs, ours in municipality.columns.items():
         for heading in ours:
             if normalized(heading) not in words.headings:
                 place = Place(file, document.line(("columns", theirs)), f"columns.{theirs}")
                 yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
-    for heading, values in found.values.items():
+    for heading, values in municipality.values.items():
         column = words.headings.get(normalized(heading))
         if column is None:
             place = Place(file, document.line(("values", heading)), f"values.{heading}")
@@ -58,15 +64,19 @@ def faults(found: Municipality, document: Document, file: str, words: Words) -> 
 
 
 def refused(value: str, column: Column, cells: Cells, place: Place) -> Problem | None:
-    """The problem that our list would have with a value in a column."""
+    """The problem that our list would have with a value in a column; `None` where it would take it."""
     if column.private:
         return None
-    found = cells.read(tables.Cell(value), column, place)
-    return found if isinstance(found, Problem) else None
+    answer = cells.read(tables.Cell(value), column, place)
+    return answer if isinstance(answer, Problem) else None
 
 
 def apply(table: tables.Table, municipality: Municipality, words: Words, shown: str) -> MappedTable:
-    """The table with our headings and words. A heading without a mapping stays, and is told later as any other."""
+    """The table with our headings and words. A heading without a mapping stays, and is told later as any other.
+
+    `shown` is the path of municipality.yml for people. A column that is mapped to several of ours is copied to each; the copies
+    stand behind the last column.
+    """
     typed = {normalized(heading) for heading in table.headings.values()}
     names = {
         column.heading: heading
@@ -92,9 +102,9 @@ def apply(table: tables.Table, municipality: Municipality, words: Words, shown: 
             names[headings[at]] = theirs
             source[at] = index
     values = _values(municipality, words)
-    there = {column.heading for heading in headings.values() if (column := words.headings.get(normalized(heading)))}
+    present = {column.heading for heading in headings.values() if (column := words.headings.get(normalized(heading)))}
     for heading, known in values.items():
-        if "" in known and heading not in there:
+        if "" in known and heading not in present:
             headings[free], free = heading, free + 1
     columns = {at: column for at, heading in headings.items() if (column := words.headings.get(normalized(heading)))}
     rows = tuple(replace(row, cells=_cells(row, source, columns, values)) for row in table.rows)
@@ -105,9 +115,9 @@ def apply(table: tables.Table, municipality: Municipality, words: Words, shown: 
 def _unused(
     table: tables.Table, municipality: Municipality, named: Mapping[str, object], shown: str
 ) -> Iterator[Problem]:
-    there = {normalized(heading) for heading in table.headings.values()}
+    present = {normalized(heading) for heading in table.headings.values()}
     for theirs in municipality.columns:
-        if normalized(theirs) in named and normalized(theirs) not in there:
+        if normalized(theirs) in named and normalized(theirs) not in present:
             near = nearest(theirs, table.headings.values())
             yield warning("mapping-unused", Place(shown, 0, f"columns.{theirs}"), heading=theirs, near=near)
 
@@ -143,18 +153,21 @@ def _typed(cell: tables.Cell, column: Column, known: Mapping[str, str]) -> str:
 
 
 def ours(text: str, column: Column, known: Mapping[str, str]) -> str:
-    """A foreign cell in our words: as a whole, else part by part where a column may hold more than one answer."""
+    """A foreign cell in our words: as a whole, else part by part where a column may hold more than one answer.
+
+    `known` has our word for each of theirs, as `normalized` gives it. A text with no known word in it stays as it is.
+    """
     if normalized(text) in known:
         return known[normalized(text)]
     if column.kind not in LISTS or not known:
         return text
-    found = False
+    mapped = False
     parts: list[str] = []
     for piece in re.split(r"\s*[;|\n]\s*", text):
         smaller = [piece] if normalized(piece) in known else re.split(r"\s*[,/+&]\s*|\s+en\s+", piece)
         if not any(normalized(part) in known for part in smaller):
             smaller = [piece]
         for part in smaller:
-            found = found or normalized(part) in known
+            mapped = mapped or normalized(part) in known
             parts.append(known.get(normalized(part), part))
-    return "; ".join(dict.fromkeys(part for part in parts if part)) if found else text
+    return "; ".join(dict.fromkeys(part for part in parts if part)) if mapped else text

@@ -18,22 +18,22 @@ LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
 
 
 def slugs(project: Project) -> list[str]:
-    """The folders of municipalities, samples last."""
-    found = (
+    """The names of the folders of municipalities in the order of the alphabet, samples last."""
+    names = (
         [path.name for path in project.municipalities.iterdir() if path.is_dir()]
         if project.municipalities.is_dir()
         else []
     )
-    return sorted((name for name in found if not name.startswith(".")), key=lambda name: (name.startswith("_"), name))
+    return sorted((name for name in names if not name.startswith(".")), key=lambda name: (name.startswith("_"), name))
 
 
 def real_slugs(project: Project) -> list[str]:
-    """The folders of municipalities that are no sample."""
+    """The names of the folders of municipalities that are no sample."""
     return [slug for slug in slugs(project) if not slug.startswith("_")]
 
 
 def chosen(project: Project, asked: str = "") -> tuple[str, list[Problem]]:
-    """Which municipality to build: the one asked for, else the only real one, else the sample."""
+    """Which municipality to build: the one asked for, else the only real one, else the sample; empty where that is none."""
     known = slugs(project)
     place = Place("content/municipalities")
     if asked:
@@ -59,7 +59,7 @@ def chosen(project: Project, asked: str = "") -> tuple[str, list[Problem]]:
 
 
 def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem]]:
-    """Read municipality.yml of a folder; phones and addresses become what a page can link to."""
+    """Read municipality.yml of a folder, and the logo beside it; phones and addresses become what a page can link to."""
     folder = project.municipalities / slug
     path = folder / "municipality.yml"
     file = project.shown(path)
@@ -70,42 +70,42 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
     lined, problems = yamlfile.read_lined(path, file, Municipality, OURS)
     if lined is None:
         return None, problems
-    found, document = lined
+    municipality, document = lined
     people: dict[tuple[str, ...], Contact] = {
-        ("contact",): found.contact,
-        ("gp_out_of_hours",): found.gp_out_of_hours,
-    } | {("phase_contacts", phase): contact for phase, contact in found.phase_contacts.items()}
+        ("contact",): municipality.contact,
+        ("gp_out_of_hours",): municipality.gp_out_of_hours,
+    } | {("phase_contacts", phase): contact for phase, contact in municipality.phase_contacts.items()}
     for key, value in (
-        ("contact.phone", found.contact.phone),
-        ("contact.email", found.contact.email),
-        ("gp_out_of_hours.phone", found.gp_out_of_hours.phone),
+        ("contact.phone", municipality.contact.phone),
+        ("contact.email", municipality.contact.email),
+        ("gp_out_of_hours.phone", municipality.gp_out_of_hours.phone),
     ):
         if not value:
             problems.append(problem("yaml-key-missing", Place(file, document.line((key.split(".")[0],)), key), key=key))
-    if found.columns or found.values:
-        problems += _mapping_faults(project, found.model_copy(update={"slug": slug}), document, file)
-    if found.privacy_officer:
-        people["privacy_officer",] = found.privacy_officer
+    if municipality.columns or municipality.values:
+        problems += _mapping_faults(project, municipality.model_copy(update={"slug": slug}), document, file)
+    if municipality.privacy_officer:
+        people["privacy_officer",] = municipality.privacy_officer
     picture, faults = logo.read(project, slug)
     problems += faults
     reachable = {}
-    for at, contact in people.items():
-        reachable[at], faults = _reachable(contact, at, document, file, sample=slug.startswith("_"))
+    for keys, contact in people.items():
+        reachable[keys], faults = _reachable(contact, keys, document, file, sample=slug.startswith("_"))
         problems += faults
-    feedback, faults = _feedback(found.feedback, document, file, sample=slug.startswith("_"))
+    feedback, faults = _feedback(municipality.feedback, document, file, sample=slug.startswith("_"))
     problems += faults
     changes: dict[str, Any] = {
         "slug": slug,
         "feedback": feedback or Feedback(email=reachable["contact",].email),
-        "site": found.site if found.site.endswith("/") else f"{found.site}/",
+        "site": municipality.site if municipality.site.endswith("/") else f"{municipality.site}/",
         "contact": reachable["contact",],
         "gp_out_of_hours": reachable["gp_out_of_hours",],
-        "hidden_at": {name: _line_of(name, at, document) for at, name in enumerate(found.hide_topics)},
+        "hidden_at": {name: _line_of(name, at, document) for at, name in enumerate(municipality.hide_topics)},
         "privacy_officer": reachable.get(("privacy_officer",)),
         "logo": picture,
-        "phase_contacts": {at[1]: contact for at, contact in reachable.items() if at[0] == "phase_contacts"},
+        "phase_contacts": {keys[1]: contact for keys, contact in reachable.items() if keys[0] == "phase_contacts"},
     }
-    return (None if errors(problems) else found.model_copy(update=changes)), problems
+    return (None if errors(problems) else municipality.model_copy(update=changes)), problems
 
 
 def _line_of(topic: str, at: int, document: yamlfile.Document) -> int:
@@ -115,26 +115,28 @@ def _line_of(topic: str, at: int, document: yamlfile.Document) -> int:
 
 
 def offer_list(project: Project, slug: str) -> tuple[Path | None, list[Problem]]:
-    """The one offer list of a municipality."""
+    """The one offer list in the folder of a municipality; `None` where there is none, or more than one."""
     folder = project.municipalities / slug
-    there = [folder / name for name in LISTS if (folder / name).exists()]
-    if not there:
-        there = sorted(path for path in folder.glob("offers.*") if not path.name.startswith("."))[:1]
-    if not there:
+    lists = [folder / name for name in LISTS if (folder / name).exists()]
+    if not lists:
+        lists = sorted(path for path in folder.glob("offers.*") if not path.name.startswith("."))[:1]
+    if not lists:
         return None, [problem("list-missing", Place(project.shown(folder)), names=", ".join(LISTS))]
-    if len(there) > 1:
-        names = ", ".join(path.name for path in there)
+    if len(lists) > 1:
+        names = ", ".join(path.name for path in lists)
         return None, [problem("list-twice", Place(project.shown(folder)), names=names)]
-    if not inside(there[0], folder):
-        return None, [problem("path-outside", Place(project.shown(there[0])))]
-    return there[0], []
+    if not inside(lists[0], folder):
+        return None, [problem("path-outside", Place(project.shown(lists[0])))]
+    return lists[0], []
 
 
-def _mapping_faults(project: Project, found: Municipality, document: yamlfile.Document, file: str) -> list[Problem]:
+def _mapping_faults(
+    project: Project, municipality: Municipality, document: yamlfile.Document, file: str
+) -> list[Problem]:
     """What is wrong with a mapping; nothing where our own columns cannot be read, for that is told elsewhere."""
     path = project.content / "offers.yml"
     columns, _ = yamlfile.read(path, project.shown(path), OfferColumns)
-    return list(mapping.faults(found, document, file, words(columns))) if columns else []
+    return list(mapping.faults(municipality, document, file, words(columns))) if columns else []
 
 
 def _feedback(

@@ -48,33 +48,36 @@ ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 
 
 def read(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[tuple[Offer, ...], list[Problem]]:
-    """Read the list at `path`. An offer with a fault is left out; its faults are among the problems."""
+    """Read the list at `path`; `file` is its path for people.
+
+    An offer with a fault is left out; its faults are among the problems.
+    """
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
     problems += rows.unread(table, words, municipality.columns)
     if fault := rows.titled(table, words, municipality.columns):
         return (), [*problems, fault]
-    foreign = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
-    table = foreign.table
+    mapped = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
+    table = mapped.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
     offers: list[Offer] = []
-    listed, faults = rows.without_example(table, columns, words.columns)
+    offer_rows, faults = rows.without_example(table, columns, words.columns)
     problems += faults
-    problems += rows.unseen(table, listed, columns)
+    problems += rows.unseen(table, offer_rows, columns)
     cells = Cells(words, municipality.neighbourhoods, municipality.sample)
-    reader = _Reader(table.file, columns, cells, dates.month_first(listed, columns))
-    for row in listed:
+    reader = _Reader(table.file, columns, cells, dates.month_first(offer_rows, columns))
+    for row in offer_rows:
         values, faults = reader.values(row)
         faults += reader.at_odds(values, row)
         problems += faults
         problems += reader.missing(row)
         if not errors(faults) and set(values) >= NEEDED:
             offers.append(_offer(values, table.file, row.number))
-    if not listed:
+    if not offer_rows:
         problems.append(warning("offers-none", Place(file)))
-    return _with_addresses(offers), foreign.problems + foreign.named(problems)
+    return _with_addresses(offers), mapped.problems + mapped.named(problems)
 
 
 def _columns(table: tables.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
@@ -195,33 +198,33 @@ class _Reader:
     @cached_property
     def _required(self) -> dict[str, list[int]]:
         """The headings that must be filled, each with where it stands."""
-        found: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
         for index, column in self.columns.items():
             if column.required:
-                found.setdefault(column.heading, []).append(index)
-        return found
+                places.setdefault(column.heading, []).append(index)
+        return places
 
 
 def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     """Gather the values of a row into an offer."""
-    left = dict(values)
-    location = Location(**{part: left.pop(name) for name, part in LOCATION.items() if name in left})
+    rest = dict(values)
+    location = Location(**{part: rest.pop(name) for name, part in LOCATION.items() if name in rest})
     fears = FearAnswers(
-        who_hears=_each(Hears, left.pop("who_hears", None)),
-        papers=_each(Paper, left.pop("papers", None)),
-        referral=_each(Referrer, left.pop("referral", None)),
-        confidential=left.pop("confidential", None),
+        who_hears=_each(Hears, rest.pop("who_hears", None)),
+        papers=_each(Paper, rest.pop("papers", None)),
+        referral=_each(Referrer, rest.pop("referral", None)),
+        confidential=rest.pop("confidential", None),
     )
-    cost: Cost | None = left.pop("cost", None)
-    per = left.pop("per", None)
+    cost: Cost | None = rest.pop("cost", None)
+    per = rest.pop("per", None)
     if cost and per and not cost.free:
         cost = replace(cost, per=Per(per))
     for name, kind in ENUMS.items():
-        if name in left:
-            left[name] = kind(left[name])
+        if name in rest:
+            rest[name] = kind(rest[name])
     for name in ("name", "description"):
-        left[name] = Text.of(left[name])
-    return Offer(id=left.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **left)
+        rest[name] = Text.of(rest[name])
+    return Offer(id=rest.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **rest)
 
 
 @cache
@@ -231,18 +234,18 @@ def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, .
 
 def _with_addresses(offers: list[Offer]) -> tuple[Offer, ...]:
     """Give each offer without an id one from its name; two of the same name get a number, in the order of the list."""
-    taken = {offer.id for offer in offers if offer.id}
-    found: list[Offer] = []
+    names = {offer.id for offer in offers if offer.id}
+    named: list[Offer] = []
     for offer in offers:
         if not offer.id:
             base = slug(offer.name.dutch) or f"aanbod-{offer.row}"
             name, count = base, 2
-            while name in taken:
+            while name in names:
                 name, count = f"{base}-{count}", count + 1
-            taken.add(name)
+            names.add(name)
             offer = replace(offer, id=name)
-        found.append(offer)
-    return tuple(found)
+        named.append(offer)
+    return tuple(named)
 
 
 def letter(index: int) -> str:
@@ -255,7 +258,7 @@ def letter(index: int) -> str:
 
 
 def without_controls(text: str) -> str:
-    """A text without control, direction and invisible characters (joiners that scripts need stay)."""
+    """A text without control, direction and invisible characters (joiners that scripts need stay), and no spaces around it."""
     if text.isprintable():
         return text.strip()
     return "".join(

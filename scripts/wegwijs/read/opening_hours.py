@@ -27,7 +27,10 @@ Weeks = Literal["", "odd", "even"]
 
 
 def parse(typed: str) -> Schedule | None:
-    """The schedule of a cell in OSM syntax; `None` where it is not that. What our meetings cannot hold is not understood."""
+    """The schedule of a cell in OSM syntax; `None` where it is not that. What our meetings cannot hold is not understood.
+
+    Source of the syntax: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification.
+    """
     if len(typed) > LONGEST or not LOOKS_LIKE.search(typed):
         return None
     text, appointments = APPOINTMENT.subn("", typed)
@@ -40,10 +43,10 @@ def parse(typed: str) -> Schedule | None:
         return None
     meetings: list[Meeting] = []
     for rule in normal:
-        found = _meetings(rule)
-        if not found or any(_overlap(one, other) for one in found for other in meetings):
+        rule_meetings = _meetings(rule)
+        if not rule_meetings or any(_overlap(new, known) for new in rule_meetings for known in meetings):
             return Schedule(typed, understood=False)
-        meetings += found
+        meetings += rule_meetings
     if not meetings and not appointments:
         return Schedule(typed, understood=False)
     return Schedule(
@@ -76,7 +79,7 @@ def _meetings(rule: str) -> list[Meeting]:
 
 def _days(text: str) -> dict[int, set[int]]:
     """The days under their week of the month (0: every week); empty where we cannot hold them."""
-    found: dict[int, set[int]] = {}
+    weeks: dict[int, set[int]] = {}
     parts = re.split(r",(?![^\[]*\])", text)
     for part in parts:
         match = DAY.fullmatch(part)
@@ -88,12 +91,12 @@ def _days(text: str) -> dict[int, set[int]]:
         for nth in map(int, (match["nth"] or "0").split(",")):
             if nth not in {-1, 0, 1, 2, 3, 4}:
                 return {}
-            found.setdefault(nth, set()).update(span)
-    return found
+            weeks.setdefault(nth, set()).update(span)
+    return weeks
 
 
 def _times(text: str) -> list[tuple[time | None, time | None, bool]]:
-    found: list[tuple[time | None, time | None, bool]] = []
+    spans: list[tuple[time | None, time | None, bool]] = []
     for part in text.split(","):
         match = TIME.fullmatch(part)
         if not match or match["start"] >= "24:00" or (match["end"] or "") >= "24:00":
@@ -102,8 +105,8 @@ def _times(text: str) -> list[tuple[time | None, time | None, bool]]:
         end = time.fromisoformat(match["end"]) if match["end"] else None
         if end and end <= start:
             return []
-        found.append((start, end, False))
-    return found
+        spans.append((start, end, False))
+    return spans
 
 
 def _overlap(one: Meeting, other: Meeting) -> bool:

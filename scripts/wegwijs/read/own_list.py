@@ -21,7 +21,7 @@ Value = str | float | date
 class Kept:
     """What stands in a list beside the offers: the cells of private and ignored columns, and every cell as it was typed.
 
-    `own` has, by row, the cells under their heading; `typed` by row those of our columns under their field.
+    `own` has, by row, the cells under their heading; `typed` by row those of our columns under their field. Rows count from 1.
     """
 
     headings: tuple[str, ...]
@@ -40,7 +40,7 @@ class OfferList:
     municipality: Municipality
 
     def stamp(self, rows: Collection[int], day: date) -> list[Problem]:
-        """Put a day in the column Laatst gecontroleerd of these rows."""
+        """Put a day in the column Laatst gecontroleerd of these rows (from 1); the problems where it could not be."""
         return stamp.stamp(self.path, self.file, rows, day, self.words, self.municipality)
 
     def kept(self) -> Kept:
@@ -75,9 +75,9 @@ def _value(cell: tables.Cell) -> Value:
 
 
 def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Problem]]:
-    """The list of a municipality, and everything that is wrong with it."""
-    here, problems = municipality.read(project, slug)
-    if here is None:
+    """The list of a municipality, or `None` where it has none that can be read; and everything that is wrong with it."""
+    registration, problems = municipality.read(project, slug)
+    if registration is None:
         return None, problems
     path, faults = municipality.offer_list(project, slug)
     problems += faults
@@ -86,6 +86,6 @@ def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Prob
     problems += faults
     if path is None or columns is None:
         return None, problems
-    file, known = project.shown(path), words(columns)
-    found, faults = offers.read(path, file, known, here)
-    return OfferList(path, file, found, known, here), problems + faults
+    file, column_words = project.shown(path), words(columns)
+    own_offers, faults = offers.read(path, file, column_words, registration)
+    return OfferList(path, file, own_offers, column_words, registration), problems + faults

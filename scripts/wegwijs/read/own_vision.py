@@ -23,6 +23,6 @@ def read(project: Project, slug: str) -> tuple[OwnVision | None, list[Problem]]:
     lined, problems = yamlfile.read_lined(path, file, OwnVision, OURS)
     if lined is None:
         return None, problems
-    found, document = lined
+    vision, document = lined
     lines = {".".join(str(part) for part in at): line for at, line in document.lines.items()}
-    return found.model_copy(update={"file": file, "lines": lines}), []
+    return vision.model_copy(update={"file": file, "lines": lines}), []

@@ -17,33 +17,33 @@ TOPICS, PAGES, PARTIALS = "topics", "pages", "partials"
 
 
 def choose(project: Project, content: Content) -> tuple[Content, list[Problem]]:
-    """The project's content becomes that of one municipality, as its folder says."""
+    """The project's content becomes that of one municipality: its own texts, without what it hides, as its folder says."""
     folder = project.municipalities / content.municipality.slug
     topics, problems = _own_texts(project, folder, TOPICS)
     pages, faults = _own_texts(project, folder, PAGES)
     partials, strays = _own_partials(project, folder)
     problems += [*faults, *strays]
 
-    here = content.municipality
+    municipality = content.municipality
     # Where nothing would be left everything stays, for that is told as an error.
-    phases = tuple(one for one in content.phases if one.id not in here.hide_phases) or content.phases
-    every = content.pyramid.layers
-    layers = tuple(one for one in every if one.id not in here.hide_layers) or every
-    seen, unseen = _offers(content.offers, phases, layers)
-    of_topics = [*_replaced(topics, content.topics), *_hidden(project, here, content.topics)]
+    phases = tuple(phase for phase in content.phases if phase.id not in municipality.hide_phases) or content.phases
+    all_layers = content.pyramid.layers
+    layers = tuple(layer for layer in all_layers if layer.id not in municipality.hide_layers) or all_layers
+    offers, unseen = _offers(content.offers, phases, layers)
+    of_topics = [*_replaced(topics, content.topics), *_hidden(project, municipality, content.topics)]
     of_pages = [*_replaced(pages, content.texts)]
-    shown = [topic for topic in content.topics if topic.slug not in {one.slug for one in of_topics}]
-    kept = [text for text in content.texts if text.slug not in {one.slug for one in of_pages}]
+    shown = [topic for topic in content.topics if topic.slug not in {aside.slug for aside in of_topics}]
+    kept = [text for text in content.texts if text.slug not in {aside.slug for aside in of_pages}]
     on_site = [
         topic
         for topic in (*shown, *topics)
-        if _has_a_phase(topic, {one.id for one in content.phases if one not in phases})
+        if _has_a_phase(topic, {phase.id for phase in content.phases if phase not in phases})
     ]
     own_words = OwnWords(
         set_aside=(*of_topics, *of_pages),
-        layers=tuple(one.slug for one in every if one not in layers),
-        phases=tuple(one.slug for one in content.phases if one not in phases),
-        topics=tuple(sorted({one.slug for one in (*content.topics, *topics)} - {one.slug for one in on_site})),
+        layers=tuple(layer.slug for layer in all_layers if layer not in layers),
+        phases=tuple(phase.slug for phase in content.phases if phase not in phases),
+        topics=tuple(sorted({topic.slug for topic in (*content.topics, *topics)} - {topic.slug for topic in on_site})),
         pages=tuple(page.slug for page in pages if page.slug not in {text.slug for text in content.texts}),
         offers=unseen,
         partials=partials,
@@ -56,7 +56,7 @@ def choose(project: Project, content: Content) -> tuple[Content, list[Problem]]:
         pyramid=content.pyramid.model_copy(update={"layers": in_order}),
         topics=texts.in_order(on_site),
         texts=texts.in_order([*kept, *pages]),
-        offers=seen,
+        offers=offers,
         own_words=own_words,
     )
     return chosen, problems
@@ -64,47 +64,49 @@ def choose(project: Project, content: Content) -> tuple[Content, list[Problem]]:
 
 def _own_texts(project: Project, folder: Path, name: str) -> tuple[tuple[Topic, ...], list[Problem]]:
     """The texts in a folder of the municipality's own, and what in it nobody will read."""
-    own = folder / name
-    if not own.exists() and not own.is_symlink():
+    subfolder = folder / name
+    if not subfolder.exists() and not subfolder.is_symlink():
         return (), []
-    if not inside(own, folder):
-        return (), [problem("path-outside", Place(project.shown(own)))]
+    if not inside(subfolder, folder):
+        return (), [problem("path-outside", Place(project.shown(subfolder)))]
     problems = []
-    for path in _entries(own):
-        if not inside(path, own):
+    for path in _entries(subfolder):
+        if not inside(path, subfolder):
             problems.append(problem("path-outside", Place(project.shown(path))))
         elif path.suffix != ".md":
             problems.append(warning("file-unread", Place(project.shown(path)), ending=".md"))
-    if any(one.code == "path-outside" for one in problems):
+    if any(fault.code == "path-outside" for fault in problems):
         return (), problems
-    found, faults = texts.read_folder(project, own)
-    return tuple(replace(text, own=True) for text in found), [*problems, *faults]
+    own_texts, faults = texts.read_folder(project, subfolder)
+    return tuple(replace(text, own=True) for text in own_texts), [*problems, *faults]
 
 
 def _own_partials(project: Project, folder: Path) -> tuple[tuple[OwnPartial, ...], list[Problem]]:
     """Templates that take the place of ours: only partials, each with the name of one."""
-    own = folder / "overrides"
-    if not own.exists() and not own.is_symlink():
+    subfolder = folder / "overrides"
+    if not subfolder.exists() and not subfolder.is_symlink():
         return (), []
-    if not inside(own, folder):
-        return (), [problem("path-outside", Place(project.shown(own)))]
+    if not inside(subfolder, folder):
+        return (), [problem("path-outside", Place(project.shown(subfolder)))]
     known = sorted(path.name for path in (project.overrides / PARTIALS).glob("*.html"))
-    found: list[OwnPartial] = []
+    partials: list[OwnPartial] = []
     problems: list[Problem] = []
-    for path in _entries(own):
-        inner = _entries(path) if path.name == PARTIALS and path.is_dir() and inside(path, own) else [path]
-        for one in inner:
-            place = Place(project.shown(one))
-            if not inside(one, own):
+    for path in _entries(subfolder):
+        files = _entries(path) if path.name == PARTIALS and path.is_dir() and inside(path, subfolder) else [path]
+        for template in files:
+            place = Place(project.shown(template))
+            if not inside(template, subfolder):
                 problems.append(problem("path-outside", place))
-            elif one.parent.name != PARTIALS or one.name not in known:
-                near = nearest(one.name, known if one.parent.name == PARTIALS else [])
-                problems.append(problem("partial-unknown", place, name=one.name, near=near))
+            elif template.parent.name != PARTIALS or template.name not in known:
+                near = nearest(template.name, known if template.parent.name == PARTIALS else [])
+                problems.append(problem("partial-unknown", place, name=template.name, near=near))
             else:
-                source, faults = yamlfile.read_text(one, place.file)
+                source, faults = yamlfile.read_text(template, place.file)
                 problems += faults
-                found += [OwnPartial(f"{PARTIALS}/{one.name}", source, place.file)] if source is not None else []
-    return tuple(found), problems
+                partials += (
+                    [OwnPartial(f"{PARTIALS}/{template.name}", source, place.file)] if source is not None else []
+                )
+    return tuple(partials), problems
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -138,18 +140,18 @@ def _replaced(own: tuple[Topic, ...], ours: tuple[Topic, ...]) -> Iterator[SetAs
             yield _set_aside(text.slug, "replaces", text.head.replaces, known, text.file, 2)
 
 
-def _hidden(project: Project, here: Municipality, ours: tuple[Topic, ...]) -> Iterator[SetAside]:
-    file = project.shown(project.municipalities / here.slug / "municipality.yml")
+def _hidden(project: Project, municipality: Municipality, ours: tuple[Topic, ...]) -> Iterator[SetAside]:
+    file = project.shown(project.municipalities / municipality.slug / "municipality.yml")
     known = {text.slug: text for text in ours}
-    for name, remembered in here.hide_topics.items():
-        yield _set_aside(name, "hide_topics", remembered, known, file, here.hidden_at.get(name, 0))
+    for name, remembered in municipality.hide_topics.items():
+        yield _set_aside(name, "hide_topics", remembered, known, file, municipality.hidden_at.get(name, 0))
 
 
 def _set_aside(
     slug: str, key: Literal["replaces", "hide_topics"], remembered: str, known: dict[str, Topic], file: str, row: int
 ) -> SetAside:
-    if there := known.get(slug):
-        return SetAside(slug, key, remembered, there.fingerprint, there.file, "", file, row)
+    if replaced := known.get(slug):
+        return SetAside(slug, key, remembered, replaced.fingerprint, replaced.file, "", file, row)
     return SetAside(slug, key, remembered, "", "", nearest(slug, known), file, row)
 
 

@@ -18,13 +18,13 @@ TITLE_ROWS = 5
 FEWEST_HEADINGS = 3
 
 
-def titled(table: tables.Table, words: Words, foreign: Iterable[str]) -> Problem | None:
+def titled(table: tables.Table, words: Words, mapped: Iterable[str]) -> Problem | None:
     """An error for a list with a title above its headings: one, in place of one for each column that is not there.
 
-    `foreign` are the headings that the municipality maps to ours.
+    `mapped` are the headings of theirs that the municipality maps to ours.
     """
     known = {heading for heading, column in words.headings.items() if column.required} | {
-        normalized(one) for one in foreign
+        normalized(heading) for heading in mapped
     }
 
     def named(texts: Iterable[str]) -> int:
@@ -38,9 +38,12 @@ def titled(table: tables.Table, words: Words, foreign: Iterable[str]) -> Problem
     return None
 
 
-def unread(table: tables.Table, words: Words, foreign: Iterable[str]) -> Iterator[Problem]:
-    """Sheets behind the first with headings of a list: what stands there is on no page."""
-    known = {*words.headings, *(normalized(one) for one in foreign)}
+def unread(table: tables.Table, words: Words, mapped: Iterable[str]) -> Iterator[Problem]:
+    """A warning for each sheet behind the first with headings of a list: what stands there is on no page.
+
+    `mapped` are the headings of theirs that the municipality maps to ours.
+    """
+    known = {*words.headings, *(normalized(heading) for heading in mapped)}
     for sheet in table.others:
         if len({normalized(heading) for heading in sheet.headings} & known) >= FEWEST_HEADINGS:
             yield warning("sheet-unread", Place(table.file), sheet=sheet.name)
@@ -49,27 +52,33 @@ def unread(table: tables.Table, words: Words, foreign: Iterable[str]) -> Iterato
 def without_example(
     table: tables.Table, columns: dict[int, Column], known: OfferColumns
 ) -> tuple[tuple[tables.Row, ...], list[Problem]]:
-    """The rows but for the example of our template. A row that is still half the example may not be published."""
+    """The rows but for the example of our template. A row that is still half the example may not be published.
+
+    `columns` has our columns by their index from 0; `known` is all of content/offers.yml.
+    """
     marks = {column.field: normalized(column.example) for column in known.columns if column.field in {"id", "name"}}
     places = {column.field: index for index, column in columns.items() if column.field in marks}
     rows: list[tables.Row] = []
     problems: list[Problem] = []
     for row in table.rows:
-        found = {
+        matching = {
             name
             for name, index in places.items()
             if (cell := row.cells.get(index)) and normalized(cell.text) == marks[name]
         }
-        if found and found == set(places):
+        if matching and matching == set(places):
             continue
-        if found:
+        if matching:
             problems.append(problem("row-example", Place(table.file, row.number)))
         rows.append(row)
     return tuple(rows), problems
 
 
 def unseen(table: tables.Table, rows: tuple[tables.Row, ...], columns: dict[int, Column]) -> Iterator[Problem]:
-    """Rows that are on the site but not on the clerk's screen, and cells that are one on the screen but not in the file."""
+    """A warning for each row that is on the site but not on the clerk's screen, and each cell that is one on the screen only.
+
+    `rows` are those that are read, `columns` our columns by their index from 0.
+    """
     for row in rows:
         if row.number in table.layout.hidden:
             yield warning("row-hidden", Place(table.file, row.number))
@@ -96,8 +105,8 @@ def disguised(value: str, place: Place) -> Problem | None:
     if not any(label.startswith("xn--") for label in labels):
         return None
     try:
-        seen = host.encode("ascii").decode("idna")
+        readable = host.encode("ascii").decode("idna")
     except UnicodeError:
-        seen = host
-    scripts = sorted({unicodedata.name(mark, "?").split()[0].title() for mark in seen if mark.isalpha()})
-    return warning("host-lookalike", place, seen=seen, host=host, scripts=", ".join(scripts))
+        readable = host
+    scripts = sorted({unicodedata.name(mark, "?").split()[0].title() for mark in readable if mark.isalpha()})
+    return warning("host-lookalike", place, seen=readable, host=host, scripts=", ".join(scripts))

@@ -33,52 +33,57 @@ def _lexicon(words: ScheduleWords) -> Lexicon:
 
 
 def parse(typed: str, words: ScheduleWords, months: tuple[str, ...] = ()) -> Schedule:
-    """Read a schedule. Times are local; `understood` is false when a word was left over."""
-    if found := opening_hours.parse(typed):
-        return found
+    """Read a schedule. Times are local; `understood` is false when a word was left over.
+
+    `months` are the names of the months from January, for single days.
+    """
+    if schedule := opening_hours.parse(typed):
+        return schedule
     if len(typed) > LONGEST:
         return Schedule(typed, understood=False)
     try:
         return _read(typed, _lexicon(words), months)
     except UnreadError as fault:
-        said = str(fault)
-        return Schedule(typed, understood=False, unread=said if said in normalized(typed) else "")
+        unread = str(fault)
+        return Schedule(typed, understood=False, unread=unread if unread in normalized(typed) else "")
 
 
 def _read(typed: str, lexicon: Lexicon, months: tuple[str, ...]) -> Schedule:
-    text, said = lexicon.taken_out(typed)
-    weeks = [WEEKS[name] for name in WEEKS if name in said]
+    text, phrases = lexicon.taken_out(typed)
+    weeks = [WEEKS[name] for name in WEEKS if name in phrases]
     if len(weeks) > 1:
         raise UnreadError
     meetings = _all_meetings(text, lexicon, weeks[0] if weeks else "", months)
-    if len({(one.days, one.nth) for one in meetings}) > 1 and any(said.get(name, "").strip() for name in WEEKS):
+    if len({(meeting.days, meeting.nth) for meeting in meetings}) > 1 and any(
+        phrases.get(name, "").strip() for name in WEEKS
+    ):
         raise UnreadError  # weeks behind the last of several days: of that day, or of all?
-    if "day_and_night" in said:
+    if "day_and_night" in phrases:
         meetings = _whole_days(meetings, weeks[0] if weeks else "")
-    if not meetings and "by_agreement" not in said:
+    if not meetings and "by_agreement" not in phrases:
         raise UnreadError
     return Schedule(
         typed=typed,
         meetings=meetings,
-        by_agreement="by_agreement" in said,
-        not_in_school_holidays="not_in_school_holidays" in said,
-        not_on_holidays="not_on_holidays" in said,
+        by_agreement="by_agreement" in phrases,
+        not_in_school_holidays="not_in_school_holidays" in phrases,
+        not_on_holidays="not_on_holidays" in phrases,
     )
 
 
 def _all_meetings(text: str, lexicon: Lexicon, weeks: Weeks, months: tuple[str, ...]) -> tuple[Meeting, ...]:
     """Moments that come back, and behind them single days, each with its times."""
-    found = single_days.split(text, lexicon.days, months)
-    if found is None:
+    single = single_days.split(text, lexicon.days, months)
+    if single is None:
         return _meetings(text, lexicon, weeks)
-    if not found.understood or weeks:
+    if not single.understood or weeks:
         raise UnreadError
-    meetings = _meetings(found.before, lexicon, "")
-    for day, times in found.days:
+    meetings = _meetings(single.before, lexicon, "")
+    for day, times in single.days:
         moments = _meetings(f"{lexicon.monday} {times}", lexicon, "")
-        if any((one.days, one.nth) != ((0,), 0) for one in moments):
+        if any((moment.days, moment.nth) != ((0,), 0) for moment in moments):
             raise UnreadError(times)
-        meetings += tuple(Meeting((), one.start, one.end, on=day) for one in moments)
+        meetings += tuple(Meeting((), moment.start, moment.end, on=day) for moment in moments)
     return meetings
 
 
@@ -110,13 +115,13 @@ def _gathered(groups: list[Group], weeks: Weeks) -> tuple[Meeting, ...]:
 def _with_times_in_front(groups: list[Group]) -> list[Group]:
     """`19.30 uur, elke 2e woensdag`: times before the days, where no day has times of its own."""
     first, *others = groups
-    if not first.times or first.days or first.nth or not others or any(one.times or one.part for one in others):
+    if not first.times or first.days or first.nth or not others or any(group.times or group.part for group in others):
         return groups
-    return [replace(one, times=first.times, part=first.part) for one in others]
+    return [replace(group, times=first.times, part=first.part) for group in others]
 
 
 def _whole_days(meetings: tuple[Meeting, ...], weeks: Weeks) -> tuple[Meeting, ...]:
     """Day and night on the days that were named, or on every day. A time beside it makes no sense."""
     if any(meeting.start for meeting in meetings):
         raise UnreadError
-    return tuple(replace(one, whole_day=True) for one in meetings or (Meeting(tuple(range(7)), weeks=weeks),))
+    return tuple(replace(meeting, whole_day=True) for meeting in meetings or (Meeting(tuple(range(7)), weeks=weeks),))

@@ -16,12 +16,15 @@ ORDINALS = {
 
 
 class UnreadError(Exception):
-    """The word at which reading stopped; empty where nothing by itself is wrong."""
+    """A schedule could not be read; its text is the word at which reading stopped, or empty where none by itself is wrong."""
 
 
 @dataclass
 class Group:
-    """Days that share ordinals, a part of the day and times, while they are being read. `word` is where it began."""
+    """Days that share ordinals, a part of the day and times, while they are being read.
+
+    `days` count from 0 for Monday; `nth` are the weeks of the month from 1, -1 for the last; `word` is where the group began.
+    """
 
     word: str = ""
     nth: list[int] = field(default_factory=list)
@@ -31,7 +34,11 @@ class Group:
 
 
 def read(text: str, lexicon: Lexicon) -> list[Group]:
-    """The groups in a text; a word that fits nowhere raises `UnreadError`."""
+    """The groups of days and times in a text whose fixed phrases were taken out.
+
+    Raises:
+        UnreadError: a word fits nowhere.
+    """
     return _Reader(lexicon).read(text)
 
 
@@ -114,10 +121,10 @@ class _Reader:
         group = self.group
         span = [day]
         if self.to and self.to != " - ":
-            taken = group.days if self.out is None else self.out
-            if self.last != "day" or not taken or taken[-1] >= day:
+            days = group.days if self.out is None else self.out
+            if self.last != "day" or not days or days[-1] >= day:
                 return False
-            span = list(range(taken[-1] + 1, day + 1))
+            span = list(range(days[-1] + 1, day + 1))
         if self.out is not None:
             self.out.extend(span)
         else:
@@ -188,10 +195,10 @@ class _Reader:
         for group in self.groups:
             if group.nth and days & set(group.days):
                 raise UnreadError(group.word)
-            kept = [day for day in group.days if day not in days]
-            if group.days and not kept:
+            left = [day for day in group.days if day not in days]
+            if group.days and not left:
                 raise UnreadError(group.word)
-            group.days = kept
+            group.days = left
 
 
 def _day(word: str, days: Mapping[str, int], parts: Mapping[str, str]) -> tuple[int | None, str]:

@@ -20,7 +20,11 @@ MARKS = frozenset(",;/&+|:")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`names` has, under each phrase, what it says; `groups` the days that a phrase stands for, as text."""
+    """The words about time, made ready for looking up; every key is a text as `normalized` gives it.
+
+    `names` has, under each phrase, what it says; `groups` the days that a phrase stands for, as text; `days` count from 0 for
+    Monday. The patterns are for a text that is normalized too; `token` finds one word after the other.
+    """
 
     words: ScheduleWords
     days: dict[str, int]
@@ -44,27 +48,28 @@ class Lexicon:
 
     @property
     def monday(self) -> str:
+        """The first name of Monday."""
         return normalized(self.words.days[0][0])
 
     def taken_out(self, typed: str) -> tuple[str, dict[str, str]]:
         """The text without its fixed phrases, and what these said, each with the text in front of it; groups of days in full."""
         text = normalized(DASHES.sub("-", typed))
         text = self.shortened.sub(lambda match: self.short[match[0]], text)
-        said: dict[str, str] = {}
+        phrases: dict[str, str] = {}
         for match in self.free.finditer(text):
             for name in self.holiday.findall(match[0]):
-                said.setdefault(self.holidays[name], text[: match.start()])
+                phrases.setdefault(self.holidays[name], text[: match.start()])
         text = self.free.sub(" ", text)
         for match in self.phrase.finditer(text):
             for name in self.names.get(match[0], ()):
-                said.setdefault(name, text[: match.start()])
+                phrases.setdefault(name, text[: match.start()])
         text = self.phrase.sub(lambda match: self.groups.get(match[0], " "), text)
         text = self.without.sub(f" {self.leaves_out} ", text)
-        return " ".join(NOT_SAID.sub(" ", text).split()), said
+        return " ".join(NOT_SAID.sub(" ", text).split()), phrases
 
 
 def ready(words: ScheduleWords) -> Lexicon:
-    """The words made ready."""
+    """The words of content/offers.yml, made ready for looking up."""
     names: dict[str, set[str]] = {}
     for name in (*FLAGS, *WEEKS):
         for phrase in getattr(words, name):
@@ -73,12 +78,12 @@ def ready(words: ScheduleWords) -> Lexicon:
     groups = {normalized(phrase): f" {first} t/m {last} " for phrase in words.every_day}
     groups |= {normalized(phrase): f" {first} t/m {friday} " for phrase in words.weekdays}
     groups |= {normalized(phrase): f" {saturday} en {last} " for phrase in words.weekend}
-    holidays = {normalized(name): said for field, said in HOLIDAYS.items() for name in getattr(words, field)}
+    holidays = {normalized(name): flag for field, flag in HOLIDAYS.items() for name in getattr(words, field)}
     spoken = clock.Spoken(words.clock)
     return Lexicon(
         words,
-        {normalized(name): index for index, said in enumerate(words.days) for name in said},
-        {normalized(name): part for part, said in words.parts.items() for name in said},
+        {normalized(name): index for index, spellings in enumerate(words.days) for name in spellings},
+        {normalized(name): part for part, spellings in words.parts.items() for name in spellings},
         frozenset(map(normalized, words.last)),
         frozenset(map(normalized, words.beside)) | MARKS,
         frozenset(map(normalized, words.through)) | {"-", "t/m", "tot en met"},
@@ -109,11 +114,11 @@ def _choice(phrases: Iterable[str]) -> str:
 
 def _free_time(words: ScheduleWords, holidays: Iterable[str]) -> re.Pattern[str]:
     """One or two kinds of holidays behind a word that leaves them out, or in front of one that says it is closed then."""
-    one = rf"(?:(?:in|op|tijdens|met|een|de|alle) ){{0,3}}(?:{_choice(holidays)})"
-    two = rf"{one}(?:(?: ?[,/&+] ?| en | of ){one})?"
-    out = f"(?:{_choice(map(normalized, words.not_in))})"
-    shut = f"(?:{_choice(map(normalized, words.closed))})"
-    return re.compile(rf"(?<!\w)(?:{out} (?:ook )?{two}|{two}:? {shut})(?!\w)")
+    kind = rf"(?:(?:in|op|tijdens|met|een|de|alle) ){{0,3}}(?:{_choice(holidays)})"
+    kinds = rf"{kind}(?:(?: ?[,/&+] ?| en | of ){kind})?"
+    without = f"(?:{_choice(map(normalized, words.not_in))})"
+    closed = f"(?:{_choice(map(normalized, words.closed))})"
+    return re.compile(rf"(?<!\w)(?:{without} (?:ook )?{kinds}|{kinds}:? {closed})(?!\w)")
 
 
 def _tokens(spoken: clock.Spoken) -> re.Pattern[str]:

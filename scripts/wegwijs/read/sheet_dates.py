@@ -48,8 +48,9 @@ class _Element:
 def put(raw: bytes, rows: Collection[int], column: int, day: date, heading: tuple[int, str] | None = None) -> bytes:
     """The file with `day` in these rows (from 1) of a column (from 0); with a row and a text, a heading is put above them.
 
-    Raises `UnsafeError` where a cell holds a formula or a row is not in the sheet, and what zipfile and expat raise for a
-    file that is none.
+    Raises:
+        UnsafeError: a cell holds a formula, or a row is not in the sheet.
+        zipfile.BadZipFile: it is no Excel file; a part of it that is no XML raises `xml.parsers.expat.ExpatError`.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         sheet = sheet_file.spelled(archive, sheet_file.first_sheet(archive))
@@ -59,12 +60,12 @@ def put(raw: bytes, rows: Collection[int], column: int, day: date, heading: tupl
         epoch = CALENDAR_MAC_1904 if EPOCH_1904.search(book) else CALENDAR_WINDOWS_1900
         serial = (day - epoch.date()).days
         for row in rows:
-            old = text.style(row, column)
-            text.put(row, column, f"<v>{serial}</v>", style.dated(old))
+            old_style = text.style(row, column)
+            text.put(row, column, f"<v>{serial}</v>", style.dated(old_style))
         if heading:
             row, words = heading
-            said = f'<is><t xml:space="preserve">{escape(words)}</t></is>'
-            text.put(row, column, said, text.style(row, column - 1) if column else 0, kind="inlineStr")
+            inline = f'<is><t xml:space="preserve">{escape(words)}</t></is>'
+            text.put(row, column, inline, text.style(row, column - 1) if column else 0, kind="inlineStr")
         return _written(archive, {sheet: text.written(), styles: style.written()})
 
 
@@ -85,7 +86,7 @@ class _Part:
 
     def written(self) -> bytes:
         pieces, at = [], 0
-        for start, end, text in sorted(self.changes, key=lambda one: one[:2]):
+        for start, end, text in sorted(self.changes, key=lambda change: change[:2]):
             pieces += [self.raw[at:start], text]
             at = end
         return b"".join([*pieces, self.raw[at:]])
@@ -115,11 +116,11 @@ class _Sheet(_Part):
         place = f"{get_column_letter(column + 1)}{row}"
         typed = f' t="{kind}"' if kind else ""
         text = f'<{prefix}c r="{place}" s="{style}"{typed}>{inner}</{prefix}c>'.encode("ascii", "xmlcharrefreplace")
-        old = cells.get(column)
-        if old:
-            if any(child.name.removeprefix(prefix) == "f" for child in old.children):
+        old_cell = cells.get(column)
+        if old_cell:
+            if any(child.name.removeprefix(prefix) == "f" for child in old_cell.children):
                 raise UnsafeError(place)
-            self.changes.append((old.start, old.end, text))
+            self.changes.append((old_cell.start, old_cell.end, text))
         elif line.inside == line.end:  # <row/>
             opened = self.raw[line.start : line.end].rstrip(b"/>").rstrip()
             self.changes.append((line.start, line.end, opened + b">" + text + f"</{line.name}>".encode()))
@@ -132,13 +133,13 @@ class _Sheet(_Part):
         """The cells of a row by their column, from 0."""
         if row not in self.rows:
             raise UnsafeError(row)
-        found: dict[int, _Element] = {}
+        cells: dict[int, _Element] = {}
         column = -1
         for cell in self.rows[row].children:
             letters = cell.attributes.get("r", "").rstrip("0123456789")
             column = column_index_from_string(letters) - 1 if letters else column + 1
-            found[column] = cell
-        return found
+            cells[column] = cell
+        return cells
 
 
 class _Styles(_Part):
@@ -148,20 +149,21 @@ class _Styles(_Part):
         super().__init__(raw)
         (self.whole,) = _elements(raw, {"cellXfs"}, {"xf"})
         self.codes = {
-            int(one.attributes["numFmtId"]): one.attributes["formatCode"] for one in _elements(raw, {"numFmt"}, set())
+            int(style.attributes["numFmtId"]): style.attributes["formatCode"]
+            for style in _elements(raw, {"numFmt"}, set())
         }
         self.made: dict[int, int] = {}
 
     def dated(self, style: int) -> int:
         """The number of the style itself where it shows a date, else of its sister."""
-        old = self.whole.children[style]
-        number = int(old.attributes.get("numFmtId", 0))
+        old_style = self.whole.children[style]
+        number = int(old_style.attributes.get("numFmtId", 0))
         if is_date_format(self.codes.get(number, BUILTIN_FORMATS.get(number, ""))):
             return style
         if style not in self.made:
             self.made[style] = len(self.whole.children) + len(self.made)
-            text = APPLIED.sub(b"", FORMAT.sub(b"", self.raw[old.start : old.end]))
-            name = old.name.encode()
+            text = APPLIED.sub(b"", FORMAT.sub(b"", self.raw[old_style.start : old_style.end]))
+            name = old_style.name.encode()
             new = b'<%s numFmtId="%d" applyNumberFormat="1"' % (name, SHORT_DATE) + text.removeprefix(b"<" + name)
             end = self.raw.rindex(b"</", self.whole.start, self.whole.end)
             self.changes.append((end, end, new))
@@ -175,31 +177,31 @@ class _Styles(_Part):
         return super().written()
 
 
-def _elements(raw: bytes, wanted: Collection[str], inside: Collection[str]) -> Iterable[_Element]:
+def _elements(raw: bytes, names: Collection[str], inside: Collection[str]) -> Iterable[_Element]:
     """The elements of these names, each with those of the names `inside` and what these hold. Prefixes do not matter."""
-    found: list[_Element] = []
-    around: list[_Element | None] = []
+    elements: list[_Element] = []
+    open_elements: list[_Element | None] = []
     parser = expat.ParserCreate("UTF-8")
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
-        parent = next((one for one in reversed(around) if one), None)
+        parent = next((element for element in reversed(open_elements) if element), None)
         element = None
-        if local in wanted or (parent and (local in inside or parent.name.rpartition(":")[2] in inside)):
+        if local in names or (parent and (local in inside or parent.name.rpartition(":")[2] in inside)):
             start = parser.CurrentByteIndex
             tag = TAG.match(raw, start)
             if tag is None:
                 raise UnsafeError(start)
             element = _Element(name, attributes, start, tag.end())
-            (parent.children if parent and local not in wanted else found).append(element)
-        around.append(element)
+            (parent.children if parent and local not in names else elements).append(element)
+        open_elements.append(element)
 
     def finish(name: str) -> None:
-        element = around.pop()
+        element = open_elements.pop()
         if element:
             empty = raw.startswith(b"/>", element.inside - 2)
             element.end = element.inside if empty else raw.index(b">", parser.CurrentByteIndex) + 1
 
     parser.StartElementHandler, parser.EndElementHandler = begin, finish
     parser.Parse(raw, True)
-    return found
+    return elements

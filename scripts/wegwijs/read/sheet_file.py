@@ -43,12 +43,12 @@ class TooLargeError(Exception):
 
 
 class TooFarError(Exception):
-    """A filled cell where no list reaches; with its row and its column, from 1."""
+    """A filled cell where no list reaches; its arguments are its row and its column, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Rows that nobody sees, and where merged cells begin (row, column from 0)."""
+    """Rows that nobody sees (from 1), and where merged cells begin (row from 1, column from 0)."""
 
     hidden: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int], ...] = ()
@@ -60,8 +60,14 @@ NOTHING_ODD = Layout()
 def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
     """Unpack every part once, counting: sizes in a zip are claims. XML entities are refused; broken XML hangs readers.
 
-    A filled cell beyond the `furthest` row or column raises `TooFarError`: a reader that makes room for all before it
-    takes down the whole program.
+    `furthest` is the last row and the last column that may be filled, from 1: a reader that makes room for all before it takes
+    down the whole program.
+
+    Raises:
+        UnsafeError: there is more in the file than it tells, or XML that would fetch or multiply something.
+        TooLargeError: it unpacks to more than a list can be.
+        TooFarError: a filled cell lies beyond `furthest`.
+        zipfile.BadZipFile: it is no zip; a part that is no XML raises `xml.parsers.expat.ExpatError`.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         entries = archive.infolist()
@@ -95,10 +101,10 @@ def _within(pieces: Iterable[bytes], furthest: tuple[int, int]) -> None:
     """Go through the cells of a sheet as its reader does."""
     row, column = 0, 0
 
-    def begin(tag: str, found: dict[str, str]) -> None:
+    def begin(tag: str, attributes: dict[str, str]) -> None:
         nonlocal row, column
         name = tag.rpartition(":")[2]
-        place = found.get("r", "")
+        place = attributes.get("r", "")
         if name == "row":
             row, column = int(place) if place.isascii() and place.isdigit() else row + 1, 0
         elif name == "c" and (match := CELL.fullmatch(place)):
@@ -123,7 +129,13 @@ def _number(letters: str) -> int:
 
 
 def guard_ods(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
-    """Refuse an OpenDocument list in which a filled cell is said to stand there millions of times, or too far away."""
+    """Refuse an OpenDocument list in which a filled cell is said to stand there millions of times, or too far away.
+
+    Raises:
+        TooLargeError: more cells are filled than a list can have.
+        TooFarError: a filled cell lies beyond the `furthest` row or column, from 1.
+        KeyError: it has no content.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         content = archive.read("content.xml")
     filled, rows, row, column = 0, 1, 0, 0
@@ -169,18 +181,18 @@ def locked(raw: bytes) -> bool:
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A part by its name. Empty where there is none."""
-    return archive.read(one) if (one := spelled(archive, name)) else b""
+    """The bytes of a part by its name; empty where there is none."""
+    return archive.read(spelling) if (spelling := spelled(archive, name)) else b""
 
 
 def spelled(archive: zipfile.ZipFile, name: str) -> str:
     """A part's name as the file has it; some programs write it with backslashes or other capitals. Empty where there is none."""
-    wanted = name.casefold()
-    return next((one for one in archive.namelist() if one.replace("\\", "/").casefold() == wanted), "")
+    folded = name.casefold()
+    return next((spelling for spelling in archive.namelist() if spelling.replace("\\", "/").casefold() == folded), "")
 
 
 def layout(raw: bytes, suffix: str) -> Layout:
-    """The layout of the first sheet."""
+    """The hidden rows and merged cells of the first sheet; `suffix` says of which kind the file is (`.xlsx`, `.ods`)."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if suffix == ".ods":
             return _ods(archive.read("content.xml"))
@@ -192,15 +204,15 @@ def first_sheet(archive: zipfile.ZipFile) -> str:
     book = next((target for target in _targets(archive, "_rels/.rels", "", BOOK)), "xl/workbook.xml")
     folder, _, name = book.rpartition("/")
     sheet = FIRST_SHEET.search(part(archive, book))
-    wanted = sheet[1].decode("utf-8", "replace") if sheet else ""
+    relation = sheet[1].decode("utf-8", "replace") if sheet else ""
     relations = f"{folder}/_rels/{name}.rels".lstrip("/")
-    return next((target for target in _targets(archive, relations, folder, wanted)), "xl/worksheets/sheet1.xml")
+    return next((target for target in _targets(archive, relations, folder, relation)), "xl/worksheets/sheet1.xml")
 
 
-def _targets(archive: zipfile.ZipFile, relations: str, folder: str, wanted: str) -> Iterator[str]:
+def _targets(archive: zipfile.ZipFile, relations: str, folder: str, relation: str) -> Iterator[str]:
     """The parts that relations name, with this id or of this kind."""
     for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", part(archive, relations)):
-        if wanted and (_attribute(tag, b"Id") == wanted or _attribute(tag, b"Type").endswith(f"/{wanted}")):
+        if relation and (_attribute(tag, b"Id") == relation or _attribute(tag, b"Type").endswith(f"/{relation}")):
             target = _attribute(tag, b"Target")
             yield target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 

@@ -21,7 +21,7 @@ MARKS = ", ;:/&+"
 
 
 @dataclass(frozen=True)
-class Found:
+class SingleDays:
     """Each day with the times that follow it, and the text before the first; not understood where a word does not fit."""
 
     before: str
@@ -29,8 +29,12 @@ class Found:
     understood: bool
 
 
-def split(text: str, names: Mapping[str, int], months: tuple[str, ...]) -> Found | None:
-    """The single days in a plain text; `None` where there is none. A day of the week beside one must be the right one."""
+def split(text: str, names: Mapping[str, int], months: tuple[str, ...]) -> SingleDays | None:
+    """The single days in a text as `normalized` gives it; `None` where there is none.
+
+    `names` has the days of the week by their names, from 0 for Monday: one beside a day must be the right one. `months` are the
+    names of the months from January.
+    """
     text = " ".join(text.split())
     matches = list(DAY.finditer(text))
     if not matches:
@@ -39,16 +43,16 @@ def split(text: str, names: Mapping[str, int], months: tuple[str, ...]) -> Found
     before = text[: starts[0]].strip()
     apart = before in BETWEEN | {"op"} or before.endswith((*";,/&+", " en"))
     before = before.strip(MARKS).removesuffix(" en")
-    found: list[tuple[date, str]] = []
+    timed: list[tuple[date, str]] = []
     waiting: list[date] = []
     understood = apart and not UNTIL.search(before)
     for match, end in zip(matches, [*starts[1:], len(text)], strict=True):
         day = dates.typed_date(match["day"], months)
         times = text[match.end() : end].strip(MARKS).removesuffix(" en")
         if day is None or names.get(match["name"], day.weekday()) != day.weekday() or UNTIL.search(times):
-            return Found("", (), understood=False)
+            return SingleDays("", (), understood=False)
         waiting.append(day)
         if times not in BETWEEN or end == len(text):
-            found += [(one, "" if times in BETWEEN else times) for one in waiting]
+            timed += [(single_day, "" if times in BETWEEN else times) for single_day in waiting]
             waiting = []
-    return Found("" if before in BETWEEN | {"op"} else before, tuple(found), understood)
+    return SingleDays("" if before in BETWEEN | {"op"} else before, tuple(timed), understood)

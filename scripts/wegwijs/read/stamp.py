@@ -35,11 +35,15 @@ class _Spot:
 def stamp(
     path: Path, file: str, rows: Collection[int], day: date, words: Words, municipality: Municipality
 ) -> list[Problem]:
-    """Stamp rows. The new list is written beside the old and read back; only where nothing else differs it takes its place."""
+    """Put a day in the column Laatst gecontroleerd of these rows (from 1); the problem where that could not be done.
+
+    The new list is written beside the old and read back; only where nothing else differs it takes its place. `file` is the path
+    of the list for people.
+    """
     write = WRITERS.get(path.suffix.lower())
     if write is None:
         return [problem("confirm-kind", Place(file), kind=path.suffix)]
-    before, _ = offers.read(path, file, words, municipality)
+    offers_before, _ = offers.read(path, file, words, municipality)
     spot = _spot(path, file, words, municipality)
     if spot is None:
         return [problem("confirm-unsafe", Place(file))]
@@ -50,8 +54,8 @@ def stamp(
             out.write(write(path.read_bytes(), spot, rows, day))
             out.flush()
             os.fsync(out.fileno())
-        after, _ = offers.read(beside, file, words, municipality)
-        if after != tuple(_stamped(offer, rows, day) for offer in before):
+        offers_after, _ = offers.read(beside, file, words, municipality)
+        if offers_after != tuple(_stamped(offer, rows, day) for offer in offers_before):
             return [problem("confirm-unsafe", Place(file))]
         shutil.copymode(path, beside)
         beside.replace(path)
@@ -73,9 +77,9 @@ def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _S
     if table is None:
         return None
     shown = str(PurePosixPath(file).with_name("municipality.yml"))
-    ours = mapping.apply(table, municipality, words, shown).table
+    mapped = mapping.apply(table, municipality, words, shown).table
     ignored = {normalized(name) for name in municipality.ignore_columns}
-    for index, heading in ours.headings.items():
+    for index, heading in mapped.headings.items():
         column = words.headings.get(normalized(heading))
         if column and column.field == FIELD and normalized(heading) not in ignored and index in table.headings:
             return _Spot(table.heading_row, index, "")

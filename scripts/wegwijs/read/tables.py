@@ -35,9 +35,10 @@ SHEETS = (".xlsx", ".xlsm", ".ods")
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, as text on one line. `number` is true for a number in a sheet; `day` is there for a date in a sheet.
+    """What stands in a cell, as text on one line.
 
-    `listed` is there for a cell of several lines: the same with a semicolon for each line end, as a list is meant.
+    `number` is true for a number in a sheet, `day` is there for a date in a sheet. `listed` is there for a cell of several
+    lines: the same with a semicolon for each line end, as a list is meant.
     """
 
     text: str
@@ -53,7 +54,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with something in it. `number` counts as Excel does, from 1; cells stand under the index of their column."""
+    """A row with something in it. `number` counts as Excel does, from 1; `cells` stand under their column, from 0."""
 
     number: int
     cells: dict[int, Cell]
@@ -68,7 +69,10 @@ class OtherSheet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The headings, each under the index of its column, and the rows beneath. `others` are the sheets that are not read."""
+    """The headings, each under the index of its column from 0, and the rows beneath.
+
+    `heading_row` counts from 1; `others` are the sheets that are not read.
+    """
 
     file: str
     headings: dict[int, str]
@@ -79,7 +83,7 @@ class Table:
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
-    """Read a list; `None` where it cannot be read, with the reason."""
+    """Read a list; `None` where it cannot be read, with the reason. `file` is its path for people."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_FILE // 1_000_000} MB")]
@@ -219,8 +223,8 @@ def _table(
         return None, [problem("file-empty", Place(file))]
     heading = filled[0]
     headings = {index: cell.text for index, cell in heading.cells.items()}
-    told = [*_gaps(filled, file), *_unread(filled, headings, file)]
-    return Table(file, headings, heading.number, tuple(filled[1:]), layout), told
+    problems = [*_gaps(filled, file), *_unread(filled, headings, file)]
+    return Table(file, headings, heading.number, tuple(filled[1:]), layout), problems
 
 
 def _last(row: Sequence[Any]) -> int:

@@ -22,25 +22,25 @@ MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
 
 
 def read_folder(project: Project, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
-    """The texts in a folder, in their order."""
-    found: list[Topic] = []
+    """The Markdown pages in a folder (but its README.md), in their order."""
+    texts: list[Topic] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
         if path.name == "README.md":
             continue
         text, faults = read(path, project.shown(path))
         problems += faults
-        found += [text] if text else []
-    return in_order(found), problems
+        texts += [text] if text else []
+    return in_order(texts), problems
 
 
-def in_order(found: Iterable[Topic]) -> tuple[Topic, ...]:
-    """As they stand on a page."""
-    return tuple(sorted(found, key=lambda text: (text.head.order, text.slug)))
+def in_order(texts: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Texts in the order in which they stand on a page: by their own number, then by name."""
+    return tuple(sorted(texts, key=lambda text: (text.head.order, text.slug)))
 
 
 def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
-    """Read one page; its slug is the name of its file."""
+    """Read one Markdown page; its slug is the name of its file. `None` where it cannot be read, with the reasons."""
     text, problems = yamlfile.read_text(path, file)
     if text is None:
         return None, problems
@@ -56,9 +56,9 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     blocks, faults = _blocks(text[match.end() :], file, text[: match.end()].count("\n") + 1)
     if head is None:
         return None, problems + faults
-    for said in (head.title.dutch, head.lead.dutch):
-        if not markup.is_plain(said):
-            problems.append(warning("markup-shown", Place(file, 2), value=said))
+    for sentence in (head.title.dutch, head.lead.dutch):
+        if not markup.is_plain(sentence):
+            problems.append(warning("markup-shown", Place(file, 2), value=sentence))
     return Topic(path.stem, head, blocks, file), problems + faults
 
 

@@ -64,7 +64,10 @@ class Document:
 
 
 def load(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
-    """Parse YAML. `first_line` is the line of the file on which `text` begins (front matter)."""
+    """Parse YAML; `None` where that cannot be done, with the reason.
+
+    `file` is its path for people; `first_line` is the line of the file on which `text` begins (front matter), from 1.
+    """
     document, problems = _load(text, file, first_line)
     return document, list(problems)
 
@@ -97,14 +100,14 @@ def _load(text: str, file: str, first_line: int) -> tuple[Document | None, list[
 
 def read(path: Path, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
     """Read a YAML file as a value of `shape`; `None` where it cannot be, with the reasons."""
-    found, problems = read_lined(path, file, shape)
-    return (found[0] if found else None), problems
+    lined, problems = read_lined(path, file, shape)
+    return (lined[0] if lined else None), problems
 
 
 def read_lined(
     path: Path, file: str, shape: type[Shape], ours: Collection[str] = ()
 ) -> tuple[tuple[Shape, Document] | None, list[Problem]]:
-    """As `read`, with the document that knows the lines. `ours` are keys of the shape that nobody types."""
+    """As `read`, with the document that knows the lines. `ours` are keys of the shape that nobody may type."""
     text, problems = read_text(path, file)
     if text is None:
         return None, problems
@@ -113,12 +116,12 @@ def read_lined(
         return None, problems
     if isinstance(document.data, dict) and (typed := [key for key in ours if key in document.data]):
         return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    found, problems = fit(document, file, shape)
-    return ((found, document) if found is not None else None), problems
+    value, problems = fit(document, file, shape)
+    return ((value, document) if value is not None else None), problems
 
 
 def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
-    """Fit a document to a shape."""
+    """The data of a document as a value of `shape`; `None` where it does not fit, with a problem for each misfit."""
     try:
         return shape.model_validate(document.data, strict=False), []
     except ValidationError as faults:
