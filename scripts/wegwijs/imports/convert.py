@@ -24,9 +24,10 @@ OWN = "hsds_id"
 
 @dataclass(frozen=True)
 class Row:
-    """One row: `key` is their id (with that of the place, where a service is at more than one), `values` by our field.
+    """A row for our list: `values` has its texts by our field, `missing` the headings that we need and they lack.
 
-    `service` is the id of the service alone: an id may hold a space, so a key cannot be taken apart again.
+    `key` is their id (with that of the place, where a service is at more than one), `mark` the part of our address. `service` is
+    the id of the service alone: an id may hold a space, so a key cannot be taken apart again. Where `left_out`, `notes` says why.
     """
 
     key: str
@@ -42,7 +43,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Converter:
-    """Makes rows. `accept` says what our list has against a text in a column, or `None`; `languages` names by code."""
+    """Makes rows of services. `today` decides what has passed; `neighbourhoods` says whether our list has that column's words.
+
+    `accept` says what our list has against a text in a field, or `None`; `languages` gives our name for a code, or nothing.
+    """
 
     columns: ListColumns
     mapping: OpenReferral
@@ -52,22 +56,25 @@ class Converter:
     neighbourhoods: bool = False
 
     def rows(self, services: Mapping[str, tuple[str, dict[str, Any]]]) -> Iterator[Row]:
-        """A row for each service, or for each place of one that is at more; being online as well is no place."""
+        """A row for each service, or for each place of one that is at more; being online as well is no place.
+
+        `services` are those of `Gathered`: their id → the file where it stood, and the service.
+        """
         for key, (file, service) in services.items():
             if (cells := own.cells(service)) is not None:
                 yield self._ours(key, file, service, cells)
                 continue
-            listed = [one for one in _listed(service.get("service_at_locations")) if isinstance(one, dict)]
-            virtual = [one for one in listed if _virtual(one)]
-            places = [one for one in listed if one not in virtual]
+            places = [place for place in _listed(service.get("service_at_locations")) if isinstance(place, dict)]
+            virtual = [place for place in places if _virtual(place)]
+            places = [at_place for at_place in places if at_place not in virtual]
             if len(places) < 2:
                 yield replace(self._row(key, file, service, places, virtual), service=key)
                 continue
             for number, at in enumerate(places, 1):
-                here = {**service, "service_at_locations": [at, *virtual]}
+                service_here = {**service, "service_at_locations": [at, *virtual]}
                 name = _name_of(at) or number
                 row_key = f"{key} / {name}" if f"{key} {name}" in services else f"{key} {name}"
-                yield replace(self._row(row_key, file, here, [at], virtual), service=key)
+                yield replace(self._row(row_key, file, service_here, [at], virtual), service=key)
 
     def _row(
         self,
@@ -79,9 +86,9 @@ class Converter:
     ) -> Row:
         used = Used()
         node = Node(service, "service", used)
-        nodes = [Node(one, "service_at_locations", used) for one in (*places, *virtual)]
-        here = nodes[0] if nodes else None
-        location = here.one("location") if here else None
+        nodes = [Node(value, "service_at_locations", used) for value in (*places, *virtual)]
+        at_place = nodes[0] if nodes else None
+        location = at_place.one("location") if at_place else None
         organization = node.one("organization")
         filling = Filling(self.columns, self.accept, file, self.neighbourhoods)
         node.use("service_at_locations")
@@ -96,25 +103,25 @@ class Converter:
             reason = warning("import-stopped", Place(file, 0, "status"), id=key, value=status or "-")
             return Row(key, "", name or key, file, {}, (), [reason], left_out=True)
 
-        sources = [one for one in (here, node, location, organization) if one]
-        contacts = [contact for one in sources for contact in one.many("contacts")]
+        sources = [source for source in (at_place, node, location, organization) if source]
+        contacts = [contact for source in sources for contact in source.many("contacts")]
         self._reached(filling, sources, contacts, node, organization)
         terms = self._terms
-        schedules = (list(here.many("schedules")) if here else []) or list(node.many("schedules"))
+        schedules = (list(at_place.many("schedules")) if at_place else []) or list(node.many("schedules"))
         self._moments(filling, schedules)
         cost(filling, node, terms, self.today)
-        for one in nodes:
-            place.put(filling, one.one("location"), terms)
+        for at_location in nodes:
+            place.put(filling, at_location.one("location"), terms)
         self._people(filling, sources, node)
         self._ages(filling, node)
-        terms.put_taxonomy(filling, [attribute for one in sources for attribute in one.many("attributes")])
+        terms.put_taxonomy(filling, [attribute for source in sources for attribute in source.many("attributes")])
         terms.put_words(filling, "interpreter", node, "interpretation_services")
         terms.put_words(filling, "waiting", node, "wait_time")
         for document in node.many("required_documents"):
             terms.put_words(filling, "papers", document, "document")
         for schedule in schedules:
-            for wanted in ("online", "at_home"):
-                terms.put_words(filling, wanted, schedule, "attending_type")
+            for field_name in ("online", "at_home"):
+                terms.put_words(filling, field_name, schedule, "attending_type")
         if (day := moments.iso_day(node.look("assured_date"))) and day <= self.today:
             filling.put("assured_date", day.isoformat(), node)
             node.use("assured_date")
@@ -167,17 +174,17 @@ class Converter:
         """The schedules at this place, or those of the service where the place has none."""
         if not schedules or self.mapping.schedule is None:
             return
-        found = moments.read(schedules, self.today, self.mapping.schedule, filling.file)
-        filling.notes += found.notes
-        filling.put("schedule", found.text, schedules[0])
-        if found.start:
-            filling.put("valid_from", found.start.isoformat(), schedules[0])
-        if found.until:
-            filling.put("valid_until", found.until.isoformat(), schedules[0])
+        written = moments.read(schedules, self.today, self.mapping.schedule, filling.file)
+        filling.notes += written.notes
+        filling.put("schedule", written.text, schedules[0])
+        if written.start:
+            filling.put("valid_from", written.start.isoformat(), schedules[0])
+        if written.until:
+            filling.put("valid_until", written.until.isoformat(), schedules[0])
 
     def _people(self, filling: Filling, sources: list[Node], node: Node) -> None:
         """The languages that are spoken: those of the service, else those of the place."""
-        for source in (node, *(one for one in sources if one is not node and one.name != "organization")):
+        for source in (node, *(other for other in sources if other is not node and other.name != "organization")):
             for language in source.many("languages"):
                 code, name = language.text("code"), language.text("name")
                 if not code and not name:
@@ -193,17 +200,17 @@ class Converter:
                 continue
             source.use("minimum_age", "maximum_age")
             low, high = first or 0, last if last is not None else 150
-            told = f"minimum_age {source.look('minimum_age') or '-'}; maximum_age {source.look('maximum_age') or '-'}"
-            found = [
+            ages = f"minimum_age {source.look('minimum_age') or '-'}; maximum_age {source.look('maximum_age') or '-'}"
+            words = [
                 word
                 for word, (begin, end) in self.mapping.ages.items()
                 if (low < end and high > begin) or (low == high == begin)
             ]
-            if found:
-                filling.add("phases", found, source)
-                filling.derived("phases", "; ".join(found), told, source)
+            if words:
+                filling.add("phases", words, source)
+                filling.derived("phases", "; ".join(words), ages, source)
             else:
-                filling.left(source, "minimum_age", told)
+                filling.left(source, "minimum_age", ages)
 
 
 def _listed(value: Any) -> Iterable[Any]:
@@ -225,10 +232,10 @@ def _name_of(at: dict[str, Any]) -> str:
 def _unused(nodes: Sequence[Node], file: str) -> Iterator[Problem]:
     """Everything of theirs that no column of ours took, each thing once, however often it stands there."""
     reached = set().union(*(node.reached() for node in nodes)) - {""}
-    seen: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for node in nodes:
-        for where, name, told, whole in node.left():
-            if (name, told) in seen or (whole and name in reached):
+        for where, name, text, whole in node.left():
+            if (name, text) in reported or (whole and name in reached):
                 continue
-            seen.add((name, told))
-            yield warning("import-unused", Place(file, 0, where), id=name or "-", value=told)
+            reported.add((name, text))
+            yield warning("import-unused", Place(file, 0, where), id=name or "-", value=text)

@@ -28,7 +28,7 @@ class Document:
 
 
 def load(path: Path) -> tuple[list[Document], list[Problem]]:
-    """The documents at a path. Any file that cannot be read is a problem."""
+    """The documents at a path: a file, a folder of them, or a tabular package. Any file that cannot be read is a problem."""
     if path.is_dir():
         return _folder(path)
     if path.name == PACKAGE:
@@ -39,20 +39,20 @@ def load(path: Path) -> tuple[list[Document], list[Problem]]:
 def _folder(path: Path) -> tuple[list[Document], list[Problem]]:
     if (path / PACKAGE).is_file() or any((path / name).is_file() for name in MAIN_TABLES):
         return _package(path, path.name)
-    files = [one for one in sorted(path.rglob("*.json")) if one.is_file() and not one.is_symlink()]
-    folders = {one.parent for name in MAIN_TABLES for one in path.rglob(name) if one.is_file()}
-    files = [one for one in files if one.parent not in folders]
+    files = [file for file in sorted(path.rglob("*.json")) if file.is_file() and not file.is_symlink()]
+    folders = {table.parent for name in MAIN_TABLES for table in path.rglob(name) if table.is_file()}
+    files = [file for file in files if file.parent not in folders]
     if len(files) + len(folders) > MOST_FILES:
         return [], [problem("file-rows", Place(path.name), rows=len(files) + len(folders), limit=MOST_FILES)]
     documents: list[Document] = []
     problems: list[Problem] = []
-    for one in files:
-        found, faults = _json(one, one.relative_to(path).as_posix())
-        documents += found
+    for file in files:
+        inner, faults = _json(file, file.relative_to(path).as_posix())
+        documents += inner
         problems += faults
     for folder in sorted(folders):
-        found, faults = _package(folder, folder.relative_to(path).as_posix())
-        documents += found
+        inner, faults = _package(folder, folder.relative_to(path).as_posix())
+        documents += inner
         problems += faults
     return documents, problems
 
@@ -80,8 +80,8 @@ def _deep(data: Any) -> bool:
     for _ in range(DEEPEST):
         level = [
             inner
-            for one in level
-            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+            for value in level
+            for inner in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
             if isinstance(inner, dict | list)
         ]
         if not level:
@@ -92,8 +92,8 @@ def _deep(data: Any) -> bool:
 def _package(folder: Path, name: str) -> tuple[list[Document], list[Problem]]:
     """The tables of a tabular package: those that its datapackage.json names, else every csv."""
     problems: list[Problem] = []
-    named, told = _named(folder)
-    if not told and (folder / PACKAGE).is_file():
+    named, declared = _named(folder)
+    if not declared and (folder / PACKAGE).is_file():
         problems.append(warning("import-package", Place(f"{name}/{PACKAGE}")))
     tables: dict[str, list[dict[str, Any]]] = {}
     for table, path in named:
@@ -109,10 +109,12 @@ def _package(folder: Path, name: str) -> tuple[list[Document], list[Problem]]:
 
 
 def _named(folder: Path) -> tuple[list[tuple[str, Path]], bool]:
-    files = [(one.stem, one) for one in sorted(folder.glob("*.csv")) if one.is_file() and not one.is_symlink()]
+    files = [
+        (table.stem, table) for table in sorted(folder.glob("*.csv")) if table.is_file() and not table.is_symlink()
+    ]
     try:
         package = json.loads((folder / PACKAGE).read_bytes()[:LARGEST_FILE])
-        resources = [(str(one["name"]), str(one["path"])) for one in package["resources"]]
+        resources = [(str(resource["name"]), str(resource["path"])) for resource in package["resources"]]
     except (OSError, ValueError, RecursionError, LookupError, TypeError):
         return files, False
     known = {path.name: path for _, path in files}

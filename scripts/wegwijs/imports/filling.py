@@ -16,7 +16,10 @@ LIST = "; "
 
 @dataclass
 class Filling:
-    """The values of a row by field, and the notes."""
+    """A row while it is being filled: its `values` by our field, and the `notes` on what did not fit.
+
+    `accept` says what our list has against a text in a field, or `None`; `file` is where the service stood, for people.
+    """
 
     columns: ListColumns
     accept: Callable[[str, str], Problem | None]
@@ -26,10 +29,14 @@ class Filling:
     notes: list[Problem] = field(default_factory=list)
 
     def column(self, name: str) -> Column:
+        """Our column of a field."""
         return next(column for column in self.columns.columns if column.field == name)
 
     def put(self, name: str, typed: str, node: Node, *, others: bool = False) -> bool:
-        """Fill a field with the first text that our list takes. `others`: tell of a second one that it had no place."""
+        """Fill a field that is still empty with a text, if our list takes it; whether it did.
+
+        `others`: where the field holds another text already, note that this one had no place.
+        """
         column = self.column(name)
         text = plain(typed)
         if not text:
@@ -51,7 +58,7 @@ class Filling:
         return True
 
     def exact(self, name: str, text: str, node: Node) -> None:
-        """Fill a field with a text of our own writing, as it is."""
+        """Fill a field with a text of our own writing, as it is, if our list takes it."""
         if text and self.accept(name, text) is None:
             self.values[name] = text
         elif text:
@@ -59,7 +66,10 @@ class Filling:
             self._once(warning("import-refused", self._place(node), id=node.id, heading=heading, value=text))
 
     def add(self, name: str, words: Iterable[str], node: Node) -> bool:
-        """More answers in a column that takes several; each by itself, so that one that is refused costs no other."""
+        """Add answers to a field that takes several, each by itself: one that is refused costs no other.
+
+        The result is whether any of them was new.
+        """
         column = self.column(name)
         known = self.values.get(name, "").split(LIST) if name in self.values else []
         added = False
@@ -74,18 +84,18 @@ class Filling:
         return added
 
     def left(self, node: Node, key: str, value: str) -> None:
-        """A value that has no column."""
+        """Note that a value of theirs has no column of ours."""
         node.use(key)
         self.notes.append(
             warning("import-unused", self._place(node), id=node.id or "-", value=f"{key}: {plain(value)}")
         )
 
-    def derived(self, name: str, value: str, told: str, node: Node) -> None:
-        """A value that we read in a text: the clerk should look."""
+    def derived(self, name: str, value: str, source: str, node: Node) -> None:
+        """Note that a value was read in a text of theirs (`source`), so that a clerk looks."""
         heading = self.column(name).heading
         self.notes.append(
             warning(
-                "import-derived", self._place(node), id=node.id or "-", heading=heading, value=value, text=plain(told)
+                "import-derived", self._place(node), id=node.id or "-", heading=heading, value=value, text=plain(source)
             )
         )
 

@@ -22,7 +22,7 @@ FURTHEST = 3700
 
 @dataclass(frozen=True)
 class Moments:
-    """What could be said, from when until when, and the notes."""
+    """The schedule of a service in our words, its first and its last day, and the notes on what cannot be said."""
 
     text: str = ""
     start: date | None = None
@@ -43,7 +43,10 @@ class _Group:
 
 
 def read(schedules: Sequence[Node], today: date, words: ScheduleWriting, file: str) -> Moments:
-    """All schedules of a service together. What has passed, or cannot be said in our words, is told."""
+    """All schedules of a service together. What has passed, or cannot be said in our words, is told.
+
+    `file` is where the service stood, for people; a begin that is past or today is not told.
+    """
     notes: list[Problem] = []
     groups: list[_Group] = []
     typed: list[str] = []
@@ -78,14 +81,14 @@ def read(schedules: Sequence[Node], today: date, words: ScheduleWriting, file: s
         place = Place(file, 0, "schedules")
         notes.append(warning("import-schedule", place, id="-", value=_said(other, words)))
     if weeks and single:
-        notes += [warning("import-schedule", Place(file, 0, "schedules"), id="-", value=said) for said in single]
+        notes += [warning("import-schedule", Place(file, 0, "schedules"), id="-", value=moment) for moment in single]
         single = []
     if not groups:
         return Moments("; ".join(dict.fromkeys(single or typed)), notes=notes)
     text = "; ".join(dict.fromkeys([*(_said(group, words) for group in _joined(groups)), *single]))
     if weeks:
-        said = getattr(words, weeks)
-        text = f"{said}: {text}" if ";" in text else f"{text} {said}"
+        phrase = getattr(words, weeks)
+        text = f"{phrase}: {text}" if ";" in text else f"{text} {phrase}"
     starts = {group.start for group in groups}
     ends = {group.until for group in groups}
     start = starts.pop() if len(starts) == 1 else None
@@ -93,6 +96,7 @@ def read(schedules: Sequence[Node], today: date, words: ScheduleWriting, file: s
 
 
 def iso_day(text: str) -> date | None:
+    """The day at the beginning of a text (`2026-11-03T10:00`); `None` where there is none."""
     match = ISO.match(text)
     try:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
@@ -187,28 +191,28 @@ def _joined(groups: Sequence[_Group]) -> list[_Group]:
     times: dict[tuple[tuple[int, ...], int], list[tuple[time | None, time | None]]] = {}
     for group in groups:
         known = times.setdefault((group.days, group.nth), [])
-        known += [one for one in group.times if one not in known]
+        known += [times_of_day for times_of_day in group.times if times_of_day not in known]
     bare = sorted({day for (days, nth), known in times.items() for day in days if not nth and known == [(None, None)]})
-    found = [
-        _Group(days, nth, "", tuple(sorted((one for one in known if one[0]), key=_by_clock)))
+    merged = [
+        _Group(days, nth, "", tuple(sorted((clocks for clocks in known if clocks[0]), key=_by_clock)))
         for (days, nth), known in times.items()
         if nth or known != [(None, None)]
     ]
     if bare:
-        found.append(_Group(tuple(bare), 0, "", ()))
+        merged.append(_Group(tuple(bare), 0, "", ()))
     order = {nth: index for index, nth in enumerate((0, 1, 2, 3, 4, -1))}
-    return sorted(found, key=lambda group: (order[group.nth], not group.times, group.days))
+    return sorted(merged, key=lambda group: (order[group.nth], not group.times, group.days))
 
 
-def _by_clock(one: tuple[time | None, time | None]) -> tuple[time, time]:
-    return one[0] or time.min, one[1] or time.max
+def _by_clock(clocks: tuple[time | None, time | None]) -> tuple[time, time]:
+    return clocks[0] or time.min, clocks[1] or time.max
 
 
 def _said(group: _Group, words: ScheduleWriting) -> str:
     days = _days(group.days, words)
     if group.nth:
         days = f"{words.last if group.nth == -1 else words.nth[group.nth - 1]} {days}"
-    return " ".join([days, f" {words.join} ".join(_times(*one) for one in group.times if one[0])]).strip()
+    return " ".join([days, f" {words.join} ".join(_times(*clocks) for clocks in group.times if clocks[0])]).strip()
 
 
 def _days(days: Sequence[int], words: ScheduleWriting) -> str:
@@ -220,7 +224,9 @@ def _days(days: Sequence[int], words: ScheduleWriting) -> str:
 
 def _times(start: time | None, end: time | None) -> str:
     """By night with a zero in front: `3.00` by itself may as well be in the afternoon."""
-    return "-".join(f"{one.hour:0{2 if one.hour < 6 else 1}}.{one.minute:02}" for one in (start, end) if one)
+    return "-".join(
+        f"{moment.hour:0{2 if moment.hour < 6 else 1}}.{moment.minute:02}" for moment in (start, end) if moment
+    )
 
 
 def _described(node: Node) -> list[str]:
@@ -232,5 +238,5 @@ def _rule(node: Node) -> str:
 
 
 def years(text: str) -> Decimal | None:
-    """An age in years."""
+    """An age in years, of at most three digits before the point; `None` where a text is none."""
     return Decimal(text) if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?", text) else None

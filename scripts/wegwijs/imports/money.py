@@ -16,31 +16,34 @@ FIELDS = ("amount", "currency", "option", "amount_description", "valid_from", "v
 
 
 def cost(filling: Filling, node: Node, terms: Terms, today: date) -> None:
-    """One price goes in. More prices, another currency or a price that has passed are told, for a parent must not be misled."""
+    """Put the price of a service into its row, where it has one in euros that holds today.
+
+    More prices, another currency or a price that has passed are told, for a parent must not be misled.
+    """
     options = []
     for option in node.many("cost_options"):
         option.use(*FIELDS)
-        told = "; ".join(f"{key}: {option.look(key)}" for key in FIELDS if option.look(key))
+        price = "; ".join(f"{key}: {option.look(key)}" for key in FIELDS if option.look(key))
         place = Place(filling.file, 0, option.name)
         until = iso_day(option.look("valid_to"))
         begin = iso_day(option.look("valid_from"))
         if until and until < today:
-            filling.notes.append(warning("import-expired", place, id=option.id, day=until.isoformat(), value=told))
+            filling.notes.append(warning("import-expired", place, id=option.id, day=until.isoformat(), value=price))
         elif (begin and begin > today) or option.look("currency").upper() not in EUROS or _amount(option) is None:
-            filling.notes.append(warning("import-cost", place, id=option.id, value=told))
+            filling.notes.append(warning("import-cost", place, id=option.id, value=price))
         else:
-            options.append((option, told))
-    plain = [one for one in options if not one[0].look("option")]
+            options.append((option, price))
+    plain = [pair for pair in options if not pair[0].look("option")]
     chosen = plain if len(plain) == 1 else options
     if len({_amount(option) for option, _ in chosen}) == 1:
-        option, told = chosen[0]
+        option, price = chosen[0]
         amount = _amount(option) or Decimal(0)
         _put(filling, terms, option, amount, option.look("amount_description"))
-        rest = [one for one in options if one not in chosen or (one[0].look("option") and chosen is not plain)]
+        rest = [pair for pair in options if pair not in chosen or (pair[0].look("option") and chosen is not plain)]
     else:
         rest = options
-    for option, told in rest:
-        filling.notes.append(warning("import-cost", Place(filling.file, 0, option.name), id=option.id, value=told))
+    for option, price in rest:
+        filling.notes.append(warning("import-cost", Place(filling.file, 0, option.name), id=option.id, value=price))
     if "cost" not in filling.values:
         for key in ("fees_description", "fees"):
             if not options:

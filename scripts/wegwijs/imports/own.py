@@ -14,30 +14,30 @@ Cells = dict[str, list[tuple[str, Node]]]
 
 
 def cells(service: dict[str, Any]) -> Cells | None:
-    """By field of ours, its answers; `None` where the service is of somebody else, or was changed since we wrote it."""
-    found: Cells = {}
+    """The answers of each of our fields; `None` where the service is of somebody else, or was changed since we wrote it."""
+    fields: Cells = {}
     node = Node(service, "service", Used())
     for attribute in node.many("attributes"):
         term = attribute.one("taxonomy_term")
         taxonomy = term.text("taxonomy") if term else ""
         if taxonomy.startswith(OURS):
-            found.setdefault(taxonomy.removeprefix(OURS), []).append((attribute.text("value"), attribute))
-    said = [value for value, _ in found.pop(WHOLE, [])]
-    if len(said) != 1:
+            fields.setdefault(taxonomy.removeprefix(OURS), []).append((attribute.text("value"), attribute))
+    digests = [value for value, _ in fields.pop(WHOLE, [])]
+    if len(digests) != 1:
         return None
     rest = {key: value for key, value in service.items() if key != "attributes"}
-    return found if said == [digest.of_json(rest)] else None
+    return fields if digests == [digest.of_json(rest)] else None
 
 
-def put(filling: Filling, found: Cells, service: dict[str, Any]) -> None:
-    """Fill the row, each text as it is: no HTML was in it that could be taken out."""
+def put(filling: Filling, fields: Cells, service: dict[str, Any]) -> None:
+    """Fill the row with the answers of `cells`, each text as it is: no HTML was in it that could be taken out."""
     node = Node(service, "service", Used())
     filling.exact("name", node.text("name"), node)
     filling.exact("description", node.text("description"), node)
     if organization := node.one("organization"):
         filling.exact("organization", organization.text("name"), organization)
     columns = {column.field: column for column in filling.columns.shown}
-    for name, answers in found.items():
+    for name, answers in fields.items():
         if name not in columns:
             filling.left(answers[0][1], "value", f"{name} {answers[0][0]}")
         elif len(answers) == 1:
@@ -50,7 +50,7 @@ def put(filling: Filling, found: Cells, service: dict[str, Any]) -> None:
 
 
 def word(column: Column, code: str, yes: tuple[str, ...], no: tuple[str, ...]) -> str:
-    """Our word for a code of ours; a text that is none stays as it is."""
+    """Our word for a code of ours; a text that is none stays as it is. `yes` and `no` are our words for these."""
     if column.kind == "yes_no" and code in {"true", "false"}:
         return (yes if code == "true" else no)[0]
     if code == NONE and column.none:

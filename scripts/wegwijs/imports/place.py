@@ -6,11 +6,11 @@ from wegwijs.imports.filling import Filling
 from wegwijs.imports.terms import Terms
 from wegwijs.imports.tree import Node
 
-PROJECTS = {"": 0, "physical": 1, "postal": 2, "virtual": 3}
+RANKS = {"": 0, "physical": 1, "postal": 2, "virtual": 3}
 
 
 def put(filling: Filling, location: Node | None, terms: Terms) -> None:
-    """Fill the columns of the place."""
+    """Fill the columns of the place from a location of theirs; nothing where there is none."""
     if location is None:
         return
     if location.text("location_type").lower() == "virtual":
@@ -18,7 +18,7 @@ def put(filling: Filling, location: Node | None, terms: Terms) -> None:
         location.use("name")
         return
     addresses = sorted(
-        location.many("addresses", "physical_addresses"), key=lambda one: PROJECTS.get(one.look("address_type"), 1)
+        location.many("addresses", "physical_addresses"), key=lambda address: RANKS.get(address.look("address_type"), 1)
     )
     name = location.text("name") or location.text("alternate_name")
     if name not in {address.look("address_1") for address in addresses}:
@@ -39,7 +39,7 @@ def put(filling: Filling, location: Node | None, terms: Terms) -> None:
     for address in addresses[1:]:
         filling.left(address, "address_1", address.look("address_1"))
         address.use("address_type", "postal_code", "city")
-    for one in location.many("accessibility", "accessibility_for_disabilities"):
-        terms.put_words(filling, "wheelchair", one, "description" if one.look("description") else "accessibility")
+    for access in location.many("accessibility", "accessibility_for_disabilities"):
+        terms.put_words(filling, "wheelchair", access, "description" if access.look("description") else "accessibility")
         if "wheelchair" in filling.values:
-            one.use("accessibility")
+            access.use("accessibility")

@@ -41,7 +41,7 @@ def _visible(mark: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The sentences that fit; where not even the first does, its words and an ellipsis."""
+    """The sentences that fit in `limit` letters; where not even the first does, its words and an ellipsis."""
     if len(text) <= limit:
         return text
     ends = [match.end() for match in SENTENCE.finditer(text, 0, limit)]
@@ -51,7 +51,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def mark_of(key: str, name: str) -> str:
-    """The part of our address for a thing of theirs: its id where that is a word, else its name with a mark of the id."""
+    """The part of our address for a thing of theirs: its id where that is a word, else its name with a hash of the id."""
     if slug(key) == key and not UUID.match(key) and not key.isdigit() and len(key) <= 50:
         return key
     mark = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:6]

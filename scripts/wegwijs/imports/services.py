@@ -27,50 +27,50 @@ OTHERS = {
 
 @dataclass
 class Gathered:
-    """Each service once, the fullest that was found, under the file where it stood first."""
+    """Each service once, by its id: the fullest telling of it, and the file where it stood first."""
 
     services: dict[str, tuple[str, Json]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def gather(documents: Sequence[Document]) -> Gathered:
-    """Every service in the documents."""
-    found = Gathered()
+    """Every service in the documents, and what is wrong with these; no service where there are more than 20,000."""
+    gathered = Gathered()
     for document in documents:
         count = 0
-        for service in _services(document.data, document.file, found.problems):
+        for service in _services(document.data, document.file, gathered.problems):
             count += 1
-            _add(found, document.file, service)
-            if len(found.services) > MOST_SERVICES:
+            _add(gathered, document.file, service)
+            if len(gathered.services) > MOST_SERVICES:
                 limit = problem("file-rows", Place(document.file), rows=f"{MOST_SERVICES}+", limit=MOST_SERVICES)
                 return Gathered(problems=[limit])
         if not count:
-            found.problems.append(warning("import-nothing", Place(document.file), kind=_kind(document.data)))
-    return found
+            gathered.problems.append(warning("import-nothing", Place(document.file), kind=_kind(document.data)))
+    return gathered
 
 
 def _services(data: Any, file: str, problems: list[Problem]) -> Iterator[Json]:
     if isinstance(data, list):
-        for one in data:
-            yield from _services(one, file, problems)
+        for item in data:
+            yield from _services(item, file, problems)
     elif isinstance(data, dict):
         if tabular.is_package(data):
-            found, orphans = tabular.services(data)
+            trees, orphans = tabular.services(data)
             problems += [
                 warning("import-orphan", Place(file, 0, table), table=table, id=name) for table, name in orphans
             ]
-            yield from found
+            yield from trees
         elif isinstance(data.get("contents"), list):
             problems += _pages(data, file)
             yield from _services(data["contents"], file, problems)
         elif isinstance(data.get("service"), dict):
-            here = {key: value for key, value in data.items() if key != "service"}
-            yield {**data["service"], "service_at_locations": [here]}
+            place = {key: value for key, value in data.items() if key != "service"}
+            yield {**data["service"], "service_at_locations": [place]}
         elif isinstance(data.get("services"), list):
             organization = {key: value for key, value in data.items() if key != "services"}
-            for one in data["services"]:
-                if isinstance(one, dict):
-                    yield {**one, "organization": one.get("organization") or organization}
+            for item in data["services"]:
+                if isinstance(item, dict):
+                    yield {**item, "organization": item.get("organization") or organization}
         elif OF_A_SERVICE & data.keys() and not (OTHERS["location"] & data.keys()):
             yield data
 
@@ -81,32 +81,32 @@ def _pages(data: Json, file: str) -> Iterator[Problem]:
         yield warning("import-pages", Place(file), number=number, count=count)
 
 
-def _add(found: Gathered, file: str, service: Json) -> None:
+def _add(gathered: Gathered, file: str, service: Json) -> None:
     name = tabular.text_of(service.get("id")) or tabular.text_of(service.get("name"))
     if not name:
-        found.problems.append(warning("import-nameless", Place(file)))
-    elif name in found.services:
-        first, known = found.services[name]
-        found.services[name] = (first, merged(known, service))
+        gathered.problems.append(warning("import-nameless", Place(file)))
+    elif name in gathered.services:
+        first, known = gathered.services[name]
+        gathered.services[name] = (first, merged(known, service))
     else:
-        found.services[name] = (file, service)
+        gathered.services[name] = (file, service)
 
 
-def merged(one: Any, other: Any) -> Any:
+def merged(first: Any, second: Any) -> Any:
     """Two tellings of the same thing: what only the second tells comes to the first; lists grow by what has another id."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        both = {key: merged(value, other[key]) if key in other else value for key, value in one.items()}
-        return {**both, **{key: value for key, value in other.items() if key not in one}}
-    if isinstance(one, list) and isinstance(other, list):
-        known = {item["id"]: index for index, item in enumerate(one) if _named(item)}
-        grown = list(one)
-        for item in other:
+    if isinstance(first, dict) and isinstance(second, dict):
+        union = {key: merged(value, second[key]) if key in second else value for key, value in first.items()}
+        return {**union, **{key: value for key, value in second.items() if key not in first}}
+    if isinstance(first, list) and isinstance(second, list):
+        known = {item["id"]: index for index, item in enumerate(first) if _named(item)}
+        grown = list(first)
+        for item in second:
             if _named(item) and item["id"] in known:
                 grown[known[item["id"]]] = merged(grown[known[item["id"]]], item)
             elif item not in grown:
                 grown.append(item)
         return grown
-    return other if one in (None, "", []) else one
+    return second if first in (None, "", []) else first
 
 
 def _named(item: Any) -> bool:

@@ -38,6 +38,7 @@ def is_package(data: Json) -> bool:
 
 
 def table_of(name: str) -> str:
+    """The name of a table by the name of its file, as we know it: `addresses.csv` and `address` are the same."""
     stem = name.removesuffix(".csv").rsplit("/", 1)[-1].lower()
     return ONE.get(stem, stem)
 
@@ -66,14 +67,14 @@ def services(data: Json) -> tuple[list[Json], list[tuple[str, str]]]:
         used.add(id(row))
         for child in INSIDE.get(table, ()):
             if rows := by_link.get((child, KEYS.get(table, "")), {}).get(name):
-                tree[child] = [whole(child, one) for one in rows]
+                tree[child] = [whole(child, part) for part in rows]
         if attributes := by_link.get(("attributes", "link_id"), {}).get(name):
-            tree["attributes"] = [_attribute(one, terms, details) for one in attributes]
-            used.update(id(one) for one in attributes)
+            tree["attributes"] = [_attribute(attribute, terms, details) for attribute in attributes]
+            used.update(id(attribute) for attribute in attributes)
         return tree
 
     organizations, locations, programs = (_by_id(tables[name]) for name in ("organizations", "locations", "programs"))
-    found = []
+    trees = []
     for row in tables["services"]:
         tree = whole("services", row)
         if organization := organizations.get(text_of(row.get("organization_id"))):
@@ -88,7 +89,7 @@ def services(data: Json) -> tuple[list[Json], list[tuple[str, str]]]:
             places.append(place)
         if places:
             tree["service_at_locations"] = places
-        found.append(tree)
+        trees.append(tree)
     lost = [
         (table, text_of(row.get("id")) or "-")
         for table, rows in tables.items()
@@ -96,7 +97,7 @@ def services(data: Json) -> tuple[list[Json], list[tuple[str, str]]]:
         for row in rows
         if id(row) not in used
     ]
-    return found, lost
+    return trees, lost
 
 
 def _tables(data: Json) -> defaultdict[str, list[Json]]:
@@ -116,11 +117,11 @@ def _tables(data: Json) -> defaultdict[str, list[Json]]:
 
 
 def _grouped(rows: Iterable[Json], key: str) -> dict[str, list[Json]]:
-    found: dict[str, list[Json]] = {}
+    groups: dict[str, list[Json]] = {}
     for row in rows:
         if name := text_of(row.get(key)):
-            found.setdefault(name, []).append(row)
-    return found
+            groups.setdefault(name, []).append(row)
+    return groups
 
 
 def _by_id(rows: Iterable[Json]) -> dict[str, Json]:

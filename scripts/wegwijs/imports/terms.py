@@ -23,13 +23,13 @@ WHOLE = {"cost", "waiting"}
 
 @dataclass(frozen=True)
 class Terms:
-    """Looks terms and words up."""
+    """Looks terms and words of theirs up in the mapping file."""
 
     mapping: OpenReferral
     columns: ListColumns
 
     def put_taxonomy(self, filling: Filling, attributes: Iterable[Node]) -> None:
-        """Each term of a taxonomy in the columns that the mapping gives it; a term that is not there is told."""
+        """Put each term of a taxonomy in the columns that the mapping gives it; a term that is not there is told."""
         for attribute in attributes:
             term = attribute.one("taxonomy_term")
             attribute.use("taxonomy_term", "label")
@@ -49,8 +49,11 @@ class Terms:
             if normalized(attribute.look("value")) in {normalized(key) for key in (*keys, attribute.look("label"))}:
                 attribute.use("value")  # else it says more than its term
             named = [f"{taxonomy}: {key}" for key in keys if taxonomy]
-            found = next((self._known[key] for one in (*named, *keys) if (key := normalized(one)) in self._known), None)
-            if found is None:
+            answers = next(
+                (self._known[key] for candidate in (*named, *keys) if (key := normalized(candidate)) in self._known),
+                None,
+            )
+            if answers is None:
                 place = Place(filling.file, 0, "taxonomy_terms")
                 note = warning(
                     "import-term", place, term=name or term.look("code") or "-", id=term.id, taxonomy=taxonomy or "-"
@@ -58,39 +61,42 @@ class Terms:
                 if note not in filling.notes:
                     filling.notes.append(note)
                 continue
-            for heading, words in found.items():
+            for heading, words in answers.items():
                 self._put(filling, self._headings[normalized(heading)], words, term)
 
     def put_words(self, filling: Filling, name: str, node: Node, key: str) -> None:
-        """What a text of theirs says in our words; a text without such a word goes in as it is, if our list takes it."""
+        """Put in a field what the text under `key` says in our words.
+
+        A text without such a word is left; only a waiting time goes in as it is, if our list takes it.
+        """
         text = plain(node.look(key))
         if not text:
             return
         column = next(column for column in self.columns.columns if column.field == name)
-        found = self.said(name, text)
-        if found:
+        ours = self.said(name, text)
+        if ours:
             node.use(key)
-            self._put(filling, column, found, node)
-            filling.derived(name, "; ".join(found), text, node)
+            self._put(filling, column, ours, node)
+            filling.derived(name, "; ".join(ours), text, node)
         elif column.kind == "waiting" and filling.accept(name, text) is None:
             filling.put(name, node.text(key), node)
 
     def said(self, name: str, text: str) -> tuple[str, ...]:
-        """Our words that a text holds; the first only, where the column takes one."""
+        """Our words that a text holds, for a field; the first only, where its column takes one."""
         column = next(column for column in self.columns.columns if column.field == name)
-        listed = next(
+        known = next(
             (words for heading, words in self.mapping.words.items() if normalized(heading) in _names(column)), {}
         )
         typed = normalized(text)
-        found = [
+        named = [
             ours
-            for ours, theirs in listed.items()
+            for ours, theirs in known.items()
             if any(
                 typed == normalized(word) if column.kind in WHOLE else _holds(typed, normalized(word))
                 for word in theirs
             )
         ]
-        return tuple(found) if column.kind in SEVERAL else tuple(found[:1])
+        return tuple(named) if column.kind in SEVERAL else tuple(named[:1])
 
     def _put(self, filling: Filling, column: Column, words: Iterable[str], node: Node) -> None:
         if column.kind in SEVERAL:

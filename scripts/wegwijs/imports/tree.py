@@ -19,9 +19,11 @@ class Used:
     keys: dict[int, set[str]] = field(default_factory=dict)
 
     def mark(self, data: Any, key: str) -> None:
+        """Note that a key of an object was used."""
         self.keys.setdefault(id(data), set()).add(key)
 
     def has(self, data: Any, key: str) -> bool:
+        """Whether a key of an object was used."""
         return key in self.keys.get(id(data), ())
 
 
@@ -35,10 +37,11 @@ class Node:
 
     @property
     def id(self) -> str:
+        """Its id as text, or empty."""
         return self._text("id")
 
     def text(self, key: str) -> str:
-        """A value as text, which is used by this; empty where there is none or it is no text, number or truth."""
+        """A value as text, which is used by this; empty where there is none, or where it is no text, number or truth."""
         self.used.mark(self.data, key)
         return self._text(key)
 
@@ -47,7 +50,7 @@ class Node:
         return self._text(key)
 
     def number(self, key: str) -> float | None:
-        """A value as a number, which is used by this."""
+        """A value as a number below a billion, which is used by this; `None` where it is none."""
         try:
             number = float(self.text(key))
         except ValueError:
@@ -55,20 +58,20 @@ class Node:
         return number if abs(number) < 1e9 else None
 
     def one(self, key: str) -> Node | None:
-        """The object under a key."""
-        found = self.data.get(key)
-        if not isinstance(found, dict):
+        """The object under a key, which is used by this; `None` where there is none."""
+        value = self.data.get(key)
+        if not isinstance(value, dict):
             return None
         self.used.mark(self.data, key)
-        return Node(found, key, self.used)
+        return Node(value, key, self.used)
 
     def many(self, *keys: str) -> Iterator[Node]:
         """The objects under any of these keys, each id once."""
         seen: set[str] = set()
         for key in keys:
-            found = self.data.get(key)
+            value = self.data.get(key)
             self.used.mark(self.data, key)
-            for item in found if isinstance(found, list) else (found,):
+            for item in value if isinstance(value, list) else (value,):
                 if isinstance(item, dict):
                     node = Node(item, key, self.used)
                     if not node.id or node.id not in seen:
@@ -76,6 +79,7 @@ class Node:
                         yield node
 
     def use(self, *keys: str) -> None:
+        """Note that what stands under these keys was used."""
         for key in keys:
             self.used.mark(self.data, key)
 
@@ -85,15 +89,15 @@ class Node:
 
     def reached(self) -> set[str]:
         """The ids of the objects of which something was used."""
-        found: set[str] = set()
+        ids: set[str] = set()
         todo: list[dict[str, Any]] = [self.data]
         while todo:
             data = todo.pop()
-            found.add(_id(data))
+            ids.add(_id(data))
             for key, value in data.items():
                 if self.used.has(data, key):
-                    todo += [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
-        return found
+                    todo += [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+        return ids
 
     def _text(self, key: str) -> str:
         value = self.data.get(key)
@@ -112,22 +116,22 @@ def _left(
     seen.add(id(data))
     own = data.get("id")
     owner = own if isinstance(own, str) and own else owner
-    told: list[str] = []
+    facts: list[str] = []
     inner: list[tuple[str, dict[str, Any]]] = []
     for key, value in data.items():
-        objects = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+        objects = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
         if key in SILENT or key.endswith(LINKS) or value in (None, "", [], {}):
             continue
         if used.has(data, key):
-            inner += [(key, one) for one in objects]
+            inner += [(key, item) for item in objects]
         elif objects:
-            for one in objects:
-                yield from ((key, _id(one) or owner, part, bool(_id(one))) for part in _parts(_said(one)))
+            for item in objects:
+                yield from ((key, _id(item) or owner, part, bool(_id(item))) for part in _parts(_said(item)))
         else:
-            told.append(f"{key}: {_short(value)}")
-    yield from ((name, owner, part, False) for part in _parts(told))
-    for key, one in inner:
-        yield from _left(one, key, owner, used, seen)
+            facts.append(f"{key}: {_short(value)}")
+    yield from ((name, owner, part, False) for part in _parts(facts))
+    for key, item in inner:
+        yield from _left(item, key, owner, used, seen)
 
 
 def _id(data: dict[str, Any]) -> str:
@@ -140,15 +144,15 @@ def _said(data: dict[str, Any]) -> list[str]:
     return [f"{key}: {_short(value)}" for key, value in kept.items() if value not in (None, "", [], {})] or ["-"]
 
 
-def _parts(told: list[str]) -> Iterator[str]:
+def _parts(facts: list[str]) -> Iterator[str]:
     """Pieces that can each be shown whole."""
     part = ""
-    for one in told:
-        if part and len(part) + len(one) > LONGEST_PART:
+    for fact in facts:
+        if part and len(part) + len(fact) > LONGEST_PART:
             yield part
-            part = one
+            part = fact
         else:
-            part = f"{part}; {one}" if part else one
+            part = f"{part}; {fact}" if part else fact
     if part:
         yield part
 

@@ -35,7 +35,8 @@ LONGEST_CELL = 32_000
 class Changed:
     """What was done: the keys of rows that are new, followed the source, or stayed; and the notes of each key.
 
-    `gone` are rows that came from a source once and are not in this one: they stay, for a clerk decides.
+    `kept` are cells that a clerk changed and that differ from the source now. `gone` are rows that came from a source once and
+    are not in this one: they stay, for a clerk decides.
     """
 
     added: list[str] = field(default_factory=list)
@@ -48,7 +49,11 @@ class Changed:
 def write(
     source: Path, target: Path, layout: SheetLayout, rows: Sequence[Row], columns: ListColumns, file: str
 ) -> Changed:
-    """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole."""
+    """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole; `file` is its path for people.
+
+    Raises:
+        OSError: the list cannot be written. Whatever openpyxl raises for a file that it cannot read leaves the list as it was.
+    """
     book = openpyxl.load_workbook(source)
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
@@ -168,17 +173,17 @@ class _Filler:
                     _as_text(sheet.cell(row=number, column=index), text)
         return True
 
-    def gone(self, here: set[str]) -> Iterator[Problem]:
+    def gone(self, keys: set[str]) -> Iterator[Problem]:
         """A note for each row whose id is not among these."""
-        for key, number in sorted(self.known.items(), key=lambda one: one[1]):
-            if key not in here:
+        for key, number in sorted(self.known.items(), key=lambda pair: pair[1]):
+            if key not in keys:
                 yield warning("import-gone", Place(self.file, number), id=key, name=self._typed(number, "name") or "-")
 
     def _found(self, row: Row) -> int | None:
         """The row with this id. A service that came to have more places, or fewer, is found by its own id."""
         if row.key in self.known:
             return self.known[row.key]
-        near = [one for one in self.known if self._is_of(row.service, one)]
+        near = [key for key in self.known if self._is_of(row.service, key)]
         alone = len(near) == 1 and row.service in (near[0], row.key)
         return self.known.pop(near[0]) if alone else None
 
@@ -186,8 +191,8 @@ class _Filler:
         """Whether a row in the list is of this service. A list from before we remembered that has only the key."""
         if key in self.coming:
             return key == service
-        if said := self.memory.get(key, {}).get(SERVICE):
-            return said == service
+        if owner := self.memory.get(key, {}).get(SERVICE):
+            return owner == service
         return key == service or key.startswith(f"{service} ")
 
     def _numbers(self) -> range:
