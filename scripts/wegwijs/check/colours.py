@@ -9,7 +9,7 @@ from wegwijs.problems import Place, Problem, warning
 
 
 def check(content: Content, too_light: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    """A warning for each colour as given, with the one that letters and buttons get."""
+    """A warning for each colour that is too light: as it was asked for, with the one that letters and buttons get."""
     place = Place(content.municipality.file, column="brand.brand")
-    for given, shown in too_light:
-        yield warning("colour-light", place, given=given, shown=shown)
+    for asked, shown in too_light:
+        yield warning("colour-light", place, given=asked, shown=shown)

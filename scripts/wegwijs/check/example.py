@@ -14,22 +14,25 @@ NOBODYS = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net|nl)|example)$", re.IGN
 
 def check(content: Content) -> Iterator[Problem]:
     """A warning for each address in municipality.yml that is reserved for examples; samples may have them."""
-    here = content.municipality
-    if here.sample:
+    municipality = content.municipality
+    if municipality.sample:
         return
-    for key, value in _addresses(here):
+    for key, value in _addresses(municipality):
         if NOBODYS.search(urlsplit(value).hostname or value.rpartition("@")[2]):
-            yield warning("example-left", Place(here.file, column=key), value=value)
+            yield warning("example-left", Place(municipality.file, column=key), value=value)
 
 
-def _addresses(here: Municipality) -> Iterator[tuple[str, str]]:
-    yield "site", here.site
-    contacts: dict[str, Contact | None] = {"contact": here.contact, "privacy_officer": here.privacy_officer}
-    contacts |= {"gp_out_of_hours": here.gp_out_of_hours}
-    contacts |= {f"phase_contacts.{phase}": contact for phase, contact in here.phase_contacts.items()}
+def _addresses(municipality: Municipality) -> Iterator[tuple[str, str]]:
+    yield "site", municipality.site
+    contacts: dict[str, Contact | None] = {
+        "contact": municipality.contact,
+        "privacy_officer": municipality.privacy_officer,
+    }
+    contacts |= {"gp_out_of_hours": municipality.gp_out_of_hours}
+    contacts |= {f"phase_contacts.{phase}": contact for phase, contact in municipality.phase_contacts.items()}
     for key, contact in contacts.items():
         if contact:
             yield f"{key}.email", contact.email
             yield f"{key}.website", contact.website or ""
-    if here.feedback:
-        yield "feedback.email", here.feedback.email
+    if municipality.feedback:
+        yield "feedback.email", municipality.feedback.email

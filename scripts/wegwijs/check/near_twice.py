@@ -21,7 +21,7 @@ DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Compared:
     """An offer in the words that are compared."""
 
     offer: Offer
@@ -32,58 +32,61 @@ class _Seen:
 
 
 def near_twice(offers: tuple[Offer, ...]) -> Iterator[Problem]:
-    """Each later offer whose name, organization, place and time are nearly those of an earlier one."""
-    told: set[int] = set()
-    for one, other in _pairs([_seen(offer) for offer in offers]):
-        first, second = sorted((one.offer, other.offer), key=lambda offer: offer.row)
-        if second.row not in told and _alike(one, other):
-            told.add(second.row)
+    """A warning for each later offer whose name, organization, place and time are nearly those of an earlier one."""
+    reported: set[int] = set()
+    for left, right in _pairs([_compared(offer) for offer in offers]):
+        first, second = sorted((left.offer, right.offer), key=lambda offer: offer.row)
+        if second.row not in reported and _alike(left, right):
+            reported.add(second.row)
             facts = {"name": second.name.dutch, "other": first.name.dutch, "first": first.row}
             yield warning("offer-near-twice", Place(second.file, second.row), **facts)
 
 
-def _seen(offer: Offer) -> _Seen:
+def _compared(offer: Offer) -> _Compared:
     name = _plain(offer.name.dutch)
     place = _plain(offer.location.street or offer.location.name)
-    return _Seen(offer, name, " ".join(sorted(name.split())), _plain(offer.organization), place)
+    return _Compared(offer, name, " ".join(sorted(name.split())), _plain(offer.organization), place)
 
 
 def _plain(text: str) -> str:
     return MARKS.sub(" ", text.casefold()).strip()
 
 
-def _pairs(seen: list[_Seen]) -> Iterator[tuple[_Seen, _Seen]]:
+def _pairs(candidates: list[_Compared]) -> Iterator[tuple[_Compared, _Compared]]:
     """Who may be compared: offers at one place or of one organization; in a large group only neighbours by name."""
-    groups: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
-    for one in seen:
-        groups["organization", one.organization].append(one)
-        if one.place:
-            groups["place", one.place].append(one)
+    groups: dict[tuple[str, str], list[_Compared]] = defaultdict(list)
+    for candidate in candidates:
+        groups["organization", candidate.organization].append(candidate)
+        if candidate.place:
+            groups["place", candidate.place].append(candidate)
     for group in groups.values():
         if len(group) <= LARGE:
             yield from combinations(group, 2)
             continue
-        for ordered in (sorted(group, key=lambda one: one.name), sorted(group, key=lambda one: one.sorted_name)):
-            for index, one in enumerate(ordered):
-                for other in ordered[index + 1 : index + NEIGHBOURS]:
-                    yield one, other
+        for ordered in (
+            sorted(group, key=lambda candidate: candidate.name),
+            sorted(group, key=lambda candidate: candidate.sorted_name),
+        ):
+            for index, candidate in enumerate(ordered):
+                for right in ordered[index + 1 : index + NEIGHBOURS]:
+                    yield candidate, right
 
 
-def _alike(one: _Seen, other: _Seen) -> bool:
+def _alike(left: _Compared, right: _Compared) -> bool:
     """Alike in all that a parent sees. Exactly the same is `offer-twice`; another number, place or time is another offer."""
-    if max(fuzz.ratio(one.name, other.name), fuzz.ratio(one.sorted_name, other.sorted_name)) < ALIKE:
+    if max(fuzz.ratio(left.name, right.name), fuzz.ratio(left.sorted_name, right.sorted_name)) < ALIKE:
         return False
-    if DIGITS.findall(one.name) != DIGITS.findall(other.name) or set(one.offer.phases).isdisjoint(other.offer.phases):
+    if DIGITS.findall(left.name) != DIGITS.findall(right.name) or set(left.offer.phases).isdisjoint(right.offer.phases):
         return False
-    if fuzz.ratio(one.organization, other.organization) < ALIKE or fuzz.ratio(one.place, other.place) < ALIKE:
+    if fuzz.ratio(left.organization, right.organization) < ALIKE or fuzz.ratio(left.place, right.place) < ALIKE:
         return False
-    schedules = [offer.schedule for offer in (one.offer, other.offer)]
+    schedules = [offer.schedule for offer in (left.offer, right.offer)]
     if all(schedules):
         first, second = schedules
         assert first and second
         if first.understood and second.understood and first.meetings != second.meetings:
             return False
-    return _exactly(one.offer) != _exactly(other.offer)
+    return _exactly(left.offer) != _exactly(right.offer)
 
 
 def _exactly(offer: Offer) -> tuple[str, ...]:

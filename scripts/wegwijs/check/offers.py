@@ -22,13 +22,13 @@ def check(offers: tuple[Offer, ...], municipality: Municipality, today: date) ->
 def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
     """The same id twice, or the same name of the same organization at the same place and time."""
     ids: dict[str, Offer] = {}
-    things: dict[tuple[str, ...], Offer] = {}
+    by_content: dict[tuple[str, ...], Offer] = {}
     for offer in offers:
         typed = offer.schedule.typed if offer.schedule else ""
         parts = (offer.name.dutch, offer.organization, offer.location.name, offer.location.street, typed)
-        thing = tuple(part.casefold() for part in parts)
+        content = tuple(part.casefold() for part in parts)
         place = Place(offer.file, offer.row)
-        same = things.setdefault(thing, offer)
+        same = by_content.setdefault(content, offer)
         if same is not offer:
             yield problem("offer-twice", place, name=offer.name.dutch, first=same.row)
         elif ids.setdefault(offer.id, offer) is not offer:

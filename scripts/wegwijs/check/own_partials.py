@@ -41,11 +41,11 @@ def _check(partial: OwnPartial) -> Iterator[Problem]:
     except RecursionError:
         yield problem("partial-broken", Place(partial.file), detail="?")
         return
-    unsafe = {what: line for line, what in _code(tree)}
-    said = "".join(_said(tokens))
-    unsafe |= {what: _line(partial.source, what) for what in _markup(said)}
-    for what, line in unsafe.items():
-        yield problem("partial-unsafe", Place(partial.file, line), what=what)
+    unsafe = {construct: line for line, construct in _code(tree)}
+    typed = "".join(_said(tokens))
+    unsafe |= {construct: _line(partial.source, construct) for construct in _markup(typed)}
+    for construct, line in unsafe.items():
+        yield problem("partial-unsafe", Place(partial.file, line), what=construct)
 
 
 def _code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
@@ -66,7 +66,7 @@ def _harmless(node: nodes.Filter) -> bool:
     if node.name not in CALLING:
         return node.name not in UNESCAPED
     values = [*node.args[:2], *(pair.value for pair in node.kwargs if pair.key == "attribute")]
-    named = all(isinstance(one, nodes.Const) and one.value not in UNESCAPED for one in values)
+    named = all(isinstance(value, nodes.Const) and value.value not in UNESCAPED for value in values)
     return named and node.dyn_args is None and node.dyn_kwargs is None
 
 
@@ -84,7 +84,8 @@ def _markup(text: str) -> Iterator[str]:
         name = str(node.tag)
         if name in ELEMENTS and f"<{name}" in text.casefold():
             yield f"<{name}"
-        yield from (one for one, value in node.attributes.items() if _runs_or_loads(name, one, value or ""))
+        attributes = node.attributes.items()
+        yield from (attribute for attribute, value in attributes if _runs_or_loads(name, attribute, value or ""))
 
 
 def _runs_or_loads(element: str, attribute: str, value: str) -> bool:
@@ -99,7 +100,7 @@ def _runs_or_loads(element: str, attribute: str, value: str) -> bool:
     return bool(RUNNING.match(address)) if element == "a" else not address.startswith("#")
 
 
-def _line(source: str, what: str) -> int:
+def _line(source: str, piece: str) -> int:
     """Where it is first typed, or 0."""
-    at = source.casefold().find(what.casefold())
+    at = source.casefold().find(piece.casefold())
     return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -37,16 +37,16 @@ class _Checking:
         for index, name in enumerate(self.own.left_out):
             place = self._place(f"left_out.{index}", "left_out")
             yield from self._choice(name, place, left_out)
-        for index, one in enumerate(self.own.adapted):
+        for index, adapted_principle in enumerate(self.own.adapted):
             place = self._place(f"adapted.{index}", "adapted")
-            yield from self._choice(one.id, place, adapted)
-            if one.id in left_out:
-                yield problem("principle-left-out-adapted", place, id=one.id)
+            yield from self._choice(adapted_principle.id, place, adapted)
+            if adapted_principle.id in left_out:
+                yield problem("principle-left-out-adapted", place, id=adapted_principle.id)
 
     def names(self) -> Iterator[Problem]:
         """What a municipality adds has a name that nothing else has."""
         used = {*self.principles, *self.pyramid_goals}
-        named = [(f"added.{index}", one.id) for index, one in enumerate(self.own.added)]
+        named = [(f"added.{index}", added.id) for index, added in enumerate(self.own.added)]
         named += [(f"goals.{index}", goal.id) for index, goal in enumerate(self.own.goals)]
         for at, name in named:
             if name in used:
@@ -55,7 +55,7 @@ class _Checking:
 
     def goal(self, at: str, goal: LocalGoal) -> Iterator[Problem]:
         """A goal names what is shown, and somebody does something for it. An action needs no offer."""
-        shown = (*self.principles, *(one.id for one in self.own.added))
+        shown = (*self.principles, *(added.id for added in self.own.added))
         for index, name in enumerate(goal.principles):
             place = self._place(f"{at}.principles.{index}", "principles")
             if name not in shown:
@@ -81,7 +81,7 @@ class _Checking:
         """The line of a thing, or of the nearest thing around it."""
         parts = at.split(".")
         around = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-        line = next((self.own.lines[one] for one in around if one in self.own.lines), 0)
+        line = next((self.own.lines[key] for key in around if key in self.own.lines), 0)
         return Place(self.own.file, line, column)
 
 

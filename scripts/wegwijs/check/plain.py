@@ -32,6 +32,7 @@ class Passage:
 
     @property
     def words(self) -> list[str]:
+        """The words of its sentences, one after the other, without marks."""
         return [word for sentence in self.sentences for word in WORD.findall(sentence)]
 
 
@@ -58,7 +59,7 @@ def score(passage: Passage) -> Score | None:
 
 
 def passages(content: Content) -> Iterator[Passage]:
-    """Everything that parents read in Dutch."""
+    """Everything of the project's words that parents read in Dutch, a passage for each file or part of one."""
     for topic in (*content.topics, *content.texts):
         body = [topic.head.lead, *(block.text for block in topic.blocks)]
         yield Passage(Place(topic.file), topic.slug, sentences(body))
@@ -67,16 +68,16 @@ def passages(content: Content) -> Iterator[Passage]:
     for phase in content.phases:
         yield Passage(Place("content/phases.yml", column=phase.id), phase.id, sentences([phase.lead, *phase.know]))
     for part in content.vision.parts:
-        said = [principle.for_parents for principle in part.principles if principle.for_parents]
-        yield Passage(Place("content/vision", column=part.id), part.id, sentences(said))
-    said = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
-    yield Passage(Place("content/help.yml"), "help", sentences(said))
+        told = [principle.for_parents for principle in part.principles if principle.for_parents]
+        yield Passage(Place("content/vision", column=part.id), part.id, sentences(told))
+    told = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
+    yield Passage(Place("content/help.yml"), "help", sentences(told))
     heads = [head for name, head in content.fixed_pages.items() if not name.startswith("vision-")]
     yield Passage(Place("content/fixed.yml"), "fixed", sentences(texts(tuple(heads))))
 
 
 def offers(content: Content) -> Iterator[Passage]:
-    """The sentences that a clerk typed, each with its row."""
+    """The description of each offer as a clerk typed it, with its row."""
     for offer in content.offers:
         yield Passage(Place(offer.file, offer.row), offer.name.dutch, sentences([offer.description]))
 
@@ -89,13 +90,13 @@ def check(content: Content, plain: PlainWords) -> Iterator[Problem]:
             yield from _sentence(sentence, passage.place, plain)
 
 
-def sentences(said: Iterable[Text]) -> tuple[str, ...]:
+def sentences(texts: Iterable[Text]) -> tuple[str, ...]:
     """The sentences of some texts, without marks. Fragments, such as headings and blank lines, do not count."""
-    found: list[str] = []
-    for text in said:
+    sentences: list[str] = []
+    for text in texts:
         bare = "".join(run.text for run in markup.runs(text.dutch))
-        found += [part for part in SENTENCE.split(bare) if len(WORD.findall(part)) >= FRAGMENT]
-    return tuple(found)
+        sentences += [part for part in SENTENCE.split(bare) if len(WORD.findall(part)) >= FRAGMENT]
+    return tuple(sentences)
 
 
 def _scored(passage: Passage, plain: PlainWords) -> Iterator[Problem]:

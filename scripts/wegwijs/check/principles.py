@@ -14,15 +14,15 @@ def check(content: Content) -> Iterator[Problem]:
     What a municipality left out of its vision does not count, and neither does a topic that it hid.
     """
     own = content.own_vision or OwnVision()
-    told = {name for text in (*content.topics, *content.texts) for name in text.head.principles}
-    told |= {name for goal in own.goals if goal.for_parents for name in goal.principles}
+    expressed = {name for text in (*content.topics, *content.texts) for name in text.head.principles}
+    expressed |= {name for goal in own.goals if goal.for_parents for name in goal.principles}
     for name, place in _for_parents(content, own):
-        if name not in told:
+        if name not in expressed:
             yield warning("principle-unexpressed", place, id=name)
 
 
 def _for_parents(content: Content, own: OwnVision) -> Iterator[tuple[str, Place]]:
-    adapted = {one.id for one in own.adapted if one.for_parents}
+    adapted = {change.id for change in own.adapted if change.for_parents}
     for part in content.vision.parts:
         for principle in part.principles:
             if (principle.for_parents or principle.id in adapted) and principle.id not in own.left_out:

@@ -11,10 +11,10 @@ from wegwijs.slugs import slug
 
 
 def check(content: Content, icons: Path | None) -> Iterator[Problem]:
-    """Every name that points at nothing. `icons` is the folder of the pictograms."""
+    """Every name in a text or in municipality.yml that points at nothing. `icons` is the folder of the pictograms."""
     yield from _municipality(content)
     principles = {principle.id for part in content.vision.parts for principle in part.principles}
-    principles |= {one.id for one in content.own_vision.added} if content.own_vision else set()
+    principles |= {added.id for added in content.own_vision.added} if content.own_vision else set()
     for topic in (*content.topics, *content.texts):
         place = Place(topic.file, 2)
         yield from _unknown("phases", topic.head.phases, set(PHASES), place)
@@ -55,9 +55,9 @@ def _unknown(key: str, named: Iterable[str], known: set[str], place: Place) -> I
 
 def _twice(key: str, named: Iterable[str], place: Place) -> Iterator[Problem]:
     """Names that would have one address: Noord and noord."""
-    seen: set[str] = set()
+    parts: set[str] = set()
     for name in named:
         part = slug(name) or name.casefold()
-        if part in seen:
+        if part in parts:
             yield problem("reference-twice", place, key=key, name=name)
-        seen.add(part)
+        parts.add(part)

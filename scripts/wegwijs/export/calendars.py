@@ -19,17 +19,17 @@ HOUR = timedelta(hours=1)
 
 
 def calendars(content: Content, offers: Iterable[Offer], today: date) -> dict[str, bytes]:
-    """One calendar of the municipality, and one of each offer that comes back."""
+    """The bytes of each calendar by its path in the site: one of the municipality, and one of each offer that comes back."""
     municipality = content.municipality
     words = Words.of(content)
     events = {offer: _events(content, words, offer, today) for offer in offers}
     files = {
-        f"aanbod/{offer.id}/kalender.ics": _calendar(offer.name.dutch, found)
-        for offer, found in events.items()
-        if found
+        f"aanbod/{offer.id}/kalender.ics": _calendar(offer.name.dutch, offer_events)
+        for offer, offer_events in events.items()
+        if offer_events
     }
-    every = [event for found in events.values() for event in found]
-    files["kalender.ics"] = _calendar(f"Wegwijs {municipality.name}", every)
+    all_events = [event for offer_events in events.values() for event in offer_events]
+    files["kalender.ics"] = _calendar(f"Wegwijs {municipality.name}", all_events)
     return files
 
 
@@ -48,7 +48,7 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
 
 def _events(content: Content, words: Words, offer: Offer, today: date) -> list[Event]:
     region, school = content.municipality.school_region, content.school_holidays
-    return [_event(content, words, offer, one, today) for one in recurrence.for_calendar(offer, today, region, school)]
+    return [_event(content, words, offer, run, today) for run in recurrence.for_calendar(offer, today, region, school)]
 
 
 def _event(content: Content, words: Words, offer: Offer, series: Series, today: date) -> Event:

@@ -25,12 +25,12 @@ BY_THE_STANDARD = {"name", "description", "organization"}
 
 
 def services(content: Content, offers: Sequence[Offer], today: date) -> bytes:
-    """Every offer on one page of the standard's own list."""
+    """Every offer as a service, on one page of the standard's own list, in JSON."""
     words = Words.of(content)
-    found = [_Service(content, words, offer, today).whole() for offer in offers]
-    page = {"total_items": len(found), "total_pages": 1, "page_number": 1, "size": len(found)}
-    page |= {"first_page": True, "last_page": True, "empty": not found}
-    return f"{json.dumps({**page, 'contents': found}, ensure_ascii=False, indent=1)}\n".encode()
+    trees = [_Service(content, words, offer, today).whole() for offer in offers]
+    page = {"total_items": len(trees), "total_pages": 1, "page_number": 1, "size": len(trees)}
+    page |= {"first_page": True, "last_page": True, "empty": not trees}
+    return f"{json.dumps({**page, 'contents': trees}, ensure_ascii=False, indent=1)}\n".encode()
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class _Service:
         return {**service, "attributes": attributes}
 
     def _said(self) -> dict[str, Any]:
-        offer, said = self.offer, self.words.said
+        offer, in_words = self.offer, self.words.said
         ages = [match for phase in offer.phases if (match := AGES.fullmatch(phase))]
         aged = ages if len(ages) == len(offer.phases) else []
         return _filled(
@@ -66,12 +66,12 @@ class _Service:
             url=self.address,
             email=offer.email,
             status="active",
-            interpretation_services=said(offer, "interpreter"),
-            application_process=said(offer, "appointment", "referral"),
-            fees_description=said(offer, "cost", "per"),
-            wait_time=said(offer, "waiting"),
+            interpretation_services=in_words(offer, "interpreter"),
+            application_process=in_words(offer, "appointment", "referral"),
+            fees_description=in_words(offer, "cost", "per"),
+            wait_time=in_words(offer, "waiting"),
             accreditations=offer.proven,
-            eligibility_description=said(offer, "audience", "phases"),
+            eligibility_description=in_words(offer, "audience", "phases"),
             minimum_age=min((int(match[1]) for match in aged), default=None),
             maximum_age=max((int(match[2]) for match in aged), default=None),
             assured_date=offer.assured_date.isoformat() if offer.assured_date else None,
@@ -101,18 +101,18 @@ class _Service:
     def _phones(self) -> Any:
         offer = self.offer
         if offer.phone:
-            told = self.words.said(offer, "reachable")
-            yield _filled(id=self.id("phone"), number=offer.phone, type="voice", description=told)
+            reachable = self.words.said(offer, "reachable")
+            yield _filled(id=self.id("phone"), number=offer.phone, type="voice", description=reachable)
         if offer.whatsapp:
-            told = self.words.heading("whatsapp")
-            yield _filled(id=self.id("whatsapp"), number=offer.whatsapp, type="text", description=told)
+            reachable = self.words.heading("whatsapp")
+            yield _filled(id=self.id("whatsapp"), number=offer.whatsapp, type="text", description=reachable)
 
     def _schedules(self, schedule: Schedule | None) -> list[dict[str, Any]]:
         """Each meeting by itself; what no rule can say stands as it was typed, without a rule."""
         if schedule is None:
             return []
-        found = [] if any(meeting.weeks == "alternate" for meeting in schedule.meetings) else self._rules(schedule)
-        return found or [self._unruled(schedule)]
+        rules = [] if any(meeting.weeks == "alternate" for meeting in schedule.meetings) else self._rules(schedule)
+        return rules or [self._unruled(schedule)]
 
     def _unruled(self, schedule: Schedule) -> dict[str, Any]:
         offer = self.offer
@@ -125,17 +125,17 @@ class _Service:
 
     def _rules(self, schedule: Schedule) -> list[dict[str, Any]]:
         """A rule for each meeting; more than one where a week 53 comes between odd and even weeks."""
-        found = []
+        meetings = []
         for index, meeting in enumerate(schedule.meetings, 1):
             ahead = [
-                one
-                for one in recurrence.series(self.offer, meeting, str(index), self.today)
-                if one.until is None or one.until >= self.today
+                run
+                for run in recurrence.series(self.offer, meeting, str(index), self.today)
+                if run.until is None or run.until >= self.today
             ]
             if not ahead:
-                found.append(self._meeting(schedule, meeting, None, str(index), goes_on=False))
-            found += [self._meeting(schedule, meeting, one, one.name, goes_on=one is not ahead[-1]) for one in ahead]
-        return found
+                meetings.append(self._meeting(schedule, meeting, None, str(index), goes_on=False))
+            meetings += [self._meeting(schedule, meeting, run, run.name, goes_on=run is not ahead[-1]) for run in ahead]
+        return meetings
 
     def _meeting(
         self, schedule: Schedule, meeting: Meeting, series: Series | None, name: str, *, goes_on: bool
@@ -159,7 +159,7 @@ class _Service:
 
     def _locations(self) -> list[dict[str, Any]]:
         offer, place = self.offer, self.offer.location
-        found = []
+        locations = []
         addressed = place.street or place.postcode or place.city or place.neighbourhood
         if place.name or addressed:
             address = _filled(
@@ -172,20 +172,20 @@ class _Service:
                 addresses=[address] if addressed else None,
                 accessibility=[access] if offer.wheelchair is not None else None,
             )  # fmt: skip
-            found.append(located)
+            locations.append(located)
         if offer.online:
             online = self.words.heading("online")
-            found.append(_filled(id=self.id("online"), location_type="virtual", name=online, url=offer.website))
-        return [{"id": self.id("at", location["id"]), "location": location} for location in found]
+            locations.append(_filled(id=self.id("online"), location_type="virtual", name=online, url=offer.website))
+        return [{"id": self.id("at", location["id"]), "location": location} for location in locations]
 
     def _costs(self) -> list[dict[str, Any]]:
         cost = self.offer.cost
         if cost is None:
             return []
         whole = cost.amount == int(cost.amount)
-        told = self.words.said(self.offer, "cost", "per")
+        description = self.words.said(self.offer, "cost", "per")
         amount = int(cost.amount) if whole else float(cost.amount)
-        return [{"id": self.id("cost"), "currency": "EUR", "amount": amount, "amount_description": told}]
+        return [{"id": self.id("cost"), "currency": "EUR", "amount": amount, "amount_description": description}]
 
     def _attributes(self) -> Iterator[dict[str, Any]]:
         """What the standard has no field for, or says less exactly, as terms of our own lists and cells of our own columns."""

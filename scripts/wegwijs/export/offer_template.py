@@ -38,7 +38,10 @@ Value = str | float | date
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: name, hint, what stands in the example, its closed list. `several`: more than one answer may be typed."""
+    """A column of the empty list: its name, hint and example, and the words of its drop-down.
+
+    `several`: more than one answer may be typed; `date`: it holds days.
+    """
 
     name: str
     hint: str = ""
@@ -61,7 +64,7 @@ def headings(columns: ListColumns, neighbourhoods: tuple[str, ...], languages: I
 def _heading(
     column: Column, columns: ListColumns, neighbourhoods: tuple[str, ...], languages: tuple[str, ...]
 ) -> Heading:
-    words = tuple(said[0] for said in column.values.values())
+    words = tuple(spellings[0] for spellings in column.values.values())
     if column.kind == "choices":
         words = (*column.all[:1], *column.none[:1], *words)
     elif column.kind == "yes_no":
@@ -75,7 +78,7 @@ def _heading(
 
 
 def blank(headings: Sequence[Heading], words: TemplateWords) -> bytes:
-    """The list with nothing in it but an example."""
+    """The bytes of an Excel list with nothing in it but an example."""
     book, sheet = _book(headings, words, 1)
     for index, heading in enumerate(headings, 1):
         cell = sheet.cell(row=2, column=index)
@@ -91,7 +94,10 @@ def filled(
     rows: Sequence[Sequence[Value]],
     hidden: Mapping[str, Sequence[Sequence[str]]] | None = None,
 ) -> bytes:
-    """The list with rows in it, and room to go on. `hidden` are sheets that Excel does not show, each with its rows."""
+    """The bytes of an Excel list with rows in it, and room to go on.
+
+    `hidden` are sheets that Excel does not show, by name, each with its rows.
+    """
     book, sheet = _book(headings, words, len(rows))
     for number, row in enumerate(rows, 2):
         for index, (heading, value) in enumerate(zip(headings, row, strict=True), 1):

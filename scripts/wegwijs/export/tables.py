@@ -41,7 +41,7 @@ def write(content: Content, offers: Sequence[Offer], kind: str) -> bytes:
 
 
 def as_excel(content: Content, offers: Sequence[Offer], beside: Beside | None = None) -> bytes:
-    """An Excel list like the empty one that a clerk knows; with what they kept beside the offers, where that is given."""
+    """The bytes of an Excel list like the empty one that a clerk knows; with what they kept beside the offers, where given."""
     words = Words.of(content)
     columns = content.columns
     codes = [language.code for language in content.languages]
@@ -60,7 +60,7 @@ def as_excel(content: Content, offers: Sequence[Offer], beside: Beside | None = 
 
 
 def as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """With semicolons and a mark for UTF-8, as a Dutch Excel opens it. `'` before a formula makes it text."""
+    """The bytes of a csv with semicolons and a mark for UTF-8, as a Dutch Excel opens it. `'` before a formula makes it text."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
     writer.writerow(headings)

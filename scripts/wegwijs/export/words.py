@@ -21,21 +21,24 @@ FEARS = {"who_hears", "papers", "referral", "confidential"}
 
 @dataclass(frozen=True)
 class Words:
-    """Writes the cells of one list."""
+    """Writes the cells of one list, as the reader of lists reads them back."""
 
     columns: ListColumns
     facts: Facts
 
     @classmethod
     def of(cls, content: Content) -> Words:
+        """The words of a municipality's Dutch content."""
         dutch = next(language for language in content.languages if language.code == SOURCE_LANGUAGE)
         return cls(content.columns, Facts(dutch))
 
     @property
     def headings(self) -> tuple[str, ...]:
+        """Our headings, but those of private columns."""
         return tuple(column.heading for column in self.columns.shown)
 
     def row(self, offer: Offer) -> tuple[str, ...]:
+        """The cells of an offer, in the order of `headings`."""
         return tuple(self.cell(offer, column) for column in self.columns.shown)
 
     def cell(self, offer: Offer, column: Column) -> str:
@@ -53,6 +56,7 @@ class Words:
         return _unlike_a_day(self._by_field[field].values[value])
 
     def heading(self, field: str) -> str:
+        """Our heading of a field."""
         return self._by_field[field].heading
 
     def language(self, code: str) -> str:
@@ -114,7 +118,7 @@ class Words:
 
 
 def held(offer: Offer, field: str) -> Any:
-    """What an offer holds under the field of a column."""
+    """What an offer holds under the field of a column; `None` where nobody told us."""
     if field in {"name", "description"}:
         return getattr(offer, field).dutch
     if field == "location_name":

@@ -33,8 +33,10 @@ class Evidence(Frozen):
 
     @property
     def violations(self) -> int:
+        """How often any rule was broken."""
         return sum(result.violations for result in self.results.values())
 
     @property
     def incomplete(self) -> int:
+        """How often a program could not decide on any rule."""
         return sum(result.incomplete for result in self.results.values())

@@ -32,5 +32,5 @@ class SchoolHolidays(Frozen):
 
     def days(self, region: str) -> tuple[Stretch, ...]:
         """The holidays of a region, in order."""
-        found = [getattr(holiday, region) for holidays in self.years.values() for holiday in holidays]
-        return tuple(sorted(found, key=lambda stretch: stretch.first))
+        stretches = [getattr(holiday, region) for holidays in self.years.values() for holiday in holidays]
+        return tuple(sorted(stretches, key=lambda stretch: stretch.first))

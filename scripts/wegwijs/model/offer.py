@@ -26,6 +26,8 @@ class Form(StrEnum):
 
 
 class Audience(StrEnum):
+    """For whom an offer is."""
+
     MOTHERS = "mothers"
     FATHERS = "fathers"
     BOTH = "both"
@@ -33,6 +35,8 @@ class Audience(StrEnum):
 
 
 class Formality(StrEnum):
+    """Whether professionals give the help, or people among themselves."""
+
     FORMAL = "formal"
     INFORMAL = "informal"
 
@@ -90,16 +94,18 @@ class Cost:
 
     @property
     def free(self) -> bool:
+        """Whether it costs nothing."""
         return self.amount == 0
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A moment that comes back, or one day. `days`: 0 is Monday, 6 is Sunday. `nth`: 1 to 4 or -1 (last) week of the month,
-    0 every week. `on` is the one day; then `days` is empty, so that nobody takes it for a day of every week.
+    """A moment that comes back, or one day.
 
-    `weeks` is `odd`, `even`, `alternate` (every other week, and nobody told us which) or empty. `end` is `None` where only
-    the start is known; `start` is `None` where no time is known, or where `whole_day` says day and night.
+    `days`: 0 is Monday, 6 is Sunday. `nth`: 1 to 4 or -1 (last) week of the month, 0 every week. `on` is the one day; then
+    `days` is empty, so that nobody takes it for a day of every week. `weeks` is `odd`, `even`, `alternate` (every other week,
+    and nobody told us which) or empty. `end` is `None` where only the start is known; `start` is `None` where no time is
+    known, or where `whole_day` says day and night.
     """
 
     days: tuple[int, ...]
@@ -154,6 +160,7 @@ class Waiting:
 
     @property
     def days(self) -> int:
+        """About how many days that is: a month counts as 31."""
         return self.amount * {"day": 1, "week": 7, "month": 31}[self.unit]
 
 

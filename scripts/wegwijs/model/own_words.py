@@ -45,7 +45,10 @@ class OwnPartial:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """Everything of it. `layers`, `phases` and `topics` are the slugs of what is not on the site; `pages` are new ones."""
+    """Everything that a municipality does with the project's words.
+
+    `layers`, `phases` and `topics` are the slugs of what is not on the site; `pages` those of pages that it added.
+    """
 
     set_aside: tuple[SetAside, ...] = ()
     layers: tuple[str, ...] = ()

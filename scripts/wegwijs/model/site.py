@@ -76,9 +76,11 @@ class Page:
 class Translator(Protocol):
     """Looks up the sentences of templates in one language."""
 
-    def gettext(self, dutch: str) -> Text: ...
+    def gettext(self, dutch: str) -> Text:
+        """One sentence in this language, or the Dutch."""
 
-    def ngettext(self, one: str, many: str, number: int) -> Text: ...
+    def ngettext(self, singular: str, plural: str, number: int) -> Text:
+        """A sentence about a number of things; `singular` and `plural` are the Dutch for one and for more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Text:
 
     @classmethod
     def of(cls, dutch: str) -> Text:
+        """A sentence that is still in Dutch."""
         return cls(dutch, dutch)
 
     def __str__(self) -> str:

@@ -65,10 +65,10 @@ class Topic:
     @property
     def fingerprint(self) -> str:
         """Eight digits that change when the words or the sources change, and not with the order or a pictogram."""
-        said = [self.head.title.dutch, self.head.lead.dutch]
-        said += [f"{block.kind} {block.text.dutch}" for block in self.blocks]
-        said += [source.address for source in self.head.sources]
-        return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:8]
+        words = [self.head.title.dutch, self.head.lead.dutch]
+        words += [f"{block.kind} {block.text.dutch}" for block in self.blocks]
+        words += [source.address for source in self.head.sources]
+        return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:8]
 
 
 class FixedPage(Frozen):

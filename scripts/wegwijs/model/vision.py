@@ -29,6 +29,8 @@ class VisionPart(Frozen):
 
 
 class Definition(Frozen):
+    """A word of the vision, with what is meant by it."""
+
     id: Identifier
     term: Text
     text: Text
@@ -45,6 +47,8 @@ class ContactRule(Frozen):
 
 
 class Vision(Frozen):
+    """content/vision/vision.yml, whole; `parts` come from the other files of that folder."""
+
     introduction: tuple[Text, ...]
     introduction_for_parents: tuple[Text, ...]
     definitions: tuple[Definition, ...]

@@ -34,19 +34,22 @@ class Translation:
     sources: frozenset[str] = frozenset()
 
     def gettext(self, dutch: str) -> Text:
-        """One sentence."""
+        """One sentence in this language, or the Dutch where there is no good translation."""
         entry = self.entries.get(dutch)
         if entry is None or entry.plural:
             return Text.of(dutch)
         return Text(dutch, entry.forms[0], self.language.code, entry.machine)
 
-    def ngettext(self, one: str, many: str, number: int) -> Text:
-        """A sentence about a number of things, in the plural form of the language."""
-        entry = self.entries.get(one)
+    def ngettext(self, singular: str, plural: str, number: int) -> Text:
+        """A sentence about a number of things, in the plural form of the language.
+
+        `singular` and `plural` are the Dutch sentences for one and for more.
+        """
+        entry = self.entries.get(singular)
         if entry is None or not entry.plural:
-            return Text.of(one if number == 1 else many)
+            return Text.of(singular if number == 1 else plural)
         form = min(entry.form_of(number), len(entry.forms) - 1)
-        return Text(one, entry.forms[form], self.language.code, entry.machine)
+        return Text(singular, entry.forms[form], self.language.code, entry.machine)
 
     def apply(self, content: Content) -> Content:
         """The content with every sentence in this language, or marked as Dutch."""
@@ -56,7 +59,7 @@ class Translation:
 def translation(
     project: Project, language: Language, owners: tuple[str, ...], rules: TranslationRules | None = None
 ) -> tuple[Translation, list[Problem]]:
-    """Read the catalogues of `owners`, the first one first, and let through what passes the gate.
+    """What the catalogues of `owners` (`site`, a municipality's slug) say, the first first; what passes the gate may be shown.
 
     With `rules`, what is odd is told too, though it is shown (for a translator's own check).
     """
@@ -71,41 +74,43 @@ def translation(
                 [] if source else [problem("po-missing", Place(project.shown(path)), language=language.dutch_name)]
             )
             continue
-        found, faults = catalogue.read(path, project.shown(path), language.code)
-        passed, quarantined = _through_the_gate(found, language)
+        messages, faults = catalogue.read(path, project.shown(path), language.code)
+        passed, quarantined = _through_the_gate(messages, language)
         problems += [*faults, *quarantined]
         if rules and not source:
-            problems += _oddities(found.file, passed, language, rules)
+            problems += _oddities(messages.file, passed, language, rules)
         entries = passed | entries
-        sources |= found.entries.keys()
-    return Translation(language, entries, frozenset(sources)), [_as_warning(one) for one in problems]
+        sources |= messages.entries.keys()
+    return Translation(language, entries, frozenset(sources)), [_as_warning(fault) for fault in problems]
 
 
 def untranslated(content: Content, language: Language, translation: Translation) -> list[Problem]:
-    """How many sentences are still Dutch, of the content and of the catalogues, told once for each language."""
-    left = {text.dutch for text in texts(content) if text.lang != language.code}
-    left |= translation.sources - translation.entries.keys()
-    if not left or language.code == SOURCE_LANGUAGE:
+    """One warning for a language with how many sentences of the content and of the catalogues are still Dutch."""
+    dutch = {text.dutch for text in texts(content) if text.lang != language.code}
+    dutch |= translation.sources - translation.entries.keys()
+    if not dutch or language.code == SOURCE_LANGUAGE:
         return []
     return [
-        warning("language-incomplete", Place(f"locales/{language.code}"), language=language.dutch_name, count=len(left))
+        warning(
+            "language-incomplete", Place(f"locales/{language.code}"), language=language.dutch_name, count=len(dutch)
+        )
     ]
 
 
 @lru_cache(maxsize=64)
-def _through_the_gate(found: Catalogue, language: Language) -> tuple[dict[str, Entry], list[Problem]]:
+def _through_the_gate(messages: Catalogue, language: Language) -> tuple[dict[str, Entry], list[Problem]]:
     """A municipality that rewords the Dutch may change figures and names, but add no address and lose no fact."""
     passed: dict[str, Entry] = {}
     problems: list[Problem] = []
     rules = gate.REWORDING if language.code == SOURCE_LANGUAGE else gate.RULES
-    for source, entry in found.entries.items():
+    for source, entry in messages.entries.items():
         if entry.missing or entry.fuzzy:
             continue
         broken = gate.broken(entry, language.script, rules)
         if broken:
-            place = Place(found.file, entry.line)
-            told = "; ".join(gate.explained(rule, entry, language.script) for rule in broken)
-            problems.append(warning("message-quarantined", place, message=source, rules=told))
+            place = Place(messages.file, entry.line)
+            explanation = "; ".join(gate.explained(rule, entry, language.script) for rule in broken)
+            problems.append(warning("message-quarantined", place, message=source, rules=explanation))
         else:
             passed[source] = entry
     return passed, problems
@@ -115,14 +120,14 @@ def _oddities(file: str, passed: dict[str, Entry], language: Language, rules: Tr
     problems: list[Problem] = []
     words = rules.glossary.known_words(language.code)
     for source, entry in passed.items():
-        odd = [rule for rule in oddities.found(entry, words) if (language.code, source, rule) not in rules.allowed]
+        odd = [rule for rule in oddities.broken(entry, words) if (language.code, source, rule) not in rules.allowed]
         if odd:
             terms = ", ".join(f"{known.dutch[0]} = {known.forms[0]}" for known in oddities.unnamed(entry, words))
-            told = "; ".join(f"{rule}: {terms}" if rule == "term" else rule for rule in odd)
-            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=told))
+            rules_broken = "; ".join(f"{rule}: {terms}" if rule == "term" else rule for rule in odd)
+            problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=rules_broken))
     return problems
 
 
-def _as_warning(one: Problem) -> Problem:
+def _as_warning(fault: Problem) -> Problem:
     """A bad translation never stops the site: the phone number that was mended this morning still goes out."""
-    return warning(one.code, one.place, **one.facts)
+    return warning(fault.code, fault.place, **fault.facts)

@@ -43,6 +43,7 @@ class Entry:
 
     @property
     def missing(self) -> bool:
+        """Whether a form of it has no translation."""
         return not all(form.strip() for form in self.forms)
 
 
@@ -87,8 +88,8 @@ def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]
         return empty, [problem("file-encoding", Place(file))]
     except OSError as fault:
         return empty, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
-    found, problems = _read(text, file, language)
-    return found, list(problems)
+    messages, problems = _read(text, file, language)
+    return messages, list(problems)
 
 
 @lru_cache(maxsize=64)
@@ -113,12 +114,12 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
     except ValueError:
         return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, form_of)]}
-    wanted = get_plural(language).num_plurals
-    wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != wanted]
-    if any(entry.plural for entry in entries.values()) and not _is_within(form_of, wanted):
-        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=wanted)]
+    count = get_plural(language).num_plurals
+    wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != count]
+    if any(entry.plural for entry in entries.values()) and not _is_within(form_of, count):
+        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=count)]
     if wrong:
-        return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=wanted)]
+        return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=count)]
     return Catalogue(file, entries), [_twice(message, file) for message in parsed.twice]
 
 
@@ -127,16 +128,16 @@ def _twice(message: Message, file: str) -> Problem:
     return problem("po-twice", Place(file, message.lineno or 1), message=str(source))
 
 
-def _is_within(form_of: Callable[[int], int], wanted: int) -> bool:
+def _is_within(form_of: Callable[[int], int], count: int) -> bool:
     """Whether a rule names one of the forms for every number; it is a stranger's, and may divide by nought."""
     try:
-        return {form_of(number) for number in range(TRIED)} <= set(range(wanted))
+        return {form_of(number) for number in range(TRIED)} <= set(range(count))
     except (ArithmeticError, ValueError, OverflowError, RecursionError):
         return False
 
 
 def without_old_sources(text: str) -> str:
-    """Editors keep the former source of a message that is obsolete, and Babel cannot read that. Lines keep their number."""
+    """A catalogue without the former source of obsolete messages (`#~|`), which Babel cannot read. Lines keep their number."""
     return OLD_SOURCE.sub("", text)
 
 

@@ -23,35 +23,35 @@ ELSEWHERE_LATIN = 0.5
 
 
 def placeholders(source: str, translation: str, script: str) -> bool:
-    """A lost placeholder loses a fact; an added one stops the page."""
+    """Whether the same names to fill in are in both: a lost one loses a fact, an added one stops the page."""
     return Counter(PLACEHOLDER.findall(source)) == Counter(PLACEHOLDER.findall(translation)) and markup.facts_in(
         source
     ) == markup.facts_in(translation)
 
 
 def links(source: str, translation: str, script: str) -> bool:
-    """A parent must be led to where the source leads."""
+    """Whether a parent is led to where the source leads."""
     return markup.targets(source) == markup.targets(translation)
 
 
 def addresses(source: str, translation: str, script: str) -> bool:
-    """No address, tag or script may be added."""
-    found = Counter(match.casefold() for match in ADDRESS.findall(translation))
-    return not found - Counter(match.casefold() for match in ADDRESS.findall(source))
+    """Whether no address, tag or script was added."""
+    added = Counter(match.casefold() for match in ADDRESS.findall(translation))
+    return not added - Counter(match.casefold() for match in ADDRESS.findall(source))
 
 
 def numbers(source: str, translation: str, script: str) -> bool:
-    """112 must stay 112; also when it is written in other digits."""
+    """Whether the same numbers are in both, in whatever digits: 112 must stay 112."""
     return Counter(NUMBER.findall(source)) == Counter(NUMBER.findall(western_digits(translation)))
 
 
 def characters(source: str, translation: str, script: str) -> bool:
-    """No control, direction or unseen characters: they can make a text read as another, or break a line in two."""
+    """Whether there are no control, direction or unseen characters: they make a text read as another, or break a line."""
     return not HIDDEN.search(translation)
 
 
 def writing(source: str, translation: str, script: str) -> bool:
-    """A text for readers of Arabic is in Arabic letters. Names and addresses may stay as they are on the door."""
+    """Whether a text is in the letters of its script (such as `Arab`). Names and addresses may stay as they are on the door."""
     if script == "Latn":
         return True
     bare = markup.FACT.sub("", PLACEHOLDER.sub("", translation))
@@ -66,7 +66,7 @@ def _latin(letter: str) -> bool:
 
 
 def copied(source: str, translation: str, script: str) -> bool:
-    """A long sentence that is the Dutch one is not a translation."""
+    """Whether it is more than a copy: a long sentence that is the Dutch one is not a translation."""
     return translation.strip() != source.strip() or len(source.split()) < 4
 
 
@@ -122,14 +122,17 @@ COUNTED: Mapping[str, Callable[[str], Iterable[str]]] = {
 def explained(name: str, entry: Entry, script: str) -> str:
     """A rule that a translation breaks, with what was lost (−) and what was added (+): `placeholders: −{gemeente}`."""
     count = COUNTED.get(name)
-    found: dict[str, None] = {}
+    differences: dict[str, None] = {}
     for source, form in _pairs(entry) if count else ():
         if count and not _holds(name, RULES[name], entry, (source, form), script):
-            wanted, there = Counter(count(source)), Counter(count(form))
-            lost = () if name == "addresses" else (wanted - there).elements()
-            found |= dict.fromkeys([*(f"−{one}" for one in lost), *(f"+{one}" for one in (there - wanted).elements())])
-    return f"{name}: {' '.join(found)}" if found else name
+            asked, present = Counter(count(source)), Counter(count(form))
+            lost = () if name == "addresses" else (asked - present).elements()
+            differences |= dict.fromkeys(
+                [*(f"−{piece}" for piece in lost), *(f"+{piece}" for piece in (present - asked).elements())]
+            )
+    return f"{name}: {' '.join(differences)}" if differences else name
 
 
 def western_digits(text: str) -> str:
-    return NUMBER.sub(lambda found: "".join(str(unicodedata.decimal(mark)) for mark in found[0]), text)
+    """The text with every digit as 0 to 9."""
+    return NUMBER.sub(lambda match: "".join(str(unicodedata.decimal(mark)) for mark in match[0]), text)

@@ -43,6 +43,7 @@ class Word(Frozen):
     languages: dict[str, Term]
 
     def written(self, word: str) -> tuple[str, ...]:
+        """The Dutch word, and its plural where that is another word."""
         return (word, self.plural) if self.plural else (word,)
 
 
@@ -59,13 +60,14 @@ class KnownWord:
         return self.dutch[0] in translation.casefold()
 
     def named_in(self, translation: str) -> bool:
-        """By one of its forms; or by the Dutch word as a name, for in brackets it stands beside another word."""
-        said = translation.casefold()
-        bare = re.sub(r"\([^()]*\)", "", said)
-        return any(form.casefold() in said for form in self.forms) or self.as_a_word.search(bare) is not None
+        """Whether a translation has one of its forms, or the Dutch word as a name and not in brackets beside another word."""
+        folded = translation.casefold()
+        bare = re.sub(r"\([^()]*\)", "", folded)
+        return any(form.casefold() in folded for form in self.forms) or self.as_a_word.search(bare) is not None
 
     @cached_property
     def as_a_word(self) -> re.Pattern[str]:
+        """A pattern for the Dutch word, alone or in the plural, as a word by itself."""
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.dutch))})\b", re.IGNORECASE)
 
 
@@ -76,11 +78,13 @@ def met(dutch: str, words: Iterable[KnownWord]) -> tuple[KnownWord, ...]:
 
 
 class Glossary(Frozen):
+    """locales/glossary.yml, whole: by Dutch word."""
+
     words: dict[str, Word]
 
     def door_words(self, language: Language) -> tuple[DoorWord, ...]:
         """The words on doors, explained in a language; in Dutch where the glossary does not know that language."""
-        found = []
+        doors = []
         for word, entry in self.words.items():
             term = entry.languages.get(language.code)
             if not entry.door or (language.code == SOURCE_LANGUAGE and entry.familiar):
@@ -88,8 +92,8 @@ class Glossary(Frozen):
             explanation = Text.of(entry.explanation)
             if term:
                 explanation = Text(entry.explanation, term.explanation, language.code, machine=not term.checked)
-            found.append(DoorWord(entry.written(word), term.term if term else "", explanation))
-        return tuple(found)
+            doors.append(DoorWord(entry.written(word), term.term if term else "", explanation))
+        return tuple(doors)
 
     def known_words(self, code: str) -> tuple[KnownWord, ...]:
         """Every word with what it may be called in a language."""
@@ -110,12 +114,17 @@ class Allowance(Frozen):
 
 
 class Allowed(Frozen):
+    """locales/allowed.yml, whole."""
+
     allowed: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True)
 class TranslationRules:
-    """What the translations are held against, beside the gate."""
+    """What the translations are held against, beside the gate.
+
+    `allowed` has the oddities that are meant, as language, Dutch sentence and rule.
+    """
 
     glossary: Glossary = field(default_factory=lambda: Glossary(words={}))
     allowed: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
@@ -143,7 +152,7 @@ def translation_rules(project: Project) -> tuple[TranslationRules, list[Problem]
     glossary, allowed = read.get("glossary.yml"), read.get("allowed.yml")
     return TranslationRules(
         glossary if isinstance(glossary, Glossary) else Glossary(words={}),
-        frozenset((one.language, one.message, one.rule) for one in allowed.allowed)
+        frozenset((allowance.language, allowance.message, allowance.rule) for allowance in allowed.allowed)
         if isinstance(allowed, Allowed)
         else frozenset(),
     ), problems

@@ -18,31 +18,31 @@ LABEL_WORDS = 4
 
 
 def length(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
-    """A translation many times as long says more than the source; a much shorter one says less."""
+    """Whether it says about as much: many times as long says more than the source, much shorter says less."""
     if len(source) < SHORT:
         return True
     return SHORTER <= len(form) / len(source) <= LONGER
 
 
 def ending(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
-    """A question stays a question."""
+    """Whether a question stays a question."""
     return _end(source) == _end(form)
 
 
 def spaces(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
-    """Double spaces, or spaces at an end, are slips."""
+    """Whether there are no double spaces, and none at an end."""
     return form == form.strip() and "  " not in form
 
 
 def door(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
-    """The word that stands on a Dutch door stays visible beside the translated one, or nobody finds the door."""
+    """Whether the word that stands on a Dutch door is still there beside the translated one, or nobody finds the door."""
     if len(source.split()) <= LABEL_WORDS:
         return True
     return all(known.shown_in(form) for known in words if known.door)
 
 
 def term(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
-    """One thing has one name on the whole site: that of the glossary."""
+    """Whether it is called as in the glossary: one thing has one name on the whole site."""
     return all(known.named_in(form) for known in words)
 
 
@@ -55,7 +55,7 @@ RULES: Mapping[str, Callable[[str, str, tuple[KnownWord, ...]], bool]] = {
 }
 
 
-def found(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[str, ...]:
+def broken(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[str, ...]:
     """The names of the rules by which a translation is odd."""
     sources = [entry.plural if entry.plural and at else entry.source for at in range(len(entry.forms))]
     pairs = [(source, form, met(source, words)) for source, form in zip(sources, entry.forms, strict=True)]

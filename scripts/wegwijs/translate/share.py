@@ -18,10 +18,12 @@ class Translated(Protocol):
     """A translation: the sentences that may be shown, and all that its catalogues hold."""
 
     @property
-    def entries(self) -> Mapping[str, Entry]: ...
+    def entries(self) -> Mapping[str, Entry]:
+        """The sentences that may be shown, by their Dutch."""
 
     @property
-    def sources(self) -> frozenset[str]: ...
+    def sources(self) -> frozenset[str]:
+        """The Dutch of every sentence in the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +36,45 @@ class Share:
 
     @property
     def percent(self) -> int:
-        """Rounded down, so that it never looks like more than it is."""
+        """The part that a person wrote or checked, from 0 to 100; rounded down, so that it never looks like more than it is."""
         return 100 * self.checked // self.total if self.total else 100
 
     def short_of(self, least: Decimal) -> int:
-        """How many more a person must look at."""
+        """How many more sentences a person must look at to come to `least` percent."""
         return max(0, ceil(least * self.total) - self.checked)
 
 
 def share(translation: Translated, content: Content) -> Share:
     """Count each sentence of the content and of the catalogues once; what stays Dutch is not checked."""
     needed = translation.sources | {text.dutch for text in texts(content)}
-    found = [entry for source in needed if (entry := translation.entries.get(source))]
-    machine = sum(entry.machine for entry in found)
-    return Share(len(found) - machine, machine, len(needed))
+    shown = [entry for source in needed if (entry := translation.entries.get(source))]
+    machine = sum(entry.machine for entry in shown)
+    return Share(len(shown) - machine, machine, len(needed))
 
 
 def published(
     content: Content, languages: Iterable[Language], translations: Mapping[str, Translated]
 ) -> tuple[list[Language], list[Problem]]:
     """The languages of which people have looked at as much as the municipality wants. Dutch is the source, and stays."""
-    here = content.municipality
-    least = here.checked_languages_from
+    municipality = content.municipality
+    least = municipality.checked_languages_from
     kept: list[Language] = []
     problems: list[Problem] = []
     for language in languages:
-        found = share(translations[language.code], content) if least else None
-        if language.code == SOURCE_LANGUAGE or not found or not found.short_of(least):
+        counted = share(translations[language.code], content) if least else None
+        if language.code == SOURCE_LANGUAGE or not counted or not counted.short_of(least):
             kept.append(language)
             continue
-        place = Place(here.file, column="checked_languages_from")
+        place = Place(municipality.file, column="checked_languages_from")
         facts = {
             "language": language.dutch_name,
-            "percent": found.percent,
+            "percent": counted.percent,
             "wanted": format((least * 100).normalize(), "f"),
-            "checked": found.checked,
-            "total": found.total,
-            "machine": found.machine,
-            "open": found.total - found.checked - found.machine,
-            "left": found.short_of(least),
+            "checked": counted.checked,
+            "total": counted.total,
+            "machine": counted.machine,
+            "open": counted.total - counted.checked - counted.machine,
+            "left": counted.short_of(least),
             "files": f"locales/{language.code}/LC_MESSAGES/",
         }
         problems.append(warning("language-unchecked", place, **facts))
