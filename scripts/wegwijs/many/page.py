@@ -13,8 +13,8 @@ from wegwijs.facts import Facts
 from wegwijs.files import Project
 from wegwijs.many import outcome
 from wegwijs.model import SOURCE_LANGUAGE, Brand, Language
-from wegwijs.render.drawing import minified
 from wegwijs.render.palette import palette
+from wegwijs.stylesheet import compiled
 
 NAME = "index.html"
 DUTCH = Language(code=SOURCE_LANGUAGE, name="Nederlands", dutch_name="Nederlands", cldr="nl_NL")
@@ -33,7 +33,9 @@ def write(project: Project, site: Path, slugs: Sequence[str], english: Callable[
         _=lambda dutch, **names: Markup(escape(dutch)) % names,
         english=lambda dutch, **names: Markup(escape(english(dutch))) % names,
     )
-    env.filters.update(css=minified, date=Facts(DUTCH).date, english_date=Facts(ENGLISH).date)
+    env.filters.update(
+        css=lambda style: Markup(compiled(style)), date=Facts(DUTCH).date, english_date=Facts(ENGLISH).date
+    )
     colours = palette(Brand())
     text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
     (site / NAME).write_text(seal.sealed(text, {}, {}), encoding="utf-8")

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from wegwijs.model import Language
 from wegwijs.recordings.sentences import Readable
+from wegwijs.stylesheet import compiled
 
 TEMPLATE = "recordings/list.html"
 PAGE = "voorlezen.html"
@@ -23,6 +25,7 @@ def kit(
 ) -> dict[str, bytes]:
     """The files of the kit in one language. `done` are the addresses of the pages that can be heard already."""
     env = Environment(loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    env.filters["css"] = lambda style: Markup(compiled(style))
     shown = env.get_template(TEMPLATE).render(language=language, town=town, pages=pages, done=done)
     with io.StringIO(newline="") as out:
         rows = csv.writer(out, delimiter=";", lineterminator="\r\n")

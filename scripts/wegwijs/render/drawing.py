@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
-import rcssmin
 from markupsafe import Markup, escape
 
 from wegwijs import facts
@@ -23,6 +22,7 @@ from wegwijs.render.palette import palette
 from wegwijs.render.qr import Codes
 from wegwijs.render.scripts import Scripts
 from wegwijs.render.shapes import shape
+from wegwijs.stylesheet import compiled
 
 TOP_LEVEL = ".html"
 
@@ -144,7 +144,7 @@ class Drawing:
             phone=lru_cache(facts.phone),
             plain=plain,
             with_doors=self.with_doors,
-            css=minified,
+            css=lambda style: Markup(compiled(style, language.direction)),
             shape=shape,
         )
         small: Any = env.get_template("partials/text.html").make_module()
@@ -286,9 +286,3 @@ def relative(wanted: str, here: str) -> str:
 def plain(value: Any) -> str:
     """A text without elements, for a title or an attribute."""
     return value.striptags() if isinstance(value, Markup) else str(value)
-
-
-@lru_cache(maxsize=64)
-def minified(style: str) -> Markup:
-    """A stylesheet of ours without its comments and spaces."""
-    return Markup(rcssmin.cssmin(style))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import rcssmin
 from markupsafe import Markup, escape
 
 from wegwijs.facts import Facts
@@ -16,6 +15,7 @@ from wegwijs.report.comparison import Snapshot, compare, keep
 from wegwijs.report.figures import Figures
 from wegwijs.report.tables import table
 from wegwijs.report.words import Words
+from wegwijs.stylesheet import compiled
 
 FIGURES = "figures.json"
 PAGE = "index.html"
@@ -64,7 +64,7 @@ def _environment(overrides: Path, words: Words, facts: Facts) -> jinja2.Environm
     env.globals.update(_=_filled(words), label=words.label, word=lambda axis, name: str(words.label(axis, name)))
     env.finalize = _shown(env, facts.language.code)
     env.filters.update(
-        date=facts.date, number=facts.number, and_list=facts.and_list, money=facts.money, css=_minified, file=_last_part
+        date=facts.date, number=facts.number, and_list=facts.and_list, money=facts.money, css=_compiled, file=_last_part
     )
     return env
 
@@ -91,8 +91,8 @@ def _shown(env: jinja2.Environment, language: str) -> Callable[[Any], Any]:
     return shown
 
 
-def _minified(style: str) -> Markup:
-    return Markup(rcssmin.cssmin(style))
+def _compiled(style: str) -> Markup:
+    return Markup(compiled(style))
 
 
 def _last_part(path: str) -> str:

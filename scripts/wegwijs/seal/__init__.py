@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from wegwijs import workers
+from wegwijs import stylesheet, workers
 from wegwijs.digest import mark
 from wegwijs.files import names
 from wegwijs.kept import NOWHERE, Store, by_language
@@ -54,7 +54,7 @@ def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) ->
     for name, new in fonts.items():
         page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
     found = style.met(style.STYLES.sub("", page)).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
-    page = style.with_styles(page, lambda one: style.used(one, found))
+    page = style.with_styles(page, lambda sheet: stylesheet.used(sheet, found))
     styles = tuple(style.STYLES.findall(page))
     return ASKED.sub(lambda asked: asked[0].replace(asked[1], _policy(asked[1], styles)), page, count=1)
 
