@@ -142,7 +142,7 @@ def draw(edition: Edition, page: Page) -> str:
     """One page as MkDocs would draw it."""
     drawing = Drawing(edition, [language(code) for code in CODES], content().municipality, Scripts(ROOT / "overrides"))
     env = drawing.equip(environment(edition.language.code))
-    return env.get_template(page.template).render(drawing.context(page))
+    return env.get_template(page.kind.template).render(drawing.context(page))
 
 
 def skeleton(html: str) -> list[tuple[str, tuple[str, ...], str]]:

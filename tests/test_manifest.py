@@ -13,6 +13,7 @@ import pytest
 from small_project import run
 from wegwijs import press, publish
 from wegwijs.files import Project
+from wegwijs.model import addresses
 from wegwijs.problems import Problem
 from wegwijs.publish import account, manifest
 from wegwijs.render import qr
@@ -204,10 +205,10 @@ def test_pressed_files_are_smaller_and_the_same_each_time(tmp_path: Path) -> Non
     assert names == {"index.html", "index.html.br", "index.html.gz", "a.js", "picture.png"}
     assert all((one / name).read_bytes() == (two / name).read_bytes() for name in names)
     assert weights["a.js"] == press.Weight(1, 1, 1)
-    paper = one / "aanbod" / "x" / qr.NAME
+    paper = one / "aanbod" / "x" / addresses.CODE_FILE
     paper.parent.mkdir(parents=True)
     paper.write_bytes(qr.code("https://example.org/aanbod/x/"))
     size = paper.stat().st_size
     assert press.press(one)["aanbod/x/qr.svg"] == press.Weight(size, size, size)
-    assert [path.name for path in paper.parent.iterdir()] == [qr.NAME], "only a printer asks for it"
+    assert [path.name for path in paper.parent.iterdir()] == [addresses.CODE_FILE], "only a printer asks for it"
     assert weights["index.html"].br == (one / "index.html.br").stat().st_size < weights["index.html"].gz

@@ -248,7 +248,7 @@ def drawn(project: Project, address: str) -> HTMLParser:
     drawing = Drawing(edition, [edition.language], found.content.municipality, Scripts(ROOT / "overrides"))
     drawing.equip(env)
     page = next(page for page in edition.pages if page.address == address)
-    text: str = env.get_template(page.template).render(**drawing.context(page))
+    text: str = env.get_template(page.kind.template).render(**drawing.context(page))
     return HTMLParser(text.replace("<br>", " <br>"))
 
 

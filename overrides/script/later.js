@@ -59,7 +59,7 @@
   while (own.href[shared] && own.href[shared] === other.href[shared]) shared++;
   shared = own.href.lastIndexOf("/", shared - 1) + 1;
   var root = own.href.slice(shared).replace(/[^/]+/g, "..");
-  fetch(root + "talen/" + code + ".txt").then(function (answer) {
+  fetch(root + "{languages}" + code + ".txt").then(function (answer) {
     return answer.ok ? answer.text() : "";
   }).then(function (words) {
     if (!words) return;

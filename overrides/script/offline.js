@@ -13,7 +13,7 @@
     if (!name.startsWith("wegwijs " + root + " ")) continue;
     const cache = await caches.open(name);
     for (const kept of (await cache.keys()).reverse()) {
-      if (!kept.url.endsWith("/") || kept.url.endsWith("/offline/") || kept.url === help) continue;
+      if (!kept.url.endsWith("/") || kept.url.endsWith("/{offline}") || kept.url === help) continue;
       const text = await (await cache.match(kept)).text();
       /* Only its heading is read: the style of a whole page would be a breach of the policy of this one. */
       const heading = /<h1[^]*?<\/h1>/.exec(text);

@@ -59,9 +59,9 @@ async function offline(address) {
   const wanted = address.slice(site.length);
   const there = [];
   for (const name of await names()) {
-    for (const kept of await (await caches.open(name)).keys()) if (kept.url.endsWith("/offline/")) there.push(kept.url);
+    for (const kept of await (await caches.open(name)).keys()) if (kept.url.endsWith("/{offline}")) there.push(kept.url);
   }
-  const own = [site + wanted.split("/")[0] + "/offline/", site + "offline/"].find(function (one) {
+  const own = [site + wanted.split("/")[0] + "/{offline}", site + "{offline}"].find(function (one) {
     return there.includes(one);
   });
   const found = own || there[0];
@@ -95,7 +95,7 @@ function replaced() {
 /* The only way into the cache. What is kept of the site before leaves when the new is there, not sooner. */
 async function keep(read, help) {
   const cache = await caches.open(mine);
-  const ahead = help ? [help, help.replace(/[^/]+\/$/, "offline/")] : []; // both in the language of the page
+  const ahead = help ? [help, help.replace(/[^/]+\/$/, "{offline}")] : []; // both in the language of the page
   for (const address of ahead) if (!await cache.match(address)) await put(cache, address, "no-cache");
   if (read) await put(cache, read, "default"); // the phone has it from a moment ago, so it is not fetched again
   for (const name of await names()) if (name !== mine && !replaced()) await caches.delete(name);

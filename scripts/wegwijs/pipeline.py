@@ -33,8 +33,7 @@ from wegwijs import (
 )
 from wegwijs.facts import Facts
 from wegwijs.files import Project
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
-from wegwijs.pages import addresses
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, addresses
 from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
 from wegwijs.render import offline
 from wegwijs.render import run as render
@@ -175,7 +174,7 @@ def build(
             return Built(prepared, in_order([*prepared.problems, fault.problem]))
 
         progress("search")
-        with search.index(stage, store) as index:  # made beside the next two
+        with search.index(stage, codes, store) as index:  # made beside the next two
             progress("export")
             export.export(prepared.content, today, stage)
 

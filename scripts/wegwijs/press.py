@@ -18,12 +18,11 @@ import brotli
 from wegwijs import workers
 from wegwijs.files import names
 from wegwijs.kept import NOWHERE, Shelf, Store, by_language
+from wegwijs.model import addresses
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
 QUALITY, BEST, WINDOW, WIDE = 9, 11, 16, 22
 NEAR, LITTLE, LARGE = 9_000, 4_096, 500_000  # bytes: pressed, near the budget; plain, no time at all; plain, no page
-
-FOR_PAPER = "qr.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def gzipped(data: bytes) -> bytes:
 
 def is_text(name: str) -> bool:
     """Whether a file is of a kind that gets smaller, and that a screen asks for."""
-    return name.rpartition(".")[2] in TEXT and name.rpartition("/")[2] != FOR_PAPER
+    return name.rpartition(".")[2] in TEXT and name.rpartition("/")[2] != addresses.CODE_FILE
 
 
 def press(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NOWHERE) -> dict[str, Weight]:

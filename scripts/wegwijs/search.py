@@ -10,16 +10,16 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from wegwijs.files import names
 from wegwijs.kept import NOWHERE, Shelf, Store
+from wegwijs.model import addresses, page_kinds
 
-FOLDER = "pagefind"
+FOLDER = addresses.INDEX.strip("/")
 INDEX = "index.html"
-LISTS = frozenset({"zoek", "talen", "open-data", "offline"})
 ENTRY = "pagefind-entry.json"
 NEVER_ASKED = ("pagefind-*ui.*", "pagefind-highlight.js")  # the interface of Pagefind; ours is search.js
 READ = "main"  # the element of which the words are found
@@ -28,12 +28,12 @@ ON_EVERY_PAGE = (".back", ".more", ".tools")
 
 
 @contextmanager
-def index(tree: Path, store: Store = NOWHERE) -> Iterator[Callable[[], bool]]:
-    """Have the index of a drawn tree made, beside whatever else is done with the tree meanwhile.
+def index(tree: Path, codes: Collection[str] = (), store: Store = NOWHERE) -> Iterator[Callable[[], bool]]:
+    """Have the index of a drawn tree in the languages `codes` made, beside whatever else is done with the tree meanwhile.
 
     What it gives waits for the index, and lays it into the tree. False where Pagefind cannot run: the site is whole without it.
     """
-    read = [name for name in names(tree) if PurePath(name).name == INDEX and is_read(PurePath(name))]
+    read = [name for name in names(tree) if PurePath(name).name == INDEX and is_read(name, codes)]
     told = {name: said((tree / name).read_text(encoding="utf-8")) for name in read}
     with store.shelf(FOLDER) as shelf:
         key = shelf.key(*(part.encode() for one in told.items() for part in one))
@@ -105,10 +105,10 @@ def _files(made: Path) -> dict[str, bytes]:
     return {name: (made / name).read_bytes() for name in wanted}
 
 
-def is_read(path: PurePath) -> bool:
-    """Whether a page says something by itself: not a list, not the offers of a layer for a phase."""
-    parts = path.parent.parts
-    return not (LISTS & set(parts) or parts[-1:] == ("aanbod",) or "leeftijd" in parts[:-2])
+def is_read(name: str, codes: Collection[str]) -> bool:
+    """Whether the file of a page says something by itself: not a list of what other pages say."""
+    _, address = addresses.divided(name.removesuffix(INDEX), codes)
+    return page_kinds.kind_at(address).searchable
 
 
 def _in_order(entry: Path) -> bool:

@@ -17,8 +17,7 @@ from babel.messages.extract import extract
 
 from wegwijs import read
 from wegwijs.files import Project
-from wegwijs.model import Content, OwnWords
-from wegwijs.pages import addresses
+from wegwijs.model import Content, OwnWords, addresses
 from wegwijs.report.words import sentences as report_sentences
 from wegwijs.text_tree import named_texts
 
@@ -67,20 +66,20 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
     found = _empty(slug)
     _add(found, content.municipality.file, content.municipality)
     for offer in content.offers:
-        _add(found, f"/aanbod/{offer.id}/", offer)
+        _add(found, f"/{addresses.offer(offer)}", offer)
     if own := content.own_vision:
         _add(found, f"/{addresses.VISION_PROFESSIONALS}", own.introduction)
-        _add(found, "/visie/", own.introduction_for_parents)
+        _add(found, f"/{addresses.VISION}", own.introduction_for_parents)
         parts = {one.id: part.id for part in content.vision.parts for one in part.principles}
         for one in own.adapted:
             _add(found, f"/{addresses.vision_part(parts[one.id])}#{one.id}", one)
-        for prefix, named in (("eigen-", own.added), ("doel-", own.goals)):
+        for prefix, named in ((addresses.OWN_PRINCIPLE, own.added), (addresses.GOAL, own.goals)):
             for each in named:
                 _add(found, f"/{addresses.vision_part(each.part)}#{prefix}{each.id}", each)
-    for prefix, texts in (("/onderwerpen/", content.topics), ("/", content.texts)):
+    for address, texts in ((addresses.topic, content.topics), (addresses.text, content.texts)):
         for text in texts:
             if text.own:
-                _add(found, f"{prefix}{text.slug}/", text)
+                _add(found, f"/{address(text)}", text)
     for partial in content.own_words.partials:
         _add_template(found, partial.file, partial.source.encode(), ours)
     return found
@@ -102,17 +101,17 @@ def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
 def _content(content: Content) -> Iterator[tuple[str, Any]]:
     """The content with the address or file where each part shows."""
     yield "content/fixed.yml", content.fixed_pages
-    yield from ((f"/hulp/{layer.slug}/", layer) for layer in content.pyramid.layers)
+    yield from ((f"/{addresses.layer(layer)}", layer) for layer in content.pyramid.layers)
     pyramid = content.pyramid
     yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)
     yield f"/{addresses.VISION_PROFESSIONALS}", pyramid.source
-    yield from ((f"/leeftijd/{phase.slug}/", phase) for phase in content.phases)
-    yield "/nu-hulp/", content.help_lines
-    yield from ((f"/onderwerpen/{topic.slug}/", topic) for topic in content.topics)
-    yield from ((f"/{text.slug}/", text) for text in content.texts)
-    yield "/visie/", content.vision.model_copy(update={"parts": ()})
+    yield from ((f"/{addresses.phase(phase)}", phase) for phase in content.phases)
+    yield f"/{addresses.HELP_NOW}", content.help_lines
+    yield from ((f"/{addresses.topic(topic)}", topic) for topic in content.topics)
+    yield from ((f"/{addresses.text(text)}", text) for text in content.texts)
+    yield f"/{addresses.VISION}", content.vision.model_copy(update={"parts": ()})
     for part in content.vision.parts:
-        yield "/visie/", part.model_copy(update={"principles": ()})
+        yield f"/{addresses.VISION}", part.model_copy(update={"principles": ()})
         for principle in part.principles:
             note = f" — {principle.note}" if principle.note else ""
             yield f"/{addresses.vision_part(part.id)}#{principle.id}{note}", principle

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from wegwijs import read
 from wegwijs.catalogs.extract import messages
 from wegwijs.files import find_project
+from wegwijs.model import addresses
 
 Found = Iterator[tuple[int, None, str, list[str]]]
 
@@ -40,7 +41,7 @@ def offer_list(
     path = Path(file.name).resolve()
     content, _ = read.read(find_project(path), path.parent.name)
     for offer in content.offers if content else ():
-        for message, comments in messages(f"/aanbod/{offer.id}/", offer):
+        for message, comments in messages(f"/{addresses.offer(offer)}", offer):
             yield offer.row, None, message, comments
 
 

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.model import LAYERS, PHASES, Content, SetAside
+from wegwijs.model import LAYERS, PHASES, Content, SetAside, addresses, page_kinds
 from wegwijs.problems import Place, Problem, problem, warning
 
-# The first parts of addresses of the project itself; the languages have theirs too.
-TAKEN = frozenset(
-    (
-        "aanbod",
-        "assets",
-        "data",
-        "evidence",
-        "hulp",
-        "leeftijd",
-        "nu-hulp",
-        "offline",
-        "onderwerpen",
-        "open-data",
-        "pagefind",
-        "talen",
-        "visie",
-        "zoek",
-    )
-)
+# The first parts of addresses of the project itself; the languages have theirs too. Its texts a municipality may replace.
+TAKEN = page_kinds.first_parts() | {folder.strip("/") for folder in addresses.FOLDERS}
+TAKEN -= {addresses.ACCESSIBILITY.strip("/")}
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs.export import calendars, hsds, tables
-from wegwijs.model import Content
+from wegwijs.model import Content, addresses
 
 
 def files(content: Content, today: date) -> dict[str, bytes]:
@@ -15,8 +15,8 @@ def files(content: Content, today: date) -> dict[str, bytes]:
     picture = content.municipality.logo
     return {
         **({picture.address: picture.data} if picture else {}),
-        "data/offers.json": hsds.services(content, offers, today),
-        "data/offers.csv": tables.write(content, offers, ".csv"),
+        addresses.STANDARD_FILE: hsds.services(content, offers, today),
+        addresses.TABLE_FILE: tables.write(content, offers, ".csv"),
         **calendars.calendars(content, offers, today),
     }
 

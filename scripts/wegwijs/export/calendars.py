@@ -11,7 +11,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from wegwijs import recurrence
 from wegwijs.export.words import Words
-from wegwijs.model import Content, Offer
+from wegwijs.model import Content, Offer, addresses
 from wegwijs.recurrence import Series
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -24,12 +24,12 @@ def calendars(content: Content, offers: Iterable[Offer], today: date) -> dict[st
     words = Words.of(content)
     events = {offer: _events(content, words, offer, today) for offer in offers}
     files = {
-        f"aanbod/{offer.id}/kalender.ics": _calendar(offer.name.dutch, offer_events)
+        addresses.calendar(offer): _calendar(offer.name.dutch, offer_events)
         for offer, offer_events in events.items()
         if offer_events
     }
     all_events = [event for offer_events in events.values() for event in offer_events]
-    files["kalender.ics"] = _calendar(f"Wegwijs {municipality.name}", all_events)
+    files[addresses.CALENDAR_FILE] = _calendar(f"Wegwijs {municipality.name}", all_events)
     return files
 
 
@@ -55,7 +55,7 @@ def _event(content: Content, words: Words, offer: Offer, series: Series, today: 
     site = content.municipality.site
     parts = urlsplit(site)
     town = f"{parts.hostname}{parts.path}".rstrip("/")  # several may share a host: the path tells their meetings apart
-    page = f"{site}aanbod/{offer.id}/"
+    page = f"{site}{addresses.offer(offer)}"
     event = Event()
     event.add("uid", f"{offer.id}-{series.name}@{town}")
     event.add("dtstamp", datetime.combine(offer.assured_date or today, time(), UTC))

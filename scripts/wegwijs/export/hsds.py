@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from wegwijs import digest, recurrence
 from wegwijs.export.words import UNSAID, Words, held
-from wegwijs.model import Column, Content, Meeting, Offer, Schedule
+from wegwijs.model import Column, Content, Meeting, Offer, Schedule, addresses
 from wegwijs.model.open_referral import NONE, OURS, WHOLE
 from wegwijs.recurrence import Series
 
@@ -44,7 +44,7 @@ class _Service:
 
     @property
     def address(self) -> str:
-        return f"{self.content.municipality.site}aanbod/{self.offer.id}/"
+        return f"{self.content.municipality.site}{addresses.offer(self.offer)}"
 
     def id(self, *parts: object) -> str:
         return str(uuid5(NAMESPACE_URL, "#".join([self.address, *map(str, parts)])))

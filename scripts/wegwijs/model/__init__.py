@@ -23,6 +23,7 @@ from wegwijs.model.offer import (
 from wegwijs.model.open_referral import OpenReferral, ScheduleWriting
 from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
 from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
+from wegwijs.model.page_kinds import PageKind, When
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
@@ -94,6 +95,7 @@ __all__ = [
     "OwnVision",
     "OwnWords",
     "Page",
+    "PageKind",
     "Paper",
     "PartId",
     "Per",
@@ -124,4 +126,5 @@ __all__ = [
     "VisionPart",
     "Waiting",
     "WebAddress",
+    "When",
 ]

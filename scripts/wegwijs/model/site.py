@@ -13,6 +13,7 @@ from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
 from wegwijs.model.own_words import OwnWords
+from wegwijs.model.page_kinds import PageKind
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.text import Frozen, Text
@@ -59,18 +60,29 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to draw: `address` (`aanbod/koffie/`, the same in each language), template, title, and the view it draws.
+    """A page to draw: `address` (`aanbod/koffie/`, the same in each language), kind, title, and the view it draws.
 
-    `at_foot`: a page of the municipality's own that each page links to at its foot.
+    `sensitive`: about what nobody else may find on a phone; the kind says what follows. `at_foot`: a page of the
+    municipality's own that each page links to at its foot.
     """
 
     address: str
-    template: str
+    kind: PageKind
     title: Text
     description: Text
     view: Any
-    listed: bool = True
+    sensitive: bool = False
     at_foot: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether no phone may keep the page, and no preview of a link to it may tell what it is about."""
+        return self.kind.private.holds(self.sensitive)
+
+    @property
+    def leave(self) -> bool:
+        """Whether the page has a button to leave it at once."""
+        return self.kind.leave.holds(self.sensitive)
 
 
 class Translator(Protocol):

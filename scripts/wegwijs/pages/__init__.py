@@ -1,4 +1,4 @@
-"""Pages: content in one language becomes pages, each with its address, its template, and the view it draws."""
+"""Pages: content in one language becomes pages, each with its address, its kind, and the view it draws."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from wegwijs.pages import languages, links, offers, offline, texts, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
 
+# In the order of a walk through the site; the first page is the home page.
+BUILDERS = (texts.home, offers.build, texts.build, languages.build, offline.build)
+
 
 def pages(
     content: Content, language: Language, today: date, not_found: Mapping[str, FixedPage] | None = None
 ) -> tuple[Page, ...]:
     """All pages of one language. `not_found` (in the source language only) has the words of 404.html by language."""
     index = OfferIndex(content, Facts(language), today)
-    made = [texts.home(index), *offers.build(index), *texts.build(index), *languages.build(index)]
-    made.append(offline.build(index))
+    made = [page for build in BUILDERS for page in build(index)]
     if language.code == SOURCE_LANGUAGE and not_found:
         made.append(texts.not_found(index, not_found))
     return tuple(made)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from wegwijs.model import Audience, Form, Layer, Meeting, Offer, Phase
-from wegwijs.pages import addresses
+from wegwijs.model import Audience, Form, Layer, Meeting, Offer, Phase, addresses
 from wegwijs.pages.list_views import CountedFacet, CountedValue, FacetId, Value
 from wegwijs.pages.offer_index import OfferIndex
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model import FixedPage, Page
-from wegwijs.pages import addresses, words
+from wegwijs.model import FixedPage, Page, addresses, page_kinds
+from wegwijs.pages import words
 from wegwijs.pages.offer_index import OfferIndex
 
 
@@ -21,4 +21,6 @@ def build(index: OfferIndex) -> Iterator[Page]:
     """Nothing where there is nothing to choose."""
     if len(index.content.municipality.languages) > 1:
         head = words.head(index.content.fixed_pages["site-languages"], index.names)
-        yield Page(addresses.SITE_LANGUAGES, "pages/languages.html", head.title, head.description, LanguagesView(head))
+        yield Page(
+            addresses.SITE_LANGUAGES, page_kinds.SITE_LANGUAGES, head.title, head.description, LanguagesView(head)
+        )

@@ -46,13 +46,14 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page to search with a word, and where one can go without."""
+    """The page to search with a word, and where one can go without. `index` is the file that reads the index of words."""
 
     head: FixedPage
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]
     facets: tuple[CountedFacet, ...]
     topics: tuple[TopicLink, ...]
+    index: str
 
 
 @dataclass(frozen=True, slots=True)

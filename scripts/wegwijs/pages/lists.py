@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wegwijs.model import FixedPage, Layer, Offer, Page, Phase
-from wegwijs.pages import addresses, words
+from wegwijs.model import FixedPage, Layer, Offer, Page, Phase, addresses, page_kinds
+from wegwijs.pages import words
 from wegwijs.pages.facets import Facet, together
 from wegwijs.pages.list_views import FacetId, FacetView, ListView, Pagination, Value
 from wegwijs.pages.offer_index import OfferIndex
@@ -57,7 +57,7 @@ def chosen(index: OfferIndex, facets: Sequence[Facet]) -> Iterator[Page]:
             continue
         head = words.head(index.content.fixed_pages[HEADS[facet.id]], index.names)
         if not facet.alone:
-            yield Page(facet.address, "pages/facet.html", head.title, head.description, FacetView(head, counted))
+            yield Page(facet.address, page_kinds.FACET, head.title, head.description, FacetView(head, counted))
         for value in facet.values if facet.id != "phase" else ():
             offers = [offer for offer in index.offers if value.holds(offer)]
             if offers and facet.alone:
@@ -120,9 +120,9 @@ def cut(offers: Sequence[Offer], address: str) -> Iterator[tuple[str, Sequence[O
     size = LONGEST if len(offers) <= LONGEST else PER_PAGE
     starts = range(0, max(len(offers), 1), size)
     for number, start in enumerate(starts, 1):
-        before = addresses.sheet(address, number - 1) if number > 1 else ""
-        after = addresses.sheet(address, number + 1) if number < len(starts) else ""
-        yield addresses.sheet(address, number), offers[start : start + size], Pagination(before, after)
+        before = addresses.numbered(address, number - 1) if number > 1 else ""
+        after = addresses.numbered(address, number + 1) if number < len(starts) else ""
+        yield addresses.numbered(address, number), offers[start : start + size], Pagination(before, after)
 
 
 def _in_order(groups: Iterable[Group]) -> tuple[Offer, ...]:
@@ -153,7 +153,7 @@ def _numbered(head: FixedPage, number: int) -> FixedPage:
 
 
 def _page(address: str, view: ListView) -> Page:
-    return Page(address, "pages/list.html", view.head.title, view.head.description, view)
+    return Page(address, page_kinds.LIST, view.head.title, view.head.description, view)
 
 
 def _named(index: OfferIndex, facet: FacetId, value: Value) -> dict[str, str]:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from wegwijs.facts import Facts
-from wegwijs.model import Audience, Content, Layer, Offer, Phase, Topic
-from wegwijs.pages import addresses, moments, words
+from wegwijs.model import Audience, Content, Layer, Offer, Phase, Topic, addresses
+from wegwijs.pages import moments, words
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 from wegwijs.slugs import slug
 

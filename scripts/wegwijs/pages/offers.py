@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from wegwijs import recurrence
-from wegwijs.model import Layer, Offer, Page, Phase
-from wegwijs.pages import addresses, lists, structured, words
+from wegwijs.model import Layer, Offer, Page, Phase, addresses, page_kinds
+from wegwijs.pages import lists, structured, words
 from wegwijs.pages.facets import Facet, all_facets
 from wegwijs.pages.list_views import LayerView, PhaseView, SearchView
 from wegwijs.pages.offer_index import OfferIndex
@@ -52,7 +52,7 @@ def _layer(index: OfferIndex, layer: Layer) -> Iterator[Page]:
         view = LayerView(
             layer, count, cards, phases if not pagination.before else (), less, more, index.unsure, pagination
         )
-        yield Page(address, "pages/layer.html", layer.name, layer.for_parents, view)
+        yield Page(address, page_kinds.LAYER, layer.name, layer.for_parents, view)
 
 
 def _phase_links(index: OfferIndex, layer: Layer) -> tuple[PhaseLink, ...]:
@@ -72,7 +72,7 @@ def _phase(index: OfferIndex, phase: Phase) -> Page:
         lists.layer_links(index, phase) if long else (),
         index.unsure,
     )
-    return Page(addresses.phase(phase), "pages/phase.html", phase.name, phase.lead, view)
+    return Page(addresses.phase(phase), page_kinds.PHASE, phase.name, phase.lead, view)
 
 
 def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
@@ -86,8 +86,9 @@ def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
         tuple(map(index.phase_link, content.phases)),
         tuple(filter(None, counted)),
         tuple(map(index.topic_link, content.topics)),
+        addresses.INDEX_FILE,
     )
-    return Page(addresses.SEARCH, "pages/search.html", head.title, head.description, view)
+    return Page(addresses.SEARCH, page_kinds.SEARCH, head.title, head.description, view)
 
 
 def _offer(index: OfferIndex, offer: Offer) -> Page:
@@ -109,4 +110,6 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
         moments=index.moments(offer),
         days=index.unsure,
     )
-    return Page(addresses.offer(offer), "pages/offer.html", offer.name, offer.description, view)
+    return Page(
+        addresses.offer(offer), page_kinds.OFFER, offer.name, offer.description, view, sensitive=offer.sensitive
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model import FixedPage, HelpLine, Page
-from wegwijs.pages import addresses, words
+from wegwijs.model import FixedPage, HelpLine, Page, addresses, page_kinds
+from wegwijs.pages import words
 from wegwijs.pages.offer_index import OfferIndex
 
 
@@ -17,8 +18,8 @@ class OfflineView:
     urgent: tuple[HelpLine, ...]
 
 
-def build(index: OfferIndex) -> Page:
+def build(index: OfferIndex) -> Iterator[Page]:
     """Not for search engines: nobody looks for it."""
     head = words.head(index.content.fixed_pages["offline"], index.names)
     view = OfflineView(head, tuple(line for line in index.content.help_lines if line.urgent))
-    return Page(addresses.OFFLINE, "pages/offline.html", head.title, head.description, view, listed=False)
+    yield Page(addresses.OFFLINE, page_kinds.OFFLINE, head.title, head.description, view)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wegwijs.model import SOURCE_LANGUAGE, Offer
-from wegwijs.pages import addresses
+from wegwijs.model import Offer, addresses
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.recurrence import Series
 
@@ -16,8 +15,7 @@ DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def service(index: OfferIndex, offer: Offer, series: tuple[Series, ...]) -> Data:
     """The service and, where it comes back, the event, in the language of the page."""
     municipality = index.content.municipality
-    code = index.facts.language.code
-    before = "" if code == SOURCE_LANGUAGE else f"{code}/"
+    before = addresses.prefix(index.facts.language.code)
     provider = {"@type": "Organization", "name": offer.organization}
     place = _place(index, offer)
     found = _filled(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic
-from wegwijs.pages import addresses, vision, words
+from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic, addresses, page_kinds
+from wegwijs.pages import vision, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
     BlockView,
@@ -22,7 +22,7 @@ from wegwijs.pages.views import (
 )
 
 
-def home(index: OfferIndex) -> Page:
+def home(index: OfferIndex) -> Iterator[Page]:
     """The page with the two doors."""
     content = index.content
     head = words.head(content.fixed_pages["home"], index.names)
@@ -33,32 +33,46 @@ def home(index: OfferIndex) -> Page:
         0 < len(index.offers) <= 2 * sum(offer.cost is not None and offer.cost.free for offer in index.offers),
         len(content.topics),
     )
-    return Page(addresses.HOME, "pages/home.html", head.title, head.description, view)
+    yield Page(addresses.HOME, page_kinds.HOME, head.title, head.description, view)
 
 
 def build(index: OfferIndex) -> Iterator[Page]:
     """Every other page of words."""
     content = index.content
     head = words.head(content.fixed_pages["topics"], index.names)
-    yield Page(addresses.TOPICS, "pages/topics.html", head.title, head.description, TopicListView(head, _links(index)))
+    yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, TopicListView(head, _links(index)))
     for topic in content.topics:
         cards = tuple(index.card(offer) for offer in index.fitting(topic))
         topic_view = TopicView(topic, _blocks(index, topic), cards, topic.head.sources)
-        yield Page(addresses.topic(topic), "pages/topic.html", topic.head.title, topic.head.lead, topic_view)
+        yield Page(
+            addresses.topic(topic),
+            page_kinds.TOPIC,
+            topic.head.title,
+            topic.head.lead,
+            topic_view,
+            sensitive=topic.head.sensitive,
+        )
     yield _help_now(index)
     yield from vision.build(index)
-    for text in content.texts:
-        text_view = TextView(text, _blocks(index, text))
-        yield Page(
-            addresses.text(text),
-            "pages/text.html",
-            text.head.title,
-            text.head.lead,
-            text_view,
-            at_foot=_new(content, text) == "footer",
-        )
+    yield from (_text(index, text) for text in content.texts)
     yield _evidence(index)
     yield _open_data(index)
+
+
+def _text(index: OfferIndex, text: Topic) -> Page:
+    """A page of running text; two of the project's own go on with something that is not in their file."""
+    address = addresses.text(text)
+    officer = index.content.municipality.privacy_officer if address == addresses.PRIVACY else None
+    view = TextView(text, _blocks(index, text), address == addresses.ACCESSIBILITY, officer)
+    return Page(
+        address,
+        page_kinds.TEXT,
+        text.head.title,
+        text.head.lead,
+        view,
+        sensitive=text.head.sensitive,
+        at_foot=_new(index.content, text) == "footer",
+    )
 
 
 def _links(index: OfferIndex) -> tuple[TopicLink, ...]:
@@ -96,7 +110,7 @@ def _blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
 def _evidence(index: OfferIndex) -> Page:
     head = words.head(index.content.fixed_pages["evidence"], index.names)
     view = EvidenceView(head, index.content.evidence, addresses.EVIDENCE_FILE)
-    return Page(addresses.EVIDENCE, "pages/evidence.html", head.title, head.description, view)
+    return Page(addresses.EVIDENCE, page_kinds.EVIDENCE, head.title, head.description, view)
 
 
 def _open_data(index: OfferIndex) -> Page:
@@ -104,7 +118,7 @@ def _open_data(index: OfferIndex) -> Page:
     columns = index.content.columns
     files = (addresses.TABLE_FILE, addresses.STANDARD_FILE, addresses.CALENDAR_FILE)
     view = OpenDataView(head, *files, columns.shown, (columns.yes[0], columns.no[0]))
-    return Page(addresses.OPEN_DATA, "pages/open-data.html", head.title, head.description, view)
+    return Page(addresses.OPEN_DATA, page_kinds.OPEN_DATA, head.title, head.description, view)
 
 
 def _help_now(index: OfferIndex) -> Page:
@@ -116,11 +130,11 @@ def _help_now(index: OfferIndex) -> Page:
         tuple(line for line in lines if not line.urgent),
         index.content.municipality.gp_out_of_hours,
     )
-    return Page(addresses.HELP_NOW, "pages/help-now.html", head.title, head.description, view)
+    return Page(addresses.HELP_NOW, page_kinds.HELP_NOW, head.title, head.description, view)
 
 
 def not_found(index: OfferIndex, heads: Mapping[str, FixedPage]) -> Page:
     """One page for the whole site; a static host knows no language, so it speaks all of them."""
     own = heads[SOURCE_LANGUAGE]
     view = NotFoundView(tuple(heads.items()))
-    return Page(addresses.NOT_FOUND, "pages/not-found.html", own.title, own.description, view, listed=False)
+    return Page(addresses.NOT_FOUND, page_kinds.NOT_FOUND, own.title, own.description, view)

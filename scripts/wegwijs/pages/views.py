@@ -244,10 +244,15 @@ class VisionView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A page of running text: about, privacy, accessibility."""
+    """A page of running text: about, privacy, accessibility.
+
+    `tested` says that it goes on with what was tested; `officer` is whom to ask about personal data.
+    """
 
     text: Topic
     blocks: tuple[BlockView, ...]
+    tested: bool = False
+    officer: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from wegwijs.model import Block, LocalGoal, OwnVision, Page, Principle, Vision, VisionPart
-from wegwijs.pages import addresses, words
+from wegwijs.model import Block, LocalGoal, OwnVision, Page, Principle, Vision, VisionPart, addresses, page_kinds
+from wegwijs.pages import words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
     ActionView,
@@ -34,7 +34,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
     layers = tuple(index.layer_link(layer) for layer in content.pyramid.layers)
     tailored = words.view(Block("paragraph", content.pyramid.tailored), index.names)
     view = VisionView(heads["vision"], shown.vision, shown.parts, shown.own, content.pyramid, tailored, layers)
-    yield Page(addresses.VISION, "pages/vision.html", view.head.title, view.head.description, view)
+    yield Page(addresses.VISION, page_kinds.VISION, view.head.title, view.head.description, view)
 
     contents = heads["vision-professionals"]
     chapters = (
@@ -43,13 +43,13 @@ def build(index: OfferIndex) -> Iterator[Page]:
         ChapterLink(heads["vision-pyramid"].title, addresses.VISION_PYRAMID),
     )
     view = replace(view, head=contents, chapters=chapters)
-    template = "pages/vision-professionals.html"
-    yield Page(addresses.VISION_PROFESSIONALS, template, contents.title, contents.description, view)
-    templates = ("vision-terms", *["vision-part"] * len(shown.parts), "vision-pyramid")
+    kind = page_kinds.VISION_PROFESSIONALS
+    yield Page(addresses.VISION_PROFESSIONALS, kind, contents.title, contents.description, view)
+    kinds = (page_kinds.VISION_TERMS, *[page_kinds.VISION_PART] * len(shown.parts), page_kinds.VISION_PYRAMID)
     parts = (None, *shown.parts, None)
-    for chapter, name, part, after in zip_longest(chapters, templates, parts, chapters[1:]):
+    for chapter, kind, part, after in zip_longest(chapters, kinds, parts, chapters[1:]):
         chapter_view = replace(view, part=part, after=after)
-        yield Page(chapter.address, f"pages/{name}.html", chapter.title, contents.description, chapter_view)
+        yield Page(chapter.address, kind, chapter.title, contents.description, chapter_view)
 
 
 def compose(vision: Vision, own: OwnVision | None, cards: Mapping[str, Card]) -> ShownVision:
@@ -92,7 +92,7 @@ def _principles(part: VisionPart, own: OwnVision) -> Iterator[PrincipleView]:
     for one in own.added:
         if one.part == part.id:
             principle = Principle(id=one.id, text=one.text, for_parents=one.for_parents)
-            yield PrincipleView(principle, part.id, "added", f"eigen-{one.id}")
+            yield PrincipleView(principle, part.id, "added", f"{addresses.OWN_PRINCIPLE}{one.id}")
 
 
 def _goal(goal: LocalGoal, shown: Iterable[PrincipleView], cards: Mapping[str, Card]) -> GoalView:
@@ -102,7 +102,7 @@ def _goal(goal: LocalGoal, shown: Iterable[PrincipleView], cards: Mapping[str, C
     )
     linked = {card.offer.id: card for action in actions for card in action.cards}
     named = tuple(principle for principle in shown if principle.principle.id in goal.principles)
-    return GoalView(goal, f"doel-{goal.id}", actions, tuple(linked.values()), named)
+    return GoalView(goal, f"{addresses.GOAL}{goal.id}", actions, tuple(linked.values()), named)
 
 
 def _own(vision: Vision, own: OwnVision, parts: Iterable[PartView]) -> OwnVisionView:

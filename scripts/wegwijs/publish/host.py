@@ -14,6 +14,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs.files import names
+from wegwijs.model import addresses
 from wegwijs.press import TEXT
 
 # Read by hosts from the site itself. Any host may serve them as well: they say nothing that an answer does not say.
@@ -56,6 +57,7 @@ class Hosting:
         return env.get_template(f"{name}.jinja").render(
             **self.rules | {"headers": self.rules["headers"] | secure},
             text=TEXT,
+            not_found=addresses.NOT_FOUND,
             base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
             host=host,
             hashed=self._where_hashed(set(paths)),

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from wegwijs.files import Project
-from wegwijs.model import Evidence
-
-FILE = "evidence/accessibility.json"
+from wegwijs.model import Evidence, addresses
 
 
 def read(project: Project) -> Evidence | None:
     """What was tested for accessibility, and when; `None` where nothing was tested, or the file is not in its proper form."""
     try:
-        return Evidence.model_validate_json((project.root / "docs" / FILE).read_bytes())
+        return Evidence.model_validate_json((project.root / "docs" / addresses.EVIDENCE_FILE).read_bytes())
     except (OSError, ValidationError):
         return None

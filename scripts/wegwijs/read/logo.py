@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 from wegwijs.digest import mark
 from wegwijs.files import Project, inside
-from wegwijs.model import Logo
+from wegwijs.model import Logo, addresses
 from wegwijs.problems import Place, Problem, problem, warning
 
 FOLDER = "brand"
@@ -97,7 +97,9 @@ def _sized(data: bytes, suffix: str, width: float, height: float) -> Logo | None
         return None
     if width / height > WIDEST or height / width > WIDEST:
         return None
-    return Logo(data, f"assets/logo.{mark(data)}.{suffix}", suffix, max(1, round(HEIGHT * width / height)), HEIGHT)
+    return Logo(
+        data, f"{addresses.ASSETS}logo.{mark(data)}.{suffix}", suffix, max(1, round(HEIGHT * width / height)), HEIGHT
+    )
 
 
 def _viewed(box: str) -> tuple[float, float] | None:

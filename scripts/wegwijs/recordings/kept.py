@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wegwijs.digest import mark
 from wegwijs.files import Project, inside
-from wegwijs.model import Edition, Municipality, Recording
+from wegwijs.model import Edition, Municipality, Recording, addresses
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.recordings import sound
 from wegwijs.recordings.sentences import Readable, readable
@@ -90,4 +90,4 @@ def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
 
 def _paths(language: str, name: str, files: dict[str, Path]) -> Iterator[tuple[Path, str]]:
     for suffix, file in files.items():
-        yield file, f"assets/audio/{language}-{name}.{mark(file.read_bytes())}.{suffix}"
+        yield file, f"{addresses.ASSETS}audio/{language}-{name}.{mark(file.read_bytes())}.{suffix}"

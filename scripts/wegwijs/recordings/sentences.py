@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wegwijs import facts
-from wegwijs.model import SOURCE_LANGUAGE, Municipality, Page, Text
+from wegwijs.model import SOURCE_LANGUAGE, Municipality, Page, PageKind, Text, page_kinds
 
 Said = tuple[str, str]  # the words, and their language
 
@@ -92,12 +92,12 @@ def _topic(page: Page, municipality: Municipality) -> Iterator[Said]:
 
 
 Speak = Callable[[Page, Municipality], Iterator[Said]]
-KINDS: tuple[tuple[str, Speak], ...] = (
-    ("pages/home.html", _home),
-    ("pages/help-now.html", _help_now),
-    ("pages/layer.html", _layer),
-    ("pages/phase.html", _phase),
-    ("pages/topic.html", _topic),
+KINDS: tuple[tuple[PageKind, Speak], ...] = (
+    (page_kinds.HOME, _home),
+    (page_kinds.HELP_NOW, _help_now),
+    (page_kinds.LAYER, _layer),
+    (page_kinds.PHASE, _phase),
+    (page_kinds.TOPIC, _topic),
 )
 
 
@@ -105,7 +105,7 @@ def _kind(page: Page) -> int | None:
     """Which kind of page to read aloud it is; what comes below such a page is a list and not among them."""
     if page.address.count("/") > 2:
         return None
-    return next((at for at, (template, _) in enumerate(KINDS) if template == page.template), None)
+    return next((at for at, (kind, _) in enumerate(KINDS) if kind is page.kind), None)
 
 
 def _each(*texts: Any) -> Iterator[Said]:

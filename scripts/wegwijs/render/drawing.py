@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from wegwijs import facts
 from wegwijs.facts import Facts
-from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Language, Municipality, Page, Text
+from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Language, Municipality, Page, Text, addresses
 from wegwijs.preconditions import met
 from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, on_top
@@ -174,7 +174,7 @@ class Drawing:
             "languages": alternates,
             "on_top": on_top(alternates),
             "at_foot": tuple(each for each in self.edition.pages if each.at_foot),
-            "canonical": self._absolute(language, page.address) if page.listed else "",
+            "canonical": self._absolute(language, page.address) if page.kind.listed else "",
             "palette": self.palette,
             "icons": Icons(),
             "font": self._root_link(page, fonts.address(language)) if fonts.address(language) else "",
@@ -187,6 +187,8 @@ class Drawing:
             ),
             "recording": self.edition.recordings.get(page.address),
             "link": lambda address: self._link_from(page, language, address),
+            "link_to": lambda name: self._link_from(page, language, addresses.NAMED[name]),
+            "is_at": lambda name: page.address == addresses.NAMED[name],
             "file": lambda path: self._root_link(page, path),
             "script": lambda *names: self._root_link(page, self.scripts.address(*names)),
         }
@@ -244,7 +246,7 @@ class Drawing:
 
     def _link_from(self, page: Page, language: Language, address: str) -> str:
         """A relative address, so that a site works at any place; 404.html is served anywhere and starts at the root."""
-        wanted = prefix(language) + address.removeprefix("/")
+        wanted = addresses.prefix(language.code) + address.removeprefix("/")
         if page.address.endswith(TOP_LEVEL):
             return urlsplit(self.municipality.site).path + wanted.removesuffix(page.address)
         return relative(wanted, self._path(page))
@@ -257,7 +259,7 @@ class Drawing:
 
     def _path(self, page: Page) -> str:
         """Where a page is in the site."""
-        return prefix(self.edition.language) + page.address
+        return addresses.prefix(self.edition.language.code) + page.address
 
     def _preview(self, layer: int | str) -> str:
         """The public address of the picture beside a link."""
@@ -265,12 +267,7 @@ class Drawing:
         return self.municipality.site + self.previews.address(self._env, layer, town, colours)
 
     def _absolute(self, language: Language, address: str) -> str:
-        return self.municipality.site + prefix(language) + address
-
-
-def prefix(language: Language) -> str:
-    """What stands before an address in a language: nothing for Dutch."""
-    return "" if language.code == SOURCE_LANGUAGE else f"{language.code}/"
+        return self.municipality.site + addresses.prefix(language.code) + address
 
 
 def relative(wanted: str, here: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from wegwijs.model import Language
+from wegwijs.model import Language, addresses
 
 # Where a mark stands above a letter. Space between two letters, made fit pair by pair, would double the font.
 MARKS = ["mark", "mkmk", "ccmp"]
@@ -19,7 +19,7 @@ SOURCES = {"Ethi": "noto-sans-ethiopic.woff2"}
 
 def address(language: Language) -> str:
     """Where the font of a language is in the site; empty where its phones have one."""
-    return f"assets/fonts/{language.code}.woff2" if language.script in SOURCES else ""
+    return f"{addresses.FONTS}{language.code}.woff2" if language.script in SOURCES else ""
 
 
 def letters(text: str) -> set[str]:

@@ -27,10 +27,9 @@ from mkdocs.utils import write_file
 
 from wegwijs import export, pipeline, read, seal
 from wegwijs.files import find_project
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page
-from wegwijs.pages.addresses import SITE_LANGUAGES
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Page, addresses
 from wegwijs.render import fonts
-from wegwijs.render.drawing import TOP_LEVEL, Drawing, prefix
+from wegwijs.render.drawing import TOP_LEVEL, Drawing
 from wegwijs.render.kept import Drawn, Kept
 from wegwijs.render.own_partials import OwnPartials, guard
 from wegwijs.render.scripts import Scripts
@@ -107,7 +106,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for page in edition.pages:
             if drawn := self.kept.get(self.kept.key(page)):
                 whole = page.address.endswith(TOP_LEVEL)
-                path = prefix(edition.language) + page.address + ("" if whole else "index.html")
+                path = addresses.prefix(edition.language.code) + page.address + ("" if whole else "index.html")
                 write_file(drawn.text.encode(), str(Path(config.site_dir) / path))
                 self._meet(drawn)
                 continue
@@ -134,7 +133,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Which template draws the page."""
         ours = self.pages[page.file.src_uri]
         page.render, page.content = _not_read, ""  # type: ignore[method-assign]
-        page.meta = {"template": ours.template, "title": str(ours.title)}
+        page.meta = {"template": ours.kind.template, "title": str(ours.title)}
         return markdown
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -169,7 +168,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for path, source in recording.files:
                 write_file(source.read_bytes(), str(Path(config.site_dir) / path))
         if (words := self.drawing.invitation()) and len(self.editions) > 1:
-            write_file(words.encode(), str(Path(config.site_dir) / f"{SITE_LANGUAGES}{language.code}.txt"))
+            write_file(words.encode(), str(Path(config.site_dir) / addresses.invitation(language.code)))
         if language.code == SOURCE_LANGUAGE:
             self._write_map(config, self.drawing)
             if self.content and not self.handed_over:
@@ -188,12 +187,10 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env = config.theme.get_env()
         env.autoescape = True
         municipality = drawing.municipality
-        languages = [edition.language for edition in self.editions.values()]
-        addresses = [page.address for page in self.editions[SOURCE_LANGUAGE].pages if page.listed]
+        languages = [(code, addresses.prefix(code)) for code in self.editions]
+        listed = [page.address for page in self.editions[SOURCE_LANGUAGE].pages if page.kind.listed]
         for name in ("sitemap.xml", "robots.txt"):
-            text = env.get_template(name).render(
-                site=municipality.site, addresses=addresses, languages=[(each.code, prefix(each)) for each in languages]
-            )
+            text = env.get_template(name).render(site=municipality.site, addresses=listed, languages=languages)
             write_file(text.encode(), str(Path(config.site_dir) / name))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -18,7 +18,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from wegwijs.digest import mark
-from wegwijs.model import Language
+from wegwijs.model import Language, addresses
 
 TEMPLATE = "preview.svg"
 FONT = Path("fonts") / "noto-sans-bold.woff2"
@@ -47,7 +47,7 @@ class Previews:
             letters = letterer(self.overrides / FONT)
             picture = png(env.get_template(TEMPLATE).render(layer=layer, town=town, colours=colours, letters=letters))
             name = f"preview-{layer}" if layer else "preview"
-            self._drawn[layer, town] = f"assets/{name}.{mark(picture)}.png", picture
+            self._drawn[layer, town] = f"{addresses.ASSETS}{name}.{mark(picture)}.png", picture
         address, picture = self._drawn[layer, town]
         self.asked[address] = picture
         return address

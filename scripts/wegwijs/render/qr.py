@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import segno
 
-NAME = "qr.svg"
+from wegwijs.model import addresses
+
 MASK = 2  # any mask can be read; trying all eight for the prettiest takes five times as long
 
 
@@ -19,8 +20,9 @@ class Codes:
 
     def path(self, page: str, address: str) -> str:
         """Where the code of a page is: beside it. `page` is the path of the page in the site, `address` its public one."""
-        self.asked[page + NAME] = code(address)
-        return page + NAME
+        path = page + addresses.CODE_FILE
+        self.asked[path] = code(address)
+        return path
 
 
 def code(address: str) -> bytes:

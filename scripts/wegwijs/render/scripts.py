@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -9,15 +10,20 @@ from pathlib import Path
 import rjsmin
 
 from wegwijs.digest import mark
+from wegwijs.model import addresses
 from wegwijs.render.short_names import with_short_names
 
 FOLDER = "script"
+NAME = re.compile(r"(?<=[\"/])\{([a-z-]+)\}(?=\")")
 
 
 @lru_cache(maxsize=64)
 def small(source: str) -> str:
-    """A script of ours without its comments and spaces."""
-    return str(rjsmin.jsmin(source)) + "\n"
+    """A script of ours with its addresses, and without its comments and spaces.
+
+    `"{offline}"`, also with a stroke before it, stands for an address by its name.
+    """
+    return NAME.sub(lambda name: addresses.NAMED[name[1]], str(rjsmin.jsmin(source))) + "\n"
 
 
 @dataclass
@@ -36,7 +42,7 @@ class Scripts:
             return address
         sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
         text = "".join(with_short_names(small(source)) for source in sources)
-        address = f"assets/{'-'.join(names)}.{mark(text.encode())}.js"
+        address = f"{addresses.ASSETS}{'-'.join(names)}.{mark(text.encode())}.js"
         self._known[names] = address, text.encode()
         self.asked[address] = text.encode()
         return address

@@ -15,17 +15,17 @@ from wegwijs import stylesheet, workers
 from wegwijs.digest import mark
 from wegwijs.files import names
 from wegwijs.kept import NOWHERE, Store, by_language
+from wegwijs.model.addresses import ASSETS, FONTS
 from wegwijs.seal import policy, style
 
-ASSETS = "assets"
-SCRIPTS = re.compile(rf"{ASSETS}/([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
+SCRIPTS = re.compile(rf"{ASSETS}([\w.-]+\.js)\b")  # also those that another script fetches when they are wanted
 ASKED = re.compile(r"<meta [^>]*?content=(\"needs:[a-z ]*\"|needs:[a-z]*)[^>]*?>")
 NAMED_AFTER_CONTENT = re.compile(r"\.[0-9a-f]{10}\.woff2$")
 
 
 def seal(tree: Path, codes: Sequence[str] = (), jobs: int = 1, store: Store = NOWHERE) -> None:
     """Seal every page of a tree that is not sealed yet: a language at a time, by so many processes."""
-    fonts = {path.name: _named_after_content(path).name for path in (tree / ASSETS / "fonts").glob("*.woff2")}
+    fonts = {path.name: _named_after_content(path).name for path in (tree / FONTS).glob("*.woff2")}
     said = {path.name: style.said(path.read_text(encoding="utf-8")) for path in sorted((tree / ASSETS).glob("*.js"))}
     common = json.dumps((fonts, {name: sorted(words) for name, words in said.items()})).encode()
 
@@ -52,7 +52,7 @@ def sealed(page: str, fonts: dict[str, str], said: dict[str, frozenset[str]]) ->
     `said` is what each script of the site says (`style.said`), by the name of its file.
     """
     for name, new in fonts.items():
-        page = page.replace(f"{ASSETS}/fonts/{name}", f"{ASSETS}/fonts/{new}")
+        page = page.replace(f"{FONTS}{name}", f"{FONTS}{new}")
     found = style.met(style.STYLES.sub("", page)).union(*(said.get(name, ()) for name in SCRIPTS.findall(page)))
     page = style.with_styles(page, lambda sheet: stylesheet.used(sheet, found))
     styles = tuple(style.STYLES.findall(page))

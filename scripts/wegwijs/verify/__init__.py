@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from wegwijs import workers
 from wegwijs.files import names
 from wegwijs.kept import NOWHERE, Store, by_language
-from wegwijs.model import SOURCE_LANGUAGE, Language
+from wegwijs.model import Language, addresses, page_kinds
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document, is_here, resolve
 from wegwijs.verify.policy import verify_policy
@@ -20,7 +20,6 @@ from wegwijs.verify.seen import Seen, unpacked
 from wegwijs.verify.weight import asked, at_most, verify_weight
 
 INDEX = "index.html"
-UNLISTED = ("404.html", "offline/")  # nobody looks for these, so they tell search engines of no other language
 
 
 @dataclass
@@ -46,8 +45,8 @@ def verify(
     """
     files = names(tree)
     pages = [name for name in files if name.endswith(".html")]
-    addresses = set(map(_address, pages))
-    there = addresses.union(files)
+    known = set(map(_address, pages))
+    there = known.union(files)
     spoken = {language.code: language for language in languages}
     common = json.dumps([site, [[one.code, one.direction] for one in languages]]).encode()
 
@@ -65,8 +64,10 @@ def verify(
                     shelf.put(key, seen.packed())
                 found.ids[address] = seen.ids
                 found.problems += seen.problems
-                found.problems += verify_weight(seen, page, tree, _kind(address, spoken), own)
-                found.problems += _arrivals(seen, there, addresses, site, found.jumps)
+                _, everywhere = addresses.divided(address, spoken)
+                growing = everywhere in own or page_kinds.kind_at(everywhere).growing
+                found.problems += verify_weight(seen, page, tree, growing)
+                found.problems += _arrivals(seen, there, known, site, found.jumps)
         return found
 
     parts = workers.each(look, by_language(pages, list(spoken)), jobs)
@@ -85,8 +86,9 @@ def verify(
 def _seen(document: Document, site: str, spoken: dict[str, Language]) -> Seen:
     """Look at one page."""
     base = urlsplit(site).path
-    problems = [*_head(document, spoken), *_title(document), *_safety(document), *verify_policy(document)]
-    if _kind(document.address, spoken) not in UNLISTED:
+    code, address = addresses.divided(document.address, spoken)
+    problems = [*_head(document, spoken[code]), *_title(document), *_safety(document), *verify_policy(document)]
+    if page_kinds.kind_at(address).listed:  # what nobody looks for tells search engines of no other language
         problems += _alternates(document, set(spoken))
         alternates = tuple(document.alternates.values())
     else:
@@ -109,26 +111,14 @@ def _address(name: str) -> str:
     return name.removesuffix(INDEX) if name.rpartition("/")[2] == INDEX else name
 
 
-def _head(document: Document, spoken: dict[str, Language]) -> Iterator[Problem]:
+def _head(document: Document, language: Language) -> Iterator[Problem]:
     """Users of screen readers hear each page in its own language; readers of Arabic read from the right."""
-    language = spoken[_language(document.address, spoken)]
     for what, found, wanted in (
         ("lang", document.language, language.code),
         ("dir", document.direction, language.direction),
     ):
         if found != wanted:
             yield problem("page-head", Place(document.address), what=what, found=found, wanted=wanted)
-
-
-def _language(address: str, spoken: dict[str, Language]) -> str:
-    first = address.split("/")[0]
-    return first if first in spoken and "/" in address else SOURCE_LANGUAGE
-
-
-def _kind(address: str, spoken: dict[str, Language]) -> str:
-    """The address of a page as it is in every language."""
-    language = _language(address, spoken)
-    return address if language == SOURCE_LANGUAGE else address.removeprefix(f"{language}/")
 
 
 def _title(document: Document) -> Iterator[Problem]:

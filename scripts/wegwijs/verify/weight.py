@@ -19,8 +19,6 @@ from wegwijs.verify.seen import Seen
 
 AIM, LIMIT, FONT, REQUESTS = 10_240, 14_336, 10_240, 4
 BEST, QUICK = 11, 5  # qualities of Brotli; the quick one is never the smaller, and sixty times as fast
-# Where the length of a list, or of what people wrote themselves, makes the weight. All else the project answers for.
-GROWING = ("aanbod/", "hulp/", "leeftijd/", "visie/", "zoek/")
 PARTS = {
     "style": re.compile(r"<style>.*?</style>", re.DOTALL),
     "shapes": re.compile(r"<symbol.*</symbol>", re.DOTALL),
@@ -29,8 +27,8 @@ PARTS = {
 RANGE = re.compile(r"U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?")
 
 
-def verify_weight(seen: Seen, page: bytes, tree: Path, kind: str, own: frozenset[str]) -> Iterator[Problem]:
-    """Whether a page keeps to the budget. `kind` is its address without the language, `own` what a municipality added."""
+def verify_weight(seen: Seen, page: bytes, tree: Path, growing: bool) -> Iterator[Problem]:
+    """Whether a page keeps to the budget. Where it is `growing`, what people wrote makes its weight: that stops nothing."""
     files = _there(seen.asked, tree)
     if len(files) + 1 > REQUESTS:
         yield problem("page-requests", Place(seen.address), count=len(files) + 1, limit=REQUESTS)
@@ -41,7 +39,7 @@ def verify_weight(seen: Seen, page: bytes, tree: Path, kind: str, own: frozenset
     found = weight(text, files, BEST)
     if found > limit:
         place, facts = Place(seen.address), {"weight": found, "limit": limit, **parts(text, files)}
-        if kind in own or kind.startswith(GROWING):
+        if growing:
             yield warning("page-heavy", place, **facts)
         else:
             yield problem("page-heavy", place, **facts)

@@ -1,0 +1,152 @@
+"""Every address of the site, once. Addresses are Dutch, and the same in each language; the language goes in front."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from wegwijs.model.offer import Offer
+from wegwijs.model.own_vision import PartId
+from wegwijs.model.pyramid import Layer, Phase
+from wegwijs.model.text import SOURCE_LANGUAGE
+from wegwijs.model.texts import Topic
+
+HOME = ""
+OFFERS = "aanbod/"
+TOPICS = "onderwerpen/"
+HELP_NOW = "nu-hulp/"
+VISION = "visie/"
+LAYER = "hulp/"
+PHASE = "leeftijd/"
+ABOUT = "over/"
+PRIVACY = "privacy/"
+ACCESSIBILITY = "toegankelijkheid/"
+EVIDENCE = f"{ACCESSIBILITY}bewijs/"
+VISION_PROFESSIONALS = f"{VISION}professionals/"
+VISION_TERMS = f"{VISION_PROFESSIONALS}begrippen/"
+VISION_PYRAMID = f"{VISION_PROFESSIONALS}piramide/"
+VISION_PARTS = {
+    "parenthood": "ouderschap",
+    "upbringing": "opvoeden",
+    "child": "kind",
+    "society": "samenleving",
+    "professionals": "professionals",
+    "government": "overheid",
+    "guidance": "begeleiding",
+}
+SEARCH = "zoek/"
+FREE = f"{SEARCH}gratis/"
+PHASES = f"{SEARCH}leeftijd/"
+DAYS = f"{SEARCH}dag/"
+NEIGHBOURHOODS = f"{SEARCH}wijk/"
+LANGUAGES = f"{SEARCH}taal/"
+EVENING = f"{SEARCH}avond/"
+FATHERS = f"{SEARCH}vaders/"
+ONLINE = f"{SEARCH}online/"
+AT_HOME = f"{SEARCH}thuis/"
+OPEN_DATA = "open-data/"
+SITE_LANGUAGES = "talen/"
+OFFLINE = "offline/"
+NOT_FOUND = "404.html"
+
+# Files beside the pages, and their folders; they are the same for all languages.
+ASSETS = "assets/"
+FONTS = f"{ASSETS}fonts/"
+CODE_FILE = "qr.svg"  # beside the page whose address it is
+DATA = "data/"
+TABLE_FILE = f"{DATA}offers.csv"
+STANDARD_FILE = f"{DATA}offers.json"
+CALENDAR_FILE = "kalender.ics"
+TESTS = "evidence/"
+EVIDENCE_FILE = f"{TESTS}accessibility.json"
+INDEX = "pagefind/"
+INDEX_FILE = f"{INDEX}pagefind.js"
+FOLDERS = (ASSETS, DATA, TESTS, INDEX)
+
+# The pages that templates and scripts link to by name: `link_to("offers")`, and `"{offline}"` in a script.
+NAMED: Mapping[str, str] = {
+    "home": HOME,
+    "offers": OFFERS,
+    "topics": TOPICS,
+    "help-now": HELP_NOW,
+    "vision": VISION,
+    "vision-professionals": VISION_PROFESSIONALS,
+    "about": ABOUT,
+    "privacy": PRIVACY,
+    "accessibility": ACCESSIBILITY,
+    "evidence": EVIDENCE,
+    "search": SEARCH,
+    "languages": SITE_LANGUAGES,
+    "offline": OFFLINE,
+}
+
+# Places within a chapter of the vision: what a municipality added, and what it wants to do.
+OWN_PRINCIPLE = "eigen-"
+GOAL = "doel-"
+
+DAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def prefix(code: str) -> str:
+    """What stands before an address in a language: nothing for Dutch."""
+    return "" if code == SOURCE_LANGUAGE else f"{code}/"
+
+
+def divided(address: str, codes: Collection[str]) -> tuple[str, str]:
+    """The language of an address in the site, one of `codes` or Dutch, and the address as it is in every language."""
+    first, slash, rest = address.partition("/")
+    return (first, rest) if slash and first in codes and prefix(first) else (SOURCE_LANGUAGE, address)
+
+
+def layer(layer: Layer) -> str:
+    return f"{LAYER}{layer.slug}/"
+
+
+def phase(phase: Phase) -> str:
+    return f"{PHASE}{phase.slug}/"
+
+
+def part(phase: Phase, layer: Layer) -> str:
+    """The offers of one layer for one phase."""
+    return f"{PHASE}{phase.slug}/{layer.slug}/"
+
+
+def numbered(address: str, number: int) -> str:
+    """A page of a list that goes over several, counted from 1; the first has the address of the list."""
+    return address if number == 1 else f"{address}{number}/"
+
+
+def offer(offer: Offer) -> str:
+    return f"{OFFERS}{offer.id}/"
+
+
+def calendar(offer: Offer) -> str:
+    return f"{OFFERS}{offer.id}/{CALENDAR_FILE}"
+
+
+def topic(topic: Topic) -> str:
+    return f"{TOPICS}{topic.slug}/"
+
+
+def text(text: Topic) -> str:
+    return f"{text.slug}/"
+
+
+def day(day: int) -> str:
+    return f"{DAYS}{DAY_NAMES[day]}/"
+
+
+def neighbourhood(slug: str) -> str:
+    return f"{NEIGHBOURHOODS}{slug}/"
+
+
+def language(code: str) -> str:
+    return f"{LANGUAGES}{code}/"
+
+
+def invitation(code: str) -> str:
+    """The file with a line in a language, for whoever meets the site in another."""
+    return f"{SITE_LANGUAGES}{code}.txt"
+
+
+def vision_part(part: PartId) -> str:
+    return f"{VISION_PROFESSIONALS}{VISION_PARTS[part]}/"

@@ -1,0 +1,137 @@
+"""Each kind of page as data: where its pages are, and what follows from being of that kind.
+
+A kind more is an entry here, a view in `pages/`, and a template in overrides/pages/ with the name of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from wegwijs.model import addresses
+
+
+class When(StrEnum):
+    """For which pages of a kind something is so."""
+
+    NEVER = "never"
+    SENSITIVE = "sensitive"
+    ALWAYS = "always"
+
+    def holds(self, sensitive: bool) -> bool:
+        """Whether it is so for a page that is, or is not, about something sensitive."""
+        return self is When.ALWAYS or (self is When.SENSITIVE and sensitive)
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What the pages of a kind have in common.
+
+    Args:
+        id: Its name, which is also that of its template: overrides/pages/<id>.html.
+        addresses: Where its pages are, without the language. `*` is one part of an address, `**` is any number of them.
+        private: Which pages nobody else may find on a phone: none is kept there, and no preview tells of it.
+        leave: Which pages can be left at once, by a button at their top.
+        aloud: Its pages can be read aloud, by a recording or by a voice in the phone.
+        urgent: What a reader must know of the translation stands below: nobody may have to read past it first.
+        searchable: Its words are in the index. A list only repeats what other pages say.
+        listed: Search engines may show its pages, and each is there in every language.
+        printed: Its pages are made for paper too, where a code leads back to them.
+        growing: How heavy its pages are depends on what people wrote: above the budget that is told, and stops nothing.
+    """
+
+    id: str
+    addresses: tuple[str, ...]
+    private: When = When.NEVER
+    leave: When = When.NEVER
+    aloud: bool = False
+    urgent: bool = False
+    searchable: bool = True
+    listed: bool = True
+    printed: bool = False
+    growing: bool = False
+
+    @property
+    def template(self) -> str:
+        """The template that draws its pages, by its name in overrides/."""
+        return f"pages/{self.id}.html"
+
+
+HOME = PageKind("home", (addresses.HOME,), aloud=True)
+LAYER = PageKind("layer", (f"{addresses.LAYER}*/**",), aloud=True, growing=True)
+PHASE = PageKind("phase", (f"{addresses.PHASE}*/",), aloud=True, growing=True)
+OFFER = PageKind(
+    "offer",
+    (f"{addresses.OFFERS}*/",),
+    private=When.SENSITIVE,
+    leave=When.SENSITIVE,
+    aloud=True,
+    printed=True,
+    growing=True,
+)
+LIST = PageKind(
+    "list",
+    (addresses.OFFERS, f"{addresses.PHASE}*/*/**", f"{addresses.SEARCH}*/**"),
+    searchable=False,
+    growing=True,
+)
+FACET = PageKind(
+    "facet",
+    (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES),
+    searchable=False,
+    growing=True,
+)
+SEARCH = PageKind("search", (addresses.SEARCH,), searchable=False, growing=True)
+TOPICS = PageKind("topics", (addresses.TOPICS,))
+TOPIC = PageKind(
+    "topic", (f"{addresses.TOPICS}*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True, printed=True
+)
+HELP_NOW = PageKind("help-now", (addresses.HELP_NOW,), leave=When.ALWAYS, aloud=True, urgent=True, printed=True)
+VISION = PageKind("vision", (addresses.VISION,), growing=True)
+VISION_PROFESSIONALS = PageKind("vision-professionals", (addresses.VISION_PROFESSIONALS,), growing=True)
+VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), growing=True)
+VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), growing=True)
+VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), growing=True)
+TEXT = PageKind("text", ("*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
+EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,))
+OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), searchable=False)
+SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), searchable=False)
+OFFLINE = PageKind("offline", (addresses.OFFLINE,), searchable=False, listed=False)
+NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), searchable=False, listed=False)
+
+UNKNOWN = PageKind("", ())
+KINDS = (
+    *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, HELP_NOW, VISION, VISION_PROFESSIONALS),
+    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SITE_LANGUAGES, OFFLINE, NOT_FOUND),
+)
+
+
+def kind_at(address: str) -> PageKind:
+    """The kind of the page at an address, without the language; `UNKNOWN` where no kind has pages."""
+    if kind := _at_one_address().get(address):
+        return kind
+    return next((kind for pattern, kind in _at_many_addresses() if pattern.fullmatch(address)), UNKNOWN)
+
+
+def first_parts() -> frozenset[str]:
+    """The first part of every address that a kind names: `aanbod` of `aanbod/*/`."""
+    firsts = {address.split("/")[0] for kind in KINDS for address in kind.addresses if "/" in address}
+    return frozenset(firsts - {"*"})
+
+
+@cache
+def _at_one_address() -> dict[str, PageKind]:
+    return {address: kind for kind in KINDS for address in kind.addresses if "*" not in address}
+
+
+@cache
+def _at_many_addresses() -> tuple[tuple[re.Pattern[str], PageKind], ...]:
+    many = ((address, kind) for kind in KINDS for address in kind.addresses if "*" in address)
+    return tuple((_pattern(address), kind) for address, kind in many)
+
+
+def _pattern(address: str) -> re.Pattern[str]:
+    wild = {"**": ".*", "*": "[^/]+"}
+    return re.compile("".join(wild.get(part) or re.escape(part) for part in re.split(r"(\*+)", address)))
