@@ -47,6 +47,7 @@ java: $(READY)
 lint: $(READY) ## format, lint, types, architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/oxlint overrides/script
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

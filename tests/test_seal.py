@@ -13,7 +13,6 @@ from site_tree import ROOT
 from wegwijs import seal, stylesheet
 from wegwijs.render import run
 from wegwijs.render.shapes import FINENESS, shape, shorter
-from wegwijs.render.short_names import with_short_names
 from wegwijs.seal import policy, style
 
 HEAD = '<head><meta content="{asked}" http-equiv=Content-Security-Policy>'
@@ -109,32 +108,8 @@ def test_small_steps_do_not_add_up() -> None:
     assert pen.bounds == (0, 0, 50, 50)
 
 
-def test_four_quarters_of_a_circle_become_two_halves() -> None:
-    quarters = "M12 2A10 10 0 0 1 22 12A10 10 0 0 1 12 22A10 10 0 0 1 2 12A10 10 0 0 1 12 2"
-    assert shorter(quarters) == "m48 8a40 40 0 0 1 0 80 40 40 0 0 1 0-80"
-    another_centre = "M12 2A10 10 0 0 1 22 12A10 10 0 0 1 32 22"
-    assert shorter(another_centre).count(" 0 0 1 ") == 2
-    backwards = "M12 2A10 10 0 0 1 22 12A10 10 0 0 0 12 2"
-    assert shorter(backwards) == "m48 8a40 40 0 0 1 40 40 40 40 0 0 0-40-40"
-
-
-@pytest.mark.parametrize(
-    ("script", "short"),
-    [
-        ("var one=1;one++;other(one);", "var a=1;a++;other(a);"),
-        ("const a1=1;const b1=a1;let c1;", "const a=1,b=a;let c;"),
-        ("var one=x.one;", "var one=x.one;"),  # the name of a property too
-        ("var one=1;f({one:one});", "var one=1;f({one:one});"),
-        ("var one=1;f({one});", "var one=1;f({one});"),
-        ("var one=1;f(`${one}`);", "var one=1;f(`${one}`);"),
-        ("var one='one';f(/one/.test(one),\"one\");", "var a='one';f(/one/.test(a),\"one\");"),
-        ("f(one=>one+1,(two,three)=>two);", "f(a=>a+1,(b,c)=>b);"),
-        ("try{f()}catch(fault){f(fault)}", "try{f()}catch(a){f(a)}"),
-        ("p.catch(function(){});p.then(function(one){f(one)});", "p.catch(function(){});p.then(function(a){f(a)});"),
-        ("for(let at=0;at<9;at++)f(at);", "for(let a=0;a<9;a++)f(a);"),
-        ("const [first,...rest]=f();g(...rest,first);", "const [a,...b]=f();g(...b,a);"),
-        ("var one=1;a(one);", "var b=1;a(b);"),  # `a` is somebody else's
-    ],
-)
-def test_a_script_says_the_same_with_short_names(script: str, short: str) -> None:
-    assert with_short_names(script) == short
+def test_a_shape_is_written_step_after_step() -> None:
+    assert shorter("M1 1H5V5L3 3L1 5Z") == "m4 4h16v16l-8-8-8 8v-16z"
+    assert shorter("M0 0l.01.01L2 2") == "m0 0 8 8", "a step that nobody sees is left out"
+    assert shorter("M1 1h1v1zm4 0h1v1z") == "m4 4h4v4l-4-4zm16 0h4v4l-4-4z", "what follows begins where the last began"
+    assert shorter("M12 2A10 10 0 0 1 22 12") == "m48 8c22 0 40 18 40 40"

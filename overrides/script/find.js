@@ -1,100 +1,112 @@
 /* The ways to choose, combined in place. Every word is in the page; the address keeps what was chosen.
+   A choice has its name in the address in `data-choice`, and in `data-cards` which cards it holds, counted from 0.
    A task by itself, so that an old phone can answer a finger between this and what the page does at first. */
 setTimeout(() => {
-  const page = document;
-  const nav = page.getElementById("keuzes");
-  const count = page.getElementById("hoeveel");
-  const none = page.getElementById("niets");
-  const cards = [...page.querySelectorAll(".cards>li")];
-  const sets = nav.dataset.held.split(" "); // of each choice, a bit for each card, four to a digit
-  const whole = count.textContent;
-  const all = [];
+  "use strict";
+  const nav = document.getElementById("keuzes");
+  const status = document.getElementById("hoeveel");
+  const nothing = document.getElementById("niets");
+  const cards = [...document.querySelectorAll(".cards>li")];
+  const everything = status.textContent;
+  const choices = [];
 
-  /* A link becomes a button with the same words, and room for more. */
-  const pressed = link => {
-    const made = page.createElement("button");
-    made.append(...link.childNodes);
-    made.more = made.querySelector("small") || made.appendChild(page.createElement("small"));
-    link.replaceWith(made);
-    return made;
+  /* A link becomes a button with the same words, and room for a note behind them. */
+  const asButton = link => {
+    const button = document.createElement("button");
+    button.append(...link.childNodes);
+    if (!button.querySelector("small")) button.append(document.createElement("small"));
+    link.replaceWith(button);
+    return button;
   };
 
-  const open = (kind, yes) => {
-    kind.list.hidden = !yes;
-    kind.button.setAttribute("aria-expanded", yes);
+  const note = (button, text) => {
+    button.querySelector("small").textContent = text;
   };
 
-  const fits = (card, choices) => choices.every(one => one.among.includes(card));
-  const number = ([one, ...more]) => (one ? one.among : cards).filter(card => fits(card, more)).length;
+  const open = (facet, yes) => {
+    facet.list.hidden = !yes;
+    facet.button.setAttribute("aria-expanded", yes);
+  };
 
-  /* Choose one thing, or nothing at all; of each way one choice at most. */
-  const pick = (one, yes) => all.forEach(other => {
-    if (!one || other.way == one.way) other.on = yes && other == one;
+  const among = chosen => cards.filter(card => chosen.every(choice => choice.cards.includes(card)));
+
+  /* Choose one thing, or nothing at all; of each facet one choice at most. */
+  const choose = (choice, yes) => choices.forEach(other => {
+    if (!choice || other.facet === choice.facet) other.on = yes && other === choice;
   });
 
   const draw = keep => {
-    const chosen = all.filter(one => one.on);
-    all.forEach(one => {
-      const kind = one.way;
-      one.button.setAttribute("aria-pressed", !!one.on);
-      one.button.className = one.on ? "set" : "";
-      one.button.more.textContent = number([one, ...chosen.filter(other => other.way != kind)]);
-      if (!kind.list) return;
-      const set = chosen.find(other => other.way == kind);
-      kind.button.className = set ? "set" : "";
-      kind.button.more.textContent = set ? set.text : "";
+    const chosen = choices.filter(choice => choice.on);
+    choices.forEach(choice => {
+      const { facet, button } = choice;
+      const others = chosen.filter(other => other.facet !== facet);
+      button.setAttribute("aria-pressed", !!choice.on);
+      button.className = choice.on ? "set" : "";
+      note(button, among([choice, ...others]).length);
+      if (!facet.list) return;
+      const own = chosen.find(other => other.facet === facet);
+      facet.button.className = own ? "set" : "";
+      note(facet.button, own ? own.text : "");
     });
-    count.textContent = chosen[0] ? count.dataset.found + " " + number(chosen) : whole;
-    page.getElementById("opnieuw").hidden = !chosen[0];
+    status.textContent = chosen.length ? status.dataset.found + " " + among(chosen).length : everything;
+    document.getElementById("opnieuw").hidden = !chosen.length;
 
     /* Nothing found: what matters least stands last and goes first. */
     const kept = [...chosen];
-    while (!number(kept)) kept.pop();
+    while (!among(kept).length) kept.pop();
     const without = chosen.slice(kept.length);
-    none.hidden = !without[0];
-    none.querySelector("strong").textContent = without.map(one => one.text).join(", ");
-    cards.forEach(card => card.hidden = !fits(card, kept));
-    page.querySelectorAll("section").forEach(group => group.hidden = !group.querySelector(".cards>li:not([hidden])"));
+    nothing.hidden = !without.length;
+    nothing.querySelector("strong").textContent = without.map(choice => choice.text).join(", ");
+    const shown = among(kept);
+    cards.forEach(card => {
+      card.hidden = !shown.includes(card);
+    });
+    document.querySelectorAll("section").forEach(group => {
+      group.hidden = !group.querySelector(".cards>li:not([hidden])");
+    });
 
-    const asked = chosen.map(one => one.pair).join("&");
-    page.querySelectorAll("[hreflang]").forEach(link => link.search = asked);
+    const asked = chosen.map(choice => choice.name).join("&");
+    document.querySelectorAll("[hreflang]").forEach(link => {
+      link.search = asked;
+    });
     if (keep) history.pushState(null, "", asked ? "?" + asked : location.pathname); // last: without a server it throws
   };
 
-  const read = () => {
-    pick();
-    location.search.slice(1).split("&").forEach(asked => all.forEach(one => {
-      if (one.pair == asked.replace(/=$/, "")) pick(one, true);
+  const readAddress = () => {
+    choose();
+    location.search.slice(1).split("&").forEach(asked => choices.forEach(choice => {
+      if (choice.name === asked.replace(/=$/, "")) choose(choice, true);
     }));
     draw();
   };
 
-  /* The choices in the order of the page, which is that of what each holds. */
   nav.querySelectorAll(".chips>li").forEach(item => {
-    const kind = { list: item.querySelector("ul") };
-    (kind.list || item).querySelectorAll("a").forEach(link => {
-      const digits = sets[all.length];
-      const one = {
-        way: kind,
-        among: cards.filter((_, at) => parseInt(digits[at >> 2], 16) & 8 >> at % 4),
-        pair: link.pathname.split("/").slice(kind.list ? -3 : -2, -1).join("="),
-        text: link.childNodes[kind.list ? 0 : 1].textContent, // before it may stand a pictogram, behind it a number
-        button: pressed(link)
+    const facet = { list: item.querySelector("ul") };
+    item.querySelectorAll("[data-choice]").forEach(link => {
+      const choice = {
+        facet: facet,
+        cards: link.dataset.cards.split(" ").map(number => cards[number]),
+        name: link.dataset.choice,
+        text: (link.querySelector("span") || link).textContent, // before it may stand a pictogram, behind it a number
+        button: asButton(link)
       };
-      all.push(one);
-      one.button.onclick = () => {
-        if (kind.list) open(kind), kind.button.focus();
-        pick(one, !one.on);
-        draw(1);
+      choices.push(choice);
+      choice.button.onclick = () => {
+        if (facet.list) {
+          open(facet);
+          facet.button.focus();
+        }
+        choose(choice, !choice.on);
+        draw(true);
       };
     });
-    if (kind.list) {
-      kind.button = pressed(item.firstChild);
-      kind.button.onclick = () => open(kind, kind.list.hidden);
-      open(kind);
+    if (facet.list) {
+      facet.button = asButton(item.querySelector("a"));
+      facet.button.onclick = () => open(facet, facet.list.hidden);
+      open(facet);
     }
   });
-  onpopstate = read;
+  window.onpopstate = readAddress;
   nav.hidden = false;
-  read();
+  readAddress();
 });

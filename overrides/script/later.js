@@ -47,12 +47,13 @@
   var own = page.querySelector("link[rel=canonical]");
   var tongues = navigator.languages || [];
   var other, code;
-  for (var at = 0; own && !other && at < tongues.length; at++) {
+  if (!own || !window.fetch) return;
+  for (var at = 0; !other && at < tongues.length; at++) {
     code = tongues[at].split("-")[0].toLowerCase();
     if (code === page.documentElement.lang) return;
     other = page.querySelector('link[hreflang="' + code + '"]');
   }
-  if (!other || !window.fetch) return;
+  if (!other) return;
 
   /* Both addresses are those of the public site; from here, they differ only below the folder that they share. */
   var shared = 0;

@@ -1,32 +1,37 @@
 /* The page for who has no internet: try again for the page that was wanted, and the pages that this phone kept. */
-(async function () {
+(function () {
   "use strict";
   const root = document.currentScript.src.replace(/assets\/[^/]*$/, "");
   const help = document.querySelector("a.help").href;
+  const list = document.querySelector(".read ul");
 
   /* Behind the root of this site, so whatever was put into the address leads nowhere else. */
   if (location.hash) document.querySelector(".again").href = root + location.hash.slice(1);
-
   if (!window.caches) return;
-  const list = document.querySelector(".read ul");
-  for (const name of await caches.keys()) {
-    if (!name.startsWith("wegwijs " + root + " ")) continue;
-    const cache = await caches.open(name);
-    for (const kept of (await cache.keys()).reverse()) {
-      if (!kept.url.endsWith("/") || kept.url.endsWith("/{offline}") || kept.url === help) continue;
-      const text = await (await cache.match(kept)).text();
-      /* Only its heading is read: the style of a whole page would be a breach of the policy of this one. */
-      const heading = /<h1[^]*?<\/h1>/.exec(text);
-      const language = /<html[^>]* lang="?([a-z]+)/.exec(text);
-      const direction = /<html[^>]* dir="?rtl/.test(text);
-      if (!heading || !language) continue;
-      const link = document.createElement("a");
-      link.href = kept.url;
-      link.lang = language[1];
-      link.dir = direction ? "rtl" : "ltr";
-      link.textContent = new DOMParser().parseFromString(heading[0], "text/html").body.textContent;
-      list.appendChild(document.createElement("li")).appendChild(link);
-      list.parentNode.hidden = false;
-    }
-  }
+
+  /* Only its heading is read: the style of a whole page would be a breach of the policy of this one. */
+  const show = (address, text) => {
+    const heading = /<h1[^]*?<\/h1>/.exec(text);
+    const language = /<html[^>]* lang="?([a-z]+)/.exec(text);
+    if (!heading || !language) return;
+    const link = document.createElement("a");
+    link.href = address;
+    link.lang = language[1];
+    link.dir = /<html[^>]* dir="?rtl/.test(text) ? "rtl" : "ltr";
+    link.textContent = new DOMParser().parseFromString(heading[0], "text/html").body.textContent;
+    list.appendChild(document.createElement("li")).appendChild(link);
+    list.parentNode.hidden = false;
+  };
+
+  const isRead = kept => kept.url.endsWith("/") && !kept.url.endsWith("/{offline}") && kept.url !== help;
+
+  /* Do something with each, one after another. */
+  const inTurn = (things, task) => things.reduce((before, thing) => before.then(() => task(thing)), Promise.resolve());
+
+  caches.keys().then(names => {
+    const ours = names.filter(name => name.startsWith("wegwijs " + root + " "));
+    return inTurn(ours, name => caches.open(name).then(cache => cache.keys().then(all =>
+      inTurn(all.reverse().filter(isRead), kept =>
+        cache.match(kept).then(answer => answer.text()).then(text => show(kept.url, text))))));
+  });
 })();

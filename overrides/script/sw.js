@@ -111,7 +111,7 @@ async function put(cache, address, how) {
   // No page asks to keep what nobody else may find (later.js); if one did, it would go no further than this.
   if (!answer.ok || answer.redirected || !root || root[0].includes("data-sensitive")) return;
   await cache.put(address, answer);
-  for (const file of text.match(/[\w.\/-]*\bassets\/[\w.\/-]+\.(js|woff2)\b/g) || []) {
+  for (const file of text.match(/[\w./-]*\bassets\/[\w./-]+\.(js|woff2)\b/g) || []) {
     const url = new URL(file, address).href;
     if (url.startsWith(site + "assets/") && !await cache.match(url)) await cache.add(url);
   }

@@ -3,28 +3,37 @@
   "use strict";
   const words = document.getElementById("dagen");
   if (!words) return;
-  const [last, ...free] = words.dataset.free.split(" ");
+  const [lastKnown, ...free] = words.dataset.free.split(" "); // days as 2026-12-25, holidays as 2026-12-19/2027-01-03
   const now = new Date().toLocaleString("sv", { timeZone: "Europe/Amsterdam" }); // 2026-11-24 20:15:00
+  const today = now.slice(0, 10);
+  const time = now.slice(11);
 
-  document.querySelectorAll("[data-w]").forEach(place => {
+  document.querySelectorAll("[data-ends]").forEach(place => {
     /* When it ends on each day, Sunday first; an eighth part where school holidays are left out. */
-    const ends = place.dataset.w.split(",");
+    const ends = place.dataset.ends.split(",");
+    const week = ends.slice(0, 7);
+    const notInHolidays = ends[7];
 
-    /* When it ends on a day; empty where it is not there, nothing at all where that is not sure. */
-    const on = ahead => {
-      const date = new Date(Date.parse(now.slice(0, 10)) + ahead * 864e5);
+    const isFree = day => free.some(stretch => {
+      const [first, last] = stretch.split("/");
+      return last ? notInHolidays && first <= day && day <= last : first === day;
+    });
+
+    /* When it ends so many days from now; empty where it is not there, nothing at all where that is not sure. */
+    const endsIn = days => {
+      const date = new Date(Date.parse(today) + days * 864e5);
       const day = date.toISOString().slice(0, 10);
-      if (day <= last && !free.some(one => one[10] ? ends[7] && one < day + 0 && day <= one.slice(11) : one == day)) {
-        return ends[date.getUTCDay()] || "";
-      }
+      if (day <= lastKnown && !isFree(day)) return week[date.getUTCDay()] || "";
     };
 
-    const often = ends.slice(0, 7).filter(one => one)[2];
-    const said = on(0) > now.slice(11) ? "today" : on(1) ? "tomorrow" : often && on(0) == "" && "not";
-    if (!said) return;
+    let word;
+    if (endsIn(0) > time) word = "today";
+    else if (endsIn(1)) word = "tomorrow";
+    else if (endsIn(0) === "" && week.filter(end => end).length > 2) word = "not";
+    if (!word) return;
     const mark = document.createElement("b");
     mark.className = "day-mark";
-    mark.textContent = words.dataset[said];
+    mark.textContent = words.dataset[word];
     place.append(mark);
   });
 })();

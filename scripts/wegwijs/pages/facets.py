@@ -35,11 +35,13 @@ class Facet:
     def counted(self, offers: Iterable[Offer]) -> CountedFacet | None:
         """With the values that some of these offers have; `None` where there is nothing to choose."""
         offers = tuple(offers)
-        counts = [(value, sum(map(value.holds, offers))) for value in self.values]
-        values = tuple(CountedValue(value.value, value.address, count) for value, count in counts if count)
+        places = ((value, tuple(at for at, offer in enumerate(offers) if value.holds(offer))) for value in self.values)
+        values = tuple(CountedValue(value.value, value.address, cards) for value, cards in places if cards)
         if not values:
             return None
-        return CountedFacet(self.id, self.address, max(value.count for value in values), () if self.alone else values)
+        if self.alone:
+            return CountedFacet(self.id, self.address, only=values[0])
+        return CountedFacet(self.id, self.address, values)
 
 
 def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
@@ -65,25 +67,14 @@ def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
     )
 
 
-def together(facets: Iterable[Facet], offers: Sequence[Offer]) -> tuple[tuple[CountedFacet, ...], str]:
-    """The facets that tell these offers apart, and for each choice, as they stand on the page, which offers it holds.
-
-    Of each choice a number in base 16, with a bit for each of `offers` and without the zeros at its end: `c8` holds the
-    first, the second and the fifth. A letter on each card for each choice would be twice as heavy.
-    """
-    telling, held = [], []
-    for facet in facets:
-        counted = facet.counted(offers)
-        values = [value for value in facet.values if any(map(value.holds, offers))]
-        if counted and not all(value.holds(offer) for value in values for offer in offers):
-            telling.append(counted)
-            held += [_bits(value, offers) for value in values]
-    return tuple(telling), " ".join(held)
-
-
-def _bits(value: FacetValue, offers: Sequence[Offer]) -> str:
-    bits = "".join("01"[value.holds(offer)] for offer in offers)
-    return "".join(f"{int(bits[at : at + 4].ljust(4, '0'), 2):x}" for at in range(0, len(bits), 4)).rstrip("0")
+def together(facets: Iterable[Facet], offers: Sequence[Offer]) -> tuple[CountedFacet, ...]:
+    """The facets that tell these offers apart; `offers` stand as the cards do on the page."""
+    return tuple(
+        counted
+        for facet in facets
+        if (counted := facet.counted(offers))
+        and any(len(value.cards) < len(offers) for value in counted.values or [counted.only] if value)
+    )
 
 
 def _values(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wegwijs.model import Contact, FixedPage, Layer, Phase
+from wegwijs.model import Contact, FixedPage, Layer, Phase, addresses
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 
 FacetId = Literal[
@@ -16,24 +16,35 @@ Value = Phase | Layer | int | str
 
 @dataclass(frozen=True, slots=True)
 class CountedValue:
-    """A value of a facet (a phase, a layer, a day from 0 for Monday, a neighbourhood, a language code) and how many have it."""
+    """A value of a facet (a phase, a layer, a day from 0 for Monday, a neighbourhood, a language code) and how many have it.
+
+    `cards` are the places, counted from 0, of the offers that have it among those that were counted."""
 
     value: Value
     address: str
-    count: int
+    cards: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.cards)
+
+    @property
+    def name(self) -> str:
+        """What the address of a list says where this was chosen: `wijk=noord`, `gratis`."""
+        return addresses.choice(self.address)
 
 
 @dataclass(frozen=True, slots=True)
 class CountedFacet:
     """A facet by which a list can be narrowed, with the values that some of its offers have.
 
-    `count` is the largest number of offers of a value. Without `values` the facet is a choice by itself, and `address` is
-    that of its list; else `address` is that of the page with its values."""
+    Where the facet is a choice by itself (such as "free") that is its `only` value, and `address` is that of its list;
+    else there are `values`, and `address` is that of the page with them."""
 
     id: FacetId
     address: str
-    count: int
     values: tuple[CountedValue, ...] = ()
+    only: CountedValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,7 @@ class ListView:
     """Offers by layer, base first, with the facets. `back` is where a narrowed list came from, or empty.
 
     Where the list is too long for one page there are `layers` to choose from, or it goes on on another `pagination`.
-    `together` says that a script may combine the facets here; `held` is then which cards each choice holds, in the order
-    of the page (`facets.together`).
+    `together` says that a script may combine the facets here: the `cards` of their values are counted on this page.
     `layer` is there where all offers are of one layer; `brief` leaves the sentences out. `days` is for a script.
     """
 
@@ -82,7 +92,6 @@ class ListView:
     layers: tuple[LayerLink, ...] = ()
     layer: Layer | None = None
     together: bool = False
-    held: str = ""
     brief: bool = False
     pagination: Pagination = Pagination()
     back: str = ""

@@ -38,14 +38,14 @@ def everything(index: OfferIndex, facets: Sequence[Facet]) -> Page:
     head = words.head(index.content.fixed_pages["offers"], index.names)
     offers = index.offers
     groups = index.groups(offers)
-    counted, held = together(facets, _in_order(groups))
+    counted = together(facets, _in_order(groups))
     if len(offers) > LONGEST:
-        links = tuple(replace(facet, values=()) for facet in counted if facet.id != "layer")
+        links = tuple(replace(facet, values=(), only=None) for facet in counted if facet.id != "layer")
         layers = tuple(link for link in map(index.layer_link, index.content.pyramid.layers) if link.count)
         view = ListView(head, len(offers), facets=links, layers=layers)
     else:
         brief = len(offers) > WITH_SENTENCES
-        view = ListView(head, len(offers), index.unsure, groups, counted, together=True, held=held, brief=brief)
+        view = ListView(head, len(offers), index.unsure, groups, counted, together=bool(counted), brief=brief)
     return _page(addresses.OFFERS, view)
 
 
@@ -93,7 +93,7 @@ def part_pages(index: OfferIndex, part: Part, facets: Sequence[Facet]) -> Iterat
         return
     others = [facet for facet in facets if facet.id not in {"phase", "layer"}]
     groups = index.groups(part.offers, part.layer)
-    counted, held = together(others, _in_order(groups))
+    counted = together(others, _in_order(groups))
     view = ListView(
         head,
         len(part.offers),
@@ -102,7 +102,6 @@ def part_pages(index: OfferIndex, part: Part, facets: Sequence[Facet]) -> Iterat
         counted,
         layer=part.layer,
         together=bool(counted),
-        held=held,
         brief=len(part.offers) > WITH_SENTENCES,
         back=back,
     )

@@ -11,7 +11,6 @@ import rjsmin
 
 from wegwijs.digest import mark
 from wegwijs.model import addresses
-from wegwijs.render.short_names import with_short_names
 
 FOLDER = "script"
 NAME = re.compile(r"(?<=[\"/])\{([a-z-]+)\}(?=\")")
@@ -41,7 +40,7 @@ class Scripts:
             self.asked[address] = data
             return address
         sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
-        text = "".join(with_short_names(small(source)) for source in sources)
+        text = "".join(small(source) for source in sources)
         address = f"{addresses.ASSETS}{'-'.join(names)}.{mark(text.encode())}.js"
         self._known[names] = address, text.encode()
         self.asked[address] = text.encode()
