@@ -34,7 +34,6 @@ from wegwijs.render.kept import Drawn, Kept
 from wegwijs.render.own_partials import OwnPartials, guard
 from wegwijs.render.scripts import Scripts
 
-ITEM_ENDS = "</{}>".format("li")
 STYLE = re.compile(r"(<style>)([^<]+)(?=</style>)")
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 ICONS = Path(str(material.__file__)).parent / "templates"
@@ -144,7 +143,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Smaller, and still valid."""
         assert self.drawing is not None
-        text = _smaller(output).replace(ITEM_ENDS, "")  # what follows ends it: another one, or the end of its list
+        text = _smaller(output)
         drawn = Drawn(text, dict(self.drawing.asked))
         self.kept.put(self.kept.key(self.pages[page.file.src_uri]), drawn)
         self._meet(drawn)
@@ -254,7 +253,6 @@ def _smaller(page: str) -> str:
     styles = iter([style for _, style in STYLE.findall(page)])
     text: str = minify_html.minify(
         STYLE.sub(r"\1x", page),
-        keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
         allow_noncompliant_unquoted_attribute_values=False,
     )
