@@ -7,16 +7,14 @@ With WEGWIJS_RENEW=1 the expected texts are written anew; read the difference be
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pickle
 import shutil
 from pathlib import Path
 
 import pytest
 
-from pages import draw, files, town
-from pages.draw import WANTED, Drawn
+from pages import files, town
+from pages.draw import WANTED, Town
 from pages.page import frame_text, usual
 
 EXPECTED = Path(__file__).resolve().parent / "pages" / "expected"
@@ -26,32 +24,20 @@ TOWNS = [(slug, language) for slug, languages in WANTED.items() for language in 
 
 
 @pytest.fixture(scope="session")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
-    """Each town, drawn once, however many processes read it."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "towns"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        record = folder / "drawn.pickle"
-        if not record.exists():
-            project = town.lay(folder / "project")
-            drawn = {slug: draw.draw(project, slug, folder / slug) for slug in WANTED}
-            record.write_bytes(pickle.dumps(drawn))
-    found: dict[str, Drawn] = pickle.loads(record.read_bytes())
-    return found
+def towns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Town]:
+    return {slug: Town(slug, tmp_path_factory.mktemp(slug)) for slug in WANTED}
 
 
 @pytest.mark.parametrize(("slug", "language"), TOWNS)
-def test_a_parent_reads_exactly_this(towns: dict[str, Drawn], slug: str, language: str) -> None:
-    pages = towns[slug].pages[language]
+def test_a_parent_reads_exactly_this(towns: dict[str, Town], slug: str, language: str) -> None:
+    pages = towns[slug].pages(language)
     frame = usual(pages.values())
     texts = {_file(address): page.text(frame) for address, page in pages.items()} | {"frame.txt": frame_text(frame)}
     _compare(EXPECTED / slug.strip("_") / language, texts)
 
 
-def test_others_read_exactly_this_in_the_files_beside_the_pages(towns: dict[str, Drawn]) -> None:
-    found = files.read(towns[town.EVERYTHING].files)
+def test_others_read_exactly_this_in_the_files_beside_the_pages(towns: dict[str, Town]) -> None:
+    found = files.read(towns[town.EVERYTHING].files())
     _compare(EXPECTED / town.EVERYTHING.strip("_") / "files", {f"{name}.txt": text for name, text in found.items()})
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
+from pages import town
 from pages.page import Read, read
 from pages.reading import Where
 from small_project import TODAY
 from wegwijs import export, pipeline
 from wegwijs.files import Project
-from wegwijs.model import Edition
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
 from wegwijs.problems import errors
 from wegwijs.render import run as render
 
@@ -22,34 +24,58 @@ BESIDE = {".ics", ".json", ".csv", ".xml", ".txt"}
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A town as read: each page by its language and address, each file beside the pages by its path."""
+class Town:
+    """A town, made ready once; a language of it is drawn when somebody wants to read it. `folder` is its own."""
 
-    pages: dict[str, dict[str, Read]]
-    files: dict[str, str]
+    slug: str
+    folder: Path
 
+    @cached_property
+    def project(self) -> Project:
+        return town.lay(self.folder / "project")
 
-def draw(project: Project, slug: str, tree: Path) -> Drawn:
-    """Draw the pages of a town that are read, into `tree`, and read them."""
-    wanted = WANTED[slug]
-    prepared = pipeline.prepare(project, slug, TODAY)
-    assert prepared.content is not None and not errors(prepared.problems), prepared.problems
-    editions = tuple(_fewer(edition, wanted[edition.language.code]) for edition in prepared.editions)
-    tree.mkdir(parents=True)
-    render.run(project, prepared.content, editions, tree)
-    export.export(prepared.content, TODAY, tree)
-    site, codes = prepared.content.municipality.site, tuple(wanted)
-    pages: dict[str, dict[str, Read]] = {code: {} for code in codes}
-    for edition in editions:
-        code = edition.language.code
+    @cached_property
+    def prepared(self) -> pipeline.Prepared:
+        return pipeline.prepare(self.project, self.slug, TODAY)
+
+    @property
+    def content(self) -> Content:
+        assert self.prepared.content is not None and not errors(self.prepared.problems), self.prepared.problems
+        return self.prepared.content
+
+    def pages(self, code: str) -> dict[str, Read]:
+        """The pages of a language as read, by their address."""
+        tree = self._drawn(code)
+        wanted, site = WANTED[self.slug], self.content.municipality.site
+        edition = next(edition for edition in self.prepared.editions if edition.language.code == code)
+        found = {}
         for page in edition.pages:
-            path = page.address if code == "nl" else f"{code}/{page.address}"
-            file = tree / path if path.endswith(".html") else tree / path / "index.html"
-            where = Where(path, code, codes, site + path if page.listed else "")
             if page.address in wanted[code]:
-                pages[code][page.address] = read(file.read_text(encoding="utf-8"), where)
-    files = [path for path in sorted(tree.rglob("*")) if path.suffix in BESIDE]
-    return Drawn(pages, {path.relative_to(tree).as_posix(): path.read_text(encoding="utf-8") for path in files})
+                path = page.address if code == SOURCE_LANGUAGE else f"{code}/{page.address}"
+                file = tree / path if path.endswith(".html") else tree / path / "index.html"
+                where = Where(path, code, tuple(wanted), site + path if page.listed else "")
+                found[page.address] = read(file.read_text(encoding="utf-8"), where)
+        return found
+
+    def files(self) -> dict[str, str]:
+        """The files beside the pages, by their path."""
+        tree = self._drawn(SOURCE_LANGUAGE)
+        export.export(self.content, TODAY, tree)
+        files = [path for path in sorted(tree.rglob("*")) if path.suffix in BESIDE]
+        return {path.relative_to(tree).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+    def _drawn(self, code: str) -> Path:
+        """The tree of a language; the others have no more than what stands on each page."""
+        tree = self.folder / code
+        if not tree.exists():
+            tree.mkdir()
+            render.run(self.project, self.content, tuple(self._editions(code)), tree)
+        return tree
+
+    def _editions(self, code: str) -> Iterator[Edition]:
+        for edition in self.prepared.editions:
+            own = edition.language.code == code
+            yield _fewer(edition, WANTED[self.slug][code] if own else ())
 
 
 def _fewer(edition: Edition, addresses: Collection[str]) -> Edition:
