@@ -45,7 +45,11 @@ class Digests:
         self._known: dict[int, tuple[object, bytes]] = {}  # the value is kept, so that no other gets its number
 
     def of(self, value: Any) -> bytes:
-        """The fingerprint of a value. Raises `UnknownKindError`."""
+        """The fingerprint of a value, by all that is in it.
+
+        Raises:
+            UnknownKindError: something in it is of a kind that we cannot look into.
+        """
         return hashlib.sha256(self._piece(value)).digest()
 
     def _piece(self, value: Any) -> bytes:
@@ -81,8 +85,8 @@ class Digests:
             return _sum(kind, [value.encode("utf-8", "surrogatepass")])
         if kind is FunctionType and not value.__closure__:
             code = value.__code__
-            said = repr((code.co_consts, code.co_names, value.__defaults__)).encode()
-            return _sum(kind, [b"%d:" % len(code.co_code), code.co_code, said])
+            parts = repr((code.co_consts, code.co_names, value.__defaults__)).encode()
+            return _sum(kind, [b"%d:" % len(code.co_code), code.co_code, parts])
         raise UnknownKindError(_name(kind))
 
     def _sum(self, kind: type[Any], parts: Iterable[Any]) -> bytes:

@@ -25,6 +25,7 @@ class Facts:
 
     @cached_property
     def locale(self) -> Locale:
+        """The language for CLDR."""
         return Locale.parse(self.language.cldr)
 
     def money(self, amount: Decimal) -> str:
@@ -36,9 +37,11 @@ class Facts:
         return written.replace("\u200e", "").replace("\u200f", "")
 
     def number(self, number: int) -> str:
+        """A whole number."""
         return numbers.format_decimal(number, locale=self.locale)
 
     def date(self, day: date) -> str:
+        """A day in full: `3 november 2026`."""
         return str(dates.format_date(day, format="long", locale=self.locale))
 
     def time(self, moment: time) -> str:
@@ -52,6 +55,7 @@ class Facts:
         return str(self.locale.days["stand-alone"]["wide"][day])
 
     def weekday_short(self, day: int) -> str:
+        """The short name of a day; 0 is Monday."""
         return str(self.locale.days["stand-alone"]["abbreviated"][day]).removesuffix(".")
 
     def language_name(self, code: str) -> str:
@@ -59,6 +63,7 @@ class Facts:
         return str(self.locale.languages.get(code) or Locale.parse("nl").languages.get(code) or code)
 
     def and_list(self, parts: Iterable[str]) -> str:
+        """Things in a row, with the word for and before the last."""
         return lists.format_list([str(part) for part in parts], locale=self.locale)
 
     def waiting(self, waiting: Waiting) -> str:
@@ -88,6 +93,7 @@ def phone(number: str) -> str:
 
 
 def phone_link(number: str) -> str:
+    """The address that rings a number: `tel:+31881234567`."""
     return f"tel:{number}"
 
 

@@ -17,18 +17,22 @@ class Project:
 
     @property
     def content(self) -> Path:
+        """Where what is said is."""
         return self.root / "content"
 
     @property
     def municipalities(self) -> Path:
+        """Where the folders of municipalities are."""
         return self.content / "municipalities"
 
     @property
     def locales(self) -> Path:
+        """Where the translations are."""
         return self.root / "locales"
 
     @property
     def overrides(self) -> Path:
+        """Where the templates, styles and scripts are."""
         return self.root / "overrides"
 
     def shown(self, path: Path) -> str:
@@ -37,28 +41,32 @@ class Project:
 
 
 def find_project(start: Path | None = None) -> Project:
-    """The checkout around `start` (or the current folder), else the one this package stands in."""
-    here = (start or Path.cwd()).resolve()
-    for folder in [here, *here.parents, *Path(__file__).resolve().parents]:
+    """The project around `start` (or the current folder), else the one this package stands in.
+
+    Raises:
+        FileNotFoundError: none of these folders is a project.
+    """
+    start_folder = (start or Path.cwd()).resolve()
+    for folder in [start_folder, *start_folder.parents, *Path(__file__).resolve().parents]:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
             return Project(folder)
-    raise FileNotFoundError(here)
+    raise FileNotFoundError(start_folder)
 
 
 def names(tree: Path) -> list[str]:
     """The files of a tree, by their paths in it, folder by folder; links to folders are not followed."""
-    found: list[str] = []
-    _list(str(tree), "", found)
-    return sorted(found, key=lambda name: name.split("/"))
+    paths: list[str] = []
+    _list(str(tree), "", paths)
+    return sorted(paths, key=lambda name: name.split("/"))
 
 
-def _list(folder: str, inside: str, found: list[str]) -> None:
+def _list(folder: str, inside: str, paths: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                _list(entry.path, f"{inside}{entry.name}/", found)
+                _list(entry.path, f"{inside}{entry.name}/", paths)
             elif entry.is_file():
-                found.append(inside + entry.name)
+                paths.append(inside + entry.name)
 
 
 def inside(path: Path, folder: Path) -> bool:
@@ -67,10 +75,13 @@ def inside(path: Path, folder: Path) -> bool:
 
 
 def lay(path: Path, data: bytes, last: Path | None = None) -> None:
-    """Write a file into a tree that is being made. Raises OSError.
+    """Write a file into a tree that is being made.
 
     Where `last` is a file of our own with these bytes, `path` becomes a second name of it: a tenth of the time, now and when
     the tree that it stands in is removed. So what was laid is never written into: it is laid anew.
+
+    Raises:
+        OSError: the file cannot be written.
     """
     path.unlink(missing_ok=True)
     try:
@@ -84,14 +95,18 @@ def lay(path: Path, data: bytes, last: Path | None = None) -> None:
 
 def _holds(path: Path, data: bytes) -> bool:
     """Whether a path is a file, and no link to one, of whoever builds, with these bytes."""
-    there = os.lstat(path)
-    if not stat.S_ISREG(there.st_mode) or there.st_uid != os.geteuid() or there.st_size != len(data):
+    status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() or status.st_size != len(data):
         return False
     return path.read_bytes() == data
 
 
 def write_in_one_step(path: Path, data: bytes) -> None:
-    """Write a file so that a reader meets the old one or the new one, never half of it. Raises OSError."""
+    """Write a file so that a reader meets the old one or the new one, never half of it.
+
+    Raises:
+        OSError: the file cannot be written; the old one is there still.
+    """
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as made:
         made.write(data)
     new = Path(made.name)

@@ -33,10 +33,10 @@ class Run:
 
 
 def runs(text: str, facts: Mapping[str, str] | None = None) -> tuple[Run, ...]:
-    """Read a text into runs; each `{name}` that `facts` knows becomes a run of its own, to be isolated."""
+    """Read a text into runs; each `{name}` that `facts` knows becomes a run of its own, so that it keeps its direction."""
     if not MARKED.search(text):
         return tuple(_with_facts(Run(text), facts or {}))
-    found: list[Run] = []
+    parsed: list[Run] = []
     strong, target = 0, ""
     for token in _inline.parseInline(text)[0].children or []:
         if token.type in {"strong_open", "strong_close"}:
@@ -46,8 +46,8 @@ def runs(text: str, facts: Mapping[str, str] | None = None) -> tuple[Run, ...]:
         elif token.type == "link_close":
             target = ""
         elif token.content:
-            found.append(Run(token.content, bool(strong), target))
-    return tuple(piece for run in found for piece in _with_facts(run, facts or {}))
+            parsed.append(Run(token.content, bool(strong), target))
+    return tuple(piece for run in parsed for piece in _with_facts(run, facts or {}))
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
@@ -56,7 +56,7 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
 
 
 def targets(text: str) -> list[str]:
-    """The addresses that a text links to, sorted; each counts."""
+    """The addresses that a text links to, sorted; one that is linked to twice is there twice."""
     if "[" not in text:
         return []
     return sorted(
@@ -75,7 +75,7 @@ def is_plain(text: str) -> bool:
 
 
 def facts_in(text: str) -> list[str]:
-    """The names of the facts in a text, sorted; each counts."""
+    """The names of the facts in a text, sorted; one that is named twice is there twice."""
     return sorted(FACT.findall(text))
 
 

@@ -56,12 +56,13 @@ class Prepared:
 
     @property
     def sound(self) -> bool:
+        """Whether pages can be drawn: everything was read, and there is no error."""
         return self.content is not None and not errors(self.problems)
 
 
 @dataclass(frozen=True)
 class Built:
-    """What came of a build. `published` is true when the new site stands in its place."""
+    """What came of a build. `published` is true when the new site stands in its place; `pages` counts them in all languages."""
 
     prepared: Prepared
     problems: list[Problem] = field(default_factory=list)
@@ -132,7 +133,7 @@ def prepare(
 
 
 def with_checked_partials(prepared: Prepared) -> Prepared:
-    """The same, and told whether the municipality's own partials can be drawn: its Dutch pages are, and thrown away."""
+    """The same, with a problem where a municipality's own partial cannot be drawn: the Dutch pages are, and are thrown away."""
     content = prepared.content
     if content is None or not prepared.sound or not content.own_words.partials:
         return prepared
@@ -159,6 +160,11 @@ def build(
     """From what people typed to a published site. Without an error only: else the last good site stays as it is.
 
     `jobs` languages are drawn at a time; `cache` is a folder for what the next build may take again.
+
+    Raises:
+        SiteBusyError: another build of the same site is under way.
+        NotOurSiteError: something else stands where the site should come.
+        OSError: the site cannot be written.
     """
     prepared = prepare(project, slug, today, progress)
     if not prepared.sound or prepared.content is None:
@@ -218,10 +224,10 @@ def coalition_report(
     code: str = SOURCE_LANGUAGE,
     say: Callable[[str], str] = str,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of the coalition's report. `last` is figures.json of last time, `shown` its name for people.
+    """The files of the coalition's report by their names. Without an error only: numbers from half a list would be wrong.
 
-    `code` is the language of the report, `say` gives a sentence of ours in it; what has no translation stays Dutch.
-    Without an error only: numbers from half a list would be wrong.
+    `last` is figures.json of last time, `shown` its name for people. `code` is the language of the report, `say` gives a
+    sentence of ours in it; what has no translation stays Dutch.
     """
     progress("read")
     content, problems = read.read(project, slug)

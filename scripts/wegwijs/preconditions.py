@@ -11,7 +11,7 @@ LONGEST_WAIT_DAYS = 28
 
 
 def affordable(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """Free, or at most `up_to` euros each time. An unknown cost is not affordable."""
+    """The facts by which an offer is not free, nor at most `up_to` euros each time. An unknown cost is not affordable."""
     if offer.cost is None:
         yield "cost-unknown"
     elif not offer.cost.free and offer.cost.per is not Per.TIME:
@@ -21,7 +21,7 @@ def affordable(offer: Offer, up_to: Decimal) -> Iterator[str]:
 
 
 def available(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """There is a moment or an appointment can be made, and one waits at most four weeks."""
+    """The facts by which there is no moment and no appointment, or one waits longer than four weeks."""
     moment = bool(offer.schedule and (offer.schedule.meetings or offer.schedule.by_agreement))
     if not moment and not offer.appointment:
         yield "no-moment"
@@ -32,14 +32,14 @@ def available(offer: Offer, up_to: Decimal) -> Iterator[str]:
 
 
 def understandable(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """Another language than Dutch is spoken, or there is an interpreter."""
+    """The facts by which no other language than Dutch is spoken, and there is no interpreter."""
     if not offer.interpreter and all(code == SOURCE_LANGUAGE for code in offer.languages):
         yield "only-dutch" if offer.languages else "languages-unknown"
         yield "interpreter-unknown" if offer.interpreter is None else "interpreter-no"
 
 
 def fitting(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """Somebody comes to the parent's home, or at least two of: online, child welcome, wheelchair."""
+    """The facts by which nobody comes to the parent's home, and not two of these hold: online, child welcome, wheelchair."""
     if offer.at_home or sum((offer.online, bool(offer.childcare), bool(offer.wheelchair))) >= 2:
         return
     yield "not-at-home"
@@ -51,7 +51,7 @@ def fitting(offer: Offer, up_to: Decimal) -> Iterator[str]:
 
 
 def fears(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """All four fear answers are known, and nobody has to send the parent first."""
+    """The facts by which a fear answer is not known, or somebody has to send the parent first."""
     for name in ("who_hears", "papers", "referral", "confidential"):
         if getattr(offer.fears, name) is None:
             yield f"{name.replace('_', '-')}-unknown"

@@ -48,13 +48,16 @@ def warning(code: str, place: Place, **facts: object) -> Problem:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [one for one in problems if one.severity is Severity.ERROR]
+    """Those that stop the publication."""
+    return [fault for fault in problems if fault.severity is Severity.ERROR]
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, row and column, as a clerk walks through the list; each fault once."""
-    unique = {(one.code, one.place, tuple(one.facts.items())): one for one in problems}
-    return sorted(unique.values(), key=lambda one: (one.place.file, one.place.row, one.place.column, one.code))
+    unique = {(fault.code, fault.place, tuple(fault.facts.items())): fault for fault in problems}
+    return sorted(
+        unique.values(), key=lambda fault: (fault.place.file, fault.place.row, fault.place.column, fault.code)
+    )
 
 
 LONGEST_SHOWN = 200

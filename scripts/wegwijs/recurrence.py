@@ -27,23 +27,27 @@ class Series:
 
     @property
     def once(self) -> bool:
+        """Whether it is on one day only."""
         return self.meeting.on is not None
 
     @property
     def monthly(self) -> bool:
+        """Whether it comes back each month."""
         return bool(self.meeting.nth)
 
     @property
     def interval(self) -> int:
+        """Every how many weeks, or months, it comes back."""
         return 2 if self.meeting.weeks else 1
 
     @property
     def by_day(self) -> tuple[str, ...]:
+        """The days of its rule; see `by_day`."""
         return by_day(self.meeting)
 
 
 def by_day(meeting: Meeting) -> tuple[str, ...]:
-    """`WE`, or in a month `2WE` and `-1WE`."""
+    """The days of a meeting as RFC 5545 writes them: `WE`, or in a month `2WE` and `-1WE`."""
     return tuple(f"{meeting.nth or ''}{DAYS[day]}" for day in meeting.days)
 
 
@@ -54,9 +58,9 @@ def for_calendar(
     if offer.sensitive or not offer.schedule or not offer.schedule.understood:
         return ()
     return tuple(
-        one
+        run
         for index, meeting in enumerate(offer.schedule.meetings, 1)
-        for one in series(offer, meeting, str(index), today, region, school)
+        for run in series(offer, meeting, str(index), today, region, school)
     )
 
 
@@ -106,14 +110,14 @@ def _ends(meeting: Meeting, start: date, until: date | None, today: date) -> Ite
     if not meeting.weeks:
         yield until
         return
-    year, found = start.isocalendar().year, 0
-    while found < LONG_WEEKS_AHEAD:
+    year, long_years = start.isocalendar().year, 0
+    while long_years < LONG_WEEKS_AHEAD:
         last = date(year, 12, 28).isocalendar().week
         end = date.fromisocalendar(year, last, 7)
         if until and until <= end:
             yield until
             return
         if last == 53:
-            found += end >= today
+            long_years += end >= today
             yield end
         year += 1

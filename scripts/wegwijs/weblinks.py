@@ -43,38 +43,44 @@ class Found:
 def ask(
     addresses: Iterable[str], cache: Path, today: date, pause: float = PAUSE, timeout: float = TIMEOUT
 ) -> dict[str, Found]:
-    """Ask every address once. What was there in the last days is not asked again; what was not there always is."""
-    wanted = list(dict.fromkeys(addresses))
+    """Ask every address once. What was there in the last days is not asked again; what was not there always is.
+
+    `cache` is the file of the answers of former days; `pause` is between two questions to one host and `timeout` for an answer,
+    both in seconds.
+    """
+    unique = list(dict.fromkeys(addresses))
     known = _remembered(cache, today)
-    found = {address: Found(Answer.THERE, cached=True) for address in wanted if address in known}
+    links = {address: Found(Answer.THERE, cached=True) for address in unique if address in known}
     hosts: dict[str, list[str]] = {}
-    for address in wanted:
-        if address not in found:
+    for address in unique:
+        if address not in links:
             hosts.setdefault(urlsplit(address).netloc, []).append(address)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for answers in pool.map(lambda each: _ask_host(each, pause, timeout), hosts.values()):
-            found |= answers
-    days = known | {address: today for address, one in found.items() if one.answer is Answer.THERE and not one.cached}
+        for answers in pool.map(lambda host_addresses: _ask_host(host_addresses, pause, timeout), hosts.values()):
+            links |= answers
+    days = known | {
+        address: today for address, link in links.items() if link.answer is Answer.THERE and not link.cached
+    }
     _remember(cache, {address: day.isoformat() for address, day in days.items()})
-    return {address: found[address] for address in wanted}
+    return {address: links[address] for address in unique}
 
 
-def offline(found: dict[str, Found]) -> bool:
+def offline(links: dict[str, Found]) -> bool:
     """Whether no host answered at all: then there is no network, and nothing can be said of any address."""
-    asked = [one for one in found.values() if not one.cached]
-    return bool(asked) and all(one.status == 0 for one in asked)
+    answered_now = [link for link in links.values() if not link.cached]
+    return bool(answered_now) and all(link.status == 0 for link in answered_now)
 
 
 def _ask_host(addresses: list[str], pause: float, timeout: float) -> dict[str, Found]:
     """The addresses of one host, with a pause between them. A host that does not answer is asked no more."""
-    found: dict[str, Found] = {}
+    links: dict[str, Found] = {}
     down = False
     for count, address in enumerate(addresses):
         if count and not down:
             time.sleep(pause)
-        found[address] = Found(Answer.SILENT) if down else _one(address, timeout)
-        down = down or found[address].status == 0
-    return found
+        links[address] = Found(Answer.SILENT) if down else _one(address, timeout)
+        down = down or links[address].status == 0
+    return links
 
 
 def _one(address: str, timeout: float) -> Found:

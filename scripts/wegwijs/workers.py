@@ -20,10 +20,10 @@ SOON = 0.2  # seconds
 _under_way: list[Callable[[Any], Any]] = []  # what a forked process finds when it begins
 
 
-def bounded(asked: int = 0) -> int:
+def bounded(wanted_jobs: int = 0) -> int:
     """How many processes: as asked, else one for each core; never more than there is memory for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(asked or cores, _free_memory() // NEEDED))
+    return max(1, min(wanted_jobs or cores, _free_memory() // NEEDED))
 
 
 def share(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Result]]:
@@ -31,22 +31,22 @@ def share(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> I
 
     What a process was doing that the system stopped, for want of memory mostly, is done again here, one at a time.
     """
-    left = list(items)
-    if min(jobs, len(left)) > 1 and "fork" in multiprocessing.get_all_start_methods():
+    open_items = list(items)
+    if min(jobs, len(open_items)) > 1 and "fork" in multiprocessing.get_all_start_methods():
         try:
-            for item, result in _forked(work, left, min(jobs, len(left))):
-                left.remove(item)
+            for item, result in _forked(work, open_items, min(jobs, len(open_items))):
+                open_items.remove(item)
                 yield item, result
         except BrokenProcessPool:
             pass
-    for item in left:
+    for item in open_items:
         yield item, work(item)
 
 
 def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
     """The result of `work` for each item, in the order of the items."""
-    found = dict(share(lambda at: work(items[at]), range(len(items)), jobs))
-    return [found[at] for at in range(len(items))]
+    results = dict(share(lambda at: work(items[at]), range(len(items)), jobs))
+    return [results[at] for at in range(len(items))]
 
 
 def pieces(items: tuple[Item, ...], size: int) -> list[tuple[Item, ...]]:
@@ -78,15 +78,15 @@ def _watch(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _begin(which: int, item: Any) -> Any:
-    return _under_way[which](item)
+def _begin(number: int, item: Any) -> Any:
+    return _under_way[number](item)
 
 
 def _free_memory() -> int:
     """The bytes that a program may still have; plenty where the system does not say."""
     try:
-        told = Path("/proc/meminfo").read_text(encoding="ascii")
-        lines = dict(line.split(":", 1) for line in told.splitlines())
+        memory = Path("/proc/meminfo").read_text(encoding="ascii")
+        lines = dict(line.split(":", 1) for line in memory.splitlines())
         return int(lines["MemAvailable"].split()[0]) * 1024
     except (OSError, LookupError, ValueError):
         return NEEDED * 64

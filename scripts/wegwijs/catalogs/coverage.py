@@ -30,14 +30,14 @@ class Coverage:
 
 def count(template: Catalog, path: Path, file: str, language: Language) -> Coverage:
     """Count the messages of a template in a catalogue."""
-    found, _ = catalogue.read(path, file, language.code)
+    messages, _ = catalogue.read(path, file, language.code)
     whole = outdated = missing = quarantined = machine = total = 0
     for message in template:
         if not message.id:
             continue
         total += 1
         source = message.id[0] if isinstance(message.id, tuple) else message.id
-        entry = found.entries.get(str(source))
+        entry = messages.entries.get(str(source))
         if entry is None or entry.missing:
             missing += 1
         elif entry.fuzzy:

@@ -47,14 +47,14 @@ def shown(project: Project, content: Content) -> Catalog:
 
 def _project(project: Project, content: Content, replaced: Set[str] = frozenset()) -> Catalog:
     """The sentences of this content and of the templates, but for those that are `replaced`, by their names in overrides/."""
-    found = _empty("site")
+    template = _empty("site")
     for where, value in _content(content):
-        _add(found, where, value)
+        _add(template, where, value)
     for path in sorted(project.overrides.rglob("*.html")):
         name = path.relative_to(project.overrides)
         if name.parts[0] != "report" and name.as_posix() not in replaced:
-            _add_template(found, project.shown(path), path.read_bytes())
-    return found
+            _add_template(template, project.shown(path), path.read_bytes())
+    return template
 
 
 def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
@@ -63,39 +63,39 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
     What an own partial says that `ours` has already, is translated there.
     """
     slug = content.municipality.slug
-    found = _empty(slug)
-    _add(found, content.municipality.file, content.municipality)
+    template = _empty(slug)
+    _add(template, content.municipality.file, content.municipality)
     for offer in content.offers:
-        _add(found, f"/{addresses.offer(offer)}", offer)
+        _add(template, f"/{addresses.offer(offer)}", offer)
     if own := content.own_vision:
-        _add(found, f"/{addresses.VISION_PROFESSIONALS}", own.introduction)
-        _add(found, f"/{addresses.VISION}", own.introduction_for_parents)
-        parts = {one.id: part.id for part in content.vision.parts for one in part.principles}
-        for one in own.adapted:
-            _add(found, f"/{addresses.vision_part(parts[one.id])}#{one.id}", one)
+        _add(template, f"/{addresses.VISION_PROFESSIONALS}", own.introduction)
+        _add(template, f"/{addresses.VISION}", own.introduction_for_parents)
+        parts = {principle.id: part.id for part in content.vision.parts for principle in part.principles}
+        for principle in own.adapted:
+            _add(template, f"/{addresses.vision_part(parts[principle.id])}#{principle.id}", principle)
         for prefix, named in ((addresses.OWN_PRINCIPLE, own.added), (addresses.GOAL, own.goals)):
-            for each in named:
-                _add(found, f"/{addresses.vision_part(each.part)}#{prefix}{each.id}", each)
+            for thing in named:
+                _add(template, f"/{addresses.vision_part(thing.part)}#{prefix}{thing.id}", thing)
     for address, texts in ((addresses.topic, content.topics), (addresses.text, content.texts)):
         for text in texts:
             if text.own:
-                _add(found, f"/{address(text)}", text)
+                _add(template, f"/{address(text)}", text)
     for partial in content.own_words.partials:
-        _add_template(found, partial.file, partial.source.encode(), ours)
-    return found
+        _add_template(template, partial.file, partial.source.encode(), ours)
+    return template
 
 
 def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
     """The sentences of the command line and of the coalition's report."""
-    found = _empty("clerk")
+    template = _empty("clerk")
     for code, sentences in messages.items():
         for part, sentence in sentences.items():
-            found.add(sentence, auto_comments=[f"{code}: {part}"])
+            template.add(sentence, auto_comments=[f"{code}: {part}"])
     for where, word in report_sentences(project.content):
-        found.add(word, auto_comments=[where])
+        template.add(word, auto_comments=[where])
     for path in sorted((project.overrides / "report").glob("*.html")):
-        _add_template(found, project.shown(path), path.read_bytes())
-    return found
+        _add_template(template, project.shown(path), path.read_bytes())
+    return template
 
 
 def _content(content: Content) -> Iterator[tuple[str, Any]]:
@@ -117,18 +117,18 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
             yield f"/{addresses.vision_part(part.id)}#{principle.id}{note}", principle
 
 
-def _add_template(found: Catalog, where: str, text: bytes, ours: Catalog | None = None) -> None:
+def _add_template(template: Catalog, where: str, text: bytes, ours: Catalog | None = None) -> None:
     """The sentences of a template; not those that `ours` has. Of one that cannot be read, `check` tells the clerk."""
     options = JINJA | {"silent": "false" if ours is None else "true"}
     with io.BytesIO(text) as source:
         for _, message, comments, _ in extract("jinja2.ext:babel_extract", source, KEYWORDS, (), options):
             if not ours or message not in ours:
-                found.add(message, auto_comments=[where, *comments])
+                template.add(message, auto_comments=[where, *comments])
 
 
-def _add(found: Catalog, where: str, value: Any) -> None:
+def _add(template: Catalog, where: str, value: Any) -> None:
     for text, comments in messages(where, value):
-        found.add(text, auto_comments=comments)
+        template.add(text, auto_comments=comments)
 
 
 def messages(where: str, value: Any) -> Iterator[tuple[str, list[str]]]:
@@ -143,6 +143,7 @@ def _empty(owner: str) -> Catalog:
 
 
 def catalogue_path(project: Project, language: str, owner: str) -> Path:
+    """Where the catalogue of an owner (`site`, `clerk`, or a municipality's slug) is for a language."""
     return project.locales / language / "LC_MESSAGES" / f"{owner}.po"
 
 

@@ -37,7 +37,11 @@ def content_file(
 def offer_list(
     file: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Found:
-    """The offer list of a municipality (xlsx, ods, csv, yml): names and descriptions."""
+    """The offer list of a municipality (xlsx, ods, csv, yml): names and descriptions.
+
+    Raises:
+        FileNotFoundError: the list is in no project.
+    """
     path = Path(file.name).resolve()
     content, _ = read.read(find_project(path), path.parent.name)
     for offer in content.offers if content else ():

@@ -27,16 +27,16 @@ FILLED = re.compile(
 
 
 def write_template(template: Catalog, path: Path) -> bool:
-    """Write a .pot; true when it changed."""
+    """Write a .pot; whether it changed."""
     return _write(path, NOISE.sub("", FILLED.sub("", _text(template, header=_header(path.stem)))))
 
 
 def update(template: Catalog, path: Path, language: str, cldr: str, others: Catalog | None = None) -> bool:
-    """Bring a .po up to date with its template; true when it changed.
+    """Bring a .po up to date with its template; whether it changed.
 
-    A message whose source changed a little keeps its translation, marked fuzzy; one whose source is gone is kept at the
-    end of the file as obsolete, and comes back when its source does. A sentence of `others` (the project's) that a
-    municipality put in its own file to reword it stays there.
+    `language` is a code of ours, `cldr` the same in CLDR. A message whose source changed a little keeps its translation, marked
+    fuzzy; one whose source is gone is kept at the end of the file as obsolete, and comes back when its source does. A sentence
+    of `others` (the project's) that a municipality put in its own file to reword it stays there.
     """
     locale = Locale.parse(cldr if len(language) > 2 else language)
     if path.is_file():
@@ -101,13 +101,13 @@ def _sources_before(message: Message) -> list[str]:
     """The source that an outdated translation belongs to, as editors show it; Babel reads it as a comment of a person."""
     lines = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
     message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
-    found: list[str] = []
+    sources: list[str] = []
     for line in lines:
         if line.startswith("msgid"):
-            found.append("")
-        if found and line.endswith('"'):
-            found[-1] += unescape(line[line.index('"') :])
-    return found
+            sources.append("")
+        if sources and line.endswith('"'):
+            sources[-1] += unescape(line[line.index('"') :])
+    return sources
 
 
 def _header(owner: str) -> str:

@@ -53,7 +53,11 @@ GROUPS: dict[str, dict[str, Callable[..., None]]] = {
 
 
 def main() -> None:
-    """Run the verb that was asked for."""
+    """Run the verb that was asked for.
+
+    Raises:
+        FileNotFoundError: there is no project, neither here nor around this package.
+    """
     say = messages_in(find_project(), "nl").say
     app = typer.Typer(
         help=say("help-wegwijs"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False

@@ -39,6 +39,12 @@ def build(
     jobs: Jobs = 0,
     no_cache: NoCache = False,
 ) -> None:
+    """Build the site of one municipality, or of all, and publish it where nothing is wrong.
+
+    Raises:
+        Exit: nothing was published; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     target = Path(site).absolute() if site else context.project.root / "site"
     shown = context.project.shown(target)

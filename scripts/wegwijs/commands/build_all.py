@@ -14,7 +14,11 @@ from wegwijs.problems import Place, Problem, problem
 
 
 def part_of(context: CommandContext, shard: str | None) -> many.Shard:
-    """The part of the municipalities that was asked for; all of them where none was."""
+    """The part of the municipalities that was asked for (`2/4`); all of them where none was.
+
+    Raises:
+        Exit: it says nothing sensible, which was told.
+    """
     part = many.Shard() if shard is None else many.shard(shard)
     if part is None:
         raise context.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
@@ -30,31 +34,43 @@ def build_all(
     jobs: int,
     cache: Path | None,
 ) -> None:
-    """Build a part of them. Ends with exit code 1 where one of them has no new site."""
+    """Build a part of the municipalities into one site, each into its own folder.
+
+    Raises:
+        Exit: one of them has no new site, or nothing could be written; why was told.
+    """
     shown = context.project.shown(target)
-    mine = part.of(slugs)
-    told: dict[str, list[Problem]] = {}
+    own_part = part.of(slugs)
+    problems_of: dict[str, list[Problem]] = {}
     english = messages_in(context.project, Lang.EN).translation
 
-    def heard(came: many.Outcome, problems: list[Problem]) -> None:
-        told[came.slug] = problems
-        facts = {"number": len(told), "total": len(mine), "municipality": came.slug}
-        if came.built:
-            line = context.messages.say("many-good", pages=came.pages, **facts)
+    def heard(outcome: many.Outcome, problems: list[Problem]) -> None:
+        problems_of[outcome.slug] = problems
+        facts = {"number": len(problems_of), "total": len(own_part), "municipality": outcome.slug}
+        if outcome.built:
+            line = context.messages.say("many-good", pages=outcome.pages, **facts)
         else:
             line = (
-                context.messages.say("many-kept", **facts) if came.day else context.messages.say("many-none", **facts)
+                context.messages.say("many-kept", **facts)
+                if outcome.day
+                else context.messages.say("many-none", **facts)
             )
         context.err.print(line, soft_wrap=True)
 
     with context.publishing(shown):
-        found = many.build(context.project, slugs, part, today, target, jobs, cache, heard, english)
-    for slug in mine:
-        show(context.err, context.messages, told[slug])
-    _done(context, found, shown, whole=part.count == 1)
+        outcomes = many.build(context.project, slugs, part, today, target, jobs, cache, heard, english)
+    for slug in own_part:
+        show(context.err, context.messages, problems_of[slug])
+    _done(context, outcomes, shown, whole=part.count == 1)
 
 
 def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
+    """Make the page over all municipalities, from the parts that other machines built.
+
+    Raises:
+        Exit: a part is missing, or the page could not be written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     target = Path(site).absolute() if site else context.project.root / "site"
     shown = context.project.shown(target)
@@ -63,18 +79,18 @@ def gather(lang: Speaking = Lang.NL, site: Site = "") -> None:
         return
     with context.publishing(shown):
         try:
-            found = many.gather(context.project, target, everyone, messages_in(context.project, Lang.EN).translation)
+            outcomes = many.gather(context.project, target, everyone, messages_in(context.project, Lang.EN).translation)
         except many.IncompleteError as fault:
             names = ", ".join(fault.slugs)
             raise context.stop([problem("part-missing", Place(shown), names=names)]) from None
-    _done(context, found, shown)
+    _done(context, outcomes, shown)
 
 
-def _done(context: CommandContext, found: list[many.Outcome], shown: str, *, whole: bool = True) -> None:
-    good = sum(one.built for one in found)
+def _done(context: CommandContext, outcomes: list[many.Outcome], shown: str, *, whole: bool = True) -> None:
+    good = sum(outcome.built for outcome in outcomes)
     if whole:
-        context.out.print(context.messages.say("many-done", good=good, total=len(found), site=shown), soft_wrap=True)
+        context.out.print(context.messages.say("many-done", good=good, total=len(outcomes), site=shown), soft_wrap=True)
     else:
-        context.out.print(context.messages.say("many-done-part", good=good, total=len(found)), soft_wrap=True)
-    if good < len(found):
+        context.out.print(context.messages.say("many-done-part", good=good, total=len(outcomes)), soft_wrap=True)
+    if good < len(outcomes):
         raise typer.Exit(FAULTS)

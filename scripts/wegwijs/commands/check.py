@@ -36,8 +36,14 @@ def check(
     strict: Strict = False,
     format: Format = Form.TEXT,
 ) -> None:
+    """Tell every fault in the lists and texts of one municipality, or of all.
+
+    Raises:
+        Exit: there is an error, or with `strict` an odd translation; it was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
-    found: list[Problem] = []
+    problems: list[Problem] = []
     outcomes = []
     slugs = _asked(context, municipality)
     addresses = many.address_faults(context.project, slugs)
@@ -46,25 +52,25 @@ def check(
             prepared = pipeline.prepare(context.project, slug, day(today), progress, plain=True, strict=strict)
             prepared = pipeline.with_checked_partials(prepared)
         prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
-        new = [one for one in prepared.problems if one not in found]  # what is the project's is told once
-        found += new
+        new = [fault for fault in prepared.problems if fault not in problems]  # what is the project's is told once
+        problems += new
         show(context.err, context.messages, new)
         outcomes.append(_outcome(context, prepared))
         if format is not Form.GITLAB:
             tell(context, prepared)
             context.out.print(outcomes[-1])
-    found = in_order(found)
+    problems = in_order(problems)
     if format is Form.GITLAB:
-        typer.echo(check_forms.gitlab(found, context.messages), nl=False)
+        typer.echo(check_forms.gitlab(problems, context.messages), nl=False)
     if format is Form.GITHUB:
-        typer.echo(check_forms.github(found, context.messages), nl=False)
+        typer.echo(check_forms.github(problems, context.messages), nl=False)
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as page:
-                page.write(check_forms.summary(found, context.messages, " ".join(outcomes)))
-    odd = sum(one.place.file.startswith("locales/") for one in found) if strict else 0
-    if odd and not errors(found):
+                page.write(check_forms.summary(problems, context.messages, " ".join(outcomes)))
+    odd = sum(fault.place.file.startswith("locales/") for fault in problems) if strict else 0
+    if odd and not errors(problems):
         context.err.print(context.messages.say("strict", count=odd), soft_wrap=True)
-    if odd or errors(found):
+    if odd or errors(problems):
         raise typer.Exit(FAULTS)
 
 

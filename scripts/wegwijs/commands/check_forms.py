@@ -27,21 +27,21 @@ class Form(StrEnum):
     GITLAB = "gitlab"
 
 
-def line(one: Problem) -> int:
-    """The line of the file on which a fault stands; 0 where a row is no line."""
-    return one.place.row if one.place.file.endswith(BY_LINE) else 0
+def line(fault: Problem) -> int:
+    """The line of the file on which a fault stands, from 1; 0 where a row is no line."""
+    return fault.place.row if fault.place.file.endswith(BY_LINE) else 0
 
 
 def github(problems: Iterable[Problem], messages: Messages) -> str:
     """Annotations: GitHub shows each on its line of the file."""
-    return "".join(_annotation(one, messages) for one in problems)
+    return "".join(_annotation(fault, messages) for fault in problems)
 
 
-def _annotation(one: Problem, messages: Messages) -> str:
-    kind = "error" if one.severity is Severity.ERROR else "warning"
-    place = f"file={_property(one.place.file)}" + (f",line={line(one)}" if line(one) else "")
-    text = f"{messages.where(one)}: {messages.message(one)} {messages.say('hint', hint=messages.hint(one))}"
-    return f"::{kind} {place},title={_property(one.code)}::{_data(text)}\n"
+def _annotation(fault: Problem, messages: Messages) -> str:
+    kind = "error" if fault.severity is Severity.ERROR else "warning"
+    place = f"file={_property(fault.place.file)}" + (f",line={line(fault)}" if line(fault) else "")
+    text = f"{messages.where(fault)}: {messages.message(fault)} {messages.say('hint', hint=messages.hint(fault))}"
+    return f"::{kind} {place},title={_property(fault.code)}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:
@@ -53,13 +53,13 @@ def _property(text: str) -> str:
 
 
 def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
-    """A list in Markdown, for files without lines too."""
+    """The problems as a list in Markdown under `head`, for files without lines too."""
     points = []
-    for one in problems:
-        mark = messages.say("error" if one.severity is Severity.ERROR else "warning")
-        hint = messages.say("hint", hint=messages.hint(one))
+    for fault in problems:
+        mark = messages.say("error" if fault.severity is Severity.ERROR else "warning")
+        hint = messages.say("hint", hint=messages.hint(fault))
         points.append(
-            f"- **{_plain(mark)}** {_plain(messages.where(one))}: {_plain(messages.message(one))}  \n  {_plain(hint)}\n"
+            f"- **{_plain(mark)}** {_plain(messages.where(fault))}: {_plain(messages.message(fault))}  \n  {_plain(hint)}\n"
         )
     return f"### {_plain(head)}\n\n" + "".join(points) + "\n"
 
@@ -70,19 +70,22 @@ def _plain(text: str) -> str:
 
 
 def gitlab(problems: Iterable[Problem], messages: Messages) -> str:
-    """A code-quality report. A fingerprint names no row, so that a fault that moved is the same fault."""
-    seen: Counter[str] = Counter()
+    """A code-quality report of GitLab. A fingerprint names no row, so that a fault that moved is the same fault."""
+    counts: Counter[str] = Counter()
     report = []
-    for one in problems:
-        what = "\x1f".join((one.code, one.place.file, one.place.column, *map(str, sorted(one.facts.items()))))
-        seen[what] += 1
+    for fault in problems:
+        identity = "\x1f".join(
+            (fault.code, fault.place.file, fault.place.column, *map(str, sorted(fault.facts.items())))
+        )
+        counts[identity] += 1
+        hint = messages.say("hint", hint=messages.hint(fault))
         report.append(
             {
-                "description": f"{messages.where(one)}: {messages.message(one)} {messages.say('hint', hint=messages.hint(one))}",
-                "check_name": one.code,
-                "fingerprint": hashlib.sha256(f"{what}\x1f{seen[what]}".encode()).hexdigest(),
-                "severity": "critical" if one.severity is Severity.ERROR else "minor",
-                "location": {"path": one.place.file, "lines": {"begin": max(line(one), 1)}},
+                "description": f"{messages.where(fault)}: {messages.message(fault)} {hint}",
+                "check_name": fault.code,
+                "fingerprint": hashlib.sha256(f"{identity}\x1f{counts[identity]}".encode()).hexdigest(),
+                "severity": "critical" if fault.severity is Severity.ERROR else "minor",
+                "location": {"path": fault.place.file, "lines": {"begin": max(line(fault), 1)}},
             }
         )
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"

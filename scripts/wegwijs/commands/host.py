@@ -21,6 +21,12 @@ TEMPLATES = {Server.NGINX: "nginx.conf", Server.APACHE: ".htaccess"}
 
 
 def host(server: Server, municipality: Municipality = "", lang: Speaking = Lang.NL) -> None:
+    """Print what a web server has to be told.
+
+    Raises:
+        Exit: the municipality cannot be read; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     content, problems = read.read(context.project, context.slug(municipality))
     if content is None:

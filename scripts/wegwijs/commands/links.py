@@ -12,6 +12,12 @@ CACHE = ".cache"
 
 
 def links(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None) -> None:
+    """Ask the web addresses of one municipality whether they are there, and tell which are not.
+
+    Raises:
+        Exit: its list cannot be read; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     content, problems = read.read(context.project, slug)
@@ -21,21 +27,21 @@ def links(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Toda
     for offer in content.offers:
         if offer.website:
             places.setdefault(offer.website, []).append(Place(offer.file, offer.row))
-    found = weblinks.ask(places, context.project.root / CACHE / "links.json", day(today))
-    if weblinks.offline(found):
+    answers = weblinks.ask(places, context.project.root / CACHE / "links.json", day(today))
+    if weblinks.offline(answers):
         context.out.print(context.messages.say("links-offline"))
         return
-    faults = [_fault(address, one, place) for address, one in found.items() for place in places[address]]
+    faults = [_fault(address, link, place) for address, link in answers.items() for place in places[address]]
     shown = in_order(fault for fault in faults if fault)
     show(context.err, context.messages, shown)
     context.out.print(
-        context.messages.say("links-checked", count=len(found), odd=len({one.facts["address"] for one in shown}))
+        context.messages.say("links-checked", count=len(answers), odd=len({fault.facts["address"] for fault in shown}))
     )
 
 
-def _fault(address: str, found: weblinks.Found, place: Place) -> Problem | None:
-    if found.answer is Answer.GONE:
-        return warning("link-gone", place, address=address, status=found.status)
-    if found.answer is Answer.SILENT:
+def _fault(address: str, link: weblinks.Found, place: Place) -> Problem | None:
+    if link.answer is Answer.GONE:
+        return warning("link-gone", place, address=address, status=link.status)
+    if link.answer is Answer.SILENT:
         return warning("link-silent", place, address=address)
     return None

@@ -33,7 +33,7 @@ class Messages:
     languages: dict[str, str]
 
     def say(self, key: str, **facts: object) -> str:
-        """A sentence of ours by its key."""
+        """A sentence of ours by its key in content/problems.yml, with its names filled in."""
         return self._put(self.says[key], {name: str(value) for name, value in facts.items()})
 
     def message(self, problem: Problem) -> str:
@@ -41,11 +41,12 @@ class Messages:
         facts = dict(problem.facts)
         if (language := facts.get("language")) in self.languages:
             facts["language"] = self.languages[language]
-        said = self._put(self.problems[problem.code]["message"], facts)
+        sentence = self._put(self.problems[problem.code]["message"], facts)
         near = facts.get("near")
-        return f"{said} {self.say('near', near=near)}" if near else said
+        return f"{sentence} {self.say('near', near=near)}" if near else sentence
 
     def hint(self, problem: Problem) -> str:
+        """How to mend what is wrong."""
         return self._put(self.problems[problem.code]["hint"], problem.facts)
 
     def where(self, problem: Problem) -> str:
@@ -72,15 +73,15 @@ def messages_in(project: Project, language: str) -> Messages:
     translated: dict[str, str] = {}
     path = project.locales / language / "LC_MESSAGES" / "clerk.po"
     if language != "nl" and path.is_file():
-        found, _ = catalogue.read(path, project.shown(path), language)
+        messages, _ = catalogue.read(path, project.shown(path), language)
         translated = {
             entry.source: entry.forms[0]
-            for entry in found.entries.values()
+            for entry in messages.entries.values()
             if not entry.missing and not entry.fuzzy and holds_names(entry.source, entry.forms[0])
         }
     names = Locale.parse(language).languages
     known = _ours(project.locales / "languages.yml")["languages"]
-    called = {one["dutch_name"]: one["dutch_name"] if language == "nl" else names[one["code"]] for one in known}
+    called = {entry["dutch_name"]: entry["dutch_name"] if language == "nl" else names[entry["code"]] for entry in known}
     return Messages(source["problems"], source["says"], translated, called)
 
 
@@ -100,18 +101,18 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
     What stands on every page has one cause (a partial, mostly): of that some pages are named, and the others counted.
     """
     pages: Counter[tuple[object, ...]] = Counter()
-    for one in problems:
-        cause = (one.code, *one.facts.items())
-        pages[cause] += one.code.startswith("page-")
+    for fault in problems:
+        cause = (fault.code, *fault.facts.items())
+        pages[cause] += fault.code.startswith("page-")
         if pages[cause] > SOME:
             continue
-        error = one.severity is Severity.ERROR
+        error = fault.severity is Severity.ERROR
         mark = messages.say("error" if error else "warning")
-        head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (messages.where(one), "bold"))
-        head.append(f"  [{one.code}]", style="dim")
+        head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (messages.where(fault), "bold"))
+        head.append(f"  [{fault.code}]", style="dim")
         console.print(head, soft_wrap=True)
-        console.print(Line(f"    {messages.message(one)}"), soft_wrap=True)
-        console.print(Line(f"    {messages.say('hint', hint=messages.hint(one))}"), soft_wrap=True)
+        console.print(Line(f"    {messages.message(fault)}"), soft_wrap=True)
+        console.print(Line(f"    {messages.say('hint', hint=messages.hint(fault))}"), soft_wrap=True)
     for (code, *_), count in pages.items():
         if count > SOME:
             console.print(Line(messages.say("on-more-pages", code=code, count=count - SOME)), soft_wrap=True)

@@ -49,6 +49,12 @@ def new(
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
     lang: Speaking = Lang.NL,
 ) -> None:
+    """Make the folder of a new municipality, which builds at once.
+
+    Raises:
+        Exit: an answer is wrong, or the folder could not be made; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     offered, problems = read.language_codes(context.project)
     if problems:
@@ -56,11 +62,11 @@ def new(
     flags = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
     flags |= {"organization": organization, "phone": phone, "email": email, "gp": gp, "brand": brand, "accent": accent}
     flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email}
-    if not no_input and (faults := _faults(context, {key: said for key, said in flags.items() if said}, offered)):
+    if not no_input and (faults := _faults(context, {key: typed for key, typed in flags.items() if typed}, offered)):
         raise context.stop(faults)
     answers: dict[str, str] = {}
-    for key, said in flags.items():
-        answers[key] = said or _ask(context, key, no_input, offered)
+    for key, typed in flags.items():
+        answers[key] = typed or _ask(context, key, no_input, offered)
 
     folder = context.project.municipalities / answers["slug"]
     if faults := _name_faults(answers["slug"], folder, context.project.shown(folder)):
@@ -77,8 +83,8 @@ def new(
         shutil.rmtree(folder)
         raise context.stop(faults)
     context.out.print(context.messages.say("made", folder=context.project.shown(folder)))
-    for given, shown in corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
-        context.out.print(context.messages.say("colour-corrected", given=given, shown=shown))
+    for asked, shown in corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
+        context.out.print(context.messages.say("colour-corrected", given=asked, shown=shown))
     context.out.print(context.messages.say("next", folder=context.project.shown(folder)))
 
 
@@ -98,8 +104,8 @@ def _ask(context: CommandContext, key: str, no_input: bool, offered: Sequence[st
         faults = _faults(context, {key: answer}, offered) if answer != default else []
         if not faults:
             return answer
-        for one in faults:
-            context.err.print(context.messages.message(one), context.messages.hint(one), soft_wrap=True)
+        for fault in faults:
+            context.err.print(context.messages.message(fault), context.messages.hint(fault), soft_wrap=True)
 
 
 def _faults(context: CommandContext, answers: dict[str, str], offered: Sequence[str]) -> list[Problem]:
@@ -152,9 +158,9 @@ def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> No
         written = env.get_template(f"{DRAFTS}/{draft.name}").render(**answers)
         (folder / DRAFTS / draft.name.removesuffix(".jinja")).write_text(written, encoding="utf-8")
     if answers["logo"]:
-        given = Path(answers["logo"]).expanduser()
+        picture = Path(answers["logo"]).expanduser()
         (folder / "brand").mkdir()
-        shutil.copyfile(given, folder / "brand" / f"logo{given.suffix.lower()}")
+        shutil.copyfile(picture, folder / "brand" / f"logo{picture.suffix.lower()}")
 
 
 def _environment(context: CommandContext) -> Environment:

@@ -19,13 +19,19 @@ def template(
     municipality: Municipality = "",
     lang: Speaking = Lang.NL,
 ) -> None:
+    """Write an empty list to fill in.
+
+    Raises:
+        Exit: it could not be written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     neighbourhoods: tuple[str, ...] = ()
     if municipality:
-        found, problems = read.municipality_of(context.project, context.slug(municipality))
-        if found is None:
+        registration, problems = read.municipality_of(context.project, context.slug(municipality))
+        if registration is None:
             raise context.stop(problems)
-        neighbourhoods = found.neighbourhoods
+        neighbourhoods = registration.neighbourhoods
     if file.suffix.lower() != ".xlsx":
         raise context.stop([problem("template-kind", Place(str(file)), kind=file.suffix or "?")])
     if file.exists() or file.is_symlink():
@@ -46,29 +52,35 @@ def confirm(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
+    """Put today's date behind the offers that somebody checked.
+
+    Raises:
+        Exit: an id is not in the list, or the list could not be changed; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     if bool(ids) == every:
         context.err.print(context.messages.say("confirm-whom"))
         raise typer.Exit(FAULTS)
-    found, problems = read.offer_list(context.project, slug)
-    if found is None:
+    offers, problems = read.offer_list(context.project, slug)
+    if offers is None:
         raise context.stop(errors(problems))
-    known = {offer.id: offer for offer in found.offers}
+    known = {offer.id: offer for offer in offers.offers}
     unknown = [name for name in ids or () if name not in known]
     if unknown:
-        place = Place(found.file)
+        place = Place(offers.file)
         raise context.stop(
             [problem("confirm-unknown", place, id=name, near=read.nearest(name, known)) for name in unknown]
         )
-    chosen = [offer for offer in found.offers if every or offer.id in (ids or ())]
+    chosen = [offer for offer in offers.offers if every or offer.id in (ids or ())]
     stamped = day(today)
-    faults = found.stamp({offer.row for offer in chosen}, stamped) if chosen else []
+    faults = offers.stamp({offer.row for offer in chosen}, stamped) if chosen else []
     if faults:
         raise context.stop(faults)
     show(context.err, context.messages, errors(problems))
     for offer in chosen:
         context.out.print(context.messages.say("confirmed", id=offer.id, name=offer.name.dutch, row=offer.row))
     context.out.print(
-        context.messages.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=found.file)
+        context.messages.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=offers.file)
     )

@@ -24,6 +24,12 @@ def export(
     municipality: Municipality = "",
     lang: Speaking = Lang.NL,
 ) -> None:
+    """Write the whole list of a municipality as a file for people or programs.
+
+    Raises:
+        Exit: the list cannot be read, or the file not written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     kind = file.suffix.lower()
@@ -50,10 +56,10 @@ def export(
 
 def _beside(project: Project, slug: str, content: Content) -> tables.Beside:
     """What the clerk keeps beside the offers, and what the list remembers of the source it came from."""
-    found, _ = read.offer_list(project, slug)
-    assert found is not None, "it was read a moment ago"
-    kept = found.kept()
-    if found.path.suffix.lower() != ".xlsx":
+    offers, _ = read.offer_list(project, slug)
+    assert offers is not None, "it was read a moment ago"
+    kept = offers.kept()
+    if offers.path.suffix.lower() != ".xlsx":
         return tables.Beside(kept.headings, kept.own)
     words = Words.of(content)
     written: dict[str, dict[str, tuple[str, str]]] = {}
@@ -61,5 +67,5 @@ def _beside(project: Project, slug: str, content: Content) -> tables.Beside:
         typed = kept.typed.get(offer.row, {})
         copy = dict(zip((column.field for column in content.columns.shown), words.row(offer), strict=True))
         written[typed.get(imports.OWN, "")] = {name: (text, copy.get(name, text)) for name, text in typed.items()}
-    memory = imports.remembered(found.path, written, content.columns)
+    memory = imports.remembered(offers.path, written, content.columns)
     return tables.Beside(kept.headings, kept.own, imports.MEMORY, memory)

@@ -41,13 +41,19 @@ def offers_import(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
+    """Bring what others publish as Open Referral into the list, and tell what came in and what did not.
+
+    Raises:
+        Exit: nothing came in, or something could not be read or written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
-    found, problems = read.municipality_of(context.project, slug)
+    registration, problems = read.municipality_of(context.project, slug)
     columns, faults = read.offer_columns(context.project)
-    if found is None or columns is None:
+    if registration is None or columns is None:
         raise context.stop(problems + faults)
-    validator = read.CellValidator(read.offer_words(columns), found)
+    validator = read.CellValidator(read.offer_words(columns), registration)
     mapped, problems = read.open_referral(context.project, slug, Path(mapping) if mapping else None, validator)
     if mapped is None:
         raise context.stop(problems)
@@ -60,24 +66,26 @@ def offers_import(
     problems += gathered.problems
     show(context.err, context.messages, problems)
     language = _Languages(validator, columns)
-    converter = imports.Converter(columns, mapped, validator, language.named, day(today), bool(found.neighbourhoods))
+    converter = imports.Converter(
+        columns, mapped, validator, language.named, day(today), bool(registration.neighbourhoods)
+    )
     rows = list(converter.rows(gathered.services))
-    taken = [row for row in rows if not row.left_out]
-    if not taken or errors(problems):
+    taken_rows = [row for row in rows if not row.left_out]
+    if not taken_rows or errors(problems):
         _tell(context, rows, imports.Changed(), columns)
         context.out.print(context.messages.say("import-none"))
         raise typer.Exit(FAULTS)
 
     shown = context.project.shown(target)
-    changed = _written(context, target, shown, taken, columns, validator)
+    changed = _written(context, target, shown, taken_rows, columns, validator)
     _tell(context, rows, changed, columns)
     stopped = {row.key for row in rows if row.left_out}  # told among the offers
-    if not any(one.code == "import-pages" for one in problems):  # else the others are on a page that is not here
-        show(context.err, context.messages, [one for one in changed.gone if one.facts["id"] not in stopped])
+    if not any(fault.code == "import-pages" for fault in problems):  # else the others are on a page that is not here
+        show(context.err, context.messages, [fault for fault in changed.gone if fault.facts["id"] not in stopped])
     context.out.print(
         context.messages.say(
             "import-done", file=shown, added=len(changed.added), updated=len(changed.updated), same=len(changed.same),
-            left=len(rows) - len(taken),
+            left=len(rows) - len(taken_rows),
         ),
         soft_wrap=True,
     )  # fmt: skip
@@ -159,15 +167,15 @@ def _tell(
     for row in rows:
         context.out.print(context.messages.say("import-offer", name=row.name, id=row.key), style="bold", soft_wrap=True)
         if row.values:
-            came = ", ".join(headings[name] for name in headings if name in row.values)
-            context.out.print(f"  {context.messages.say('import-came', headings=came)}", soft_wrap=True)
+            filled = ", ".join(headings[name] for name in headings if name in row.values)
+            context.out.print(f"  {context.messages.say('import-came', headings=filled)}", soft_wrap=True)
         if row.missing:
             context.out.print(
                 f"  {context.messages.say('import-ask', headings=', '.join(row.missing))}", soft_wrap=True
             )
         for note in [*row.notes, *changed.kept.get(row.key, ())]:
             advice.setdefault(note.code, note)
-            told = f"  {context.messages.say('warning')}  {note.place.column}: {context.messages.message(note)}  [{note.code}]"
-            context.out.print(told, soft_wrap=True)
+            line = f"  {context.messages.say('warning')}  {note.place.column}: {context.messages.message(note)}  [{note.code}]"
+            context.out.print(line, soft_wrap=True)
     for code, note in sorted(advice.items()):
         context.out.print(f"[{code}]  {context.messages.say('hint', hint=context.messages.hint(note))}", soft_wrap=True)

@@ -59,13 +59,17 @@ class CommandContext:
     err: Console
 
     def stop(self, problems: list[Problem]) -> typer.Exit:
-        """Show problems; raise what comes back to end with exit code 1."""
+        """Show problems; raise what comes back to end the command with exit code 1."""
         show(self.err, self.messages, problems)
         return typer.Exit(FAULTS)
 
     @contextmanager
     def publishing(self, shown: str) -> Iterator[None]:
-        """While something is written into a site; what keeps it from that is told. `shown` is the site for people."""
+        """While something is written into a site; what keeps it from that is told. `shown` is the site for people.
+
+        Raises:
+            Exit: it could not be written.
+        """
         try:
             yield
         except publish.SiteBusyError:
@@ -76,15 +80,19 @@ class CommandContext:
             raise self.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
 
     def slug(self, asked: str) -> str:
-        """The folder of the municipality that is meant."""
-        found, problems = read.chosen(self.project, asked)
+        """The folder of the municipality that is meant: the one asked for, or the only one.
+
+        Raises:
+            Exit: there is no such one; that was told.
+        """
+        slug, problems = read.chosen(self.project, asked)
         if problems:
             raise self.stop(problems)
-        return found
+        return slug
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
-        """The stage that is under way, on a terminal; nothing elsewhere."""
+        """A function to call with the name of each stage, which a terminal then shows; nothing elsewhere."""
         if not self.err.is_terminal:
             yield lambda stage: None
             return
@@ -100,7 +108,11 @@ def _console(stderr: bool = False) -> Console:
 
 
 def command_context(lang: Lang) -> CommandContext:
-    """What a command that answers in `lang` works with."""
+    """What a command that answers in `lang` works with.
+
+    Raises:
+        FileNotFoundError: there is no project.
+    """
     project = find_project()
     return CommandContext(project, messages_in(project, lang), _console(), _console(stderr=True))
 

@@ -33,6 +33,12 @@ Into = Annotated[str, typer.Option("--to", help=_help("into"))]
 def recordings(
     municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, take: Take = "", to: Into = ""
 ) -> None:
+    """Make the kit for a volunteer who reads aloud, or with `--take` keep what came back.
+
+    Raises:
+        Exit: something could not be read or written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     with context.progress() as progress:
@@ -51,13 +57,13 @@ def recordings(
 
 
 def _take(context: CommandContext, prepared: Prepared, folder: Path) -> None:
-    taken = take_back(context.project, prepared.slug, folder, _spoken(prepared))
-    show(context.err, context.messages, taken.problems)
-    for code, pages in taken.pages.items():
+    result = take_back(context.project, prepared.slug, folder, _spoken(prepared))
+    show(context.err, context.messages, result.problems)
+    for code, pages in result.pages.items():
         context.out.print(
             context.messages.say("recordings-taken", language=code, pages=", ".join(pages)), soft_wrap=True
         )
-    if not taken.pages:
+    if not result.pages:
         context.err.print(context.messages.say("recordings-none"))
         raise typer.Exit(FAULTS)
 
@@ -67,25 +73,25 @@ def _make(context: CommandContext, prepared: Prepared, folder: Path) -> None:
     assert prepared.content is not None
     spoken = _spoken(prepared)
     for edition in prepared.editions:
-        there = folder / edition.language.code
-        there.mkdir(parents=True, exist_ok=True)
+        subfolder = folder / edition.language.code
+        subfolder.mkdir(parents=True, exist_ok=True)
         town, pages = prepared.content.municipality.name, spoken[edition.language.code]
         for name, data in kit(context.project.overrides, edition.language, town, pages, edition.recordings).items():
-            write_in_one_step(there / name, data)
+            write_in_one_step(subfolder / name, data)
     tell(context, prepared)
     context.out.print(context.messages.say("recordings-made", folder=context.project.shown(folder)), soft_wrap=True)
 
 
 def tell(context: CommandContext, prepared: Prepared) -> None:
-    """Which pages of which language can be heard; nothing where none can."""
+    """Print which pages of which language can be heard; nothing where none can."""
     if not any(edition.recordings for edition in prepared.editions):
         return
     spoken = _spoken(prepared)
     for edition in prepared.editions:
         code = edition.language.code
-        heard = [page.name for page in spoken[code] if page.address in edition.recordings]
-        count = f"{len(heard)}/{len(spoken[code])}"
-        names = ", ".join(heard) or "-"
+        names_heard = [page.name for page in spoken[code] if page.address in edition.recordings]
+        count = f"{len(names_heard)}/{len(spoken[code])}"
+        names = ", ".join(names_heard) or "-"
         context.out.print(context.messages.say("recorded", language=code, count=count, pages=names), soft_wrap=True)
 
 

@@ -12,6 +12,12 @@ from wegwijs.report import FIGURES
 
 
 def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, to: To = "") -> None:
+    """Write the coalition's report of one municipality.
+
+    Raises:
+        Exit: its list has an error, or the report could not be written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     folder = Path(to).absolute() if to else context.project.root / "report" / slug

@@ -19,6 +19,12 @@ def serve(
     today: Today = None,
     address: Annotated[str, typer.Option("--address")] = "127.0.0.1:8000",
 ) -> None:
+    """Serve the site on this computer, and follow what changes.
+
+    Raises:
+        Exit: the content has an error, or the server stopped; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     prepared = pipeline.prepare(context.project, slug, day(today))

@@ -17,6 +17,12 @@ COLUMNS = ("whole", "outdated", "missing", "quarantined", "machine", "checked")
 
 
 def translate(municipality: Municipality = "", lang: Speaking = Lang.NL) -> None:
+    """Bring the translators' files up to date, and print how far each is.
+
+    Raises:
+        Exit: the content cannot be read; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slugs = [context.slug(municipality)] if municipality else read.slugs(context.project)
     contents = [_content(context, slug) for slug in slugs]

@@ -33,6 +33,12 @@ def upgrade_report(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
+    """Tell what the last upgrade changed for one municipality.
+
+    Raises:
+        Exit: there is nothing to compare with, or a new error; it was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     try:
@@ -43,18 +49,20 @@ def upgrade_report(
     after = upgrade.state(context.project, slug, day(today))
     if after is None:
         raise context.stop([problem("upgrade-broken", Place("content"))])
-    found = upgrade.compare(before, after)
+    difference = upgrade.compare(before, after)
     context.out.print(
-        context.messages.say("upgrade-head", slug=slug, revision=revision, old=found.versions[0], new=found.versions[1])
+        context.messages.say(
+            "upgrade-head", slug=slug, revision=revision, old=difference.versions[0], new=difference.versions[1]
+        )
     )
-    if found.nothing:
+    if difference.nothing:
         context.out.print(context.messages.say("upgrade-nothing"))
         return
-    _tell(context, found, lang)
+    _tell(context, difference, lang)
     faults = [
-        Problem(one.code, Place(*one.place), one.facts, Severity(one.severity))
-        for one in found.problems
-        if one.code in context.messages.problems
+        Problem(fault.code, Place(*fault.place), fault.facts, Severity(fault.severity))
+        for fault in difference.problems
+        if fault.code in context.messages.problems
     ]
     if faults:
         context.out.print()
@@ -74,14 +82,14 @@ def _fault(why: str, place: Place, since: str) -> Problem:
     return problem("upgrade-younger", place) if why == upgrade.YOUNGER else problem("upgrade-unreadable", place)
 
 
-def _tell(context: CommandContext, found: Difference, lang: Lang) -> None:
+def _tell(context: CommandContext, difference: Difference, lang: Lang) -> None:
     kinds: tuple[tuple[str, Sequence[tuple[str, ...]]], ...] = (
-        ("pages-new", [(f"/{at}", title) for at, title in found.pages_new]),
-        ("pages-gone", [(f"/{at}", title) for at, title in found.pages_gone]),
-        ("reworded", found.reworded),
-        ("sentences-new", found.sentences_new),
-        ("sentences-gone", found.sentences_gone),
-        ("behind", [(_behind(context, lang, *row),) for row in found.behind]),
+        ("pages-new", [(f"/{at}", title) for at, title in difference.pages_new]),
+        ("pages-gone", [(f"/{at}", title) for at, title in difference.pages_gone]),
+        ("reworded", difference.reworded),
+        ("sentences-new", difference.sentences_new),
+        ("sentences-gone", difference.sentences_gone),
+        ("behind", [(_behind(context, lang, *row),) for row in difference.behind]),
     )
     for key, rows in kinds:
         if rows:
@@ -93,9 +101,9 @@ def _tell(context: CommandContext, found: Difference, lang: Lang) -> None:
                     context.out.print(f"      {line}", soft_wrap=True)
             if len(rows) > MOST:
                 context.out.print(context.messages.say("upgrade-more", count=len(rows) - MOST))
-    if found.solved:
+    if difference.solved:
         context.out.print()
-        context.out.print(context.messages.say("upgrade-solved", count=found.solved))
+        context.out.print(context.messages.say("upgrade-solved", count=difference.solved))
 
 
 def _behind(context: CommandContext, lang: Lang, code: str, then: int, now: int) -> str:

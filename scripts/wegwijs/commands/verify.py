@@ -13,6 +13,13 @@ from wegwijs.commands.options import FAULTS, Lang, Speaking, command_context
 
 
 def verify(site: Annotated[str, typer.Argument()] = "site", lang: Speaking = Lang.NL) -> None:
+    """Prove a published tree against its manifest.
+
+    Raises:
+        Exit: something differs; it was told.
+        BrokenManifestError: the manifest was changed while it was read.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     tree = Path(site).absolute()
     shown = context.project.shown(tree)

@@ -41,6 +41,12 @@ def vision(
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
+    """Write a first vision.yml, by asking through the building blocks, or as an empty start.
+
+    Raises:
+        Exit: there is one already, or it could not be written; why was told.
+        FileNotFoundError: there is no project.
+    """
     context = command_context(lang)
     slug = context.slug(municipality)
     path = context.project.municipalities / slug / read.OWN_VISION
@@ -127,10 +133,10 @@ class _Asking:
 
     def _actions(self) -> list[dict[str, Any]]:
         actions: list[dict[str, Any]] = []
-        while what := _typed(self.context.messages.say("vision-action")):
-            who = _needed(self.context.messages.say("vision-who"))
+        while deed := _typed(self.context.messages.say("vision-action")):
+            doer = _needed(self.context.messages.say("vision-who"))
             when = _needed(self.context.messages.say("vision-when"))
-            actions.append({"what": what, "who": who, "when": when, "offers": self._offers()})
+            actions.append({"what": deed, "who": doer, "when": when, "offers": self._offers()})
         return actions
 
     def _offers(self) -> list[str]:
@@ -138,23 +144,23 @@ class _Asking:
         known = [offer.id for offer in self.content.offers]
         while True:
             typed = _typed(self.context.messages.say("vision-offers")).split(",")
-            ids = [one.strip() for one in typed if one.strip()]
-            unknown = [one for one in ids if one not in known]
+            ids = [part.strip() for part in typed if part.strip()]
+            unknown = [name for name in ids if name not in known]
             if not unknown:
                 return ids
-            for one in unknown:
-                fault = problem("goal-offer-unknown", Place(""), id=one, near=read.nearest(one, known))
+            for name in unknown:
+                fault = problem("goal-offer-unknown", Place(""), id=name, near=read.nearest(name, known))
                 self.context.err.print(self.context.messages.message(fault))
 
     def _id(self, text: str) -> str:
         """A name for a goal, from its words, that nothing else has."""
         stem = slugged(text)[:LONGEST_ID].strip("-") or "doel"
-        found, number = stem, 1
-        while found in self.used:
+        name, number = stem, 1
+        while name in self.used:
             number += 1
-            found = f"{stem}-{number}"
-        self.used.add(found)
-        return found
+            name = f"{stem}-{number}"
+        self.used.add(name)
+        return name
 
 
 def _typed(question: str, default: str = "") -> str:

@@ -20,7 +20,7 @@ __all__ = ["IncompleteError", "Outcome", "Shard", "address_faults", "build", "ga
 
 
 class IncompleteError(Exception):
-    """Nothing is known of some municipalities: `slugs`."""
+    """Nothing is known of some municipalities, whose names are in `slugs`."""
 
     def __init__(self, slugs: Sequence[str]) -> None:
         super().__init__(slugs)
@@ -32,7 +32,7 @@ Say = Callable[[str], str]  # a Dutch sentence of ours in English
 
 
 def municipalities(project: Project) -> list[str]:
-    """The folders to build: every municipality that is no sample."""
+    """The slugs of every municipality that is no sample."""
     return read.real_slugs(project)
 
 
@@ -44,12 +44,18 @@ def build(
     site: Path,
     jobs: int,
     cache: Path | None,
-    heard: Heard,
+    report: Heard,
     english: Say,
 ) -> list[Outcome]:
-    """Build a part of the municipalities into `site/<slug>/`; `heard` is told of each as soon as it is done.
+    """Build a part of the municipalities into `site/<slug>/`; `report` is called for each as soon as it is done.
 
-    All of it is made beside the site, from links to what stands there, and put in its place in one step.
+    All of it is made beside the site, from links to what stands there, and put in its place in one step. `jobs` processes
+    work at a time; `english` gives a sentence of ours in English, for the page over all.
+
+    Raises:
+        SiteBusyError: another build of the same site is under way.
+        NotOurSiteError: something else stands where the site should come.
+        OSError: the site cannot be written.
     """
     wrong = address_faults(project, slugs)
     with publish.staging(site) as stage:
@@ -59,27 +65,28 @@ def build(
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
             return _one(project, slug, today, stage, jobs, cache, wrong[slug])
 
-        mine = part.of(slugs)
+        own_part = part.of(slugs)
         # As many at a time as there are processes; for what is left over, the processes share the languages of each.
-        together = len(mine) - len(mine) % jobs if jobs > 1 else len(mine)
-        for _, told in workers.share(one, mine[:together], jobs):
-            heard(*told)
-        for slug in mine[together:]:
-            heard(*one(slug, jobs))
+        together = len(own_part) - len(own_part) % jobs if jobs > 1 else len(own_part)
+        for _, result in workers.share(one, own_part[:together], jobs):
+            report(*result)
+        for slug in own_part[together:]:
+            report(*one(slug, jobs))
         if part.count == 1:
             page.write(project, stage, slugs, english)
         for lock in stage.glob(".*.lock"):
             lock.unlink()
-        found = [came for slug in mine if (came := outcome.read(stage, slug))]
+        outcomes = [known for slug in own_part if (known := outcome.read(stage, slug))]
         publish.publish(stage, site)
-    return found
+    return outcomes
 
 
 def gather(project: Project, site: Path, slugs: Sequence[str], english: Say) -> list[Outcome]:
-    """Make the page over all municipalities, from the parts that stand together in `site`.
+    """Make the page over all municipalities, from the parts that stand together in `site`. Nothing is written where it raises.
 
-    Raises `publish.NotOurSiteError` where the site is of one municipality, whose home page is in the place of that page, and
-    `IncompleteError` where a part is not there; then nothing is written.
+    Raises:
+        NotOurSiteError: the site is of one municipality, whose home page is in the place of that page.
+        IncompleteError: a part is not there.
     """
     if (site / publish.MANIFEST).is_file():
         raise publish.NotOurSiteError(site)
@@ -116,9 +123,9 @@ def _one(
         problems, content = in_order([*wrong, *built.problems]), built.prepared.content
         name = content.municipality.name if content else ""
         if built.published and content:
-            came = outcome.good(content, today, built.pages)
-            outcome.write(came, stage)
-            return came, problems
+            result = outcome.good(content, today, built.pages)
+            outcome.write(result, stage)
+            return result, problems
     except publish.NotOurSiteError:
         problems = [problem("site-foreign", place)]
     except OSError as fault:
@@ -129,6 +136,6 @@ def _one(
 
 
 def _bad(slug: str, name: str, problems: list[Problem], stage: Path) -> tuple[Outcome, list[Problem]]:
-    came = outcome.bad(slug, name, problems, outcome.read(stage, slug))
-    outcome.write(came, stage)
-    return came, problems
+    result = outcome.bad(slug, name, problems, outcome.read(stage, slug))
+    outcome.write(result, stage)
+    return result, problems

@@ -19,7 +19,7 @@ UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, Recur
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`built` is false where the site that stands there is an older one, of `day`; empty: there is none.
+    """What came of a municipality. `built` is false where the site that stands there is an older one, of `day`, or none (empty).
 
     `languages` has the name of each in itself, by its code; `errors` counts what went wrong, by code.
     """
@@ -34,42 +34,43 @@ class Outcome:
 
     @property
     def last(self) -> date | None:
-        """The day of the site that stands there."""
+        """The day of the site that stands there; `None` where there is none."""
         return date.fromisoformat(self.day) if self.day else None
 
 
 def good(content: Content, today: date, pages: int) -> Outcome:
-    """A new site stands there."""
-    here = content.municipality
+    """The outcome where a new site stands there; `pages` counts them in all languages."""
+    municipality = content.municipality
     names = {language.code: language.name for language in content.languages}
-    spoken = {code: names[code] for code in here.languages}
-    return Outcome(here.slug, here.name, True, today.isoformat(), pages, spoken)
+    spoken = {code: names[code] for code in municipality.languages}
+    return Outcome(municipality.slug, municipality.name, True, today.isoformat(), pages, spoken)
 
 
 def bad(slug: str, name: str, problems: Iterable[Problem], before: Outcome | None) -> Outcome:
-    """Nothing new; what was there is there still."""
-    errors = Counter(one.code for one in problems if one.severity is Severity.ERROR)
-    told = dict(sorted(errors.items()))
+    """The outcome where nothing is new; what was there `before` is there still."""
+    errors = Counter(fault.code for fault in problems if fault.severity is Severity.ERROR)
+    counts = dict(sorted(errors.items()))
     if before is None:
-        return Outcome(slug, name or slug, False, errors=told)
-    return Outcome(slug, name or before.name, False, before.day, before.pages, before.languages, told)
+        return Outcome(slug, name or slug, False, errors=counts)
+    return Outcome(slug, name or before.name, False, before.day, before.pages, before.languages, counts)
 
 
 def write(outcome: Outcome, site: Path) -> None:
+    """Write an outcome beside the folder of its municipality."""
     text = json.dumps(asdict(outcome), ensure_ascii=False, indent=1) + "\n"
     (site / (outcome.slug + ENDING)).write_text(text, encoding="utf-8")
 
 
 def read(site: Path, slug: str) -> Outcome | None:
-    """What came of a municipality the last time, or what its site says of itself where that is lost; none where both are."""
+    """What came of a municipality the last time, or what its site says of itself where that is lost; `None` where both are."""
     try:
         value = json.loads((site / (slug + ENDING)).read_text(encoding="utf-8"))
         languages = {str(code): str(name) for code, name in value["languages"].items()}
         errors = {str(code): int(count) for code, count in value["errors"].items()}
-        found = Outcome(
+        value_read = Outcome(
             slug, str(value["name"]), value["built"] is True, str(value["day"]), int(value["pages"]), languages, errors
         )
-        return found if value["slug"] == slug and (found.last is None or (site / slug).is_dir()) else None
+        return value_read if value["slug"] == slug and (value_read.last is None or (site / slug).is_dir()) else None
     except UNREADABLE:
         return _of_itself(site, slug)
 

@@ -23,9 +23,12 @@ TEMPLATE = "report/municipalities.html"
 
 
 def write(project: Project, site: Path, slugs: Sequence[str], english: Callable[[str], str]) -> list[outcome.Outcome]:
-    """Write the page from what stands beside the folders; what it tells. `english` gives a sentence of ours in English."""
-    found = [one for slug in slugs if (one := outcome.read(site, slug))]
-    found.sort(key=lambda one: (one.name.casefold(), one.slug))
+    """Write the page from what stands beside the folders; what it tells comes back.
+
+    `english` gives a sentence of ours in English.
+    """
+    outcomes = [result for slug in slugs if (result := outcome.read(site, slug))]
+    outcomes.sort(key=lambda result: (result.name.casefold(), result.slug))
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(project.overrides), autoescape=True, undefined=jinja2.StrictUndefined
     )
@@ -37,6 +40,6 @@ def write(project: Project, site: Path, slugs: Sequence[str], english: Callable[
         css=lambda style: Markup(compiled(style)), date=Facts(DUTCH).date, english_date=Facts(ENGLISH).date
     )
     colours = palette(Brand())
-    text = env.get_template(TEMPLATE).render(outcomes=found, light=colours.light, dark=colours.dark)
+    text = env.get_template(TEMPLATE).render(outcomes=outcomes, light=colours.light, dark=colours.dark)
     (site / NAME).write_text(seal.sealed(text, {}, {}), encoding="utf-8")
-    return found
+    return outcomes

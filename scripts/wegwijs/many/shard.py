@@ -27,7 +27,7 @@ def _chance(slug: str) -> int:
 
 
 def shard(written: str) -> Shard | None:
-    """`2/4` → the second of four parts; none where it says nothing sensible."""
-    found = WRITTEN.fullmatch(written)
-    made = Shard(int(found[1]), int(found[2])) if found else None
+    """`2/4` → the second of four parts; `None` where it says nothing sensible."""
+    match = WRITTEN.fullmatch(written)
+    made = Shard(int(match[1]), int(match[2])) if match else None
     return made if made and made.number <= made.count else None

@@ -21,39 +21,42 @@ NAME = re.compile(r"([a-z0-9-]+)\.([0-9a-f]{10})\.(opus|mp3)")
 def with_recordings(
     project: Project, municipality: Municipality, editions: Iterable[Edition]
 ) -> tuple[tuple[Edition, ...], list[Problem]]:
-    """The editions with their recordings."""
-    found, problems = [], []
+    """The editions, each with the recordings of its pages, and what is odd about other files."""
+    heard, problems = [], []
     for edition in editions:
         code = edition.language.code
         pages = readable(edition.pages, code, municipality)
         recordings, faults = kept(project, municipality.slug, code, pages)
         problems += faults
-        found.append(replace(edition, recordings=recordings))
-    return tuple(found), problems
+        heard.append(replace(edition, recordings=recordings))
+    return tuple(heard), problems
 
 
 def kept(
     project: Project, slug: str, language: str, pages: Iterable[Readable]
 ) -> tuple[dict[str, Recording], list[Problem]]:
-    """The recordings of a language by the address of their page, and what is odd about the others."""
+    """The recordings of a language by the address of their page, and what is odd about the others.
+
+    A municipality's own take the place of the project's. `pages` are those that there are to read aloud, with the words of today.
+    """
     of_today = {page.name: page for page in pages}
     own = project.municipalities / slug / FOLDER / language
-    there, problems = _files(project, own, of_today)
+    own_files, problems = _files(project, own, of_today)
     if not inside(own, project.municipalities):
-        there = {}
+        own_files = {}
     everyone, _ = _files(project, project.content / FOLDER / language, of_today)
-    found = {}
+    recordings = {}
     for name, page in of_today.items():
-        if files := there.get(name) or everyone.get(name):
-            found[page.address] = _recording(language, name, files)
-    return found, problems
+        if files := own_files.get(name) or everyone.get(name):
+            recordings[page.address] = _recording(language, name, files)
+    return recordings, problems
 
 
 def _files(
     project: Project, folder: Path, of_today: dict[str, Readable]
 ) -> tuple[dict[str, dict[str, Path]], list[Problem]]:
     """Name of a page → ending → file, of the words of today."""
-    found: dict[str, dict[str, Path]] = {}
+    files: dict[str, dict[str, Path]] = {}
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         place = Place(project.shown(path))
@@ -68,8 +71,8 @@ def _files(
         elif fault := _fault(path, place):
             problems.append(fault)
         else:
-            found.setdefault(page.name, {})[named[3]] = path
-    return found, problems
+            files.setdefault(page.name, {})[named[3]] = path
+    return files, problems
 
 
 def _fault(path: Path, place: Place) -> Problem | None:
@@ -81,10 +84,10 @@ def _fault(path: Path, place: Place) -> Problem | None:
 def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
     """What a page links to: the file that every phone can play, and the smaller one beside it."""
     paths = dict(_paths(language, name, files))
-    every = files.get("mp3") or files["opus"]
+    largest = files.get("mp3") or files["opus"]
     smaller = files.get("opus") if "mp3" in files else None
     return Recording(
-        paths[every], paths[smaller] if smaller else "", tuple((there, file) for file, there in paths.items())
+        paths[largest], paths[smaller] if smaller else "", tuple((address, file) for file, address in paths.items())
     )
 
 

@@ -21,12 +21,12 @@ HEADINGS = ("nummer", "taal", "pagina", "kenmerk")
 
 
 def kit(
-    overrides: Path, language: Language, town: str, pages: Sequence[Readable], done: Collection[str]
+    overrides: Path, language: Language, town: str, pages: Sequence[Readable], heard: Collection[str]
 ) -> dict[str, bytes]:
-    """The files of the kit in one language. `done` are the addresses of the pages that can be heard already."""
+    """The files of the kit in one language, by name. `heard` are the addresses of the pages that can be heard already."""
     env = Environment(loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     env.filters["css"] = lambda style: Markup(compiled(style))
-    shown = env.get_template(TEMPLATE).render(language=language, town=town, pages=pages, done=done)
+    shown = env.get_template(TEMPLATE).render(language=language, town=town, pages=pages, done=heard)
     with io.StringIO(newline="") as out:
         rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
         rows.writerow(HEADINGS)
@@ -36,7 +36,7 @@ def kit(
 
 
 def listed(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """The list that came back: number, language, page, fingerprint. Rows that are no such thing are passed over."""
+    """The list that came back: number (from 1), language, page, fingerprint. Rows that are no such thing are passed over."""
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
         if len(row) == len(HEADINGS) and row[0].isdecimal() and len(row[0]) < 6:
             yield int(row[0]), row[1], row[2], row[3]

@@ -18,7 +18,11 @@ Said = tuple[str, str]  # the words, and their language
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A page to read aloud. `name` is for people and files (`nu-hulp`); `fingerprint` changes with the words."""
+    """A page to read aloud, with its `sentences` in order.
+
+    `number` counts the pages from 1; `name` is for people and files (`nu-hulp`); `fingerprint` changes with the words;
+    `translated` is false where a sentence is still Dutch.
+    """
 
     number: int
     name: str
@@ -38,22 +42,22 @@ def readable(pages: Iterable[Page], language: str, municipality: Municipality) -
     """The pages to read aloud, those that everybody needs first: home, help now, the layers, the phases, the topics."""
     of_kind = [(kind, page) for page in pages if (kind := _kind(page)) is not None]
     in_order = sorted(of_kind, key=lambda pair: pair[0])
-    found = []
+    readables = []
     for number, (kind, page) in enumerate(in_order, 1):
-        said = [one for one in KINDS[kind][1](page, municipality) if one[0]]
-        words = tuple(words for words, _ in said)
-        found.append(
+        spoken_words = [pair for pair in KINDS[kind][1](page, municipality) if pair[0]]
+        words = tuple(words for words, _ in spoken_words)
+        readables.append(
             Readable(
                 number,
                 page.address.strip("/").replace("/", "-") or "home",
                 page.address,
                 str(page.title),
                 words,
-                all(spoken == language for _, spoken in said),
+                all(spoken == language for _, spoken in spoken_words),
                 hashlib.sha256("\x1f".join((language, *words)).encode()).hexdigest()[:10],
             )
         )
-    return tuple(found)
+    return tuple(readables)
 
 
 def _home(page: Page, municipality: Municipality) -> Iterator[Said]:
@@ -114,5 +118,5 @@ def _each(*texts: Any) -> Iterator[Said]:
             yield text.value, text.lang
 
 
-def _pair(one: Text, other: Text) -> Said:
-    return f"{one}: {other}", one.lang if one.lang == other.lang else SOURCE_LANGUAGE
+def _pair(first: Text, second: Text) -> Said:
+    return f"{first}: {second}", first.lang if first.lang == second.lang else SOURCE_LANGUAGE

@@ -62,24 +62,27 @@ def is_kept(path: Path) -> bool:
 
 
 def ffmpeg() -> str | None:
-    """Where ffmpeg is, if anywhere."""
+    """The path of ffmpeg; `None` where this computer has none."""
     return shutil.which("ffmpeg")
 
 
 def joined(program: str, files: Sequence[Path]) -> dict[str, bytes]:
-    """Files one after another with a pause, as one voice of an even loudness, small; empty where ffmpeg cannot."""
-    given = [word for file in files for word in ("-protocol_whitelist", "file", "-i", f"file:{file.resolve()}")]
-    each = [
+    """Files one after another with a pause, as one voice of an even loudness: the bytes by ending; none where ffmpeg cannot.
+
+    `program` is the path of ffmpeg.
+    """
+    inputs = [word for file in files for word in ("-protocol_whitelist", "file", "-i", f"file:{file.resolve()}")]
+    levelled = [
         f"[{at}:a:0]aresample=48000,aformat=sample_fmts=flt:channel_layouts=mono,apad=pad_dur={PAUSE}[a{at}]"
         for at in range(len(files))
     ]
     together = "".join(f"[a{at}]" for at in range(len(files)))
-    chain = ";".join([*each, f"{together}concat=n={len(files)}:v=0:a=1,loudnorm=I=-19:TP=-2[out]"])
+    chain = ";".join([*levelled, f"{together}concat=n={len(files)}:v=0:a=1,loudnorm=I=-19:TP=-2[out]"])
     made = {}
     with tempfile.TemporaryDirectory() as folder:
         for suffix in SUFFIXES:
             out = Path(folder) / f"page.{suffix}"
-            words = (program, "-nostdin", "-v", "error", *given, "-filter_complex", chain, "-map", "[out]")
+            words = (program, "-nostdin", "-v", "error", *inputs, "-filter_complex", chain, "-map", "[out]")
             plain = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-ac", "1")
             if _ran([*words, *plain, *ENCODED[suffix], str(out)]) and out.is_file():
                 made[suffix] = out.read_bytes()

@@ -27,14 +27,18 @@ Pieces = dict[int, Path]  # number of the sentence (or WHOLE) → file
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of it: the pages that can be heard now, by language, and what was wrong."""
+    """What came back: the names of the pages that can be heard now, by language, and what was wrong."""
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def take(project: Project, slug: str, folder: Path, spoken: Mapping[str, Sequence[Readable]]) -> Taken:
-    """Keep what is in a folder. `spoken` are the pages to read aloud by language. Raises OSError."""
+    """Keep what came back in a folder. `spoken` are the pages to read aloud by language.
+
+    Raises:
+        OSError: the folder cannot be read, or the municipality's folder not written.
+    """
     taken = Taken()
     path = folder / LIST
     if not folder.is_dir() or not path.is_file() or path.stat().st_size > LARGEST_LIST:
@@ -42,9 +46,9 @@ def take(project: Project, slug: str, folder: Path, spoken: Mapping[str, Sequenc
         return taken
     of_today = {(code, page.name): page for code, pages in spoken.items() for page in pages}
     rows = {number: rest for number, *rest in listed(path.read_text(encoding="utf-8-sig", errors="replace"))}
-    given, faults = _given(project, folder, rows)
+    by_number, faults = _given(project, folder, rows)
     taken.problems.extend(faults)
-    for number, pieces in sorted(given.items()):
+    for number, pieces in sorted(by_number.items()):
         code, name, fingerprint = rows[number]
         place = Place(project.shown(next(iter(pieces.values()))))
         page = of_today.get((code, name))
@@ -61,7 +65,7 @@ def take(project: Project, slug: str, folder: Path, spoken: Mapping[str, Sequenc
 
 def _given(project: Project, folder: Path, rows: Mapping[int, object]) -> tuple[dict[int, Pieces], list[Problem]]:
     """The files by number of page and sentence."""
-    found: dict[int, Pieces] = {}
+    by_number: dict[int, Pieces] = {}
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name in {LIST, PAGE}:
@@ -77,18 +81,18 @@ def _given(project: Project, folder: Path, rows: Mapping[int, object]) -> tuple[
         elif int(named[1]) not in rows:
             problems.append(warning("recording-number", place, number=named[1]))
         else:
-            pieces = found.setdefault(int(named[1]), {})
+            pieces = by_number.setdefault(int(named[1]), {})
             if (at := int(named[2] or WHOLE)) in pieces:
                 problems.append(warning("recording-twice", place, other=pieces[at].name))
             pieces.setdefault(at, path)
-    return found, problems
+    return by_number, problems
 
 
 def _page(project: Project, page: Readable, pieces: Pieces, place: Place) -> tuple[dict[str, bytes], list[Problem]]:
     """One recording of a page: ending → bytes."""
-    wanted = range(1, len(page.sentences) + 1)
-    files = [pieces[WHOLE]] if WHOLE in pieces else [pieces[at] for at in wanted if at in pieces]
-    if WHOLE not in pieces and (missing := [f"{page.number}.{at}" for at in wanted if at not in pieces]):
+    numbers = range(1, len(page.sentences) + 1)
+    files = [pieces[WHOLE]] if WHOLE in pieces else [pieces[at] for at in numbers if at in pieces]
+    if WHOLE not in pieces and (missing := [f"{page.number}.{at}" for at in numbers if at not in pieces]):
         return {}, [warning("recording-missing", place, page=page.title, numbers=", ".join(missing))]
     made = dict(_as_it_is(files))
     if program := sound.ffmpeg():

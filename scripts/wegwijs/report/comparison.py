@@ -53,7 +53,7 @@ class Snapshot(Frozen):
 
 
 class Kept(Frozen):
-    """figures.json."""
+    """figures.json, whole."""
 
     version: Literal[1] = 1
     municipality: str
@@ -93,7 +93,13 @@ class Compared:
 
 
 def last(figures: bytes | None, slug: str, today: date) -> Snapshot | None:
-    """The figures to compare with: the latest of an earlier day. Raises `BrokenFiguresError`."""
+    """The figures to compare with: the latest of an earlier day; `None` where there are none.
+
+    `figures` are the bytes of figures.json, or `None`.
+
+    Raises:
+        BrokenFiguresError: the figures cannot be read, or are of another municipality.
+    """
     if figures is None:
         return None
     try:
@@ -102,11 +108,11 @@ def last(figures: bytes | None, slug: str, today: date) -> Snapshot | None:
         raise BrokenFiguresError from fault
     if kept is None or kept.municipality != slug:
         raise BrokenFiguresError
-    return next((one for one in (kept.now, kept.before) if one and one.day < today), None)
+    return next((snapshot for snapshot in (kept.now, kept.before) if snapshot and snapshot.day < today), None)
 
 
 def keep(content: Content, figures: Figures, before: Snapshot | None) -> Kept:
-    """What figures.json holds for next time."""
+    """What figures.json holds for next time; `before` is what these figures were compared with."""
     sections = {
         name: tuple(
             Counted(key=cell.key, count=cell.count, rows=tuple(row.id for row in cell.rows)) for cell in section.cells
@@ -119,17 +125,17 @@ def keep(content: Content, figures: Figures, before: Snapshot | None) -> Kept:
 
 def compare(now: Snapshot, before: Snapshot) -> Compared:
     """The difference between two days, by the id of each offer."""
-    then, here = ({offer.id: offer for offer in one.offers} for one in (before, now))
+    offers_then, offers_now = ({offer.id: offer for offer in snapshot.offers} for snapshot in (before, now))
     changed = []
-    for name in here:
-        old = then[name].facts if name in then else {}
-        facts = tuple(fact for fact, mark in here[name].facts.items() if old.get(fact, mark) != mark)
+    for name in offers_now:
+        old = offers_then[name].facts if name in offers_then else {}
+        facts = tuple(fact for fact, mark in offers_now[name].facts.items() if old.get(fact, mark) != mark)
         if facts:
-            changed.append(Changed(_row(here[name]), facts))
+            changed.append(Changed(_row(offers_now[name]), facts))
     return Compared(
         before.day,
-        _missing(here.values(), then),
-        _missing(then.values(), here),
+        _missing(offers_now.values(), offers_then),
+        _missing(offers_then.values(), offers_now),
         tuple(changed),
         tuple(_moved(now, before)),
     )
@@ -152,7 +158,7 @@ def _moved(now: Snapshot, before: Snapshot) -> Iterable[Moved]:
 def _only(rows: tuple[str, ...], others: tuple[str, ...], snapshot: Snapshot) -> tuple[Row, ...]:
     """What is among the first and not among the others. Of a goal or principle only the id was kept."""
     known = {offer.id: offer for offer in snapshot.offers}
-    return tuple(_row(known[one]) if one in known else Row(one, one, "") for one in rows if one not in others)
+    return tuple(_row(known[row]) if row in known else Row(row, row, "") for row in rows if row not in others)
 
 
 def _row(offer: Listed) -> Row:
@@ -160,7 +166,7 @@ def _row(offer: Listed) -> Row:
 
 
 def _listed(offer: Offer) -> Listed:
-    facts = {one.name: _mark(getattr(offer, one.name)) for one in fields(offer) if one.name not in UNCOMPARED}
+    facts = {fact.name: _mark(getattr(offer, fact.name)) for fact in fields(offer) if fact.name not in UNCOMPARED}
     return Listed(id=offer.id, name=offer.name.dutch, file=offer.file, row=offer.row, facts=facts)
 
 
@@ -177,5 +183,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date | time):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value

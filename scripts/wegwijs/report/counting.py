@@ -39,7 +39,7 @@ PARTS: dict[str, Callable[[Meeting], bool]] = {
 def count(content: Content, today: date) -> Figures:
     """Every number of the report, and the holes that matter most."""
     running = tuple(offer for offer in content.offers if offer.runs_on(today))
-    found = [
+    sections = [
         _states(content.offers, today),
         *_matrix(content, running),
         *_formality(content, running),
@@ -52,7 +52,7 @@ def count(content: Content, today: date) -> Figures:
         _freshness(content.offers, running, today),
         *vision.sections(content, running),
     ]
-    figures = Figures(today, content.municipality.slug, {section.id: section for section in found})
+    figures = Figures(today, content.municipality.slug, {section.id: section for section in sections})
     return replace(figures, findings=findings.biggest(content, figures))
 
 
@@ -80,18 +80,18 @@ def _expired(offer: Offer, today: date) -> bool:
 def _matrix(content: Content, running: tuple[Offer, ...]) -> Iterator[Section]:
     """Layer × phase, the top of the pyramid first; once more by who gives it."""
     layers = [layer.id for layer in sorted(content.pyramid.layers, key=lambda layer: -layer.order)]
-    both: dict[tuple[str, ...], Test] = {
+    tests: dict[tuple[str, ...], Test] = {
         (layer, phase.id): lambda offer, layer=layer, phase=phase.id: layer in offer.layers and phase in offer.phases  # type: ignore[misc]
         for layer in layers
         for phase in content.phases
     }
-    yield _section("matrix", ("layer", "phase"), running, both)
-    given: dict[tuple[str, ...], Test] = {
+    yield _section("matrix", ("layer", "phase"), running, tests)
+    kind_tests: dict[tuple[str, ...], Test] = {
         (*key, kind): lambda offer, test=test, kind=kind: test(offer) and _kind(offer.formality) == kind  # type: ignore[misc]
-        for key, test in both.items()
+        for key, test in tests.items()
         for kind in (*Formality, UNKNOWN)
     }
-    yield _section("matrix-formality", ("layer", "phase", "formality"), running, given)
+    yield _section("matrix-formality", ("layer", "phase", "formality"), running, kind_tests)
 
 
 def _kind(formality: Formality | None) -> str:
@@ -111,9 +111,9 @@ def _by_phase(
         yield _section(name, (axis,), running, whole)
         cells = []
         for phase in content.phases:
-            here = tuple(offer for offer in running if phase.id in offer.phases)
+            in_phase = tuple(offer for offer in running if phase.id in offer.phases)
             cells += [
-                Cell((phase.id, kind), rows(offer for offer in here if kind_of(offer) == kind), len(here))
+                Cell((phase.id, kind), rows(offer for offer in in_phase if kind_of(offer) == kind), len(in_phase))
                 for kind in kinds
             ]
         yield Section(f"{name}-phases", ("phase", axis), tuple(cells))
@@ -165,15 +165,19 @@ def _moments(running: tuple[Offer, ...]) -> Iterator[Section]:
         return bool(offer.schedule and any(test(meeting) for meeting in offer.schedule.meetings))
 
     tests: dict[tuple[str, ...], Test] = {
-        ("daytime",): lambda offer: meets(offer, lambda one: one.in_the_daytime and min(one.weekdays) < SATURDAY),
-        ("evening",): lambda offer: meets(offer, lambda one: one.in_the_evening),
-        ("weekend",): lambda offer: meets(offer, lambda one: max(one.weekdays) >= SATURDAY),
+        ("daytime",): lambda offer: meets(
+            offer, lambda meeting: meeting.in_the_daytime and min(meeting.weekdays) < SATURDAY
+        ),
+        ("evening",): lambda offer: meets(offer, lambda meeting: meeting.in_the_evening),
+        ("weekend",): lambda offer: meets(offer, lambda meeting: max(meeting.weekdays) >= SATURDAY),
         ("agreement",): lambda offer: bool(offer.schedule and offer.schedule.by_agreement),
         (UNKNOWN,): lambda offer: not (offer.schedule and (offer.schedule.meetings or offer.schedule.by_agreement)),
     }
     yield _section("moments", ("moment",), running, tests)
     week: dict[tuple[str, ...], Test] = {
-        (part, str(day)): lambda offer, day=day, fits=fits: meets(offer, lambda one: day in one.weekdays and fits(one))  # type: ignore[misc]
+        (part, str(day)): lambda offer, day=day, fits=fits: meets(
+            offer, lambda meeting: day in meeting.weekdays and fits(meeting)
+        )  # type: ignore[misc]
         for part, fits in PARTS.items()
         for day in range(7)
     }

@@ -29,12 +29,16 @@ class Row:
 
     @classmethod
     def of(cls, offer: Offer) -> Row:
+        """The row of an offer."""
         return cls(offer.id, offer.name.dutch, offer.file, offer.row)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number: the rows that were counted, out of `of`. `key` says what for, one id on each axis of its section."""
+    """One number: the `rows` that were counted, out of `of`.
+
+    `key` says what was counted: one id on each axis of its section.
+    """
 
     key: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -42,6 +46,7 @@ class Cell:
 
     @property
     def count(self) -> int:
+        """How many rows there are."""
         return len(self.rows)
 
     @property
@@ -64,6 +69,11 @@ class Section:
     cells: tuple[Cell, ...]
 
     def cell(self, *key: str) -> Cell:
+        """The number for these ids, one on each axis.
+
+        Raises:
+            KeyError: there is no number for them.
+        """
         return next(cell for cell in self.cells if cell.key == key)
 
     def along(self, axis: str) -> tuple[str, ...]:
@@ -77,6 +87,7 @@ class Section:
 
     @property
     def most(self) -> int:
+        """The largest number of the section."""
         return max((cell.count for cell in self.cells), default=0)
 
 
@@ -107,4 +118,5 @@ class Figures:
 
 
 def rows(offers: Iterable[Offer]) -> tuple[Row, ...]:
+    """The rows of some offers, in their order."""
     return tuple(Row.of(offer) for offer in offers)

@@ -13,11 +13,11 @@ FEW_EVENINGS, FEW_WEEKENDS, FEW_FOR_FATHERS, FEW_MEET, FRESH = 0.25, 0.15, 0.1, 
 
 
 def biggest(content: Content, figures: Figures) -> tuple[Finding, ...]:
-    """At most five, the emptiest first; among equals the order below, which is that of the pages that follow."""
+    """At most five holes, the emptiest first; among equals in the order of the pages of the report."""
     if not figures.sections["offers"].cell("running").count:
         return (Finding("no-offers", "matrix", (), 0, len(content.offers)),)
-    found = [*_nothing(content, figures), *_little(figures), *_vision(content, figures)]
-    return tuple(sorted(found, key=lambda one: one.covered)[:SHOWN])
+    holes = [*_nothing(content, figures), *_little(figures), *_vision(content, figures)]
+    return tuple(sorted(holes, key=lambda hole: hole.covered)[:SHOWN])
 
 
 def _nothing(content: Content, figures: Figures) -> Iterator[Finding]:

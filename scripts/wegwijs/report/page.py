@@ -30,9 +30,9 @@ def files(
     colours: tuple[dict[str, str], dict[str, str]],
     before: Snapshot | None,
 ) -> dict[str, bytes]:
-    """Name → bytes of every file of the report. `colours` by token, by day and by night.
+    """Every file of a report, by its name. figures.json stands last, so that it is written when all else is.
 
-    figures.json stands last, so that it is written when all else is.
+    `colours` are values by their name, by day and by night; `before` is the snapshot to compare with, or `None`.
     """
     kept = keep(content, figures, before)
     made = {f"{words.names[name]}.csv": table(section, words) for name, section in figures.sections.items()}

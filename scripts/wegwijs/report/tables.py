@@ -14,7 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def table(section: Section, words: Words) -> bytes:
-    """One section. Dutch Excel wants a semicolon between cells, and the mark by which it knows UTF-8."""
+    """The csv of one section, as Dutch Excel opens it: semicolons, and the mark by which it knows UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     heads = [words.columns[axis] for axis in section.axes]

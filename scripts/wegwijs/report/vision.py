@@ -11,7 +11,10 @@ STATES = ("offer", "action", "goal", "nothing")
 
 
 def sections(content: Content, running: tuple[Offer, ...]) -> Iterator[Section]:
-    """Nothing where a municipality has no vision of its own: there is nothing to hold the offers against."""
+    """The sections about a municipality's own vision; none where it has none: there is nothing to hold the offers against.
+
+    `running` are the offers that run today.
+    """
     own = content.own_vision
     if own is None:
         return
@@ -37,7 +40,9 @@ def _state(goals: list[LocalGoal], offers: dict[str, Offer]) -> str:
 
 
 def _by_state(name: str, axis: str, judged: list[tuple[Row, str]], states: tuple[str, ...]) -> Section:
-    cells = (Cell((state,), tuple(row for row, found in judged if found == state), len(judged)) for state in states)
+    cells = (
+        Cell((state,), tuple(row for row, judgement in judged if judgement == state), len(judged)) for state in states
+    )
     return Section(name, (axis,), tuple(cells))
 
 
@@ -51,7 +56,7 @@ def _row(name: str, text: Text, file: str, line: int = 0) -> Row:
 
 def _principles(content: Content, own: OwnVision) -> Iterator[Row]:
     """The building blocks that the municipality chose, in the order of the vision."""
-    adapted = {one.id: (at, one) for at, one in enumerate(own.adapted)}
+    adapted = {change.id: (at, change) for at, change in enumerate(own.adapted)}
     for part in content.vision.parts:
         for principle in part.principles:
             if principle.id in adapted:

@@ -18,9 +18,10 @@ Say = Callable[[str], str]  # a Dutch sentence in the language of the report
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Names for ids. `labels` by axis, `titles` and `names` (of a csv) by section, `columns` are the heads of a csv.
+    """What ids are called in a report.
 
-    `say` gives the other sentences of the report.
+    `labels` by axis, `titles` and `names` (of a csv) by section, `columns` are the heads of a csv. `say` gives the other
+    sentences of the report in its language.
     """
 
     titles: Mapping[str, str]
@@ -36,12 +37,12 @@ class Words:
 
 def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
     """The words for one municipality. `folder` is content/; the content is in the language of the report."""
-    said = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
+    typed = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
     labels: dict[str, dict[str, str | Text]] = {}
-    for axis, words in said["labels"].items():
+    for axis, words in typed["labels"].items():
         labels[axis] = {name: say(word) for name, word in words.items()}
     labels["layer"] = {layer.id: layer.short_name for layer in content.pyramid.layers}
-    labels["precondition"] = {one.id: one.name for one in content.pyramid.preconditions}
+    labels["precondition"] = {precondition.id: precondition.name for precondition in content.pyramid.preconditions}
     labels["weekday"] = {str(day): facts.weekday(day) for day in range(7)}
     labels["weekday-short"] = {str(day): facts.weekday_short(day) for day in range(7)}
     spoken = {code for offer in content.offers for code in offer.languages} | set(content.municipality.languages)
@@ -52,25 +53,27 @@ def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
     limit = facts.money(content.municipality.affordable_up_to)
     for axis in ("cost", "reason"):
         labels[axis] = {name: str(word) % {"limit": limit} for name, word in labels[axis].items()}
-    titles = {name: say(words["title"]) for name, words in said["sections"].items()}
-    names = {name: words["file"] for name, words in said["sections"].items()}
-    columns = {name: say(word) for name, word in said["columns"].items()}
+    titles = {name: say(words["title"]) for name, words in typed["sections"].items()}
+    names = {name: words["file"] for name, words in typed["sections"].items()}
+    columns = {name: say(word) for name, word in typed["columns"].items()}
     return Words(titles, names, columns, labels, say)
 
 
 def sentences(folder: Path) -> Iterator[tuple[str, str]]:
     """Every word of content/report.yml that has a translation, with its place; the names of files are the same in each."""
-    said = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
-    for name, words in said["sections"].items():
+    typed = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
+    for name, words in typed["sections"].items():
         yield f"report: {name}", words["title"]
-    for group in (said["columns"], *said["labels"].values()):
+    for group in (typed["columns"], *typed["labels"].values()):
         for name, word in group.items():
             yield f"report: {name}", word
 
 
 def _principles(content: Content) -> dict[str, str | Text]:
-    found: dict[str, str | Text] = {one.id: one.text for part in content.vision.parts for one in part.principles}
+    names: dict[str, str | Text] = {
+        principle.id: principle.text for part in content.vision.parts for principle in part.principles
+    }
     if own := content.own_vision:
-        found |= {one.id: one.text for one in own.adapted}
-        found |= {one.id: one.text for one in own.added}
-    return found
+        names |= {principle.id: principle.text for principle in own.adapted}
+        names |= {principle.id: principle.text for principle in own.added}
+    return names

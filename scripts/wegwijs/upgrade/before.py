@@ -21,7 +21,7 @@ MERGES = 100  # of a fork, many years
 
 
 class NoSuchStateError(Exception):
-    """There is nothing to compare with; `why` is one of the words above."""
+    """There is nothing to compare with; `why` is one of the words above (`NO_GIT`, `NO_MERGE` …)."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -31,7 +31,10 @@ class NoSuchStateError(Exception):
 def state_before(project: Project, slug: str, today: date, since: str) -> tuple[State, str]:
     """The state at `since`, and the revision that it is; without `since`, the one before the last merge of another version.
 
-    The older version tells of itself, by its own rules; where it cannot, its words are read by ours. Raises NoSuchStateError.
+    The older version tells of itself, by its own rules; where it cannot, its words are read by ours.
+
+    Raises:
+        NoSuchStateError: git has no such revision, or nothing in it can be read.
     """
     revision = _revision(project, since)
     with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
@@ -40,18 +43,18 @@ def state_before(project: Project, slug: str, today: date, since: str) -> tuple[
         if not (old / "content" / "municipalities" / slug / "municipality.yml").is_file():
             raise NoSuchStateError(YOUNGER if since else NO_MERGE)
         path = os.pathsep.join([str(old / "scripts"), os.environ.get("PYTHONPATH", "")])
-        asked = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-m", "wegwijs.upgrade.state", slug, today.isoformat()],
             cwd=old,
             env={**os.environ, "PYTHONPATH": path},
             capture_output=True,
             check=False,
         )
-        told = restored(asked.stdout.decode(errors="replace")) if asked.returncode == 0 else None
-        found = told or state(Project(old.resolve()), slug, today)
-    if found is None:
+        own_state = restored(process.stdout.decode(errors="replace")) if process.returncode == 0 else None
+        old_state = own_state or state(Project(old.resolve()), slug, today)
+    if old_state is None:
         raise NoSuchStateError(UNREADABLE)
-    return found, revision[:10]
+    return old_state, revision[:10]
 
 
 def _revision(project: Project, since: str) -> str:
@@ -93,9 +96,9 @@ def _lay_out(project: Project, revision: str, folder: Path) -> None:
 
 def _git(project: Project, why: str, *words: str) -> str:
     try:
-        said = subprocess.run(["git", *words], cwd=project.root, capture_output=True, text=True, check=False)
+        process = subprocess.run(["git", *words], cwd=project.root, capture_output=True, text=True, check=False)
     except OSError as fault:
         raise NoSuchStateError(NO_GIT) from fault
-    if said.returncode:
+    if process.returncode:
         raise NoSuchStateError(why)
-    return said.stdout.strip()
+    return process.stdout.strip()

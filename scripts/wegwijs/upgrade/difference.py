@@ -12,7 +12,12 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`pages_*`: address and title. `reworded`: where, before, after. `behind`: language, messages not whole, then and now."""
+    """What is different between two states.
+
+    `versions`: before and after. `problems` are new, `solved` counts those that are gone. `pages_*`: address and title.
+    `sentences_*`: where, and the sentence. `reworded`: where, before, after. `behind`: language, messages not
+    whole, then and now.
+    """
 
     versions: tuple[str, str]
     problems: tuple[Said, ...]
@@ -26,6 +31,7 @@ class Difference:
 
     @property
     def nothing(self) -> bool:
+        """Whether nothing is different but the version."""
         return not (
             self.problems or self.pages_new or self.pages_gone or self.reworded
             or self.sentences_new or self.sentences_gone or self.behind
@@ -34,25 +40,25 @@ class Difference:
 
 def compare(before: State, after: State) -> Difference:
     """What is different after an upgrade. A row may have moved: a fault is the same where all but its row is."""
-    known = {_same(one) for one in before.problems}
-    now = {_same(one) for one in after.problems}
-    gone = {text: where for text, where in before.sentences.items() if text not in after.sentences}
+    known = {_same(fault) for fault in before.problems}
+    now = {_same(fault) for fault in after.problems}
+    sentences_gone = {text: where for text, where in before.sentences.items() if text not in after.sentences}
     new = {text: where for text, where in after.sentences.items() if text not in before.sentences}
     reworded = []
     for text, where in list(new.items()):
-        there = [old for old, at in gone.items() if at == where]
-        if match := get_close_matches(text, there, 1, ALIKE):
+        candidates = [old for old, at in sentences_gone.items() if at == where]
+        if match := get_close_matches(text, candidates, 1, ALIKE):
             reworded.append((where, match[0], text))
-            del gone[match[0]], new[text]
+            del sentences_gone[match[0]], new[text]
     return Difference(
         versions=(before.version, after.version),
-        problems=tuple(one for one in after.problems if _same(one) not in known),
+        problems=tuple(fault for fault in after.problems if _same(fault) not in known),
         solved=len(known - now),
         pages_new=tuple((at, title) for at, title in after.pages.items() if at not in before.pages),
         pages_gone=tuple((at, title) for at, title in before.pages.items() if at not in after.pages),
         reworded=tuple(reworded),
         sentences_new=tuple((where, text) for text, where in new.items()),
-        sentences_gone=tuple((where, text) for text, where in gone.items()),
+        sentences_gone=tuple((where, text) for text, where in sentences_gone.items()),
         behind=tuple(
             (code, before.languages.get(code, 0), count)
             for code, count in after.languages.items()
@@ -61,5 +67,5 @@ def compare(before: State, after: State) -> Difference:
     )
 
 
-def _same(one: Said) -> tuple[object, ...]:
-    return one.code, one.severity, one.place[0], one.place[2], tuple(sorted(one.facts.items()))
+def _same(fault: Said) -> tuple[object, ...]:
+    return fault.code, fault.severity, fault.place[0], fault.place[2], tuple(sorted(fault.facts.items()))

@@ -32,7 +32,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`pages`: address → title. `sentences`: the project's on this site → where. `languages`: code → messages not whole."""
+    """What a checkout says for one municipality.
+
+    `pages`: address → title. `sentences`: the project's on this site → where. `languages`: code → messages not whole.
+    """
 
     version: str
     pages: dict[str, str]
@@ -41,6 +44,7 @@ class State:
     problems: tuple[Said, ...]
 
     def written(self) -> str:
+        """The state as a text that `restored` reads."""
         return json.dumps({"form": FORM, **asdict(self)}, ensure_ascii=False)
 
 
@@ -62,8 +66,8 @@ def state(project: Project, slug: str, today: date) -> State | None:
         sentences,
         _languages(project, content, template),
         tuple(
-            Said(one.code, str(one.severity), (one.place.file, one.place.row, one.place.column), one.facts)
-            for one in prepared.problems
+            Said(fault.code, str(fault.severity), (fault.place.file, fault.place.row, fault.place.column), fault.facts)
+            for fault in prepared.problems
         ),
     )
 
@@ -82,21 +86,25 @@ def _languages(project: Project, content: Content, template: Any) -> dict[str, i
 def restored(text: str) -> State | None:
     """A state as it was written; `None` where it is of another form."""
     try:
-        said = json.loads(text)
-        if said.pop("form") != FORM:
+        fields = json.loads(text)
+        if fields.pop("form") != FORM:
             return None
-        problems = tuple(Said(**{**one, "place": tuple(one["place"])}) for one in said.pop("problems"))
-        return State(**said, problems=problems)
+        problems = tuple(Said(**{**entry, "place": tuple(entry["place"])}) for entry in fields.pop("problems"))
+        return State(**fields, problems=problems)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def main() -> int:
-    """Tell the state of the checkout around the current folder."""
-    found = state(find_project(), sys.argv[1], date.fromisoformat(sys.argv[2]))
-    if found is None:
+    """Print the state of the checkout around the current folder; the exit code is 1 where there is none.
+
+    Raises:
+        FileNotFoundError: there is no project.
+    """
+    current = state(find_project(), sys.argv[1], date.fromisoformat(sys.argv[2]))
+    if current is None:
         return 1
-    sys.stdout.buffer.write(found.written().encode())
+    sys.stdout.buffer.write(current.written().encode())
     return 0
 
 
