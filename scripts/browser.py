@@ -25,7 +25,7 @@ NEEDS = {
 }
 
 
-def found(need: Need) -> str:
+def path_of(need: Need) -> str:
     """The path of the program, or an empty string."""
     return next((path for name in need.names if (path := shutil.which(name))), "")
 
@@ -42,12 +42,13 @@ def install(packages: tuple[str, ...]) -> None:
 
 
 def main(asked: list[str]) -> int:
+    """Install what is missing; the exit code is 1 where something is missing still."""
     missing = 0
     for name in ["browser", *asked]:
         need = NEEDS[name]
-        if not found(need):
+        if not path_of(need):
             install(need.packages)
-        if not found(need):
+        if not path_of(need):
             missing = 1
             packages = " ".join(need.packages)
             print(f"The tests need {need.what}. Install it: sudo apt-get install {packages}", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import subprocess
 import tomllib
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pathspec import GitIgnoreSpec
 
 from site_tree import ROOT
 
@@ -51,15 +53,35 @@ def _is_compiled(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
 
 
-def _tracked() -> list[str]:
-    found = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return found.stdout.splitlines()
+def tracked(root: Path = ROOT) -> list[str]:
+    """The files that git keeps; where git is absent or knows no such checkout, every file that .gitignore lets through."""
+    with contextlib.suppress(OSError, subprocess.CalledProcessError):
+        listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True)
+        return listed.stdout.splitlines()
+    ignored = GitIgnoreSpec.from_lines([".git", *(root / ".gitignore").read_text(encoding="utf-8").splitlines()])
+    return sorted(ignored.match_tree_files(root, negate=True))
+
+
+@pytest.mark.parametrize("absent", ["git", "checkout"])
+def test_without_git_the_files_are_looked_at(absent: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".gitignore").write_text("/site/\n*.log\n", encoding="utf-8")
+    for name in ("docs/page.html", "site/index.html", "run.log", "content/a.yml", ".git/config"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    if absent == "git":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    assert tracked(tmp_path) == [".gitignore", "content/a.yml", "docs/page.html"]
+
+
+def test_there_are_files_to_look_at() -> None:
+    assert {"mkdocs.yml", "scripts/wegwijs/pipeline.py", "docs/README.md"} <= set(tracked())
 
 
 def test_nothing_generated_is_committed() -> None:
-    tracked = _tracked()
-    assert not [name for name in tracked if name.startswith(("site/", "build/")) or name.endswith((".mo", ".pyc"))]
-    assert [name for name in tracked if name.startswith("docs/") and name.endswith((".md", ".html"))] in (
+    names = tracked()
+    assert not [name for name in names if name.startswith(("site/", "build/")) or name.endswith((".mo", ".pyc"))]
+    assert [name for name in names if name.startswith("docs/") and name.endswith((".md", ".html"))] in (
         [],
         ["docs/README.md"],
     )
@@ -78,7 +100,7 @@ def test_the_top_of_the_tree() -> None:
         "pyproject.toml",
         "requirements.lock",
     }
-    top = {name.split("/")[0] for name in _tracked()}
+    top = {name.split("/")[0] for name in tracked()}
     assert {name for name in top if not name.startswith(".")} <= given | usual
 
 

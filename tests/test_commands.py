@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -90,6 +92,15 @@ def test_help_is_in_dutch(sample: Project) -> None:
     for verb in ("check", "build", "serve", "new", "translate"):
         assert verb in text
     assert "Maak een map voor een nieuwe gemeente." in text
+
+
+def test_the_package_runs_as_the_command(sample: Project) -> None:
+    """`python -m wegwijs`, for who has no `wegwijs` on the path."""
+    command = [sys.executable, "-m", "wegwijs"]
+    said = subprocess.run([*command, "--help"], cwd=sample.root, capture_output=True, text=True, check=True).stdout
+    assert "Maak een map voor een nieuwe gemeente." in said
+    wrong = subprocess.run([*command, "maak"], cwd=sample.root, capture_output=True, check=False)
+    assert wrong.returncode == 2
 
 
 def test_check_publishes_nothing(sample: Project) -> None:

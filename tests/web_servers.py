@@ -63,7 +63,7 @@ def running(command: list[str], port: int) -> Iterator[int]:
 
 @contextmanager
 def serve_by_nginx(program: Path, module: Path, told: str, tree: Path, work: Path) -> Iterator[int]:
-    """nginx with the file that Wegwijs prints: only its port, the folder of the site and Brotli are filled in."""
+    """Run nginx with the file that Wegwijs prints: only its port, the folder of the site and Brotli are filled in."""
     port = free_port()
     told = told.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
     told = told.replace("/srv/wegwijs/site/", f"{tree}/").replace("# brotli_static on;", "brotli_static on;")

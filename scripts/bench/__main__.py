@@ -44,6 +44,7 @@ LIBRARIES = (
 
 
 def main() -> int:
+    """Measure what was asked for; the exit code."""
     asked = _asked()
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 120)
     kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}

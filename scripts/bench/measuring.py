@@ -19,21 +19,28 @@ KILOBYTES = 1024 if sys.platform == "linux" else 1  # of a unit of ru_maxrss
 
 
 class StoppedError(Exception):
-    """A program that was measured ended with a fault; holds the last that it said."""
+    """A program that was measured ended with a fault; holds the last that it printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Seconds on the clock, seconds of processor (of all its processes), megabytes of all of them at once, what it said."""
+    """What a program cost: seconds on the clock, seconds of processor (of all its processes), and megabytes of all at once.
+
+    `output` is what it printed.
+    """
 
     wall: float
     cpu: float
     memory: float
-    said: str
+    output: str
 
 
 def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> Spent:
-    """Run a program to its end."""
+    """Run a program to its end, in a folder.
+
+    Raises:
+        StoppedError: it ended with a fault.
+    """
     with tempfile.TemporaryFile() as out:
         begun = time.perf_counter()
         process = subprocess.Popen(
@@ -56,10 +63,10 @@ def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
         largest = usage.ru_maxrss * KILOBYTES / MEGABYTE
         memory = max(scales.most(), largest)
         out.seek(0)
-        said = out.read().decode("utf-8", "replace")
+        output = out.read().decode("utf-8", "replace")
     if process.returncode:
-        raise StoppedError(f"{' '.join(map(str, command))}\n{said[-3000:]}")
-    return Spent(wall, usage.ru_utime + usage.ru_stime, memory, said)
+        raise StoppedError(f"{' '.join(map(str, command))}\n{output[-3000:]}")
+    return Spent(wall, usage.ru_utime + usage.ru_stime, memory, output)
 
 
 class _Scales(threading.Thread):
@@ -84,19 +91,19 @@ class _Scales(threading.Thread):
             fields = (process / "stat").read_text().rpartition(")")[2].split()
             if int(fields[3]) != self.session:
                 return 0
-            told = (process / "smaps_rollup").read_text()
+            rollup = (process / "smaps_rollup").read_text()
         except (OSError, ValueError, IndexError):  # it ended while we looked
             return 0
-        return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) * 1024 / MEGABYTE
+        return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024 / MEGABYTE
 
 
 def in_turns(times: int, **works: Callable[[], Spent]) -> dict[str, Spent]:
-    """Each work that many times, by turns, so that what else the machine does falls on all; of each the quickest."""
-    found: dict[str, list[Spent]] = {name: [] for name in works}
+    """Each work that many times, by turns, so that what else the machine does falls on all; of each the quickest, by its name."""
+    runs: dict[str, list[Spent]] = {name: [] for name in works}
     for _ in range(times):
         for name, work in works.items():
-            found[name].append(work())
-    return {name: min(spent, key=lambda one: one.wall) for name, spent in found.items()}
+            runs[name].append(work())
+    return {name: min(spent, key=lambda spent: spent.wall) for name, spent in runs.items()}
 
 
 def command(name: str) -> Path:

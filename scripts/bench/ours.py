@@ -39,8 +39,8 @@ def stages(project: Project, *, profile: bool = False) -> dict[str, Any]:
     site = project.root / "staged"
     shutil.rmtree(site, ignore_errors=True)
     words = [sys.executable, "-m", "bench.stages", SAMPLE, str(site), *(["--profile"] if profile else [])]
-    found: dict[str, Any] = json.loads(run(words, project.root).said.splitlines()[-1])
-    return found
+    profile_of_stages: dict[str, Any] = json.loads(run(words, project.root).output.splitlines()[-1])
+    return profile_of_stages
 
 
 def count(site: Path) -> int:

@@ -27,6 +27,7 @@ class Figures:
     notes: list[str] = field(default_factory=list)
 
     def row(self, name: str, value: str) -> None:
+        """Add a line for people."""
         self.rows.append((name, value))
 
 

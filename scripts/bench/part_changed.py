@@ -16,43 +16,44 @@ SAYS = "Dit is net veranderd, voor de {number}e keer."
 
 
 def measure(asked: Asked) -> Figures:
+    """How long it takes until one changed offer is right, beside Hugo, and whether the site is then as one from nothing."""
     if not peers.hugo_is_here():
         return Figures(notes=[NO_HUGO])
-    here = corpus(asked, "changed")
+    measured = corpus(asked, "changed")
     count = SMALL if asked.small else OFFERS
     changes = iter(range(1, 1000))
 
     def changed() -> Spent:
-        _change(here.project, count, next(changes))
-        return ours.build(here.project, cold=False)
+        _change(measured.project, count, next(changes))
+        return ours.build(measured.project, cold=False)
 
-    best = in_turns(asked.times, changed=changed, hugo=lambda: peers.hugo(here.hugo))
-    site = here.project.root / ours.SITE
+    best = in_turns(asked.times, changed=changed, hugo=lambda: peers.hugo(measured.hugo))
+    site = measured.project.root / ours.SITE
     after, lists = ours.contents(site), {name: _lines(site / name) for name in LISTS}
-    unchanged = ours.build(here.project, cold=False)
-    clean = ours.build(here.project)
-    wanted = ours.contents(site)
-    more = {name for name in after if name not in wanted}
-    differs = [name for name, digest in wanted.items() if after.get(name) != digest and name not in LISTS]
+    unchanged = ours.build(measured.project, cold=False)
+    clean = ours.build(measured.project)
+    expected = ours.contents(site)
+    more = {name for name in after if name not in expected}
+    differs = [name for name, digest in expected.items() if after.get(name) != digest and name not in LISTS]
     differs += [name for name in LISTS if not _same(lists[name], _lines(site / name), more)]
-    mine, hugo = best["changed"], best["hugo"]
+    wegwijs, hugo = best["changed"], best["hugo"]
     figures = Figures(
         {
-            "pages": here.pages,
+            "pages": measured.pages,
             "seconds": {
-                "changed": round(mine.wall, 2), "nothing_changed": round(unchanged.wall, 2),
+                "changed": round(wegwijs.wall, 2), "nothing_changed": round(unchanged.wall, 2),
                 "from_nothing": round(clean.wall, 2), "hugo": round(hugo.wall, 2),
             },
-            "to_hugo": round(mine.wall / hugo.wall, 2),
+            "to_hugo": round(wegwijs.wall / hugo.wall, 2),
             "differs_from_nothing": differs[:SHOWN],
             "more_than_from_nothing": len(more),
         }
     )  # fmt: skip
-    figures.row("one offer changed", f"{mine.wall:.1f} s of {here.pages:,} pages")
+    figures.row("one offer changed", f"{wegwijs.wall:.1f} s of {measured.pages:,} pages")
     figures.row("nothing changed", f"{unchanged.wall:.1f} s")
     figures.row("from nothing", f"{clean.wall:.1f} s")
     figures.row("Hugo, whole", f"{hugo.wall:.1f} s")
-    figures.row("changed to Hugo", f"{mine.wall / hugo.wall:.2f} times as long; goal: at most 0.5")
+    figures.row("changed to Hugo", f"{wegwijs.wall / hugo.wall:.2f} times as long; goal: at most 0.5")
     figures.row("the same as from nothing", "yes" if not differs else f"no: {', '.join(differs[:5])}")
     figures.row("files kept of the build before", f"{len(more)}")
     return figures
@@ -64,14 +65,14 @@ def _lines(path: Path) -> set[str]:
     return {line for line in lines if not any(f'"{name}"' in line for name in (*ours.OF_THE_BUILD, *LISTS))}
 
 
-def _same(after: set[str], wanted: set[str], more: set[str]) -> bool:
+def _same(after: set[str], expected: set[str], more: set[str]) -> bool:
     """Whether two lists of files say the same but for the files of the build before, which are in the tree and in the list."""
-    return all(line in wanted or any(name in line for name in more) for line in after) and all(
-        line in after or line.startswith('"kept"') for line in wanted
+    return all(line in expected or any(name in line for name in more) for line in after) and all(
+        line in after or line.startswith('"kept"') for line in expected
     )
 
 
 def _change(project: Project, count: int, number: int) -> None:
-    listed = list(rows.rows(count))
-    listed[count // 2]["Wat is het"] = SAYS.format(number=number)
-    rows.write_list(project.municipalities / rows.SAMPLE / "offers.xlsx", listed)
+    offers = list(rows.rows(count))
+    offers[count // 2]["Wat is het"] = SAYS.format(number=number)
+    rows.write_list(project.municipalities / rows.SAMPLE / "offers.xlsx", offers)

@@ -32,47 +32,48 @@ def corpus(asked: Asked, name: str) -> Corpus:
     project = projects.sample(folder / "ours", spoken, SMALL if asked.small else OFFERS)
     ours.build(project)
     site = project.root / ours.SITE
-    found = sources.pages(site, spoken)
+    pages = sources.pages(site, spoken)
     menus = {code: sources.menu(site, code, spoken[0]) for code in spoken}
-    peers.write_hugo(folder / "hugo", found, menus)
-    peers.write_stock(folder / "stock", found, menus)
-    return Corpus(project, folder / "hugo", folder / "stock", len(found))
+    peers.write_hugo(folder / "hugo", pages, menus)
+    peers.write_stock(folder / "stock", pages, menus)
+    return Corpus(project, folder / "hugo", folder / "stock", len(pages))
 
 
 def measure(asked: Asked) -> Figures:
+    """How long a whole build takes, how much memory, and which stage the most; beside Hugo and stock Material."""
     if not peers.hugo_is_here():
         return Figures(notes=[NO_HUGO])
-    here = corpus(asked, "cold")
+    cold = corpus(asked, "cold")
     best = in_turns(
         asked.times,
-        ours=lambda: ours.build(here.project),
-        one=lambda: ours.build(here.project, "--jobs", "1"),
-        hugo=lambda: peers.hugo(here.hugo),
+        ours=lambda: ours.build(cold.project),
+        one=lambda: ours.build(cold.project, "--jobs", "1"),
+        hugo=lambda: peers.hugo(cold.hugo),
     )
-    stock = in_turns(1, stock=lambda: peers.stock(here.stock))["stock"]
-    mine, hugo = best["ours"], best["hugo"]
-    stages = ours.stages(here.project)
-    profiled = ours.stages(here.project, profile=True)
+    stock = in_turns(1, stock=lambda: peers.stock(cold.stock))["stock"]
+    wegwijs, hugo = best["ours"], best["hugo"]
+    stages = ours.stages(cold.project)
+    profiled = ours.stages(cold.project, profile=True)
     figures = Figures(
         {
-            "pages": here.pages,
-            "seconds": {name: round(one.wall, 2) for name, one in {**best, "stock": stock}.items()},
-            "processor": {name: round(one.cpu, 2) for name, one in {**best, "stock": stock}.items()},
-            "megabytes": {name: round(one.memory) for name, one in {**best, "stock": stock}.items()},
-            "ours_to_hugo": round(mine.wall / hugo.wall, 2),
-            "stock_to_ours": round(stock.wall / mine.wall, 1),
-            "pages_of": {"hugo": ours.count(here.hugo / "public"), "stock": ours.count(here.stock / "site")},
+            "pages": cold.pages,
+            "seconds": {name: round(spent.wall, 2) for name, spent in {**best, "stock": stock}.items()},
+            "processor": {name: round(spent.cpu, 2) for name, spent in {**best, "stock": stock}.items()},
+            "megabytes": {name: round(spent.memory) for name, spent in {**best, "stock": stock}.items()},
+            "ours_to_hugo": round(wegwijs.wall / hugo.wall, 2),
+            "stock_to_ours": round(stock.wall / wegwijs.wall, 1),
+            "pages_of": {"hugo": ours.count(cold.hugo / "public"), "stock": ours.count(cold.stock / "site")},
             "stages": stages["stages"],
             "top": profiled["top"],
         }
     )
-    figures.row("pages", f"{here.pages:,}")
-    figures.row("Wegwijs", f"{mine.wall:.1f} s (processor {mine.cpu:.1f} s, {mine.memory:.0f} MB)")
+    figures.row("pages", f"{cold.pages:,}")
+    figures.row("Wegwijs", f"{wegwijs.wall:.1f} s (processor {wegwijs.cpu:.1f} s, {wegwijs.memory:.0f} MB)")
     figures.row("… in one process", f"{best['one'].wall:.1f} s ({best['one'].memory:.0f} MB)")
     figures.row("Hugo", f"{hugo.wall:.1f} s (processor {hugo.cpu:.1f} s, {hugo.memory:.0f} MB)")
     figures.row("stock Material", f"{stock.wall:.1f} s (processor {stock.cpu:.1f} s, {stock.memory:.0f} MB)")
-    figures.row("Wegwijs to Hugo", f"{mine.wall / hugo.wall:.2f} times as long; goal: at most 1")
-    figures.row("stock to Wegwijs", f"{stock.wall / mine.wall:.1f} times as long; goal: at least 20")
+    figures.row("Wegwijs to Hugo", f"{wegwijs.wall / hugo.wall:.2f} times as long; goal: at most 1")
+    figures.row("stock to Wegwijs", f"{stock.wall / wegwijs.wall:.1f} times as long; goal: at least 20")
     whole = sum(stages["stages"].values())
     for stage, seconds in stages["stages"].items():
         figures.row(f"  {stage}", f"{seconds:.2f} s ({seconds / whole:.0%})")

@@ -17,27 +17,28 @@ FLAT, MEGABYTES = 0.10, 1000
 
 
 def measure(asked: Asked) -> Figures:
+    """What a page costs with more and more municipalities, and how long all of the Netherlands would take."""
     steps = [count for count in STEPS if count <= asked.most]
     spoken = list(FEW) if asked.small else projects.languages()
-    found: dict[int, dict[str, Any]] = {}
+    measured: dict[int, dict[str, Any]] = {}
     for count in steps:
         project = projects.empty(asked.folder / f"growth-{count}")
         towns.make(project, count, SMALL if asked.small else OFFERS, spoken, every_language=True)
         spent = ours.build_all(project)
-        found[count] = _told(spent, ours.count(project.root / ours.SITE), count)
+        measured[count] = _told(spent, ours.count(project.root / ours.SITE), count)
         shutil.rmtree(project.root)
-    first, last = found[steps[0]], found[steps[-1]]
+    first, last = measured[steps[0]], measured[steps[-1]]
     drift = last["milliseconds_a_page"] / first["milliseconds_a_page"] - 1
-    largest = max(one["megabytes"] for one in found.values())
+    largest = max(step["megabytes"] for step in measured.values())
     minutes = last["seconds"] / steps[-1] * ALL / 60
     figures = Figures(
-        {"steps": found, "drift": round(drift, 3), "megabytes": largest, "minutes_for_all": round(minutes, 1)}
+        {"steps": measured, "drift": round(drift, 3), "megabytes": largest, "minutes_for_all": round(minutes, 1)}
     )
-    for count, one in found.items():
+    for count, step in measured.items():
         figures.row(
             f"{count} municipalities" if count > 1 else "1 municipality",
-            f"{one['pages']:,} pages in {one['seconds']:.1f} s: {one['milliseconds_a_page']:.2f} ms a page, "
-            f"{one['megabytes']} MB",
+            f"{step['pages']:,} pages in {step['seconds']:.1f} s: {step['milliseconds_a_page']:.2f} ms a page, "
+            f"{step['megabytes']} MB",
         )
     figures.row("a page costs", f"{drift:+.0%} at {steps[-1]}, against {steps[0]}; goal: within {FLAT:.0%}")
     figures.row("most memory, all processes", f"{largest} MB; goal: {MEGABYTES} MB")

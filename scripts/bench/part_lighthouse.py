@@ -23,23 +23,26 @@ LOOKS = 3  # its makers ask for the middle of several: what else the machine doe
 
 
 def measure(asked: Asked) -> Figures:
+    """The middle score of each kind of page in each category, where Lighthouse and a browser are installed."""
     program = _program(asked.folder)
     if not program or not browser():
         return Figures(notes=[f"Lighthouse {WANTED} or a browser is not here (see README.md): nothing measured."])
     project = projects.sample(asked.folder / "lighthouse", LANGUAGES)
     ours.build(project)
     site = project.root / ours.SITE
-    figures = Figures({"version": run([*program, "--version"], asked.folder).said.strip(), "pages": {}})
+    figures = Figures({"version": run([*program, "--version"], asked.folder).output.strip(), "pages": {}})
     missing: dict[str, set[str]] = {}
     with served(site) as home:
         for code in LANGUAGES:
             for name, address in _addresses(site).items():
                 url = home + ("" if code == LANGUAGES[0] else f"{code}/") + address
                 looks = [_look(program, url, asked.folder / "lighthouse.json") for _ in range(LOOKS)]
-                scores = {one: sorted(_score(told, one) for told in looks) for one in CATEGORIES}
+                scores = {category: sorted(_score(look, category) for look in looks) for category in CATEGORIES}
                 figures.kept["pages"][f"{code}: {name}"] = scores
-                figures.row(f"{name} in {code}", ", ".join(_said(one, found) for one, found in scores.items()))
-                for title in {title for told in looks for title in _misses(told)}:
+                figures.row(
+                    f"{name} in {code}", ", ".join(_said(category, points) for category, points in scores.items())
+                )
+                for title in {title for look in looks for title in _misses(look)}:
                     missing.setdefault(title, set()).add(f"{name} in {code}")
     figures.kept["missing"] = {title: sorted(where) for title, where in sorted(missing.items())}
     figures.notes += [f"misses: {title} ({', '.join(sorted(where))})" for title, where in sorted(missing.items())]
@@ -69,12 +72,12 @@ def _addresses(site: Path) -> dict[str, str]:
 def _look(program: list[str], url: str, out: Path) -> dict[str, Any]:
     words = [*program, url, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={FLAGS}"]
     run([*words, f"--only-categories={','.join(CATEGORIES)}"], out.parent, {"CHROME_PATH": browser()})
-    found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-    return found
+    look: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return look
 
 
-def _score(told: dict[str, Any], category: str) -> int:
-    score: float = told["categories"][category]["score"]
+def _score(look: dict[str, Any], category: str) -> int:
+    score: float = look["categories"][category]["score"]
     return round(score * 100)
 
 
@@ -84,12 +87,14 @@ def _said(category: str, scores: list[int]) -> str:
     return f"{category} {middle}" + (f" (lowest {scores[0]})" if scores[0] < middle else "")
 
 
-def _misses(told: dict[str, Any]) -> list[str]:
+def _misses(look: dict[str, Any]) -> list[str]:
     """What keeps a page from 100: each audit that counts and is not whole."""
-    weighed = {ref["id"] for one in CATEGORIES for ref in told["categories"][one]["auditRefs"] if ref["weight"]}
-    found = []
+    weighed = {
+        ref["id"] for category in CATEGORIES for ref in look["categories"][category]["auditRefs"] if ref["weight"]
+    }
+    misses = []
     for name in sorted(weighed):
-        audit = told["audits"][name]
+        audit = look["audits"][name]
         if audit["score"] is not None and audit["score"] < 1:
-            found.append(f"{name} {audit['score']:.2f} {audit.get('displayValue', '')}".strip())
-    return found
+            misses.append(f"{name} {audit['score']:.2f} {audit.get('displayValue', '')}".strip())
+    return misses

@@ -15,14 +15,15 @@ NAMES = ("read", "check", "read_cpu", "check_cpu")
 
 
 def measure(asked: Asked) -> Figures:
+    """How long a long list takes to read and to check, and how much memory."""
     count = SMALL if asked.small else COUNT
     path = asked.folder / "offers.xlsx"
     rows.write_list(path, list(rows.rows(count)))
     tries = [
-        json.loads(run([sys.executable, "-m", "bench.reading", path], asked.folder).said) for _ in range(asked.times)
+        json.loads(run([sys.executable, "-m", "bench.reading", path], asked.folder).output) for _ in range(asked.times)
     ]
-    best = min(tries, key=lambda one: one["read"] + one["check"])
-    best |= {name: min(one[name] for one in tries) for name in NAMES}
+    best = min(tries, key=lambda attempt: attempt["read"] + attempt["check"])
+    best |= {name: min(attempt[name] for attempt in tries) for name in NAMES}
     figures = Figures({"rows": count, **best})
     wall, cpu = best["read"] + best["check"], best["read_cpu"] + best["check_cpu"]
     figures.row(f"{count:,} rows read", f"{best['read']:.2f} s (processor {best['read_cpu']:.2f} s)")

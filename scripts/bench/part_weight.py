@@ -30,7 +30,8 @@ class Visit:
     files: dict[str, Path] = field(default_factory=dict)
     abroad: int = 0
 
-    def told(self) -> dict[str, int]:
+    def weights(self) -> dict[str, int]:
+        """The bytes of the visit by compression and kind, how many requests it took, and how many hosts it asked beside ours."""
         later = {path for path in self.files.values() if path.name.startswith(LATER)}
         sizes = {path: _sizes(path) for path in self.files.values() if path not in later}
         return {
@@ -44,6 +45,7 @@ class Visit:
 
 
 def measure(asked: Asked) -> Figures:
+    """The bytes and requests of a first visit to the heaviest page of each kind, beside stock Material."""
     if not browser():
         return Figures(notes=["No browser here: nothing measured."])
     spoken = list(FEW) if asked.small else projects.languages()
@@ -54,7 +56,10 @@ def measure(asked: Asked) -> Figures:
     for kind, language, address in _heaviest(site, spoken):
         kinds.setdefault(kind, {})[language] = address
     with _visitor(site) as visit:
-        mine = {kind: {code: visit(address).told() for code, address in found.items()} for kind, found in kinds.items()}
+        weights = {
+            kind: {code: visit(address).weights() for code, address in by_language.items()}
+            for kind, by_language in kinds.items()
+        }
 
     pages = sources.pages(site, spoken)
     menus = {code: sources.menu(site, code, spoken[0]) for code in spoken}
@@ -62,32 +67,33 @@ def measure(asked: Asked) -> Figures:
     peers.write_stock(folder, pages, menus)
     peers.stock(folder)
     compared = [address for address in BESIDE if (site / address / "index.html").is_file()]
-    beside: dict[str, dict[str, dict[str, int]]] = {}
+    beside_stock: dict[str, dict[str, dict[str, int]]] = {}
     for name, tree in (("ours", site), ("stock", folder / "site")):
         with _visitor(tree) as visit:
-            beside[name] = {address: visit(address).told() for address in compared}
-    return _figures(mine, beside)
+            beside_stock[name] = {address: visit(address).weights() for address in compared}
+    return _figures(weights, beside_stock)
 
 
-def _figures(mine: dict[str, Any], beside: dict[str, dict[str, dict[str, int]]]) -> Figures:
-    most = {kind: max(found.items(), key=lambda one: _bare(one[1])) for kind, found in mine.items()}
-    figures = Figures({"kinds": mine, "beside_stock": beside})
-    for kind, (code, told) in sorted(most.items(), key=lambda one: -_bare(one[1][1])):
+def _figures(weights: dict[str, Any], beside_stock: dict[str, dict[str, dict[str, int]]]) -> Figures:
+    most = {kind: max(by_language.items(), key=lambda entry: _bare(entry[1])) for kind, by_language in weights.items()}
+    figures = Figures({"kinds": weights, "beside_stock": beside_stock})
+    for kind, (code, weight) in sorted(most.items(), key=lambda entry: -_bare(entry[1][1])):
         figures.row(
             kind or "home",
-            f"{_bare(told):,} bytes (gzip {told['gzip'] - told['font']:,}), {told['requests']} requests, the most in {code}",
+            f"{_bare(weight):,} bytes (gzip {weight['gzip'] - weight['font']:,}), {weight['requests']} requests, "
+            f"the most in {code}",
         )
-    if fonts := max(told["font"] for found in mine.values() for told in found.values()):
+    if fonts := max(weight["font"] for by_language in weights.values() for weight in by_language.values()):
         figures.row("and a font, in Tigrinya", f"{fonts:,} bytes")
-    later = max(told["later"] for found in mine.values() for told in found.values())
+    later = max(weight["later"] for by_language in weights.values() for weight in by_language.values())
     figures.row("and later, when the phone is idle", f"{later:,} bytes, for a voice, another language and no internet")
-    for address, told in beside["stock"].items():
-        ratio = told["brotli"] / beside["ours"][address]["brotli"]
-        sizes = f"{told['brotli']:,} bytes, {told['requests']} requests and {told['other_hosts']} of other hosts"
+    for address, weight in beside_stock["stock"].items():
+        ratio = weight["brotli"] / beside_stock["ours"][address]["brotli"]
+        sizes = f"{weight['brotli']:,} bytes, {weight['requests']} requests and {weight['other_hosts']} of other hosts"
         figures.row(f"stock Material: {address or 'home'}", f"{sizes}: {ratio:.0f} times ours")
-    within = sum(_bare(told) <= LIMIT for found in mine.values() for told in found.values())
-    aimed = sum(_bare(told) <= AIM for found in mine.values() for told in found.values())
-    count = sum(map(len, mine.values()))
+    within = sum(_bare(weight) <= LIMIT for by_language in weights.values() for weight in by_language.values())
+    aimed = sum(_bare(weight) <= AIM for by_language in weights.values() for weight in by_language.values())
+    count = sum(map(len, weights.values()))
     figures.row("within one round trip", f"{within} of {count} (limit {LIMIT:,} bytes); {aimed} within {AIM:,}")
     figures.notes.append(
         "The heaviest page of each kind, in each language; the weight of what other hosts send is not known."
@@ -95,22 +101,22 @@ def _figures(mine: dict[str, Any], beside: dict[str, dict[str, dict[str, int]]])
     return figures
 
 
-def _bare(told: dict[str, int]) -> int:
+def _bare(weight: dict[str, int]) -> int:
     """The bytes without a font, which only one script brings."""
-    return told["brotli"] - told["font"]
+    return weight["brotli"] - weight["font"]
 
 
 def _heaviest(site: Path, spoken: list[str]) -> Iterator[tuple[str, str, str]]:
     """The kind, the language and the address of the longest page of each kind in each language."""
-    found: dict[tuple[str, str], tuple[int, str]] = {}
+    largest: dict[tuple[str, str], tuple[int, str]] = {}
     for path in site.rglob("index.html"):
         parts = path.parent.relative_to(site).parts
         code = parts[0] if parts and parts[0] in spoken[1:] else spoken[0]
         rest = parts[1:] if code != spoken[0] else parts
         kind = "/".join([*rest[:1], *("*" for _ in rest[1:])])
         address = "".join(f"{part}/" for part in parts)
-        found[kind, code] = max(found.get((kind, code), (0, "")), (path.stat().st_size, address))
-    for (kind, code), (_, address) in sorted(found.items()):
+        largest[kind, code] = max(largest.get((kind, code), (0, "")), (path.stat().st_size, address))
+    for (kind, code), (_, address) in sorted(largest.items()):
         yield kind, code, address
 
 
@@ -124,24 +130,24 @@ def _visitor(site: Path) -> Iterator[Any]:
         opened = play.chromium.launch(executable_path=browser(), args=options)
 
         def visit(address: str) -> Visit:
-            found = Visit()
+            first_visit = Visit()
             context = opened.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
 
             def meet(route: Route, request: Request) -> None:
                 if not request.url.startswith(home):
-                    found.abroad += 1
+                    first_visit.abroad += 1
                     route.abort()
                     return
                 path = site / unquote(urlsplit(request.url).path).lstrip("/")
                 path = path / "index.html" if path.is_dir() else path
                 if path.is_file():
-                    found.files[str(path)] = path
+                    first_visit.files[str(path)] = path
                 route.continue_()
 
             context.route("**/*", meet)
             context.new_page().goto(home + address, wait_until="networkidle")
             context.close()
-            return found
+            return first_visit
 
         yield visit
         opened.close()

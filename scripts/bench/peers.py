@@ -19,30 +19,32 @@ TITLE = "Wegwijs"
 
 
 def hugo_is_here() -> bool:
+    """Whether Hugo is installed."""
     return command("hugo").is_file()
 
 
 def languages_of(sources: list[Source]) -> list[str]:
-    return list(dict.fromkeys(one.language for one in sources))
+    """The codes of the languages of some sources, in their order."""
+    return list(dict.fromkeys(source.language for source in sources))
 
 
 def names() -> dict[str, str]:
     """The name of each language in itself."""
     known = yaml.safe_load((find_project().locales / "languages.yml").read_text(encoding="utf-8"))
-    return {one["code"]: one["name"] for one in known["languages"]}
+    return {language["code"]: language["name"] for language in known["languages"]}
 
 
-def write_hugo(folder: Path, found: list[Source], menus: dict[str, list[Link]]) -> None:
+def write_hugo(folder: Path, pages: list[Source], menus: dict[str, list[Link]]) -> None:
     """Sources, layout and configuration: no taxonomies and feeds, for we have none; minified, as ours are."""
     shutil.copytree(HERE / "hugo", folder)
-    spoken, called = languages_of(found), names()
-    inside = sources.parents(found)
-    for one in found:
-        bare = one.address.strip("/")
-        place = folder / "content" / one.language / bare
+    spoken, called = languages_of(pages), names()
+    inside = sources.parents(pages)
+    for page in pages:
+        bare = page.address.strip("/")
+        place = folder / "content" / page.language / bare
         path = place / "_index.md" if not bare or bare in inside else place.with_name(f"{place.name}.md")
-        head = {"title": one.title, "description": one.description, "direction": one.direction}
-        _write(path, f"{json.dumps(head, ensure_ascii=False)}\n\n{one.body}\n")
+        head = {"title": page.title, "description": page.description, "direction": page.direction}
+        _write(path, f"{json.dumps(head, ensure_ascii=False)}\n\n{page.body}\n")
     config = {
         "baseURL": SITE,
         "title": TITLE,
@@ -67,20 +69,20 @@ def hugo(folder: Path) -> Spent:
     return run([command("hugo"), "--minify", "--quiet", "--noBuildLock"], folder)
 
 
-def write_stock(folder: Path, found: list[Source], menus: dict[str, list[Link]]) -> None:
+def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]]) -> None:
     """Sources and configuration: Material with its search and static-i18n, one folder for each language.
 
     Its menu holds what ours holds. The menu it would make by itself, of every page, would make it slower still.
     """
-    spoken, called = languages_of(found), names()
-    inside = sources.parents(found)
+    spoken, called = languages_of(pages), names()
+    inside = sources.parents(pages)
     paths: dict[str, str] = {}
-    for one in found:
-        bare = one.address.strip("/")
+    for page in pages:
+        bare = page.address.strip("/")
         file = f"{bare}/index.md".lstrip("/") if not bare or bare in inside else f"{bare}.md"
-        paths[one.address] = file
-        head = yaml.safe_dump({"title": one.title, "description": one.description}, allow_unicode=True)
-        _write(folder / "docs" / one.language / file, f"---\n{head}---\n\n# {one.title}\n\n{one.body}\n")
+        paths[page.address] = file
+        head = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True)
+        _write(folder / "docs" / page.language / file, f"---\n{head}---\n\n# {page.title}\n\n{page.body}\n")
     nav = [{link.words: paths[link.address]} for link in menus[spoken[0]] if link.address in paths]
     config = {
         "site_name": TITLE,

@@ -19,16 +19,16 @@ LINKED = ("mkdocs.yml", "docs", "overrides", "locales", "pyproject.toml")
 def languages() -> list[str]:
     """The codes of every language of the project."""
     known = yaml.safe_load((find_project().locales / "languages.yml").read_text(encoding="utf-8"))
-    return [one["code"] for one in known["languages"]]
+    return [language["code"] for language in known["languages"]]
 
 
 def empty(root: Path) -> Project:
     """This checkout without a municipality."""
-    here = find_project()
+    own_project = find_project()
     (root / "content" / "municipalities").mkdir(parents=True)
     for name in LINKED:
-        (root / name).symlink_to(here.root / name)
-    for path in here.content.iterdir():
+        (root / name).symlink_to(own_project.root / name)
+    for path in own_project.content.iterdir():
         if path.name != "municipalities":
             (root / "content" / path.name).symlink_to(path)
     return Project(root)

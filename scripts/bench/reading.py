@@ -17,27 +17,28 @@ from wegwijs.read import offers
 
 
 def main() -> None:
+    """Measure the list that is named, and print what it took."""
     path, project = Path(sys.argv[1]), find_project()
     columns, _ = read.offer_columns(project)
-    here, _ = read.municipality_of(project, SAMPLE)
-    assert columns is not None and here is not None
+    municipality, _ = read.municipality_of(project, SAMPLE)
+    assert columns is not None and municipality is not None
     words = read.offer_words(columns)
     before = _memory()
     begun, started = time.perf_counter(), time.process_time()
-    found, problems = offers.read(path, path.name, words, here)
+    read_offers, problems = offers.read(path, path.name, words, municipality)
     read_at, read_cpu = time.perf_counter(), time.process_time()
-    problems += check.offers.check(found, here, date.fromisoformat(TODAY))
+    problems += check.offers.check(read_offers, municipality, date.fromisoformat(TODAY))
     checked_at, checked_cpu = time.perf_counter(), time.process_time()
     spent = {"read": read_at - begun, "check": checked_at - read_at}
     spent |= {"read_cpu": read_cpu - started, "check_cpu": checked_cpu - read_cpu}
-    told = {name: round(seconds, 2) for name, seconds in spent.items()}
+    rounded = {name: round(seconds, 2) for name, seconds in spent.items()}
     print(
         json.dumps(
             {
-                **told,
+                **rounded,
                 "memory": round(_memory()),
                 "before": round(before),
-                "offers": len(found),
+                "offers": len(read_offers),
                 "problems": len(problems),
             }
         )

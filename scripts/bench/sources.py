@@ -45,8 +45,8 @@ def menu(site: Path, language: str, first: str) -> list[Link]:
     """What the foot of our home page links to."""
     home = site / INDEX if language == first else site / language / INDEX
     tree = LexborHTMLParser(home.read_text(encoding="utf-8"))
-    found = {str(node.attributes.get("href")): _words(node) for node in tree.css("footer a")}
-    return [Link(address, words) for address, words in found.items() if not address.startswith(("http", "mailto", "/"))]
+    links = {str(node.attributes.get("href")): _words(node) for node in tree.css("footer a")}
+    return [Link(address, words) for address, words in links.items() if not address.startswith(("http", "mailto", "/"))]
 
 
 def _page(path: Path, site: Path, languages: list[str]) -> Source:
@@ -113,4 +113,4 @@ def _words(node: LexborNode) -> str:
 
 def parents(sources: list[Source]) -> set[str]:
     """The addresses that have other pages beneath them."""
-    return {parent.as_posix() for one in sources for parent in PurePosixPath(one.address.strip("/")).parents}
+    return {parent.as_posix() for source in sources for parent in PurePosixPath(source.address.strip("/")).parents}

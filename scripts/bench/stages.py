@@ -28,9 +28,11 @@ class Stopwatch:
         self.marks: list[tuple[str, float]] = []
 
     def __call__(self, stage: str) -> None:
+        """Note that a stage begins."""
         self.marks.append((stage, time.perf_counter()))
 
     def seconds(self) -> dict[str, float]:
+        """How long each stage took until now."""
         self("")
         spent: dict[str, float] = {}
         for (stage, begun), (_, ended) in zip(self.marks, self.marks[1:], strict=False):
@@ -39,22 +41,23 @@ class Stopwatch:
 
 
 def main() -> None:
+    """Build the site that is named, and print what each stage took."""
     slug, site, *options = sys.argv[1:]
     watch, profile = Stopwatch(), cProfile.Profile()
     if "--profile" in options:
         profile.enable()
     built = pipeline.build(find_project(), slug, date.fromisoformat(TODAY), Path(site).absolute(), watch)
     profile.disable()
-    found: dict[str, Any] = {"pages": built.pages, "published": built.published, "stages": watch.seconds()}
+    result: dict[str, Any] = {"pages": built.pages, "published": built.published, "stages": watch.seconds()}
     if "--profile" in options:
-        found["top"] = _top(profile)
-    print(json.dumps(found))
+        result["top"] = _top(profile)
+    print(json.dumps(result))
 
 
 def _top(profile: cProfile.Profile) -> list[dict[str, Any]]:
     """The functions in which most time went, by themselves."""
     stats: dict[Any, Any] = pstats.Stats(profile).stats  # type: ignore[attr-defined]
-    longest = sorted(stats.items(), key=lambda one: -one[1][2])[:TOP]
+    longest = sorted(stats.items(), key=lambda entry: -entry[1][2])[:TOP]
     return [
         {"where": f"{'/'.join(Path(file).parts[-3:])}:{line} {name}", "calls": calls, "seconds": round(own, 3)}
         for (file, line, name), (_, calls, own, _, _) in longest

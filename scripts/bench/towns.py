@@ -40,12 +40,12 @@ def _town(project: Project, number: int, offers: int, languages: Sequence[str], 
     folder = project.municipalities / slug
     folder.mkdir(parents=True)
     text = (find_project().municipalities / SAMPLE / "municipality.yml").read_text(encoding="utf-8")
-    said = yaml.safe_load(_real(text))
+    fields = yaml.safe_load(_real(text))
     brand, accent = COLOURS[number % len(COLOURS)]
-    said |= {"name": name, "site": f"https://{slug}.example.org/", "brand": {"brand": brand, "accent": accent}}
-    said["languages"] = list(languages)
+    fields |= {"name": name, "site": f"https://{slug}.example.org/", "brand": {"brand": brand, "accent": accent}}
+    fields["languages"] = list(languages)
     (folder / "municipality.yml").write_text(
-        yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8"
+        yaml.safe_dump(fields, allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
     headings, _ = sample_rows()
     with (folder / "offers.csv").open("w", encoding="utf-8", newline="") as file:
@@ -58,4 +58,4 @@ def _town(project: Project, number: int, offers: int, languages: Sequence[str], 
 
 def _real(text: str) -> str:
     """The same with telephone numbers of a kind that exists."""
-    return FICTIONAL.sub(lambda found: "06 1000" if found[0].startswith("06") else "0850", text)
+    return FICTIONAL.sub(lambda match: "06 1000" if match[0].startswith("06") else "0850", text)

@@ -148,4 +148,5 @@ def catalogue_path(project: Project, language: str, owner: str) -> Path:
 
 
 def template_path(project: Project, owner: str) -> Path:
+    """Where the template of an owner's catalogues is."""
     return project.locales / f"{owner}.pot"

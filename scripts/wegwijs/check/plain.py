@@ -68,10 +68,10 @@ def passages(content: Content) -> Iterator[Passage]:
     for phase in content.phases:
         yield Passage(Place("content/phases.yml", column=phase.id), phase.id, sentences([phase.lead, *phase.know]))
     for part in content.vision.parts:
-        told = [principle.for_parents for principle in part.principles if principle.for_parents]
-        yield Passage(Place("content/vision", column=part.id), part.id, sentences(told))
-    told = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
-    yield Passage(Place("content/help.yml"), "help", sentences(told))
+        passage_texts = [principle.for_parents for principle in part.principles if principle.for_parents]
+        yield Passage(Place("content/vision", column=part.id), part.id, sentences(passage_texts))
+    passage_texts = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
+    yield Passage(Place("content/help.yml"), "help", sentences(passage_texts))
     heads = [head for name, head in content.fixed_pages.items() if not name.startswith("vision-")]
     yield Passage(Place("content/fixed.yml"), "fixed", sentences(texts(tuple(heads))))
 

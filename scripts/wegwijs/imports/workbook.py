@@ -198,10 +198,10 @@ class _Filler:
     def _numbers(self) -> range:
         return range(self.layout.heading_row + 1, self.next)
 
-    def _mark(self, wanted: str) -> str:
-        mark, count = wanted, 2
+    def _mark(self, stem: str) -> str:
+        mark, count = stem, 2
         while mark in self.marks:
-            mark, count = f"{wanted}-{count}", count + 1
+            mark, count = f"{stem}-{count}", count + 1
         self.marks.add(mark)
         return mark
 

@@ -98,10 +98,12 @@ def divided(address: str, codes: Collection[str]) -> tuple[str, str]:
 
 
 def layer(layer: Layer) -> str:
+    """The page of a layer."""
     return f"{LAYER}{layer.slug}/"
 
 
 def phase(phase: Phase) -> str:
+    """The page of a phase."""
     return f"{PHASE}{phase.slug}/"
 
 
@@ -121,30 +123,37 @@ def numbered(address: str, number: int) -> str:
 
 
 def offer(offer: Offer) -> str:
+    """The page of an offer."""
     return f"{OFFERS}{offer.id}/"
 
 
 def calendar(offer: Offer) -> str:
+    """The file with the moments of an offer."""
     return f"{OFFERS}{offer.id}/{CALENDAR_FILE}"
 
 
 def topic(topic: Topic) -> str:
+    """The page of a topic."""
     return f"{TOPICS}{topic.slug}/"
 
 
 def text(text: Topic) -> str:
+    """The page of a text that is no topic."""
     return f"{text.slug}/"
 
 
 def day(day: int) -> str:
+    """The list of the offers on a day; 0 is Monday."""
     return f"{DAYS}{DAY_NAMES[day]}/"
 
 
 def neighbourhood(slug: str) -> str:
+    """The list of the offers in a neighbourhood, by its part of an address."""
     return f"{NEIGHBOURHOODS}{slug}/"
 
 
 def language(code: str) -> str:
+    """The list of the offers in which a language is spoken, by its code."""
     return f"{LANGUAGES}{code}/"
 
 
@@ -154,4 +163,5 @@ def invitation(code: str) -> str:
 
 
 def vision_part(part: PartId) -> str:
+    """The chapter of a part of the vision."""
     return f"{VISION_PROFESSIONALS}{VISION_PARTS[part]}/"

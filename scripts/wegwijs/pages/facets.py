@@ -16,7 +16,7 @@ Kind = TypeVar("Kind", Phase, Layer, int, str)
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet to choose, where its list is, and which offers have it."""
+    """One value of a facet: the address of its list, and which offers it `holds`."""
 
     value: Value
     address: str
@@ -25,7 +25,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet of offers. `alone` where it has one value only, which is then a choice by itself (such as "free")."""
+    """A facet of offers, with all its values. `alone` where it has one value only, which is then a choice by itself ("free")."""
 
     id: FacetId
     address: str
@@ -33,7 +33,7 @@ class Facet:
     alone: bool = False
 
     def counted(self, offers: Iterable[Offer]) -> CountedFacet | None:
-        """With the values that some of these offers have; `None` where there is nothing to choose."""
+        """The facet with the values that some of these offers have; `None` where no offer has any."""
         offers = tuple(offers)
         places = ((value, tuple(at for at, offer in enumerate(offers) if value.holds(offer))) for value in self.values)
         values = tuple(CountedValue(value.value, value.address, cards) for value, cards in places if cards)
@@ -45,7 +45,7 @@ class Facet:
 
 
 def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
-    """The facets of the offers of a municipality."""
+    """The facets by which the offers of a municipality can be narrowed, the one that matters most first."""
     phases, layers = index.content.phases, index.content.pyramid.layers
     return (
         Facet(
@@ -62,7 +62,7 @@ def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
             addresses.NEIGHBOURHOODS,
             _values(index.neighbourhoods, lambda name: addresses.neighbourhood(index.neighbourhoods[name]), _lies),
         ),
-        _alone("evening", addresses.EVENING, lambda offer: any(one.in_the_evening for one in _meetings(offer))),
+        _alone("evening", addresses.EVENING, lambda offer: any(meeting.in_the_evening for meeting in _meetings(offer))),
         Facet("day", addresses.DAYS, _values(range(7), addresses.day, _on)),
     )
 

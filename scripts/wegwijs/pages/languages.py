@@ -18,7 +18,7 @@ class LanguagesView:
 
 
 def build(index: OfferIndex) -> Iterator[Page]:
-    """Nothing where there is nothing to choose."""
+    """The page of all languages; none where there is nothing to choose."""
     if len(index.content.municipality.languages) > 1:
         head = words.head(index.content.fixed_pages["site-languages"], index.names)
         yield Page(

@@ -39,7 +39,8 @@ class CountedFacet:
     """A facet by which a list can be narrowed, with the values that some of its offers have.
 
     Where the facet is a choice by itself (such as "free") that is its `only` value, and `address` is that of its list;
-    else there are `values`, and `address` is that of the page with them."""
+    else there are `values`, and `address` is that of the page with them.
+    """
 
     id: FacetId
     address: str

@@ -34,7 +34,7 @@ class Part:
 
 
 def everything(index: OfferIndex, facets: Sequence[Facet]) -> Page:
-    """The list of all offers; where it is too long, the layers to choose from."""
+    """The page with all offers; where these are too many for a page, it has the layers to choose from."""
     head = words.head(index.content.fixed_pages["offers"], index.names)
     offers = index.offers
     groups = index.groups(offers)
@@ -50,7 +50,10 @@ def everything(index: OfferIndex, facets: Sequence[Facet]) -> Page:
 
 
 def chosen(index: OfferIndex, facets: Sequence[Facet]) -> Iterator[Page]:
-    """For each facet its values, and for each value its list. A phase and a layer have pages of their own."""
+    """For each facet the page of its values, and for each value the pages of its list.
+
+    Only the pages are made that are nobody else's: a phase and a layer have pages of their own.
+    """
     for facet in facets:
         counted = facet.counted(index.offers)
         if counted is None or facet.id == "layer":
@@ -80,11 +83,12 @@ def parts(index: OfferIndex, long_phases: Iterable[Phase], long_layers: Iterable
 
 
 def part_of(index: OfferIndex, phase: Phase, layer: Layer) -> tuple[Offer, ...]:
+    """The offers of a layer for a phase."""
     return tuple(offer for offer in index.in_layer(layer) if phase.id in offer.phases)
 
 
 def part_pages(index: OfferIndex, part: Part, facets: Sequence[Facet]) -> Iterator[Page]:
-    """A part by itself; where there is much in it and still all on one page, a script can narrow it."""
+    """The pages of a part; where there is much in it and still all on one page, a script can narrow it."""
     names = {"leeftijd": str(part.phase.name), "laag": str(part.layer.short_name)}
     head = words.head(index.content.fixed_pages["part"], index.names | names)
     address, back = addresses.part(part.phase, part.layer), addresses.phase(part.phase)
@@ -109,13 +113,16 @@ def part_pages(index: OfferIndex, part: Part, facets: Sequence[Facet]) -> Iterat
 
 
 def layer_links(index: OfferIndex, phase: Phase) -> tuple[LayerLink, ...]:
-    """The parts of a phase."""
-    found = [(layer, part_of(index, phase, layer)) for layer in index.content.pyramid.layers]
-    return tuple(LayerLink(layer, addresses.part(phase, layer), len(offers)) for layer, offers in found if offers)
+    """A link to each part of a phase that has an offer, base first."""
+    in_layers = [(layer, part_of(index, phase, layer)) for layer in index.content.pyramid.layers]
+    return tuple(LayerLink(layer, addresses.part(phase, layer), len(offers)) for layer, offers in in_layers if offers)
 
 
 def cut(offers: Sequence[Offer], address: str) -> Iterator[tuple[str, Sequence[Offer], Pagination]]:
-    """A list over as many pages as it needs, each with its address and its neighbours."""
+    """A list over as many pages as it needs: the address of each, its offers, and its neighbours.
+
+    `address` is that of the first page.
+    """
     size = LONGEST if len(offers) <= LONGEST else PER_PAGE
     starts = range(0, max(len(offers), 1), size)
     for number, start in enumerate(starts, 1):
@@ -132,14 +139,14 @@ def _in_order(groups: Iterable[Group]) -> tuple[Offer, ...]:
 def _paginated(
     index: OfferIndex, head: FixedPage, address: str, offers: Sequence[Offer], back: str, layer: Layer | None = None
 ) -> Iterator[Page]:
-    order = {each.id: each.order for each in index.content.pyramid.layers}
+    order = {pyramid_layer.id: pyramid_layer.order for pyramid_layer in index.content.pyramid.layers}
     in_order = offers if layer else sorted(offers, key=lambda offer: order[index.main_layer(offer).id])
-    for number, (here, some, pagination) in enumerate(cut(in_order, address), 1):
+    for number, (page_address, some, pagination) in enumerate(cut(in_order, address), 1):
         own = head if number == 1 else _numbered(head, number)
         groups = index.groups(some, layer)
         brief = len(some) > WITH_SENTENCES
         yield _page(
-            here,
+            page_address,
             ListView(
                 own, len(offers), index.unsure, groups, layer=layer, brief=brief, pagination=pagination, back=back
             ),

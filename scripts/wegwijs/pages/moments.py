@@ -17,7 +17,11 @@ NOT_IN_SCHOOL_HOLIDAYS = "s"
 
 
 def sure(offer: Offer, today: date, confirmed: bool, region: str, school: SchoolHolidays | None) -> str:
-    """Empty where anything may keep somebody who comes from being helped: an appointment, an old list, odd weeks."""
+    """When an offer surely is, for a script: its days and times, without the days on which it is not.
+
+    Empty where anything may keep somebody who comes from being helped: an appointment, an old list, odd weeks. `confirmed` says
+    that somebody looked at the offer lately; `region` and `school` say when schools are closed.
+    """
     schedule = offer.schedule
     if not schedule or not schedule.understood or schedule.by_agreement or not confirmed or offer.appointment:
         return ""

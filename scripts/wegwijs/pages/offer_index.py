@@ -20,7 +20,7 @@ MOST_UNDER_PHASE = 6
 
 @dataclass(frozen=True)
 class OfferIndex:
-    """Everything that the pages of one language draw from."""
+    """Everything that the pages of one language draw from, ready to be looked up. It is never changed."""
 
     content: Content
     facts: Facts
@@ -33,18 +33,19 @@ class OfferIndex:
 
     @cached_property
     def names(self) -> dict[str, str]:
+        """The facts of the municipality that a text may name."""
         return words.municipal(self.content.municipality)
 
     @cached_property
     def neighbourhoods(self) -> dict[str, str]:
-        """The neighbourhoods with an offer, in the municipality's order, each with its part of an address."""
+        """The neighbourhoods with an offer, in the municipality's order: name → part of an address."""
         used = [offer.location.neighbourhood for offer in self.offers if offer.location.neighbourhood]
         named = self.content.municipality.neighbourhoods or tuple(sorted(set(used)))
         return {name: slug(name) for name in named if name in used}
 
     @cached_property
     def spoken(self) -> tuple[str, ...]:
-        """The languages spoken somewhere: the site's own first, then by how often."""
+        """The codes of the languages spoken somewhere: the site's own first, then by how often."""
         counts: dict[str, int] = {}
         for offer in self.offers:
             for code in offer.languages:
@@ -55,9 +56,11 @@ class OfferIndex:
         )
 
     def in_layer(self, layer: Layer) -> tuple[Offer, ...]:
+        """The offers of a layer, in the order of the list."""
         return self._in_layers[layer.id]
 
     def in_phase(self, phase: Phase) -> tuple[Offer, ...]:
+        """The offers for a phase, in the order of the list."""
         return self._in_phases[phase.id]
 
     def main_layer(self, offer: Offer) -> Layer:
@@ -65,44 +68,52 @@ class OfferIndex:
         return next(layer for layer in self.content.pyramid.layers if layer.id in offer.layers)
 
     def moments(self, offer: Offer) -> str:
-        """When an offer surely is, for a script."""
-        here = self.content.municipality
-        confirmed = not offer.unconfirmed_on(self.today, here.unconfirmed_after_days)
-        return moments.sure(offer, self.today, confirmed, here.school_region, self.content.school_holidays)
+        """When an offer surely is, for a script; see `pages.moments`."""
+        municipality = self.content.municipality
+        confirmed = not offer.unconfirmed_on(self.today, municipality.unconfirmed_after_days)
+        return moments.sure(offer, self.today, confirmed, municipality.school_region, self.content.school_holidays)
 
     @cached_property
     def unsure(self) -> str:
-        """The days of which nothing is sure, for a script."""
+        """The days of which nothing is sure, for a script; see `pages.moments`."""
         content = self.content
         return moments.unsure(self.offers, self.today, content.municipality.school_region, content.school_holidays)
 
     def card(self, offer: Offer, layer: Layer | None = None) -> Card:
+        """An offer as it is shown in a list, in the colour of `layer` or of its main layer."""
         return Card(offer, layer or self.main_layer(offer), addresses.offer(offer), self.moments(offer))
 
     def groups(self, offers: Sequence[Offer], layer: Layer | None = None) -> tuple[Group, ...]:
-        """Offers by their main layer, base first; layers without an offer are left out. Or all in one `layer`."""
-        found: dict[str, list[Card]] = {each.id: [] for each in self.content.pyramid.layers}
+        """Offers by their main layer, base first, or all in one `layer`. Layers without an offer are left out."""
+        cards: dict[str, list[Card]] = {pyramid_layer.id: [] for pyramid_layer in self.content.pyramid.layers}
         for offer in offers:
             card = self.card(offer, layer)
-            found[card.layer.id].append(card)
-        return tuple(Group(each, tuple(found[each.id])) for each in self.content.pyramid.layers if found[each.id])
+            cards[card.layer.id].append(card)
+        return tuple(
+            Group(pyramid_layer, tuple(cards[pyramid_layer.id]))
+            for pyramid_layer in self.content.pyramid.layers
+            if cards[pyramid_layer.id]
+        )
 
     def layer_link(self, layer: Layer) -> LayerLink:
+        """A link to the page of a layer."""
         return LayerLink(layer, addresses.layer(layer), len(self.in_layer(layer)))
 
     def phase_link(self, phase: Phase) -> PhaseLink:
+        """A link to the page of a phase."""
         return PhaseLink(phase, addresses.phase(phase), len(self.in_phase(phase)))
 
     def topic_link(self, topic: Topic) -> TopicLink:
+        """A link to the page of a topic."""
         return TopicLink(topic, addresses.topic(topic))
 
     def topics_for(self, phase: Phase) -> tuple[TopicLink, ...]:
         """The topics for a phase, the most particular first (few phases), in the order of all topics."""
-        fit = sorted(
+        topics = sorted(
             (topic for topic in self.content.topics if phase.id in topic.head.phases),
             key=lambda topic: len(topic.head.phases),
         )
-        return tuple(map(self.topic_link, fit[:MOST_UNDER_PHASE]))
+        return tuple(map(self.topic_link, topics[:MOST_UNDER_PHASE]))
 
     def fitting(self, topic: Topic) -> tuple[Offer, ...]:
         """The offers that fit a topic, the most particular first (few phases), in the order of the list."""
@@ -125,12 +136,12 @@ class OfferIndex:
     @cached_property
     def _above(self) -> dict[str, tuple[TopicLink, ...]]:
         """The topics above each offer, by its id."""
-        found: dict[str, tuple[TopicLink, ...]] = {offer.id: () for offer in self.offers}
+        links: dict[str, tuple[TopicLink, ...]] = {offer.id: () for offer in self.offers}
         for topic in self.content.topics:
             link = (self.topic_link(topic),)
             for offer in self.fitting(topic):
-                found[offer.id] += link
-        return found
+                links[offer.id] += link
+        return links
 
     @cached_property
     def _fitting(self) -> dict[str, tuple[Offer, ...]]:
@@ -138,7 +149,7 @@ class OfferIndex:
 
     def _find_fitting(self, topic: Topic) -> tuple[Offer, ...]:
         head = topic.head
-        fit = [
+        offers = [
             offer
             for offer in self.offers
             if (not head.layers or set(head.layers) & set(offer.layers))
@@ -147,4 +158,4 @@ class OfferIndex:
             and (not head.audiences or offer.audience in head.audiences)
             and (head.audiences or offer.audience is not Audience.OTHERS)
         ]
-        return tuple(sorted(fit, key=lambda offer: len(offer.phases))[:MOST_UNDER_TOPIC])
+        return tuple(sorted(offers, key=lambda offer: len(offer.phases))[:MOST_UNDER_TOPIC])

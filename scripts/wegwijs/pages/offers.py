@@ -38,7 +38,7 @@ def _is_long(index: OfferIndex, layer: Layer) -> bool:
 
 def _layer(index: OfferIndex, layer: Layer) -> Iterator[Page]:
     """A layer with its offers; one that is too long has its phases to choose from, and what no phase has."""
-    links = [index.layer_link(each) for each in index.content.pyramid.layers]
+    links = [index.layer_link(neighbour) for neighbour in index.content.pyramid.layers]
     at = layer.order - 1
     less, more = links[at - 1] if at > 0 else None, links[at + 1] if at + 1 < len(links) else None
     offers = index.in_layer(layer)
@@ -56,8 +56,8 @@ def _layer(index: OfferIndex, layer: Layer) -> Iterator[Page]:
 
 
 def _phase_links(index: OfferIndex, layer: Layer) -> tuple[PhaseLink, ...]:
-    found = [(phase, lists.part_of(index, phase, layer)) for phase in index.content.phases]
-    return tuple(PhaseLink(phase, addresses.part(phase, layer), len(offers)) for phase, offers in found if offers)
+    by_phase = [(phase, lists.part_of(index, phase, layer)) for phase in index.content.phases]
+    return tuple(PhaseLink(phase, addresses.part(phase, layer), len(offers)) for phase, offers in by_phase if offers)
 
 
 def _phase(index: OfferIndex, phase: Phase) -> Page:

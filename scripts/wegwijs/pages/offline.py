@@ -12,14 +12,14 @@ from wegwijs.pages.offer_index import OfferIndex
 
 @dataclass(frozen=True, slots=True)
 class OfflineView:
-    """The numbers for danger; what was read before is known to the phone only."""
+    """The numbers for danger. What was read before is known to the phone only, so a script adds it."""
 
     head: FixedPage
     urgent: tuple[HelpLine, ...]
 
 
 def build(index: OfferIndex) -> Iterator[Page]:
-    """Not for search engines: nobody looks for it."""
+    """The one page. Search engines get none of it: nobody looks for it."""
     head = words.head(index.content.fixed_pages["offline"], index.names)
     view = OfflineView(head, tuple(line for line in index.content.help_lines if line.urgent))
     yield Page(addresses.OFFLINE, page_kinds.OFFLINE, head.title, head.description, view)

@@ -18,7 +18,7 @@ def service(index: OfferIndex, offer: Offer, series: tuple[Series, ...]) -> Data
     before = addresses.prefix(index.facts.language.code)
     provider = {"@type": "Organization", "name": offer.organization}
     place = _place(index, offer)
-    found = _filled(
+    described = _filled(
         {
             "@type": "Service",
             "url": f"{municipality.site}{before}{addresses.offer(offer)}",
@@ -39,16 +39,16 @@ def service(index: OfferIndex, offer: Offer, series: tuple[Series, ...]) -> Data
         }
     )
     if not series:
-        return {"@context": "https://schema.org", **found}
+        return {"@context": "https://schema.org", **described}
     event = {
         "@type": "Event",
         "name": str(offer.name),
-        "startDate": min(one.first for one in series).isoformat(),
+        "startDate": min(run.first for run in series).isoformat(),
         "organizer": provider,
         "location": place,
-        "eventSchedule": [_schedule(one) for one in series],
+        "eventSchedule": [_schedule(run) for run in series],
     }
-    return {"@context": "https://schema.org", "@graph": [found, _filled(event)]}
+    return {"@context": "https://schema.org", "@graph": [described, _filled(event)]}
 
 
 def _price(offer: Offer) -> Data:

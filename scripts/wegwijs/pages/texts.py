@@ -91,16 +91,16 @@ def _new(content: Content, text: Topic) -> str:
 def _blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
     """The blocks of a text. A link to what the municipality hid becomes plain words: there is no page to arrive at."""
     own = index.content.own_words
-    gone = {addresses.LAYER + slug for slug in own.layers} | {addresses.PHASE + slug for slug in own.phases}
-    gone |= {addresses.TOPICS + slug for slug in own.topics}
+    hidden = {addresses.LAYER + slug for slug in own.layers} | {addresses.PHASE + slug for slug in own.phases}
+    hidden |= {addresses.TOPICS + slug for slug in own.topics}
     blocks = words.blocks(text, index.names)
-    if not gone:
+    if not hidden:
         return blocks
     return tuple(
         replace(
             block,
             runs=tuple(
-                replace(run, target="") if run.target.split("#")[0].strip("/") in gone else run for run in block.runs
+                replace(run, target="") if run.target.split("#")[0].strip("/") in hidden else run for run in block.runs
             ),
         )
         for block in blocks

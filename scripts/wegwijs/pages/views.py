@@ -62,6 +62,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class LayerLink:
+    """A link to the page of a layer, and how many offers it has."""
+
     layer: Layer
     address: str
     count: int
@@ -69,6 +71,8 @@ class LayerLink:
 
 @dataclass(frozen=True, slots=True)
 class PhaseLink:
+    """A link to the page of a phase, or of one layer of it, and how many offers it has."""
+
     phase: Phase
     address: str
     count: int
@@ -76,6 +80,8 @@ class PhaseLink:
 
 @dataclass(frozen=True, slots=True)
 class TopicLink:
+    """A link to the page of a topic."""
+
     topic: Topic
     address: str
 
@@ -96,11 +102,11 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One offer, whole. `layer` colours it; `later` says that it has not begun yet; `unconfirmed`, that nobody confirmed it
-    for long: please call first.
+    """One offer, whole.
 
-    `calendar` is the path of a file, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script
-    that says "today" (`pages.moments`).
+    `layer` colours it; `later` says that it has not begun yet; `unconfirmed`, that nobody confirmed it for long: please call
+    first. `calendar` is the path of a file, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script
+    that says "today" (`pages.moments`); `route` is the address of a map, or empty.
     """
 
     offer: Offer
@@ -129,6 +135,8 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class TopicListView:
+    """All topics to choose from."""
+
     head: FixedPage
     topics: tuple[TopicLink, ...]
 

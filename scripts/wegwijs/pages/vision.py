@@ -79,20 +79,20 @@ def compose(vision: Vision, own: OwnVision | None, cards: Mapping[str, Card]) ->
 
 def _principles(part: VisionPart, own: OwnVision) -> Iterator[PrincipleView]:
     """The principles of a part: those of the project that stay, in their order, then the municipality's."""
-    adapted = {one.id: one for one in own.adapted}
+    adapted = {change.id: change for change in own.adapted}
     for principle in part.principles:
         if principle.id in own.left_out:
             continue
         if change := adapted.get(principle.id):
             words = {"text": change.text, "points": change.points, "for_parents": change.for_parents}
-            said = principle.model_copy(update={name: value for name, value in words.items() if value is not None})
-            yield PrincipleView(said, part.id, "adapted", principle.id, principle, change.reason)
+            reworded = principle.model_copy(update={name: value for name, value in words.items() if value is not None})
+            yield PrincipleView(reworded, part.id, "adapted", principle.id, principle, change.reason)
         else:
             yield PrincipleView(principle, part.id, "adopted", principle.id)
-    for one in own.added:
-        if one.part == part.id:
-            principle = Principle(id=one.id, text=one.text, for_parents=one.for_parents)
-            yield PrincipleView(principle, part.id, "added", f"{addresses.OWN_PRINCIPLE}{one.id}")
+    for addition in own.added:
+        if addition.part == part.id:
+            principle = Principle(id=addition.id, text=addition.text, for_parents=addition.for_parents)
+            yield PrincipleView(principle, part.id, "added", f"{addresses.OWN_PRINCIPLE}{addition.id}")
 
 
 def _goal(goal: LocalGoal, shown: Iterable[PrincipleView], cards: Mapping[str, Card]) -> GoalView:
@@ -113,6 +113,6 @@ def _own(vision: Vision, own: OwnVision, parts: Iterable[PartView]) -> OwnVision
         origins.count("adopted"),
         origins.count("adapted"),
         origins.count("added"),
-        tuple(one for part in vision.parts for one in part.principles if one.id in own.left_out),
+        tuple(principle for part in vision.parts for principle in part.principles if principle.id in own.left_out),
         tuple(goal for part in parts for goal in part.goals if goal.goal.for_parents),
     )

@@ -12,7 +12,7 @@ from wegwijs.text_tree import map_texts
 
 
 def municipal(municipality: Municipality) -> dict[str, str]:
-    """The facts of a municipality that a text may name."""
+    """The facts of a municipality that a text may name (`{gemeente}`): name → what stands there."""
     return {
         "gemeente": municipality.name,
         "organisatie": municipality.contact.organization or municipality.contact.name,

@@ -77,7 +77,11 @@ def staging(site: Path) -> Iterator[Path]:
 
 
 def publish(stage: Path, site: Path) -> None:
-    """Put the tree in the place of the site. Raises OSError, with the old site still whole, where that cannot be."""
+    """Put the tree in the place of the site.
+
+    Raises:
+        OSError: that cannot be; the old site is still whole.
+    """
     site = site.resolve()
     for folder, _, names in os.walk(stage):
         os.chmod(folder, 0o755)

@@ -31,6 +31,7 @@ class Hosting:
 
     @cached_property
     def rules(self) -> dict[str, Any]:
+        """rules.yml, whole."""
         found: dict[str, Any] = yaml.safe_load((self.folder / "rules.yml").read_text(encoding="utf-8"))
         return found
 

@@ -59,11 +59,16 @@ def write(tree: Path, kept: tuple[str, ...] = (), jobs: int = 1) -> str:
 
 
 def fingerprint(data: bytes) -> str:
+    """The fingerprint of a manifest's bytes, which stands for the whole site."""
     return hashlib.sha256(data).hexdigest()
 
 
 def read(tree: Path) -> Manifest:
-    """The manifest of a site. Nothing in it is opened or believed: its paths are only compared with what is there."""
+    """The manifest of a site. Nothing in it is opened or believed: its paths are only compared with what is there.
+
+    Raises:
+        BrokenManifestError: there is none, or it cannot be read.
+    """
     try:
         value = json.loads((tree / NAME).read_bytes())
         if value["format"] != FORMAT:
@@ -94,7 +99,11 @@ def differences(tree: Path, name: str) -> list[Problem]:
 
 
 def proved(tree: Path) -> tuple[int, str]:
-    """Of a tree without differences: how many files it has, and the fingerprint of the whole."""
+    """Of a tree without differences: how many files it has, and the fingerprint of the whole.
+
+    Raises:
+        BrokenManifestError: its manifest cannot be read.
+    """
     return len(read(tree).files), fingerprint((tree / NAME).read_bytes())
 
 

@@ -9,31 +9,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
-import phonenumbers
 from babel import Locale
 
 from wegwijs.model import Column, Cost, Per, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import dates, schedule
+from wegwijs.read import contact_details, dates, schedule
 from wegwijs.read.columns import Words, nearest
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 
-SHORT_NUMBERS = {"112", "113", "116111", "116123"}
-MUNICIPAL_NUMBER = re.compile(r"14[ -]?0 ?[0-9]{2,3}")  # 14 and the area code: 14 010, 14 0523
-NOT_IN_NUMBER = re.compile(r"[^0-9\s()+./–-]")
-NO_DIGITS = re.compile(r"[^\d+]+")
-TEN_DIGITS = re.compile(r"0[1-9][0-9]{8}")
-FICTIONAL = ("+31999", "+31600")
-EMAIL = re.compile(r"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$")
-NAMED_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,22}"
-HOST = re.compile(f"^{NAMED_HOST}$")
-PLAIN_ADDRESS = re.compile(f"https?://{NAMED_HOST}(?:/[A-Za-z0-9/._~%+-]*)?")
-SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
-NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]")
 POSTCODE = re.compile(r"^([1-9][0-9]{3}) ?([A-Z]{2})$")
 MONEY = re.compile(r"^(?:€|eur|euro)? ?(\d{1,5})(?:[.,](\d{1,2}|-|--|—))? ?(?:€|eur|euro)?(?: ?(?:per|p\.?) ?(.+))?$")
 WAITING = re.compile(
@@ -173,16 +159,16 @@ class Cells:
         return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
 
     def phone(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """A phone number; see `phone`."""
-        return phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
+        """A phone number; see `contact_details`."""
+        return contact_details.phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
 
     def email(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """An e-mail address; see `email`."""
-        return email(cell.text, place)
+        """An e-mail address; see `contact_details`."""
+        return contact_details.email(cell.text, place)
 
     def web(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """A web address; see `web`."""
-        return web(cell.text, place)
+        """A web address; see `contact_details`."""
+        return contact_details.web(cell.text, place)
 
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         """The codes of languages (`nl`, `ar`), each once, in the order of the cell.
@@ -254,61 +240,6 @@ class Cells:
             "languages": Cells.languages,
             "date": Cells.date,
         }
-
-
-def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
-    """A Dutch or foreign number in E.164 (`+31881234567`), or a short number as one dials it (`112`).
-
-    `sample` lets a number through that nobody can have; `lost_zero` says that a sheet took the number for one to count with,
-    so that a zero in front is gone.
-    """
-    if NOT_IN_NUMBER.search(typed):
-        return problem("phone-wrong", place, value=typed)
-    digits = NO_DIGITS.sub("", typed.replace("(0)", ""))
-    if digits in SHORT_NUMBERS or MUNICIPAL_NUMBER.fullmatch(typed.strip()):
-        return digits
-    if lost_zero and len(digits) == 9 and not digits.startswith("0"):
-        digits = f"0{digits}"
-    try:
-        # Ten digits from 0 are what the library would make of them; asking it takes thirty times as long.
-        dutch = TEN_DIGITS.fullmatch(digits)
-        number = phonenumbers.PhoneNumber(31, int(digits)) if dutch else phonenumbers.parse(digits, "NL")
-    except phonenumbers.NumberParseException:
-        return problem("phone-wrong", place, value=typed)
-    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if written.startswith(FICTIONAL) and len(written) == 12:
-        return written if sample else problem("phone-fictional", place, value=typed)
-    return written if phonenumbers.is_valid_number(number) else problem("phone-wrong", place, value=typed)
-
-
-def email(typed: str, place: Place) -> str | Problem:
-    """An e-mail address in small letters; `mailto:` in front of it is taken off."""
-    address = typed.strip().lower().removeprefix("mailto:")
-    return address if EMAIL.match(address) and ".." not in address else problem("email-wrong", place, value=typed)
-
-
-def web(typed: str, place: Place) -> str | Problem:
-    """A web address with `https://` or `http://`; other schemes and addresses with a name or password are refused."""
-    address = typed.strip()
-    if PLAIN_ADDRESS.fullmatch(address):  # most are; taking them apart takes ten times as long
-        return address
-    scheme = SCHEME.match(address)
-    if scheme and scheme[1].lower() not in {"http", "https"}:
-        return problem("web-scheme", place, value=typed, scheme=scheme[1])
-    if not scheme:
-        address = f"https://{address}"
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-        host = parts.hostname or ""
-        if not host.isascii():
-            host = host.encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
-        return problem("web-wrong", place, value=typed)
-    if parts.username is not None or NOT_IN_ADDRESS.search(address) or not HOST.match(host):
-        return problem("web-wrong", place, value=typed)
-    netloc = f"{host}:{port}" if port else host
-    return parts._replace(scheme=parts.scheme.lower(), netloc=netloc).geturl()
 
 
 def _parts(typed: str, known: Mapping[str, str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from wegwijs.files import Project, inside
 from wegwijs.model import Contact, Feedback, Municipality
 from wegwijs.problems import Place, Problem, errors, problem
-from wegwijs.read import cells, logo, mapping, yamlfile
+from wegwijs.read import contact_details, logo, mapping, yamlfile
 from wegwijs.read.columns import OfferColumns, nearest, words
 
 SLUG = re.compile(r"^_?[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -147,7 +147,11 @@ def _feedback(
     problems: list[Problem] = []
     for name, typed in (("email", given.email), ("whatsapp", given.whatsapp)) if given else ():
         place = Place(file, document.line(("feedback", name)), f"feedback.{name}")
-        value = cells.email(typed, place) if name == "email" else cells.phone(typed, place, sample=sample)
+        value = (
+            contact_details.email(typed, place)
+            if name == "email"
+            else contact_details.phone(typed, place, sample=sample)
+        )
         if not typed:
             continue
         if isinstance(value, Problem):
@@ -170,7 +174,11 @@ def _reachable(
         if not typed:
             continue
         place = Place(file, document.line((*at, name)), ".".join((*at, name)))
-        value = cells.phone(typed, place, sample=sample) if name == "phone" else cells.email(typed, place)
+        value = (
+            contact_details.phone(typed, place, sample=sample)
+            if name == "phone"
+            else contact_details.email(typed, place)
+        )
         if isinstance(value, Problem):
             problems.append(value)
         else:

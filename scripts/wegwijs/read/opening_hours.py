@@ -109,8 +109,8 @@ def _times(text: str) -> list[tuple[time | None, time | None, bool]]:
     return spans
 
 
-def _overlap(one: Meeting, other: Meeting) -> bool:
+def _overlap(left: Meeting, right: Meeting) -> bool:
     """Whether two rules speak of one day: then the later takes its place, and our meetings cannot say that."""
-    apart = one.nth and other.nth and one.nth != other.nth and {one.nth, other.nth} != {4, -1}
-    apart = apart or {one.weeks, other.weeks} == {"odd", "even"}
-    return not apart and bool(set(one.days) & set(other.days))
+    apart = left.nth and right.nth and left.nth != right.nth and {left.nth, right.nth} != {4, -1}
+    apart = apart or {left.weeks, right.weeks} == {"odd", "even"}
+    return not apart and bool(set(left.days) & set(right.days))

@@ -22,14 +22,14 @@ def with_recordings(
     project: Project, municipality: Municipality, editions: Iterable[Edition]
 ) -> tuple[tuple[Edition, ...], list[Problem]]:
     """The editions, each with the recordings of its pages, and what is odd about other files."""
-    heard, problems = [], []
+    complete, problems = [], []
     for edition in editions:
         code = edition.language.code
         pages = readable(edition.pages, code, municipality)
         recordings, faults = kept(project, municipality.slug, code, pages)
         problems += faults
-        heard.append(replace(edition, recordings=recordings))
-    return tuple(heard), problems
+        complete.append(replace(edition, recordings=recordings))
+    return tuple(complete), problems
 
 
 def kept(

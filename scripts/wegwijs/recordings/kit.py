@@ -21,12 +21,12 @@ HEADINGS = ("nummer", "taal", "pagina", "kenmerk")
 
 
 def kit(
-    overrides: Path, language: Language, town: str, pages: Sequence[Readable], heard: Collection[str]
+    overrides: Path, language: Language, town: str, pages: Sequence[Readable], audible: Collection[str]
 ) -> dict[str, bytes]:
-    """The files of the kit in one language, by name. `heard` are the addresses of the pages that can be heard already."""
+    """The files of the kit in one language, by name. `audible` are the addresses of the pages that can be heard already."""
     env = Environment(loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     env.filters["css"] = lambda style: Markup(compiled(style))
-    shown = env.get_template(TEMPLATE).render(language=language, town=town, pages=pages, done=heard)
+    shown = env.get_template(TEMPLATE).render(language=language, town=town, pages=pages, done=audible)
     with io.StringIO(newline="") as out:
         rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
         rows.writerow(HEADINGS)

@@ -34,10 +34,12 @@ class Compiled(jinja2.BytecodeCache):
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give jinja2 the code of a template that was compiled before."""
         if bucket.key in self._code:
             bucket.bytecode_from_string(self._code[bucket.key])
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep the code of a template."""
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -63,10 +65,14 @@ class Worded(Protocol):
     """Words that know their language, and whether a machine wrote them."""
 
     @property
-    def lang(self) -> str: ...
+    def lang(self) -> str:
+        """The code of the language that it is in."""
+        ...
 
     @property
-    def machine(self) -> bool: ...
+    def machine(self) -> bool:
+        """Whether a machine wrote it and nobody checked it."""
+        ...
 
 
 @dataclass

@@ -19,6 +19,11 @@ class OwnPartials(jinja2.BaseLoader):
         self._partials = {partial.name: partial for partial in partials}
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a partial, as jinja2 asks for it.
+
+        Raises:
+            TemplateNotFound: the municipality has no such partial.
+        """
         if template not in self._partials:
             raise jinja2.TemplateNotFound(template)
         partial = self._partials[template]

@@ -68,7 +68,12 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Before static-i18n: have the pages made once for all languages, and switch off what nobody asked for."""
+        """Before static-i18n: have the pages made once for all languages, and switch off what nobody asked for.
+
+        Raises:
+            PluginError: the content has an error; `wegwijs check` says which.
+            FileNotFoundError: mkdocs.yml stands in no project.
+        """
         i18n: Any = config.plugins["i18n"]
         if self.handed_over or i18n.current_language in (None, SOURCE_LANGUAGE):
             if not self.handed_over:
@@ -136,6 +141,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """What the template of a page draws from."""
         assert self.drawing is not None
         self.drawing.asked.clear()
         return self.drawing.context(self.pages[page.file.src_uri])

@@ -32,9 +32,12 @@ def run(
     jobs: int = 1,
     store: Store = NOWHERE,
 ) -> None:
-    """Draw every page of every edition into `tree`, an empty folder. Raises `BrokenPartialError`.
+    """Draw every page of every edition into `tree`, an empty folder.
 
     `jobs` languages are drawn at a time; `store` has the pages that an earlier build drew.
+
+    Raises:
+        BrokenPartialError: a partial of the municipality's own cannot be drawn.
     """
     for name in ("mkdocs", "properdocs"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would tell, it also raises

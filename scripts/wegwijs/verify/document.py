@@ -50,18 +50,22 @@ class Document:
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
+        """The page, parsed."""
         return LexborHTMLParser(self.text)
 
     @cached_property
     def language(self) -> str:
+        """The code of its language."""
         return self._root("lang")
 
     @cached_property
     def direction(self) -> str:
+        """Its direction: `ltr` or `rtl`."""
         return self._root("dir")
 
     @cached_property
     def title(self) -> str:
+        """Its title."""
         node = self.tree.css_first("head > title")
         return node.text().strip() if node else ""
 
@@ -72,11 +76,12 @@ class Document:
 
     @cached_property
     def ids(self) -> list[str]:
+        """The ids of its elements, in their order."""
         return [str(node.attributes["id"]) for node in self.tree.css("[id]")]
 
     @cached_property
     def alternates(self) -> dict[str, str]:
-        """hreflang → absolute address."""
+        """The address of the page in each language: hreflang → absolute address."""
         nodes = self.tree.css("head > link[rel=alternate][hreflang]")
         return {str(node.attributes["hreflang"]): str(node.attributes.get("href") or "") for node in nodes}
 
@@ -95,6 +100,7 @@ class Document:
 
     @cached_property
     def styles(self) -> list[str]:
+        """The text of each style in it."""
         return [node.text() for node in self.tree.css("style")]
 
     @cached_property

@@ -31,5 +31,6 @@ class Seen:
 
 
 def unpacked(data: bytes) -> Seen:
+    """A page as it was kept on a shelf."""
     address, ids, goals, asked, alternates, size = json.loads(data)
     return Seen(address, (), frozenset(ids), tuple(map(tuple, goals)), tuple(asked), tuple(alternates), size)
