@@ -19,8 +19,7 @@ from small_project import BASE
 from wegwijs.model import Cost, Per, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem
-from wegwijs.read import cells as cells_module
-from wegwijs.read import offers, tables
+from wegwijs.read import contact_details, offers, tables
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Column, Words, nearest
 from wegwijs.read.tables import Cell
@@ -85,8 +84,8 @@ def test_phone_that_lost_its_zero(read: Read) -> None:
 
 @pytest.mark.parametrize("typed", ["0999 10 10 01", "06 0000 2007", "+31 6 00 00 20 07"])
 def test_an_invented_phone_is_only_for_samples(typed: str) -> None:
-    assert code(cells_module.phone(typed, PLACE, sample=False)) == "phone-fictional"
-    assert code(cells_module.phone(typed, PLACE, sample=True)) == ""
+    assert code(contact_details.phone(typed, PLACE, sample=False)) == "phone-fictional"
+    assert code(contact_details.phone(typed, PLACE, sample=True)) == ""
 
 
 def test_digits_of_other_scripts_do_not_slip_through(read: Read) -> None:
@@ -261,7 +260,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(parts=st.lists(PIECES, min_size=1, max_size=8))
 def test_an_address_that_passes_is_safe_to_follow(column_words: Words, parts: list[str]) -> None:
-    found = cells_module.web("".join(parts), PLACE)
+    found = contact_details.web("".join(parts), PLACE)
     if not isinstance(found, Problem):
         assert found.startswith(("https://", "http://"))
         assert not set(" \"'<>\\\u202e") & set(found.split("/")[2])
