@@ -21,7 +21,29 @@ ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = {".git", ".venv", ".cache", "build", "site", "report"}  # at the root: what was made, not written
 BROWSERLESS = "not browser and not whole and not fuzz"
 NO_TEST = 5  # what pytest says then
-SLOW = ("mkdocs.commands.build", "material", "babel", "openpyxl", "phonenumbers", "playwright.sync_api", "icalendar")
+SLOW = (
+    *("mkdocs.commands.build", "material", "babel", "openpyxl", "phonenumbers", "playwright.sync_api", "icalendar"),
+    *(
+        "hypothesis",
+        "pydantic",
+        "fontTools.ttLib",
+        "fontTools.svgLib.path",
+        "coloraide",
+        "textstat",
+        "wordfreq",
+        "rich",
+    ),
+    *(
+        "typer",
+        "selectolax.lexbor",
+        "tinycss2",
+        "markdown_it",
+        "python_calamine",
+        "PIL.Image",
+        "xdist",
+        "_pytest.assertion",
+    ),
+)
 PATIENCE = 1200  # seconds; a fault that makes a test go on for ever is noticed too
 
 

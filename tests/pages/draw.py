@@ -53,7 +53,7 @@ class Town:
             if page.address in wanted[code]:
                 path = page.address if code == SOURCE_LANGUAGE else f"{code}/{page.address}"
                 file = tree / path if path.endswith(".html") else tree / path / "index.html"
-                where = Where(path, code, tuple(wanted), site + path if page.listed else "")
+                where = Where(path, code, tuple(wanted), site + path if page.kind.listed else "")
                 found[page.address] = read(file.read_text(encoding="utf-8"), where)
         return found
 
