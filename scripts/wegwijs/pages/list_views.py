@@ -18,7 +18,8 @@ Value = Phase | Layer | int | str
 class CountedValue:
     """A value of a facet (a phase, a layer, a day from 0 for Monday, a neighbourhood, a language code) and how many have it.
 
-    `cards` are the places, counted from 0, of the offers that have it among those that were counted."""
+    `cards` are the places, counted from 0, of the offers that have it among those that were counted.
+    """
 
     value: Value
     address: str
