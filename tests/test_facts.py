@@ -84,6 +84,7 @@ def test_phone(number: str, read: str) -> None:
 
 def test_links() -> None:
     assert facts.phone_link("+31881234567") == "tel:+31881234567"
+    assert facts.phone_link("0800-20 00") == "tel:08002000"
     assert facts.whatsapp_link("+31612345678") == "https://wa.me/31612345678"
 
 

@@ -111,13 +111,14 @@ def test_a_choice_knows_its_cards_on_the_page_and_its_name_in_the_address(projec
     view = pages["aanbod/"].view
     assert "free" not in {facet.id for facet in view.facets}  # all of it is free: nothing to choose
     offers = [card.offer for group in view.groups for card in group.cards]
-    names = [value.name for facet in view.facets for value in facet.values]
+    names = [value.choice for facet in view.facets for value in facet.values]
     assert len(names) == len(set(names)) and {"leeftijd=0-2", "hulp=samen"} <= set(names)
     for facet in view.facets:
         for value in facet.values:
             assert value.count == len(value.cards) > 0
             if facet.id in {"phase", "layer"}:
-                held = [offer for offer in offers if value.value.id in (*offer.phases, *offer.layers)]
+                subject = getattr(pages[value.address].view, facet.id)
+                held = [offer for offer in offers if subject.id in (*offer.phases, *offer.layers)]
                 assert [offers[number] for number in value.cards] == held
 
 

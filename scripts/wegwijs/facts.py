@@ -5,6 +5,7 @@ A fact is never translated: it is data that each language writes in its own way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -93,8 +94,8 @@ def phone(number: str) -> str:
 
 
 def phone_link(number: str) -> str:
-    """The address that rings a number: `tel:+31881234567`."""
-    return f"tel:{number}"
+    """The address that calls a number; how the number is written on a page (`0800-2000`) does not matter."""
+    return f"tel:{re.sub(r'[^+0-9]', '', number)}"
 
 
 def whatsapp_link(number: str) -> str:

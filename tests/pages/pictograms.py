@@ -28,11 +28,11 @@ def name(box: str, inside: str) -> str:
 
 @cache
 def _known() -> dict[str, Image.Image]:
-    """The pictograms that a template or a text names."""
+    """The pictograms that a template, a text or a view names."""
     words: set[str] = set()
-    for folder in ("overrides", "content", "tests/pages/in"):
+    for folder in ("overrides", "content", "scripts/wegwijs/pages", "tests/pages/in"):
         for path in (ROOT / folder).rglob("*"):
-            if path.suffix in {".html", ".yml", ".md"}:
+            if path.suffix in {".html", ".yml", ".md", ".py"}:
                 words |= set(WORD.findall(path.read_text(encoding="utf-8")))
     files = {word: icons() / f"{word}.svg" for word in sorted(words)}
     return {

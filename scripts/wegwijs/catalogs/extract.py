@@ -101,6 +101,7 @@ def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
 def _content(content: Content) -> Iterator[tuple[str, Any]]:
     """The content with the address or file where each part shows."""
     yield "content/fixed.yml", content.fixed_pages
+    yield "content/labels.yml", content.labels
     yield from ((f"/{addresses.layer(layer)}", layer) for layer in content.pyramid.layers)
     pyramid = content.pyramid
     yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)

@@ -42,7 +42,7 @@ def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Pr
         yield problem("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
     elif offer.last_day and offer.last_day < today:
         yield warning("offer-expired", place, **facts, end=offer.last_day)
-    elif offer.valid_from and today < offer.valid_from:
+    elif not offer.shown_on(today):
         yield warning("offer-not-started", place, **facts, start=offer.valid_from)
     if offer.assured_date and offer.assured_date > today:
         yield problem("assured-in-future", place, **facts, day=offer.assured_date)
@@ -54,6 +54,5 @@ def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Pr
 
 def _reach(offer: Offer) -> Iterator[Problem]:
     """A parent must be able to go somewhere or ask someone."""
-    ways = (offer.phone, offer.whatsapp, offer.email, offer.website, offer.location.street)
-    if not any(ways):
+    if not (offer.reaches or offer.location.street):
         yield warning("offer-unreachable", Place(offer.file, offer.row), name=offer.name.dutch)

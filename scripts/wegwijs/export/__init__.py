@@ -11,7 +11,7 @@ from wegwijs.model import Content, addresses
 
 def files(content: Content, today: date) -> dict[str, bytes]:
     """Every file by its path in the site; only the offers that are on the site today."""
-    offers = tuple(offer for offer in content.offers if offer.runs_on(today))
+    offers = tuple(offer for offer in content.offers if offer.shown_on(today))
     picture = content.municipality.logo
     return {
         **({picture.address: picture.data} if picture else {}),

@@ -3,6 +3,7 @@
 from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
+from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
     Audience,
@@ -69,6 +70,7 @@ __all__ = [
     "DoorWord",
     "Edition",
     "Evidence",
+    "FacetId",
     "FearAnswers",
     "Feedback",
     "FixedPage",
@@ -80,6 +82,7 @@ __all__ = [
     "HelpLine",
     "Identifier",
     "Kind",
+    "Labels",
     "Language",
     "Layer",
     "LayerId",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from wegwijs.model.text import Text
 
 SIX, SEVEN = time(18), time(19)
+SHOWN_AHEAD = timedelta(weeks=8)  # long enough to sign up, and short enough to be worth reading
 
 
 class Form(StrEnum):
@@ -226,8 +227,21 @@ class Offer:
 
     def runs_on(self, today: date) -> bool:
         """Whether the offer is there on this day."""
-        started = self.valid_from is None or self.valid_from <= today
-        return started and (self.last_day is None or today <= self.last_day)
+        return not self.begins_after(today) and not self._over_on(today)
+
+    def shown_on(self, today: date) -> bool:
+        """Whether the offer is on the site on this day: it is there, or begins within eight weeks."""
+        soon = self.valid_from is None or self.valid_from - today <= SHOWN_AHEAD
+        return soon and not self._over_on(today)
+
+    def begins_after(self, day: date) -> bool:
+        """Whether the offer has not begun on this day."""
+        return self.valid_from is not None and self.valid_from > day
+
+    @property
+    def reaches(self) -> tuple[str, ...]:
+        """What somebody can be reached by: a phone, WhatsApp, an e-mail address, a website."""
+        return tuple(filter(None, (self.phone, self.whatsapp, self.email, self.website)))
 
     @property
     def last_day(self) -> date | None:
@@ -237,6 +251,9 @@ class Offer:
         if schedule and days and len(days) == len(schedule.meetings) and not schedule.by_agreement:
             return min(max(days), self.valid_until or date.max)
         return self.valid_until
+
+    def _over_on(self, day: date) -> bool:
+        return self.last_day is not None and self.last_day < day
 
     def unconfirmed_on(self, today: date, after_days: int) -> bool:
         """Whether nobody confirmed the offer in the last `after_days` days."""

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 from wegwijs.model.columns import ListColumns
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.holidays import SchoolHolidays
+from wegwijs.model.labels import Labels
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
@@ -42,6 +43,7 @@ class Content:
     topics: tuple[Topic, ...]
     texts: tuple[Topic, ...]
     fixed_pages: dict[str, FixedPage]
+    labels: Labels
     help_lines: tuple[HelpLine, ...]
     municipality: Municipality
     offers: tuple[Offer, ...]

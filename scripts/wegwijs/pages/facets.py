@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
-from wegwijs.model import Audience, Form, Layer, Meeting, Offer, Phase, addresses
-from wegwijs.pages.list_views import CountedFacet, CountedValue, FacetId, Value
+from wegwijs.model import Audience, FacetId, Form, Layer, Meeting, Offer, Phase, Text, addresses
+from wegwijs.pages.list_views import CountedFacet, CountedValue
 from wegwijs.pages.offer_index import OfferIndex
 
-Kind = TypeVar("Kind", Phase, Layer, int, str)
+PICTOGRAMS: dict[FacetId, str] = {
+    "phase": "human-male-height-variant",
+    "layer": "",  # it is drawn as a little pyramid
+    "free": "currency-eur-off",
+    "language": "translate",
+    "fathers": "human-male",
+    "at-home": "home-heart",
+    "online": "laptop",
+    "neighbourhood": "map-marker",
+    "evening": "moon-waning-crescent",
+    "day": "calendar",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet: the address of its list, and which offers it `holds`."""
+    """One value of a facet: what it is called, the address of its list, and which offers it `holds`.
 
-    value: Value
+    `pictogram` is empty where it has that of its facet.
+    """
+
+    name: Text | str
     address: str
     holds: Callable[[Offer], bool]
+    pictogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +42,65 @@ class Facet:
     """A facet of offers, with all its values. `alone` where it has one value only, which is then a choice by itself ("free")."""
 
     id: FacetId
+    name: Text
     address: str
     values: tuple[FacetValue, ...]
     alone: bool = False
+
+    @property
+    def pictogram(self) -> str:
+        """The pictogram of the facet; empty for the layers."""
+        return PICTOGRAMS[self.id]
 
     def counted(self, offers: Iterable[Offer]) -> CountedFacet | None:
         """The facet with the values that some of these offers have; `None` where no offer has any."""
         offers = tuple(offers)
         places = ((value, tuple(at for at, offer in enumerate(offers) if value.holds(offer))) for value in self.values)
-        values = tuple(CountedValue(value.value, value.address, cards) for value, cards in places if cards)
+        values = tuple(
+            CountedValue(value.name, value.pictogram or self.pictogram, value.address, cards)
+            for value, cards in places
+            if cards
+        )
         if not values:
             return None
-        if self.alone:
-            return CountedFacet(self.id, self.address, only=values[0])
-        return CountedFacet(self.id, self.address, values)
+        facet = CountedFacet(self.id, self.name, self.pictogram, self.address)
+        return replace(facet, only=values[0]) if self.alone else replace(facet, values=values)
 
 
 def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
     """The facets by which the offers of a municipality can be narrowed, the one that matters most first."""
-    phases, layers = index.content.phases, index.content.pyramid.layers
+    content, facts, names = index.content, index.facts, index.content.labels.facets
+    phases = tuple(
+        FacetValue(phase.name, addresses.phase(phase), partial(_for_phase, phase), phase.pictogram)
+        for phase in content.phases
+    )
+    layers = tuple(
+        FacetValue(layer.short_name, addresses.layer(layer), partial(_in_layer, layer))
+        for layer in content.pyramid.layers
+    )
+    spoken = tuple(
+        FacetValue(facts.language_name(code), addresses.language(code), partial(_speaks, code)) for code in index.spoken
+    )
+    neighbourhoods = tuple(
+        FacetValue(name, addresses.neighbourhood(slug), partial(_lies, name))
+        for name, slug in index.neighbourhoods.items()
+    )
+    days = tuple(FacetValue(facts.weekday(day), addresses.day(day), partial(_on, day)) for day in range(7))
+
+    def alone(facet: FacetId, address: str, holds: Callable[[Offer], bool]) -> Facet:
+        return Facet(facet, names[facet], address, (FacetValue(names[facet], address, holds),), alone=True)
+
     return (
-        Facet(
-            "phase", addresses.PHASES, _values(phases, addresses.phase, lambda phase, offer: phase.id in offer.phases)
-        ),
-        Facet("layer", addresses.HOME, _values(layers, addresses.layer, lambda layer, offer: layer.id in offer.layers)),
-        _alone("free", addresses.FREE, lambda offer: offer.cost is not None and offer.cost.free),
-        Facet("language", addresses.LANGUAGES, _values(index.spoken, addresses.language, _speaks)),
-        _alone("fathers", addresses.FATHERS, lambda offer: offer.audience is Audience.FATHERS),
-        _alone("at-home", addresses.AT_HOME, lambda offer: offer.at_home or offer.form is Form.AT_HOME),
-        _alone("online", addresses.ONLINE, lambda offer: offer.online),
-        Facet(
-            "neighbourhood",
-            addresses.NEIGHBOURHOODS,
-            _values(index.neighbourhoods, lambda name: addresses.neighbourhood(index.neighbourhoods[name]), _lies),
-        ),
-        _alone("evening", addresses.EVENING, lambda offer: any(meeting.in_the_evening for meeting in _meetings(offer))),
-        Facet("day", addresses.DAYS, _values(range(7), addresses.day, _on)),
+        Facet("phase", names["phase"], addresses.PHASES, phases),
+        Facet("layer", names["layer"], addresses.HOME, layers),
+        alone("free", addresses.FREE, lambda offer: offer.cost is not None and offer.cost.free),
+        Facet("language", names["language"], addresses.LANGUAGES, spoken),
+        alone("fathers", addresses.FATHERS, lambda offer: offer.audience is Audience.FATHERS),
+        alone("at-home", addresses.AT_HOME, lambda offer: offer.at_home or offer.form is Form.AT_HOME),
+        alone("online", addresses.ONLINE, lambda offer: offer.online),
+        Facet("neighbourhood", names["neighbourhood"], addresses.NEIGHBOURHOODS, neighbourhoods),
+        alone("evening", addresses.EVENING, lambda offer: any(meeting.in_the_evening for meeting in _meetings(offer))),
+        Facet("day", names["day"], addresses.DAYS, days),
     )
 
 
@@ -77,14 +114,12 @@ def together(facets: Iterable[Facet], offers: Sequence[Offer]) -> tuple[CountedF
     )
 
 
-def _values(
-    values: Iterable[Kind], address: Callable[[Kind], str], holds: Callable[[Kind, Offer], bool]
-) -> tuple[FacetValue, ...]:
-    return tuple(FacetValue(value, address(value), partial(holds, value)) for value in values)
+def _for_phase(phase: Phase, offer: Offer) -> bool:
+    return phase.id in offer.phases
 
 
-def _alone(name: FacetId, address: str, holds: Callable[[Offer], bool]) -> Facet:
-    return Facet(name, address, (FacetValue("", address, holds),), alone=True)
+def _in_layer(layer: Layer, offer: Offer) -> bool:
+    return layer.id in offer.layers
 
 
 def _speaks(code: str, offer: Offer) -> bool:

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from wegwijs.model import Contact, FixedPage, Layer, Phase, addresses
+from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text, addresses
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
-
-FacetId = Literal[
-    "phase", "layer", "free", "language", "fathers", "at-home", "online", "neighbourhood", "evening", "day"
-]
-Value = Phase | Layer | int | str
 
 
 @dataclass(frozen=True, slots=True)
 class CountedValue:
-    """A value of a facet (a phase, a layer, a day from 0 for Monday, a neighbourhood, a language code) and how many have it.
+    """A value of a facet, such as a phase or a day, and how many offers have it. A neighbourhood's `name` is not translated.
 
     `cards` are the places, counted from 0, of the offers that have it among those that were counted.
     """
 
-    value: Value
+    name: Text | str
+    pictogram: str
     address: str
     cards: tuple[int, ...]
 
     @property
     def count(self) -> int:
+        """How many offers have it."""
         return len(self.cards)
 
     @property
-    def name(self) -> str:
+    def choice(self) -> str:
         """What the address of a list says where this was chosen: `wijk=noord`, `gratis`."""
         return addresses.choice(self.address)
 
@@ -40,10 +36,13 @@ class CountedFacet:
     """A facet by which a list can be narrowed, with the values that some of its offers have.
 
     Where the facet is a choice by itself (such as "free") that is its `only` value, and `address` is that of its list;
-    else there are `values`, and `address` is that of the page with them.
+    else there are `values`, and `address` is that of the page with them. `pictogram` is empty for the layers, which have a
+    drawing of their own.
     """
 
     id: FacetId
+    name: Text
+    pictogram: str
     address: str
     values: tuple[CountedValue, ...] = ()
     only: CountedValue | None = None
@@ -103,7 +102,8 @@ class ListView:
 class LayerView:
     """One layer with its offers; `less` and `more` are the layers below and above it.
 
-    Where there are too many, `phases` to choose from; `cards` are then the offers that no phase has.
+    Where there are too many, `phases` to choose from; `cards` are then the offers that no phase has. `brief` leaves the
+    sentences out.
     """
 
     layer: Layer
@@ -113,6 +113,7 @@ class LayerView:
     less: LayerLink | None
     more: LayerLink | None
     days: str
+    brief: bool = False
     pagination: Pagination = Pagination()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from wegwijs.model import FixedPage, Layer, Offer, Page, Phase, addresses, page_kinds
+from wegwijs.model import FacetId, FixedPage, Layer, Offer, Page, Phase, addresses, page_kinds
 from wegwijs.pages import words
 from wegwijs.pages.facets import Facet, together
-from wegwijs.pages.list_views import FacetId, FacetView, ListView, Pagination, Value
+from wegwijs.pages.list_views import FacetView, ListView, Pagination
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import Group, LayerLink
 
@@ -22,6 +21,8 @@ HEADS: dict[FacetId, str] = {
     "phase": "phases", "day": "days", "neighbourhood": "neighbourhoods", "language": "languages",
     "free": "free", "fathers": "fathers", "at-home": "at-home", "online": "online", "evening": "evening",
 }  # fmt: skip
+# What the head of a list calls the value that was chosen.
+NAMES: dict[FacetId, str] = {"day": "dag", "neighbourhood": "wijk", "language": "taal"}
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,7 @@ def chosen(index: OfferIndex, facets: Sequence[Facet]) -> Iterator[Page]:
             if offers and facet.alone:
                 yield from _paginated(index, head, value.address, offers, addresses.OFFERS)
             elif offers:
-                own = words.head(
-                    index.content.fixed_pages[facet.id], index.names | _named(index, facet.id, value.value)
-                )
+                own = words.head(index.content.fixed_pages[facet.id], index.names | {NAMES[facet.id]: str(value.name)})
                 yield from _paginated(index, own, value.address, offers, facet.address)
 
 
@@ -160,9 +159,3 @@ def _numbered(head: FixedPage, number: int) -> FixedPage:
 
 def _page(address: str, view: ListView) -> Page:
     return Page(address, page_kinds.LIST, view.head.title, view.head.description, view)
-
-
-def _named(index: OfferIndex, facet: FacetId, value: Value) -> dict[str, str]:
-    """The fact that the head of a list of this choice names."""
-    written: Any = {"day": index.facts.weekday, "language": index.facts.language_name, "neighbourhood": str}[facet]
-    return {{"day": "dag", "language": "taal", "neighbourhood": "wijk"}[facet]: written(value)}

@@ -25,7 +25,7 @@ def sure(offer: Offer, today: date, confirmed: bool, region: str, school: School
     schedule = offer.schedule
     if not schedule or not schedule.understood or schedule.by_agreement or not confirmed or offer.appointment:
         return ""
-    if offer.valid_until or (offer.valid_from and offer.valid_from > today):
+    if offer.valid_until or offer.begins_after(today):
         return ""
     if schedule.not_in_school_holidays and not _known(today, region, school):
         return ""

@@ -8,14 +8,24 @@ from datetime import date
 from functools import cached_property
 
 from wegwijs.facts import Facts
-from wegwijs.model import Audience, Content, Layer, Offer, Phase, Topic, addresses
+from wegwijs.model import Audience, Content, Form, Layer, Offer, Phase, Topic, addresses
 from wegwijs.pages import moments, words
+from wegwijs.pages.places import short_place
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 from wegwijs.slugs import slug
 
 MOST_UNDER_TOPIC = 6
 MOST_TOPICS = 3
 MOST_UNDER_PHASE = 6
+PICTOGRAMS = {
+    Form.GROUP: "account-group",
+    Form.TALK: "chat",
+    Form.AT_HOME: "home-heart",
+    Form.PHONE: "phone",
+    Form.COURSE: "school",
+    Form.MONEY: "hand-coin",
+    Form.GOODS: "gift",
+}
 
 
 @dataclass(frozen=True)
@@ -28,8 +38,8 @@ class OfferIndex:
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """The offers that run today; what has ended or not begun is not on the site."""
-        return tuple(offer for offer in self.content.offers if offer.runs_on(self.today))
+        """The offers on the site today: those that run, and those that begin within eight weeks."""
+        return tuple(offer for offer in self.content.offers if offer.shown_on(self.today))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -73,15 +83,27 @@ class OfferIndex:
         confirmed = not offer.unconfirmed_on(self.today, municipality.unconfirmed_after_days)
         return moments.sure(offer, self.today, confirmed, municipality.school_region, self.content.school_holidays)
 
+    def begins(self, offer: Offer) -> date | None:
+        """The day on which an offer begins, where that is still to come."""
+        return offer.valid_from if offer.begins_after(self.today) else None
+
     @cached_property
     def unsure(self) -> str:
         """The days of which nothing is sure, for a script; see `pages.moments`."""
         content = self.content
         return moments.unsure(self.offers, self.today, content.municipality.school_region, content.school_holidays)
 
-    def card(self, offer: Offer, layer: Layer | None = None) -> Card:
-        """An offer as it is shown in a list, in the colour of `layer` or of its main layer."""
-        return Card(offer, layer or self.main_layer(offer), addresses.offer(offer), self.moments(offer))
+    def card(self, offer: Offer, layer: Layer | None = None, *, today: bool = True) -> Card:
+        """An offer in a list, in the colour of `layer` or of its own. `today`: a script may say that it is there today."""
+        return Card(
+            offer,
+            layer or self.main_layer(offer),
+            addresses.offer(offer),
+            PICTOGRAMS[offer.form],
+            short_place(offer),
+            self.moments(offer) if today else "",
+            self.begins(offer),
+        )
 
     def groups(self, offers: Sequence[Offer], layer: Layer | None = None) -> tuple[Group, ...]:
         """Offers by their main layer, base first, or all in one `layer`. Layers without an offer are left out."""

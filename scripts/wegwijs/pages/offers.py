@@ -9,8 +9,10 @@ from wegwijs import recurrence
 from wegwijs.model import Layer, Offer, Page, Phase, addresses, page_kinds
 from wegwijs.pages import lists, structured, words
 from wegwijs.pages.facets import Facet, all_facets
+from wegwijs.pages.fears import fears
 from wegwijs.pages.list_views import LayerView, PhaseView, SearchView
 from wegwijs.pages.offer_index import OfferIndex
+from wegwijs.pages.places import place
 from wegwijs.pages.views import OfferView, PhaseLink
 
 WITH_A_PHASE = 6  # offers; a phase has more to tell, so with more than this it asks how much help somebody wants
@@ -49,9 +51,9 @@ def _layer(index: OfferIndex, layer: Layer) -> Iterator[Page]:
     for address, some, pagination in lists.cut(offers, addresses.layer(layer)):
         cards = tuple(index.card(offer, layer) for offer in some)
         count = len(index.in_layer(layer))
-        view = LayerView(
-            layer, count, cards, phases if not pagination.before else (), less, more, index.unsure, pagination
-        )
+        brief = len(cards) > lists.WITH_SENTENCES
+        here = phases if not pagination.before else ()
+        view = LayerView(layer, count, cards, here, less, more, index.unsure, brief, pagination)
         yield Page(address, page_kinds.LAYER, layer.name, layer.for_parents, view)
 
 
@@ -93,17 +95,23 @@ def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
 
 def _offer(index: OfferIndex, offer: Offer) -> Page:
     content = index.content
-    place = offer.location
-    where = ", ".join(part for part in (place.street, place.postcode, place.city or content.municipality.name) if part)
     series = recurrence.for_calendar(offer, index.today)
+    phases = tuple(index.phase_link(phase) for phase in content.phases if phase.id in offer.phases)
+    begins = index.begins(offer)
     view = OfferView(
         offer=offer,
-        later=bool(offer.valid_from and offer.valid_from > index.today),
+        timed=any((offer.schedule, offer.appointment is not None, offer.waiting, offer.valid_until, begins)),
+        begins=begins,
+        place=place(offer),
+        audience=content.labels.audience[offer.audience],
+        every_phase=1 < len(phases) == len(content.phases),
+        call_instead="" if offer.reaches else content.municipality.contact.phone,
+        fears=fears(offer, content.labels),
         layer=index.main_layer(offer),
         layers=tuple(index.layer_link(layer) for layer in content.pyramid.layers if layer.id in offer.layers),
-        phases=tuple(index.phase_link(phase) for phase in content.phases if phase.id in offer.phases),
+        phases=phases,
         unconfirmed=offer.unconfirmed_on(index.today, content.municipality.unconfirmed_after_days),
-        route=content.municipality.map.replace("{address}", quote(where)) if place.street else "",
+        route=_route(index, offer),
         topics=index.topics_with(offer),
         calendar=addresses.calendar(offer) if series else "",
         data=structured.service(index, offer, series),
@@ -113,3 +121,10 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
     return Page(
         addresses.offer(offer), page_kinds.OFFER, offer.name, offer.description, view, sensitive=offer.sensitive
     )
+
+
+def _route(index: OfferIndex, offer: Offer) -> str:
+    """The address of a map with the way to an offer; empty where no street is known."""
+    here, spot = index.content.municipality, offer.location
+    where = ", ".join(part for part in (spot.street, spot.postcode, spot.city or here.name) if part)
+    return here.map.replace("{address}", quote(where)) if spot.street else ""

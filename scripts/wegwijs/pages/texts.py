@@ -42,7 +42,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
     head = words.head(content.fixed_pages["topics"], index.names)
     yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, TopicListView(head, _links(index)))
     for topic in content.topics:
-        cards = tuple(index.card(offer) for offer in index.fitting(topic))
+        cards = tuple(index.card(offer, today=False) for offer in index.fitting(topic))
         topic_view = TopicView(topic, _blocks(index, topic), cards, topic.head.sources)
         yield Page(
             addresses.topic(topic),

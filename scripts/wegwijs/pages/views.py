@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from wegwijs.markup import Run
@@ -27,6 +28,8 @@ from wegwijs.model import (
     Vision,
     VisionPart,
 )
+from wegwijs.pages.fears import FearsView
+from wegwijs.pages.places import PlaceView, ShortPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,19 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An offer in a list: the offer, the layer that colours it, and its page.
+    """An offer in a list: the offer, the layer that colours it, its page, its pictogram, and where it is.
 
-    `moments` is when it surely is (`pages.moments`), for a script, or empty.
+    `moments` is when it surely is (`pages.moments`), for a script, or empty. `begins` is the day on which it begins, where
+    that is still to come.
     """
 
     offer: Offer
     layer: Layer
     address: str
+    pictogram: str
+    place: ShortPlace | None
     moments: str = ""
+    begins: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +111,21 @@ class HomeView:
 class OfferView:
     """One offer, whole.
 
-    `layer` colours it; `later` says that it has not begun yet; `unconfirmed`, that nobody confirmed it for long: please call
-    first. `calendar` is the path of a file, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script
-    that says "today" (`pages.moments`); `route` is the address of a map, or empty.
+    `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first. `timed` says that we know
+    anything of when it is; `begins` is the day on which it begins, where that is still to come. `every_phase` says that it is
+    for all the `phases` of the site; `audience` is whom it is for, in words. `call_instead` is the municipality's number, where
+    the offer can be reached in no way. `calendar` is the path of a file, `route` the address of a map, or empty; `data` is
+    what schema.org calls it. `moments` and `days` are for a script that says "today" (`pages.moments`).
     """
 
     offer: Offer
-    later: bool
+    timed: bool
+    begins: date | None
+    place: PlaceView | None
+    audience: Text
+    every_phase: bool
+    call_instead: str
+    fears: FearsView
     layer: Layer
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]

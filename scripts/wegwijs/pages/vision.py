@@ -29,7 +29,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
         name: words.head(content.fixed_pages[name], index.names)
         for name in ("vision", "vision-professionals", "vision-terms", "vision-pyramid")
     }
-    running = {offer.id: index.card(offer) for offer in index.offers}
+    running = {offer.id: index.card(offer, today=False) for offer in index.offers}
     shown = compose(content.vision, content.own_vision, running)
     layers = tuple(index.layer_link(layer) for layer in content.pyramid.layers)
     tailored = words.view(Block("paragraph", content.pyramid.tailored), index.names)

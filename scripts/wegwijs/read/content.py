@@ -13,6 +13,7 @@ from wegwijs.model import (
     FixedPage,
     Frozen,
     HelpLine,
+    Labels,
     Language,
     Municipality,
     Offer,
@@ -85,6 +86,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "vision.yml": Vision,
     "help.yml": HelpLines,
     "fixed.yml": FixedPages,
+    "labels.yml": Labels,
     "school-holidays.yml": SchoolHolidays,
     "municipality.yml": Municipality,
 }
@@ -136,6 +138,12 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     parts = [reading.need(path, VisionPart) for path in sorted((content / "vision").glob("[1-9]-*.yml"))]
     help_lines = reading.need(content / "help.yml", HelpLines)
     fixed = reading.need(content / "fixed.yml", FixedPages)
+    labels = reading.need(content / "labels.yml", Labels)
+    unlabelled = [*labels.missing()] if labels else []
+    reading.problems += [
+        problem("yaml-key-missing", Place(project.shown(content / "labels.yml"), column=key), key=key)
+        for key in unlabelled
+    ]
     missing = [name for name in FIXED_PAGES if fixed and name not in fixed.pages]
     reading.problems += [
         problem("yaml-key-missing", Place(project.shown(content / "fixed.yml"), column="pages"), key=f"pages.{name}")
@@ -153,9 +161,9 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
-    if not (here and pyramid and phases and vision and help_lines and fixed and languages and offer_columns):
+    if not (here and pyramid and phases and vision and help_lines and fixed and labels and languages and offer_columns):
         return None, reading.problems
-    if missing or not all(parts):
+    if missing or unlabelled or not all(parts):
         return None, reading.problems
     whole = Content(
         pyramid=pyramid,
@@ -164,6 +172,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         topics=topics,
         texts=pages,
         fixed_pages=fixed.pages,
+        labels=labels,
         help_lines=help_lines.help_lines,
         municipality=here,
         offers=listed,
