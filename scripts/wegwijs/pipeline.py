@@ -10,7 +10,6 @@ Beside the site stands the coalition's report: read ──► check ──► re
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,7 +34,7 @@ from wegwijs.facts import Facts
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, addresses
 from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
-from wegwijs.render import offline
+from wegwijs.render import offline, partial_check
 from wegwijs.render import run as render
 from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import corrected, palette
@@ -132,19 +131,16 @@ def prepare(
     return Prepared(project, slug, today, in_order(problems), content, editions)
 
 
-def with_checked_partials(prepared: Prepared) -> Prepared:
-    """The same, with a problem where a municipality's own partial cannot be drawn: the Dutch pages are, and are thrown away."""
+def with_checked_partials(prepared: Prepared, jobs: int = 1) -> Prepared:
+    """The same, and told what is wrong with the municipality's own partials: pages are drawn with them, and thrown away.
+
+    `jobs` languages are drawn at a time.
+    """
     content = prepared.content
     if content is None or not prepared.sound or not content.own_words.partials:
         return prepared
-    with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
-        tree = Path(folder) / "tree"
-        tree.mkdir()
-        try:
-            render.run(prepared.project, content, prepared.editions[:1], tree)
-        except BrokenPartialError as fault:
-            return replace(prepared, problems=in_order([*prepared.problems, fault.problem]))
-    return prepared
+    faults = partial_check.faults(prepared.project, content, prepared.editions, jobs)
+    return replace(prepared, problems=in_order([*prepared.problems, *faults]))
 
 
 def build(
@@ -166,7 +162,7 @@ def build(
         NotOurSiteError: something else stands where the site should come.
         OSError: the site cannot be written.
     """
-    prepared = prepare(project, slug, today, progress)
+    prepared = with_checked_partials(prepare(project, slug, today, progress), jobs)
     if not prepared.sound or prepared.content is None:
         return Built(prepared, prepared.problems)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline
+from wegwijs import many, pipeline, workers
 from wegwijs.commands import check_forms
 from wegwijs.commands.check_forms import Form
 from wegwijs.commands.messages import show
@@ -50,7 +50,7 @@ def check(
     for slug in slugs:
         with context.progress() as progress:
             prepared = pipeline.prepare(context.project, slug, day(today), progress, plain=True, strict=strict)
-            prepared = pipeline.with_checked_partials(prepared)
+            prepared = pipeline.with_checked_partials(prepared, workers.bounded())
         prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
         new = [fault for fault in prepared.problems if fault not in problems]  # what is the project's is told once
         problems += new

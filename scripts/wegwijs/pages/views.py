@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from wegwijs.markup import Run
 from wegwijs.model import (
     Action,
     Column,
@@ -33,13 +32,25 @@ from wegwijs.pages.places import PlaceView, ShortPlace
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """A stretch of a block: `strong`, or a link to `target` (an address in this site begins with `/`).
+
+    `text` knows its language, so that the renderer can mark it wherever a template draws it; a `fact` has none.
+    """
+
+    text: Text | str
+    strong: bool = False
+    target: str = ""
+    fact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block of running text. Items and steps that stand together are gathered in one `list` by the template."""
+    """A block of running text, in `lang`. Items and steps that stand together are gathered in one list by the template."""
 
     kind: Literal["heading", "paragraph", "item", "step"]
-    runs: tuple[Run, ...]
+    runs: tuple[RunView, ...]
     lang: str
-    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

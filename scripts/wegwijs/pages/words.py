@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wegwijs import facts, markup
 from wegwijs.model import Block, FixedPage, Municipality, Text, Topic
-from wegwijs.pages.views import BlockView
+from wegwijs.pages.views import BlockView, RunView
 from wegwijs.text_tree import map_texts
 
 
@@ -40,4 +40,8 @@ def blocks(topic: Topic, names: Mapping[str, str]) -> tuple[BlockView, ...]:
 def view(block: Block, names: Mapping[str, str]) -> BlockView:
     """One block as runs."""
     text = block.text
-    return BlockView(block.kind, markup.runs(text.value, names), text.lang, text.machine)
+    runs = tuple(
+        RunView(run.text if run.fact else replace(text, value=run.text), run.strong, run.target, run.fact)
+        for run in markup.runs(text.value, names)
+    )
+    return BlockView(block.kind, runs, text.lang)

@@ -92,7 +92,7 @@ def _topic(page: Page, municipality: Municipality) -> Iterator[Said]:
     head = page.view.topic.head
     yield from _each(head.title, head.lead)
     for block in page.view.blocks:
-        yield "".join(run.text for run in block.runs), block.lang
+        yield "".join(str(run.text) for run in block.runs), block.lang
 
 
 Speak = Callable[[Page, Municipality], Iterator[Said]]

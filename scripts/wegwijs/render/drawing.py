@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
@@ -61,20 +61,6 @@ class Icons:
         return list(self._used.items())
 
 
-class Worded(Protocol):
-    """Words that know their language, and whether a machine wrote them."""
-
-    @property
-    def lang(self) -> str:
-        """The code of the language that it is in."""
-        ...
-
-    @property
-    def machine(self) -> bool:
-        """Whether a machine wrote it and nobody checked it."""
-        ...
-
-
 @dataclass
 class Marks:
     """What was met while a page was drawn: words of a machine, words still in Dutch, and words that stand on a door."""
@@ -84,11 +70,10 @@ class Marks:
     fallback: bool = False
     doors: dict[DoorWord, None] = field(default_factory=dict)
 
-    def meet(self, words: Worded) -> str:
-        """Note what words were met; an empty string, so that a template can say it where it draws them."""
-        self.machine |= words.machine
-        self.fallback |= words.lang == SOURCE_LANGUAGE != self.language
-        return ""
+    def meet(self, text: Text) -> None:
+        """Note what words were met."""
+        self.machine |= text.machine
+        self.fallback |= text.lang == SOURCE_LANGUAGE != self.language
 
 
 class Drawing:
@@ -232,8 +217,16 @@ class Drawing:
         # Words of a third language stand only where a template says so itself: on the page for what is not there.
         return self._dutch(body) if text.lang == SOURCE_LANGUAGE else body
 
-    def with_doors(self, body: str, explained: bool = False) -> str:
-        """Note the words that stand on a door, unless the text explains them; in a translation, mark them as Dutch."""
+    def with_doors(self, text: Text | str, explained: bool = False, lang: str = "") -> str:
+        """Note the words that stand on a door, unless the text explains them; in a translation, mark them as Dutch.
+
+        `lang` is the language that the element around the text says; a text of another is marked itself.
+        """
+        if isinstance(text, Text):
+            self.marks.meet(text)
+            if text.lang == SOURCE_LANGUAGE not in {lang, self.edition.language.code}:
+                return self._dutch(text.value)
+        body = text.value if isinstance(text, Text) else text
         key = type(body), body  # what is escaped is another text
         if key not in self._met:
             self._met[key] = self._marked(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -31,17 +32,19 @@ def run(
     tree: Path,
     jobs: int = 1,
     store: Store = NOWHERE,
+    only: Collection[str] = (),
 ) -> None:
     """Draw every page of every edition into `tree`, an empty folder.
 
-    `jobs` languages are drawn at a time; `store` has the pages that an earlier build drew.
+    `jobs` languages are drawn at a time; `store` has the pages that an earlier build drew; `only` are the codes of the
+    languages to draw, where not all are wanted.
 
     Raises:
         BrokenPartialError: a partial of the municipality's own cannot be drawn.
     """
     for name in ("mkdocs", "properdocs"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would tell, it also raises
-    codes = [edition.language.code for edition in editions]
+    codes = [edition.language.code for edition in editions if not only or edition.language.code in only]
     with tempfile.TemporaryDirectory(prefix=".drawn-", dir=tree.parent) as folder:
         drawn = Path(folder)
 
