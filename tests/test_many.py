@@ -286,7 +286,7 @@ CHANGES: dict[str, Callable[[Project], None]] = {
     "template": lambda project: _replace(project.overrides / "base.html", "<main ", '<main data-x="1" '),
 }
 FOUNDATIONS: dict[str, Callable[[Project], None]] = {
-    "css": lambda project: _replace(project.overrides / "style/base.css", "font-size:2rem", "font-size:2.5rem"),
+    "css": lambda project: _replace(project.overrides / "style/base.css", "font-size: 2rem", "font-size: 2.5rem"),
     "script": lambda project: _append(project.overrides / "script/page.js", "\nwindow.x=1;\n"),
     "icon": lambda project: _write(project.overrides / ".icons/material/lifebuoy.svg", '<svg viewBox="0 0 24 24"/>'),
     "font": lambda project: (project.overrides / "fonts/noto-sans-ethiopic.woff2").unlink(),

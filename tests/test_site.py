@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from wegwijs.pages.addresses import OFFERS
 
 from site_tree import SAMPLE, TODAY, Built, build, contents, own_project
 from wegwijs import pipeline, verify
+from wegwijs.model.addresses import OFFERS
 from wegwijs.problems import Problem, Severity, errors
 from wegwijs.verify.document import Document
 from wegwijs.verify.weight import AIM, FONT, LIMIT, fetched
