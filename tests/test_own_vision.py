@@ -20,8 +20,8 @@ from wegwijs.commands import vision as command
 from wegwijs.files import Project
 from wegwijs.model import Content, OwnVision, Page
 from wegwijs.pages import pages
-from wegwijs.pages.views import VisionView
 from wegwijs.pages.vision import compose
+from wegwijs.pages.vision_views import VisionView
 from wegwijs.render.drawing import Drawing
 from wegwijs.render.scripts import Scripts
 

@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class FearsView:
-    """The answers; `None` where nobody told us. An empty answer is nobody, nothing to bring, no one who must send a parent.
+    """The answers; `None` where nobody answers us. An empty answer is nobody, nothing to bring, no one who must send a parent.
 
     `ask` is who knows what we do not: a person or an organization, or empty.
     """
@@ -27,13 +27,13 @@ class FearsView:
 
 def fears(offer: Offer, labels: Labels) -> FearsView:
     """The answers of an offer. Where a list says that nobody hears of it, that is so, whoever else it names."""
-    told = offer.fears
-    hears = () if told.who_hears and Hears.NOBODY in told.who_hears else told.who_hears
+    answers = offer.fears
+    hears = () if answers.who_hears and Hears.NOBODY in answers.who_hears else answers.who_hears
     return FearsView(
         who_hears=_labelled(hears, labels.who_hears),
-        confidential=told.confidential,
-        papers=_labelled(told.papers, labels.papers),
-        referral=_labelled(told.referral, labels.referral),
+        confidential=answers.confidential,
+        papers=_labelled(answers.papers, labels.papers),
+        referral=_labelled(answers.referral, labels.referral),
         ask=offer.contact_name or offer.organization,
     )
 

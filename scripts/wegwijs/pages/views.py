@@ -7,25 +7,17 @@ from datetime import date
 from typing import Any, Literal
 
 from wegwijs.model import (
-    Action,
     Column,
     Contact,
     Evidence,
     FixedPage,
     HelpLine,
     Layer,
-    LocalGoal,
     Offer,
-    OwnVision,
-    PartId,
     Phase,
-    Principle,
-    Pyramid,
     Source,
     Text,
     Topic,
-    Vision,
-    VisionPart,
 )
 from wegwijs.pages.fears import FearsView
 from wegwijs.pages.places import PlaceView, ShortPlace
@@ -175,105 +167,6 @@ class HelpNowView:
     urgent: tuple[HelpLine, ...]
     lines: tuple[HelpLine, ...]
     gp: Contact
-
-
-Origin = Literal["adopted", "adapted", "added"]
-
-
-@dataclass(frozen=True, slots=True)
-class PrincipleView:
-    """A principle as it is shown. Where it was adapted: `source` is the project's, `reason` why it was changed.
-
-    `number` counts through all parts; `address` is the chapter it stands in.
-    """
-
-    principle: Principle
-    part: PartId
-    origin: Origin
-    anchor: str
-    source: Principle | None = None
-    reason: Text | None = None
-    number: int = 0
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionView:
-    """An action with the offers of today that carry it out."""
-
-    action: Action
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalView:
-    """A goal of the municipality: its actions, all their offers, and the principles that it comes from."""
-
-    goal: LocalGoal
-    anchor: str
-    actions: tuple[ActionView, ...]
-    cards: tuple[Card, ...]
-    principles: tuple[PrincipleView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A part of the vision with what is said in it, and what the municipality will do."""
-
-    part: VisionPart
-    principles: tuple[PrincipleView, ...]
-    goals: tuple[GoalView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnVisionView:
-    """How a municipality made its own vision from the project's: how many of each, and what was left out.
-
-    `promises` are the goals that parents are told of.
-    """
-
-    own: OwnVision
-    adopted: int
-    adapted: int
-    added: int
-    left_out: tuple[Principle, ...]
-    promises: tuple[GoalView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownVision:
-    """The vision as it is shown; `own` is there where the municipality has made it its own."""
-
-    vision: Vision
-    parts: tuple[PartView, ...]
-    own: OwnVisionView | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterLink:
-    """A chapter of the vision for professionals."""
-
-    title: Text
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisionView:
-    """The vision and the pyramid for parents; for professionals its contents, or a chapter of it.
-
-    `part` is the part that a chapter shows; `after` the chapter that follows.
-    """
-
-    head: FixedPage
-    vision: Vision
-    parts: tuple[PartView, ...]
-    own: OwnVisionView | None
-    pyramid: Pyramid
-    tailored: BlockView
-    layers: tuple[LayerLink, ...]
-    chapters: tuple[ChapterLink, ...] = ()
-    part: PartView | None = None
-    after: ChapterLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

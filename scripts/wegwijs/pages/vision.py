@@ -9,9 +9,9 @@ from itertools import zip_longest
 from wegwijs.model import Block, LocalGoal, OwnVision, Page, Principle, Vision, VisionPart, addresses, page_kinds
 from wegwijs.pages import words
 from wegwijs.pages.offer_index import OfferIndex
-from wegwijs.pages.views import (
+from wegwijs.pages.views import Card
+from wegwijs.pages.vision_views import (
     ActionView,
-    Card,
     ChapterLink,
     GoalView,
     OwnVisionView,

@@ -36,7 +36,7 @@ def typed(raw: bytes) -> Typed:
 
     Raises:
         UnicodeDecodeError: the mark says UTF-16, and it is not.
-        csv.Error: a quote is never closed, or a cell is longer than 20 MB.
+        csv.Error: a cell is longer than `csv.field_size_limit` allows.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"

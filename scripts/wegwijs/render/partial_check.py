@@ -29,9 +29,9 @@ def faults(project: Project, content: Content, editions: Editions, jobs: int = 1
     )
     try:
         theirs = _drawn(project, content, whole, jobs)
+        ours = _drawn(project, _with(content, ()), sample, jobs)
     except BrokenPartialError as fault:
         return [fault.problem]
-    ours = _drawn(project, _with(content, ()), sample, jobs)
     lost: dict[str, str] = {}
     for path, page in ours.items():
         for what in broken(page, theirs[path]):

@@ -72,7 +72,7 @@ class Section:
         """The number for these ids, one on each axis.
 
         Raises:
-            KeyError: there is no number for them.
+            StopIteration: there is no number for them.
         """
         return next(cell for cell in self.cells if cell.key == key)
 
