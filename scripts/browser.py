@@ -1,4 +1,7 @@
-"""Make sure that what the tests need of Debian is there (a browser; with `java`, Java); say what to install where it is not."""
+"""Make sure that what the tests need of Debian is there: a browser, fonts, an old engine; with `java`, Java.
+
+What is not there is installed where this user may; else it is said what to install.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,53 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import NamedTuple
+from dataclasses import dataclass
+
+SYSTEM_PYTHON = "/usr/bin/python3"  # a package of Debian is not in our environment
 
 
-class Need(NamedTuple):
-    """A program by any of its names, and the packages that bring it."""
+@dataclass(frozen=True)
+class Need:
+    """Something of the machine: commands of which one succeeds where it is there, and the packages that bring it.
+
+    Args:
+        what: Its name, for who has to install it.
+        tries: Commands. One that prints nothing did not find it.
+        packages: Of Debian.
+        without: What happens without it; where it is empty the tests cannot do without.
+    """
 
     what: str
-    names: tuple[str, ...]
+    tries: tuple[tuple[str, ...], ...]
     packages: tuple[str, ...]
+    without: str = ""
+
+    def is_there(self) -> bool:
+        return any(_prints(command) for command in self.tries)
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
 NEEDS = {
-    "browser": Need(
-        "a browser", ("chromium", "chromium-browser", "google-chrome-stable"), ("chromium", "fonts-noto-core")
+    "browser": Need("a browser", tuple((name, "--version") for name in BROWSERS), ("chromium",)),
+    "noto": Need("the letters of Noto", (("fc-list", "Noto Sans Arabic", "file"),), ("fontconfig", "fonts-noto-core")),
+    "dejavu": Need("the letters of DejaVu", (("fc-list", "DejaVu Sans", "file"),), ("fontconfig", "fonts-dejavu-core")),
+    "old-engine": Need(
+        "an engine of the age of Safari 10",
+        ((SYSTEM_PYTHON, "-c", "import PyQt5.QtWebKitWidgets; print(True)"),),
+        ("python3-pyqt5.qtwebkit",),
+        without="the tests of old phones are skipped",
     ),
-    "java": Need("Java", ("java",), ("default-jre-headless",)),
+    "java": Need("Java", (("java", "-version"),), ("default-jre-headless",)),
 }
+ALWAYS = ("browser", "noto", "dejavu", "old-engine")
 
 
-def path_of(need: Need) -> str:
-    """The path of the program, or an empty string."""
-    return next((path for name in need.names if (path := shutil.which(name))), "")
+def _prints(command: tuple[str, ...]) -> bool:
+    try:
+        said = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return False
+    return said.returncode == 0 and bool(said.stdout or said.stderr)
 
 
 def install(packages: tuple[str, ...]) -> None:
@@ -42,17 +70,21 @@ def install(packages: tuple[str, ...]) -> None:
 
 
 def main(asked: list[str]) -> int:
-    """Install what is missing; the exit code is 1 where something is missing still."""
-    missing = 0
-    for name in ["browser", *asked]:
-        need = NEEDS[name]
-        if not path_of(need):
-            install(need.packages)
-        if not path_of(need):
-            missing = 1
-            packages = " ".join(need.packages)
-            print(f"The tests need {need.what}. Install it: sudo apt-get install {packages}", file=sys.stderr)
-    return missing
+    """0 where the tests can run."""
+    stopped = 0
+    for need in (NEEDS[name] for name in (*ALWAYS, *asked)):
+        if need.is_there():
+            continue
+        install(need.packages)
+        if need.is_there():
+            continue
+        how = f"Install it: sudo apt-get install {' '.join(need.packages)}"
+        if need.without:
+            print(f"Without {need.what} {need.without}. {how}", file=sys.stderr)
+        else:
+            stopped = 1
+            print(f"The tests need {need.what}. {how}", file=sys.stderr)
+    return stopped
 
 
 if __name__ == "__main__":

@@ -57,6 +57,12 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built_once(SAMPLE, EVERY_LANGUAGE, _shared(tmp_path_factory))
 
 
+@pytest.fixture(scope="session")
+def site_of_scripts(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample in a language of each script (Latin, Arabic, Ethiopic, Cyrillic), as `built_site`."""
+    return built_once(SAMPLE, "nl, ar, ti, uk", _shared(tmp_path_factory))
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""

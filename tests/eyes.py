@@ -37,12 +37,12 @@ addEventListener('securitypolicyviolation', e => window.breaches.push(`${e.viola
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's browser."""
+def chromium(**how: Any) -> Iterator[Browser]:
+    """Debian's browser. `how` is given to it where it begins."""
     path = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
     assert path, "install Debian's chromium: apt-get install chromium"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        opened = playwright.chromium.launch(**{"executable_path": path, "args": ARGUMENTS, **how})
         yield opened
         opened.close()
 
