@@ -1,0 +1,102 @@
+"""Every kind of page in an engine of the age of Safari 10: everything is there, nothing lies over anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from old_phone import faults, needs_engine
+from site_tree import KNOWN, Built, served
+from test_browser import KINDS
+from wegwijs.model import page_kinds
+
+pytestmark = needs_engine
+
+OFTEN = ("nl", "ar", "ti", "uk")  # one of each script
+SELDOM = [language["code"] for language in KNOWN if language["code"] not in OFTEN]
+PAGES = (*KINDS.values(), "404.html")
+
+
+@pytest.fixture(scope="module")
+def address(site_of_scripts: Built) -> Iterator[str]:
+    assert site_of_scripts.published
+    with served(site_of_scripts.site) as root:
+        yield root
+
+
+def pages_in(code: str) -> list[str]:
+    """A page of each kind in a language. The page that is not there speaks all of them: it is met with the Dutch ones."""
+    return list(PAGES) if code == "nl" else [f"{code}/{page}" for page in KINDS.values()]
+
+
+def test_there_is_a_page_of_each_kind() -> None:
+    assert {page_kinds.kind_at(page).id for page in PAGES} == {kind.id for kind in page_kinds.KINDS}
+
+
+@pytest.mark.parametrize("code", OFTEN)
+def test_nothing_is_wrong_on_an_old_phone(address: str, code: str) -> None:
+    assert faults([address + page for page in pages_in(code)]) == {}
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("code", SELDOM)
+def test_nothing_is_wrong_in_any_language(whole_site: Built, code: str) -> None:
+    with served(whole_site.site) as root:
+        assert faults([root + page for page in pages_in(code)]) == {}
+
+
+def styled(rules: str) -> tuple[str, str]:
+    return "</head>", f"<style>{rules}</style></head>"
+
+
+# What a page is made to suffer (a text of it, and what comes in its place), and what the engine must then say.
+PLANTED = {
+    "empty pictogram": (" xlink:href=", " data-href="),
+    "pictogram without a size": styled(".icon{width:0!important}"),
+    "pictogram over text": styled(".fact-rows div{padding:0!important}"),
+    "pictogram against its text": styled(".button>svg{margin:0!important}"),
+    "drawing without a size": styled(".mark svg{height:0!important}"),
+    "beyond the edge": styled(".lead{margin-left:-4rem!important}"),
+    "touches the edge": styled(".wrap{padding:0!important}"),
+    "scrolls sideways": styled(".lead{width:500px}"),
+    "text over text": styled(".lead{margin-top:-2.5rem!important}"),
+    "cannot be read before its ground": styled(".help{color:#8c1d1d!important}"),
+    "bar over a bar": styled(".leave{left:0!important}"),
+    "bar beyond the window": styled(".help{left:-2rem!important}"),
+    "a bar over what has focus": styled(".help{height:100%!important}"),
+    "something lies over a link": styled(
+        "main{position:relative}main::before{content:'';position:absolute;top:0;left:0;right:0;bottom:0;z-index:9}"
+    ),
+    "a link without words": ("</h1>", "</h1><a class=button href=x></a>"),
+    "a link that nobody sees": styled(".back{display:none!important}"),
+    "too small for a finger": styled(".button{min-height:0!important;padding:0!important}"),
+    "no ring around what has focus": styled(":focus{outline:0!important}"),
+    "shows what is hidden": styled(".print-only{display:block!important}"),
+    "the way past the header is in the way": styled(
+        ".skip{position:static!important;width:auto!important;height:auto!important}"
+    ),
+    "the way past the header stays hidden": styled(".skip:focus{position:absolute;clip:rect(0 0 0 0)}"),
+    "script": ("</head>", "<script>nothing.there()</script></head>"),
+    "no page of ours": ("<main", "<div"),
+}
+
+
+@pytest.fixture(scope="module")
+def noticed(site_of_scripts: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What the engine says of an offer that one may have to leave at once, with each of the faults planted in it."""
+    page = (site_of_scripts.site / KINDS["sensitive"] / "index.html").read_text(encoding="utf-8")
+    page = re.sub(r"<meta content=\"default-src[^>]*>", "", page)
+    tree = tmp_path_factory.mktemp("planted")
+    for at, (before, after) in enumerate(PLANTED.values()):
+        assert before in page, before
+        (tree / f"{at}.html").write_text(page.replace(before, after), encoding="utf-8")
+    with served(tree) as root:
+        found = faults([f"{root}{at}.html" for at in range(len(PLANTED))])
+        return {fault: found.get(f"{root}{at}.html", []) for at, fault in enumerate(PLANTED)}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_noticed(noticed: dict[str, list[str]], fault: str) -> None:
+    assert any(sentence.startswith(fault) for sentence in noticed[fault])
