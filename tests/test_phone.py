@@ -65,7 +65,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write('feedback: {email: zeg@voorbeeldstad.example.org, whatsapp: "06 0000 00 01"}\n')
     ready = pipeline.prepare(project, "_voorbeeldstad", TODAY)
     assert ready.content is not None
-    pages = recordings.readable(ready.editions[1].pages, "ar", ready.content.municipality)
+    pages = recordings.readable(ready.editions[1].pages, "ar")
     home = next(page for page in pages if page.name == "home")
     (folder / "audio" / "ar").mkdir(parents=True)
     for suffix, data in (("mp3", b"ID3\x04 spoken"), ("opus", b"OggS spoken")):

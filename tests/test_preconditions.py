@@ -29,7 +29,8 @@ KNOWN = FearAnswers((Hears.NOBODY,), (), (), True)
 
 
 def met(**changes: Any) -> tuple[str, ...]:
-    return preconditions.met(replace(OFFER, **changes), Decimal(5))
+    misses = preconditions.misses(replace(OFFER, **changes), Decimal(5))
+    return tuple(name for name, facts in misses.items() if not facts)
 
 
 def test_an_offer_of_which_nothing_is_known_meets_none() -> None:

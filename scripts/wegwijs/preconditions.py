@@ -74,8 +74,3 @@ def misses(offer: Offer, up_to: Decimal) -> dict[str, tuple[str, ...]]:
     `up_to` is the municipality's affordable amount in euros.
     """
     return {name: tuple(rule(offer, up_to)) for name, rule in RULES.items()}
-
-
-def met(offer: Offer, up_to: Decimal) -> tuple[str, ...]:
-    """The ids of the preconditions that an offer meets: those that no fact makes it miss."""
-    return tuple(name for name, facts in misses(offer, up_to).items() if not facts)

@@ -97,8 +97,4 @@ def tell(context: CommandContext, prepared: Prepared) -> None:
 
 def _spoken(prepared: Prepared) -> dict[str, tuple[Readable, ...]]:
     """The pages to read aloud, by language."""
-    assert prepared.content is not None
-    town = prepared.content.municipality
-    return {
-        edition.language.code: readable(edition.pages, edition.language.code, town) for edition in prepared.editions
-    }
+    return {edition.language.code: readable(edition.pages, edition.language.code) for edition in prepared.editions}

@@ -24,13 +24,13 @@ class Labels(Frozen):
 
     def missing(self) -> Iterator[str]:
         """Each answer that has no word, by its key in the file: `papers.letter`."""
-        possible: Mapping[str, Iterable[str]] = {
+        questions: Mapping[str, Iterable[str]] = {
             "who_hears": [hears for hears in Hears if hears is not Hears.NOBODY],
             "papers": Paper,
             "referral": Referrer,
             "audience": Audience,
             "facets": get_args(FacetId),
         }
-        for question, answers in possible.items():
+        for question, answers in questions.items():
             words = getattr(self, question)
             yield from (f"{question}.{answer}" for answer in answers if answer not in words)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic, addresses, page_kinds
-from wegwijs.pages import vision, words
+from wegwijs.pages import help_now, vision, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
     BlockView,
     EvidenceView,
-    HelpNowView,
     HomeView,
     NotFoundView,
     OpenDataView,
@@ -52,7 +51,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
             topic_view,
             sensitive=topic.head.sensitive,
         )
-    yield _help_now(index)
+    yield from help_now.build(index)
     yield from vision.build(index)
     yield from (_text(index, text) for text in content.texts)
     yield _evidence(index)
@@ -119,18 +118,6 @@ def _open_data(index: OfferIndex) -> Page:
     files = (addresses.TABLE_FILE, addresses.STANDARD_FILE, addresses.CALENDAR_FILE)
     view = OpenDataView(head, *files, columns.shown, (columns.yes[0], columns.no[0]))
     return Page(addresses.OPEN_DATA, page_kinds.OPEN_DATA, head.title, head.description, view)
-
-
-def _help_now(index: OfferIndex) -> Page:
-    head = words.head(index.content.fixed_pages["help-now"], index.names)
-    lines = index.content.help_lines
-    view = HelpNowView(
-        head,
-        tuple(line for line in lines if line.urgent),
-        tuple(line for line in lines if not line.urgent),
-        index.content.municipality.gp_out_of_hours,
-    )
-    return Page(addresses.HELP_NOW, page_kinds.HELP_NOW, head.title, head.description, view)
 
 
 def not_found(index: OfferIndex, heads: Mapping[str, FixedPage]) -> Page:

@@ -11,7 +11,6 @@ from wegwijs.model import (
     Contact,
     Evidence,
     FixedPage,
-    HelpLine,
     Layer,
     Offer,
     Phase,
@@ -157,16 +156,6 @@ class TopicListView:
 
     head: FixedPage
     topics: tuple[TopicLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HelpNowView:
-    """Help now: the urgent number first, then the lines one can ring, each with its number."""
-
-    head: FixedPage
-    urgent: tuple[HelpLine, ...]
-    lines: tuple[HelpLine, ...]
-    gp: Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from wegwijs.pages.vision_views import (
     VisionView,
 )
 
+MOST_UNDER_PROMISE = 3  # offers; the goals for professionals name them all
+
 
 def build(index: OfferIndex) -> Iterator[Page]:
     """The vision for parents, on one page, and for professionals: a page of contents and a page for each chapter."""
@@ -114,5 +116,10 @@ def _own(vision: Vision, own: OwnVision, parts: Iterable[PartView]) -> OwnVision
         origins.count("adapted"),
         origins.count("added"),
         tuple(principle for part in vision.parts for principle in part.principles if principle.id in own.left_out),
-        tuple(goal for part in parts for goal in part.goals if goal.goal.for_parents),
+        tuple(
+            replace(goal, cards=goal.cards[:MOST_UNDER_PROMISE])
+            for part in parts
+            for goal in part.goals
+            if goal.goal.for_parents
+        ),
     )

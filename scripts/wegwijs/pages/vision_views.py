@@ -1,11 +1,22 @@
-"""What the templates of the vision draw: its principles as they are shown, and what a municipality will do."""
+"""What the templates of the vision draw: for parents, for professionals, and what a municipality made of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from wegwijs.model import Action, FixedPage, LocalGoal, OwnVision, PartId, Principle, Pyramid, Text, Vision, VisionPart
+from wegwijs.model import (
+    Action,
+    FixedPage,
+    LocalGoal,
+    OwnVision,
+    PartId,
+    Principle,
+    Pyramid,
+    Text,
+    Vision,
+    VisionPart,
+)
 from wegwijs.pages.views import BlockView, Card, LayerLink
 
 Origin = Literal["adopted", "adapted", "added"]
@@ -55,12 +66,17 @@ class PartView:
     principles: tuple[PrincipleView, ...]
     goals: tuple[GoalView, ...]
 
+    @property
+    def for_parents(self) -> tuple[Text, ...]:
+        """What the principles of the part say to parents, of those that say something to them."""
+        return tuple(view.principle.for_parents for view in self.principles if view.principle.for_parents)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnVisionView:
     """How a municipality made its own vision from the project's: how many of each, and what was left out.
 
-    `promises` are the goals that parents are told of.
+    `promises` are the goals that parents are told of, each with its first offers.
     """
 
     own: OwnVision

@@ -25,7 +25,7 @@ def with_recordings(
     complete, problems = [], []
     for edition in editions:
         code = edition.language.code
-        pages = readable(edition.pages, code, municipality)
+        pages = readable(edition.pages, code)
         recordings, faults = kept(project, municipality.slug, code, pages)
         problems += faults
         complete.append(replace(edition, recordings=recordings))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wegwijs import facts
-from wegwijs.model import SOURCE_LANGUAGE, Municipality, Page, PageKind, Text, page_kinds
+from wegwijs.model import SOURCE_LANGUAGE, Page, PageKind, Text, page_kinds
 
 Said = tuple[str, str]  # the words, and their language
 
@@ -38,13 +38,13 @@ class Readable:
             yield f"{self.number}.{at}", sentence
 
 
-def readable(pages: Iterable[Page], language: str, municipality: Municipality) -> tuple[Readable, ...]:
+def readable(pages: Iterable[Page], language: str) -> tuple[Readable, ...]:
     """The pages to read aloud, those that everybody needs first: home, help now, the layers, the phases, the topics."""
     of_kind = [(kind, page) for page in pages if (kind := _kind(page)) is not None]
     in_order = sorted(of_kind, key=lambda pair: pair[0])
     readables = []
     for number, (kind, page) in enumerate(in_order, 1):
-        spoken_words = [pair for pair in KINDS[kind][1](page, municipality) if pair[0]]
+        spoken_words = [pair for pair in KINDS[kind][1](page) if pair[0]]
         words = tuple(words for words, _ in spoken_words)
         readables.append(
             Readable(
@@ -60,42 +60,41 @@ def readable(pages: Iterable[Page], language: str, municipality: Municipality) -
     return tuple(readables)
 
 
-def _home(page: Page, municipality: Municipality) -> Iterator[Said]:
+def _home(page: Page) -> Iterator[Said]:
     yield from _each(page.title, page.description)
     for item in page.view.layers:
         yield _pair(item.layer.short_name, item.layer.first_person)
     yield from _each(*(item.phase.name for item in page.view.phases))
 
 
-def _help_now(page: Page, municipality: Municipality) -> Iterator[Said]:
+def _help_now(page: Page) -> Iterator[Said]:
     view = page.view
     yield from _each(view.head.title, view.head.lead)
-    for line in (*view.urgent, *view.lines):
-        desk = (view.gp if line.id == "gp-out-of-hours" else municipality.contact) if line.municipal else None
-        number = facts.phone(line.number or (desk.phone if desk else ""))
+    for item in (*view.urgent, *view.lines):
+        line, number = item.line, facts.phone(item.number)
         name = str(line.name)
         yield (f"{name}: {number}" if number and number != name else name), line.name.lang
         yield from _each(line.when, line.hours, line.cost)
 
 
-def _layer(page: Page, municipality: Municipality) -> Iterator[Said]:
+def _layer(page: Page) -> Iterator[Said]:
     layer = page.view.layer
     yield from _each(layer.name, layer.for_parents, *layer.elements)
 
 
-def _phase(page: Page, municipality: Municipality) -> Iterator[Said]:
+def _phase(page: Page) -> Iterator[Said]:
     phase = page.view.phase
     yield from _each(phase.name, phase.lead, *phase.know)
 
 
-def _topic(page: Page, municipality: Municipality) -> Iterator[Said]:
+def _topic(page: Page) -> Iterator[Said]:
     head = page.view.topic.head
     yield from _each(head.title, head.lead)
     for block in page.view.blocks:
         yield "".join(str(run.text) for run in block.runs), block.lang
 
 
-Speak = Callable[[Page, Municipality], Iterator[Said]]
+Speak = Callable[[Page], Iterator[Said]]
 KINDS: tuple[tuple[PageKind, Speak], ...] = (
     (page_kinds.HOME, _home),
     (page_kinds.HELP_NOW, _help_now),

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 from wegwijs import facts
 from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Language, Municipality, Page, Text, addresses
-from wegwijs.preconditions import met
 from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, on_top
 from wegwijs.render.palette import palette
@@ -121,7 +120,6 @@ class Drawing:
         env.finalize = self._shown
         env.globals.update(_=self.gettext, gettext=self.gettext, ngettext=self.ngettext)
         env.globals.update(whatsapp_link=facts.whatsapp_link, phone_link=facts.phone_link)
-        env.globals.update(preconditions=lambda offer: met(offer, self.municipality.affordable_up_to))
         env.filters.update(
             money=lru_cache(written.money),
             number=written.number,
