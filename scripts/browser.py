@@ -31,6 +31,7 @@ class Need:
     without: str = ""
 
     def is_there(self) -> bool:
+        """Whether it can be used on this machine."""
         return any(_prints(command) for command in self.tries)
 
 
