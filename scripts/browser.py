@@ -31,7 +31,7 @@ class Need:
     without: str = ""
 
     def is_there(self) -> bool:
-        """Whether it can be used on this machine."""
+        """Whether this machine has it."""
         return any(_prints(command) for command in self.tries)
 
 
@@ -71,7 +71,7 @@ def install(packages: tuple[str, ...]) -> None:
 
 
 def main(asked: list[str]) -> int:
-    """0 where the tests can run."""
+    """Install what is missing; the exit code is 1 where the tests cannot do without what is missing still."""
     stopped = 0
     for need in (NEEDS[name] for name in (*ALWAYS, *asked)):
         if need.is_there():

@@ -48,7 +48,7 @@ def test_nothing_is_wrong_in_any_language(whole_site: Built, code: str) -> None:
 
 
 def styled(rules: str) -> tuple[str, str]:
-    return "</head>", f"<style>{rules}</style></head>"
+    return "</title>", f"</title><style>{rules}</style>"
 
 
 # What a page is made to suffer (a text of it, and what comes in its place), and what the engine must then say.
@@ -78,7 +78,7 @@ PLANTED = {
         ".skip{position:static!important;width:auto!important;height:auto!important}"
     ),
     "the way past the header stays hidden": styled(".skip:focus{position:absolute;clip:rect(0 0 0 0)}"),
-    "script": ("</head>", "<script>nothing.there()</script></head>"),
+    "script": ("</title>", "</title><script>nothing.there()</script>"),
     "no page of ours": ("<main", "<div"),
 }
 

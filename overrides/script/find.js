@@ -6,14 +6,15 @@ setTimeout(() => {
   const nav = document.getElementById("keuzes");
   const status = document.getElementById("hoeveel");
   const nothing = document.getElementById("niets");
-  const cards = [...document.querySelectorAll(".cards>li")];
+  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  const cards = all(".cards>li");
   const everything = status.textContent;
   const choices = [];
 
   /* A link becomes a button with the same words, and room for a note behind them. */
   const asButton = link => {
     const button = document.createElement("button");
-    button.append(...link.childNodes);
+    while (link.firstChild) button.append(link.firstChild);
     if (!button.querySelector("small")) button.append(document.createElement("small"));
     link.replaceWith(button);
     return button;
@@ -61,12 +62,12 @@ setTimeout(() => {
     cards.forEach(card => {
       card.hidden = !shown.includes(card);
     });
-    document.querySelectorAll("section").forEach(group => {
+    all("section").forEach(group => {
       group.hidden = !group.querySelector(".cards>li:not([hidden])");
     });
 
     const asked = chosen.map(choice => choice.name).join("&");
-    document.querySelectorAll("[hreflang]").forEach(link => {
+    all("[hreflang]").forEach(link => {
       link.search = asked;
     });
     if (keep) history.pushState(null, "", asked ? "?" + asked : location.pathname); // last: without a server it throws
@@ -80,9 +81,9 @@ setTimeout(() => {
     draw();
   };
 
-  nav.querySelectorAll(".chips>li").forEach(item => {
+  all(".chips>li", nav).forEach(item => {
     const facet = { list: item.querySelector("ul") };
-    item.querySelectorAll("[data-choice]").forEach(link => {
+    all("[data-choice]", item).forEach(link => {
       const choice = {
         facet: facet,
         cards: link.dataset.cards.split(" ").map(number => cards[number]),

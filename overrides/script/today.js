@@ -3,12 +3,13 @@
   "use strict";
   const words = document.getElementById("dagen");
   if (!words) return;
-  const [lastKnown, ...free] = words.dataset.free.split(" "); // days as 2026-12-25, holidays as 2026-12-19/2027-01-03
+  const free = words.dataset.free.split(" "); // days as 2026-12-25, holidays as 2026-12-19/2027-01-03
+  const lastKnown = free.shift();
   const now = new Date().toLocaleString("sv", { timeZone: "Europe/Amsterdam" }); // 2026-11-24 20:15:00
   const today = now.slice(0, 10);
   const time = now.slice(11);
 
-  document.querySelectorAll("[data-ends]").forEach(place => {
+  Array.from(document.querySelectorAll("[data-ends]")).forEach(place => {
     /* When it ends on each day, Sunday first; an eighth part where school holidays are left out. */
     const ends = place.dataset.ends.split(",");
     const week = ends.slice(0, 7);
