@@ -22,14 +22,14 @@ def faults(project: Project, content: Content, editions: Editions, jobs: int = 1
 
     Every Dutch page is drawn with them, and in each other language a page of each kind; `jobs` languages at a time.
     """
-    sample = tuple(replace(edition, pages=_one_of_each(edition.pages)) for edition in editions)
+    sample = tuple(replace(edition, pages=one_of_each(edition.pages)) for edition in editions)
     whole = tuple(
         edition if edition.language.code == SOURCE_LANGUAGE else some
         for edition, some in zip(editions, sample, strict=True)
     )
     try:
-        theirs = _drawn(project, content, whole, jobs)
-        ours = _drawn(project, _with(content, ()), sample, jobs)
+        theirs = drawn(project, content, whole, jobs)
+        ours = drawn(project, _with(content, ()), sample, jobs)
     except BrokenPartialError as fault:
         return [fault.problem]
     lost: dict[str, str] = {}
@@ -58,7 +58,7 @@ def _guilty(
     guilty = dict.fromkeys(lost, partials[0])
     for partial in partials if len(partials) > 1 else ():
         try:
-            alone = _drawn(project, _with(content, (partial,)), sample, only=spoken)
+            alone = drawn(project, _with(content, (partial,)), sample, only=spoken)
         except BrokenPartialError:
             continue  # it needs another one of them
         guilty |= {what: partial for what, path in lost.items() if what in broken(ours[path], alone[path])}
@@ -69,16 +69,20 @@ def _with(content: Content, partials: tuple[OwnPartial, ...]) -> Content:
     return replace(content, own_words=replace(content.own_words, partials=partials))
 
 
-def _one_of_each(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def one_of_each(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The first page of each kind, sensitive and not, and those that stand at the foot of every page."""
     first = {(page.kind.id, page.sensitive): page for page in reversed(pages)}
     return tuple(page for page in pages if page.at_foot or first[page.kind.id, page.sensitive] is page)
 
 
-def _drawn(
+def drawn(
     project: Project, content: Content, editions: Editions, jobs: int = 1, only: Collection[str] = ()
 ) -> dict[str, str]:
-    """Every page, by its path in the site."""
+    """Every page, by its path in the site.
+
+    Raises:
+        BrokenPartialError: a partial of the municipality's own cannot be drawn.
+    """
     with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
         tree = Path(folder) / "tree"
         tree.mkdir()
