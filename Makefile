@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check report translate test test-all lint browser java evidence properdocs fuzz bench lock clean
+.PHONY: help setup site serve check report translate test test-all lint browser java evidence properdocs fuzz mutants bench lock clean
 
 help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -65,6 +65,9 @@ evidence: $(READY) browser ## test every page in every language, and write down 
 
 fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
 	WEGWIJS_FUZZ=1000 $(PYTEST) -m fuzz
+
+mutants: $(READY) ## plant stated faults one at a time, and say which no test without a browser notices (F=a file or word, QUICK=1)
+	PYTHONPATH=tests $(BIN)/python -m mutants $(F) $(if $(QUICK),--quick)
 
 bench: $(READY) ## measure speed, memory and weight (ONLY=offers,weight MOST=34 SMALL=1); see scripts/bench/README.md
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bench"])' \

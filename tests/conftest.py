@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 import small_project
 from eyes import chromium, context
+from pages.draw import WANTED, Town
 from site_tree import EVERY_LANGUAGE, SAMPLE, Built, built_once
 from wegwijs.files import Project
 from wegwijs.read.columns import Words, words
@@ -61,6 +62,12 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def site_of_scripts(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The sample in a language of each script (Latin, Arabic, Ethiopic, Cyrillic), as `built_site`."""
     return built_once(SAMPLE, "nl, ar, ti, uk", _shared(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Town]:
+    """The towns of tests/pages; each of their languages is drawn when it is wanted."""
+    return {slug: Town(slug, tmp_path_factory.mktemp(slug)) for slug in WANTED}
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,6 @@ HOW = "renew with: WEGWIJS_RENEW=1 python -m pytest tests/test_pages.py, then re
 TOWNS = [(slug, language) for slug, languages in WANTED.items() for language in languages]
 
 
-@pytest.fixture(scope="session")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Town]:
-    return {slug: Town(slug, tmp_path_factory.mktemp(slug)) for slug in WANTED}
-
-
 @pytest.mark.parametrize(("slug", "language"), TOWNS)
 def test_a_parent_reads_exactly_this(towns: dict[str, Town], slug: str, language: str) -> None:
     pages = towns[slug].pages(language)

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from mutants import running
-from mutants.faults import FIRST, stale, stated
+from mutants.faults import stale, stated
 
 WANTED = 0.95
 AT_A_TIME = 2
@@ -26,14 +26,9 @@ def main(words: list[str]) -> int:
     quick = "--quick" in words
     asked = [word for word in words if word != "--quick"]
     faults = [fault for fault in stated() if not asked or any(word in fault.file + fault.why for word in asked)]
+    unnoticed = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        running.warm()
-        places = running.copies(Path(folder), AT_A_TIME)
-        if not running.passes(places[0], dict.fromkeys([FIRST, *(fault.tests for fault in faults)])):
-            print("The tests fail without a fault: mend that first.")
-            return 2
-        unnoticed = []
-        for verdict in running.run(faults, places, quick=quick):
+        for verdict in running.run(faults, Path(folder), AT_A_TIME, quick=quick):
             print(f"{verdict.noticed or 'NOT NOTICED':<24}{verdict.fault.file}: {verdict.fault.why}", flush=True)
             unnoticed += [] if verdict.noticed else [verdict.fault]
     share = 1 - len(unnoticed) / len(faults) if faults else 0.0

@@ -9,9 +9,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Queue
+from typing import Self
 
 import pytest
 
@@ -19,32 +22,14 @@ from mutants.faults import FIRST, Fault
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = {".git", ".venv", ".cache", "build", "site", "report"}  # at the root: what was made, not written
-BROWSERLESS = "not browser and not whole and not fuzz"
+REST = ("tests", "-m", "not browser and not whole and not fuzz", "--ignore=tests/test_mutants.py")
 NO_TEST = 5  # what pytest says then
+PATIENCE = 1200  # seconds; a fault that makes a test go on for ever is noticed too
 SLOW = (
     *("mkdocs.commands.build", "material", "babel", "openpyxl", "phonenumbers", "playwright.sync_api", "icalendar"),
-    *(
-        "hypothesis",
-        "pydantic",
-        "fontTools.ttLib",
-        "fontTools.svgLib.path",
-        "coloraide",
-        "textstat",
-        "wordfreq",
-        "rich",
-    ),
-    *(
-        "typer",
-        "selectolax.lexbor",
-        "tinycss2",
-        "markdown_it",
-        "python_calamine",
-        "PIL.Image",
-        "xdist",
-        "_pytest.assertion",
-    ),
+    *("hypothesis", "pydantic", "fontTools.ttLib", "coloraide", "selectolax.lexbor", "tinycss2", "python_calamine"),
 )
-PATIENCE = 1200  # seconds; a fault that makes a test go on for ever is noticed too
+FORK = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,85 +40,113 @@ class Verdict:
     noticed: str
 
 
-def copies(folder: Path, count: int) -> list[Path]:
-    """The project, so many times."""
+class Copy:
+    """A copy of the project. Tests run in processes that a process of its own leaves behind, so that none sees another's."""
 
-    def left_out(inside: str, names: list[str]) -> set[str]:
-        made = {name for name in names if name.endswith(("_cache", "__pycache__"))}
-        return made | LEFT_OUT if Path(inside) == ROOT else made
+    def __init__(self, root: Path) -> None:
+        def left_out(inside: str, names: list[str]) -> set[str]:
+            made = {name for name in names if name.endswith(("_cache", "__pycache__"))}
+            return made | LEFT_OUT if Path(inside) == ROOT else made
 
-    made = [folder / f"copy-{number}" for number in range(count)]
-    for copy in made:
-        shutil.copytree(ROOT, copy, symlinks=True, ignore=left_out)
-    return made
+        shutil.copytree(ROOT, root, symlinks=True, ignore=left_out)
+        self.root = root
+        self.ready, other = FORK.Pipe()
+        self.process = FORK.Process(target=_serve, args=(root, other), daemon=False)
+        self.process.start()
 
+    def __enter__(self) -> Self:
+        return self
 
-def warm() -> None:
-    """Import once what each process needs and no fault is in: it takes longer than many a test."""
-    for name in SLOW:
-        importlib.import_module(name)
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.join()
 
+    def fails(self, *asked: str, cold: bool) -> bool:
+        """Whether a test fails. `cold`: our own package is read anew, as there is a fault in it."""
+        if cold:
+            process = FORK.Process(target=_test, args=(self.root, asked))
+            process.start()
+            process.join(PATIENCE)
+            process.kill()
+            process.join()
+            code = process.exitcode
+        else:
+            self.ready.send(asked)
+            code = self.ready.recv()
+        if code == NO_TEST:
+            raise RuntimeError(f"no test: {asked}")
+        return code != 0
 
-def run(faults: Iterable[Fault], places: list[Path], *, quick: bool = False) -> Iterator[Verdict]:
-    """What became of each fault, as many at a time as there are places. `quick` asks only the first tests."""
-    free: Queue[Path] = Queue()
-    for place in places:
-        free.put(place)
-
-    def judged(fault: Fault) -> Verdict:
-        place = free.get()
+    def noticed(self, fault: Fault, quick: bool) -> str:
+        """What notices a fault, or empty."""
+        path = self.root / fault.file
+        sound = path.read_text(encoding="utf-8")
+        path.write_text(fault.planted(self.root), encoding="utf-8")
+        cold = path.suffix == ".py"
         try:
-            return Verdict(fault, _noticed(fault, place, quick))
+            for name in dict.fromkeys([fault.tests, FIRST]):
+                if self.fails(f"tests/{name}", cold=cold):
+                    return name
+            return "another test" if not quick and self.fails(*REST, cold=cold) else ""
         finally:
-            free.put(place)
-
-    with ThreadPoolExecutor(len(places)) as pool:
-        yield from pool.map(judged, faults)
+            path.write_text(sound, encoding="utf-8")
 
 
-def passes(place: Path, tests: Iterable[str]) -> bool:
-    """Whether these tests pass in a copy without a fault: else they would notice anything."""
-    return not _fails(place, [f"tests/{name}" for name in tests])
+def run(faults: Iterable[Fault], folder: Path, at_a_time: int, *, quick: bool = False) -> Iterator[Verdict]:
+    """What became of each fault, in copies in a folder. `quick` asks only the first tests."""
+    for name in SLOW:
+        importlib.import_module(name)  # once: it takes longer than many a test
+    with ExitStack() as stack:
+        copies = [stack.enter_context(Copy(folder / f"copy-{number}")) for number in range(at_a_time)]
+        free: Queue[Copy] = Queue()
+        for copy in copies:
+            free.put(copy)
+
+        def judged(fault: Fault) -> Verdict:
+            copy = free.get()
+            try:
+                return Verdict(fault, copy.noticed(fault, quick))
+            finally:
+                free.put(copy)
+
+        faults = tuple(faults)
+        first = [f"tests/{name}" for name in dict.fromkeys([FIRST, *(fault.tests for fault in faults)])]
+        if copies[0].fails(*first, cold=False):
+            raise RuntimeError("the tests fail without a fault: mend that first")
+        with ThreadPoolExecutor(at_a_time) as pool:
+            yield from pool.map(judged, faults)
 
 
-def _noticed(fault: Fault, place: Path, quick: bool) -> str:
-    path = place / fault.file
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(fault.planted(place), encoding="utf-8")
-    try:
-        for name in dict.fromkeys([fault.tests, FIRST]):
-            if _fails(place, [f"tests/{name}"]):
-                return name
-        rest = ["tests", "-m", BROWSERLESS, "--ignore=tests/test_mutants.py", "--ignore=tests/test_architecture.py"]
-        return "another test" if not quick and _fails(place, rest) else ""
-    finally:
-        path.write_text(sound, encoding="utf-8")
-
-
-def _fails(place: Path, asked: list[str]) -> bool:
-    """Whether a test fails, in a process of its own. The package and the tests are those of the copy."""
-    process = multiprocessing.get_context("fork").Process(target=_test, args=(place, asked))
-    process.start()
-    process.join(PATIENCE)
-    if process.is_alive():
+def _serve(root: Path, pipe: Connection) -> None:
+    """Reads our package once, then runs tests in processes of their own, until it is killed."""
+    _go(root)
+    pytest.main(["-q", "--collect-only", "-p", "no:cacheprovider", "tests"])
+    while True:
+        asked = pipe.recv()
+        process = FORK.Process(target=_test, args=(root, asked))
+        process.start()
+        process.join(PATIENCE)
         process.kill()
         process.join()
-    if process.exitcode == NO_TEST:
-        raise RuntimeError(f"no test: {asked}")
-    return process.exitcode != 0
+        pipe.send(process.exitcode)
 
 
-def _test(place: Path, asked: list[str]) -> None:
-    """Never comes back. What a test prints, nobody reads."""
-    os.chdir(place)
+def _test(root: Path, asked: Iterable[str]) -> None:
+    """Never comes back."""
+    _go(root)
+    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *asked])))
+
+
+def _go(root: Path) -> None:
+    """Be in the copy, and silent: what a test prints, nobody reads. The package and the tests are those of the copy."""
+    os.chdir(root)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     for name in [name for name in os.environ if name.startswith(("WEGWIJS_", "PYTEST_"))]:
         del os.environ[name]
-    ours = {str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT), ""}
-    own = [str(place / "scripts"), str(place / "tests")]
-    sys.path[:] = [*own, *(path for path in sys.path if path not in ours)]
+    own = [str(root / "scripts"), str(root / "tests")]
+    theirs = {str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT), "", *own}
+    sys.path[:] = [*own, *(path for path in sys.path if path not in theirs)]
     os.environ["PYTHONPATH"] = os.pathsep.join(own)
     sys.dont_write_bytecode = True
-    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *asked])))

@@ -45,7 +45,7 @@ class Town:
 
     def pages(self, code: str) -> dict[str, Read]:
         """The pages of a language as read, by their address."""
-        tree = self._drawn(code)
+        tree = self.tree(code)
         wanted, site = WANTED[self.slug], self.content.municipality.site
         edition = next(edition for edition in self.prepared.editions if edition.language.code == code)
         found = {}
@@ -59,12 +59,12 @@ class Town:
 
     def files(self) -> dict[str, str]:
         """The files beside the pages, by their path."""
-        tree = self._drawn(SOURCE_LANGUAGE)
+        tree = self.tree(SOURCE_LANGUAGE)
         export.export(self.content, TODAY, tree)
         files = [path for path in sorted(tree.rglob("*")) if path.suffix in BESIDE]
         return {path.relative_to(tree).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
-    def _drawn(self, code: str) -> Path:
+    def tree(self, code: str) -> Path:
         """The tree of a language; the others have no more than what stands on each page."""
         tree = self.folder / code
         if not tree.exists():

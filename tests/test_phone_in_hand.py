@@ -1,0 +1,305 @@
+"""What the scripts of a page do for somebody with a phone: on the pages of a drawn town, in V8, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.phone import Phone
+from pages import town
+from pages.draw import Town
+
+CARDS, STATUS, TODAY = ".cards h3", "[role=status]", "[data-ends] b"
+VOICES = """
+var spoken = [];
+var speechSynthesis = { getVoices: () => voices, cancel: () => spoken.push("stop"), speak: words => {
+  spoken.push(words.lang + ": " + tidy(words.text));
+  setTimeout(() => words.onend.call(words, { type: "end" }), 10);
+} };
+function SpeechSynthesisUtterance(text) { this.text = text; }
+var voices = [{ lang: "nl-NL", localService: true }, { lang: "ar-SA", localService: false }];
+"""
+WORKER = """
+var posted = [];
+var able = { serviceWorker: { register: address => (asked.push("register " + address), Promise.resolve()), ready: Promise.resolve(
+  { active: { postMessage: words => posted.push(words) } }) } };
+"""
+
+
+@pytest.fixture(scope="module")
+def dutch(towns: dict[str, Town]) -> Path:
+    return towns[town.EVERYTHING].tree("nl")
+
+
+@pytest.fixture(scope="module")
+def arabic(towns: dict[str, Town]) -> Path:
+    return towns[town.EVERYTHING].tree("ar")
+
+
+def test_a_parent_chooses_what_is_free(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/") as phone:
+        assert phone.seen(STATUS)[0] == "20 keer hulp, dichtbij."
+        phone.press("Gratis")
+        assert phone.seen(CARDS) == ["Koffie voor ouders", "Bel met een ouder", "Thuis niet veilig"]
+        assert phone.seen(STATUS)[0] == "Gevonden: 3"
+        assert phone.do("thing('Gratis').getAttribute('aria-pressed')") == "true"
+        assert phone.seen("main section h2") == ["Samen", "Extra hulp"]
+        assert phone.asked == ["push ?gratis"]
+        phone.press("Gratis")
+        assert len(phone.seen(CARDS)) == 20
+        assert phone.asked == ["push /aanbod/"]
+
+
+def test_choices_of_two_kinds_are_both_kept_and_two_of_one_kind_are_not(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/") as phone:
+        phone.press("Leeftijd")
+        assert phone.do("thing('Leeftijd').getAttribute('aria-expanded')") == "true"
+        phone.press("Zwanger")
+        assert len(phone.seen(CARDS)) == 8
+        assert "Gratis2" in phone.seen("button")
+        assert "Leeftijd Zwanger" in [text.replace("jdZ", "jd Z") for text in phone.seen("button")]
+        phone.press("Gratis")
+        assert phone.seen(CARDS) == ["Bel met een ouder", "Thuis niet veilig"]
+        phone.press("Leeftijd")
+        phone.press("0 tot 2 jaar")
+        assert phone.seen(CARDS) == ["Koffie voor ouders", "Bel met een ouder"]
+        assert phone.asked[-1] == "push ?leeftijd=0-2&gratis"
+        assert phone.do("thing('العربية').href") == "https://leesdorp.example.org/ar/aanbod/?leeftijd=0-2&gratis"
+        assert phone.seen("#opnieuw") == ["Kies opnieuw"]
+
+
+def test_who_finds_nothing_is_told_what_there_is_without_the_last_choice(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/") as phone:
+        assert phone.seen("#niets p") == []
+        phone.press("Gratis")
+        phone.press("Online")
+        assert phone.seen("#niets p")[-1] == "Dit is er wel, zonder: Online"
+        assert phone.seen("#niets a") == ["Bel 0999 40 10 01"]
+        assert phone.seen(STATUS)[0] == "Gevonden: 0"
+        assert len(phone.seen(CARDS)) == 3
+
+
+def test_an_address_with_choices_opens_with_them_and_back_takes_them_away(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/?leeftijd=zwanger&gratis=&nergens") as phone:
+        assert phone.seen(CARDS) == ["Bel met een ouder", "Thuis niet veilig"]
+        phone.do("location.search = '', fire('popstate'), 0")
+        assert len(phone.seen(CARDS)) == 20
+        assert phone.asked == []
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-11-24T09:00:00+01:00", "vandaag"),  # a Tuesday, and it ends at 11.30
+        ("2026-11-24T11:29:00+01:00", "vandaag"),
+        ("2026-11-24T11:31:00+01:00", ""),
+        ("2026-11-23T09:00:00+01:00", "morgen"),
+        ("2026-11-22T23:30:00+00:00", "morgen"),  # here it is Monday already
+        ("2026-11-25T09:00:00+01:00", ""),
+        ("2027-06-15T09:00:00+02:00", ""),  # a Tuesday of which nobody knows yet
+    ],
+)
+def test_it_is_said_what_is_there_today(dutch: Path, now: str, said: str) -> None:
+    with Phone(dutch, "aanbod/alles-bekend/", now) as phone:
+        assert phone.seen(TODAY) == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "now", "said"),
+    [
+        ("aanbod/voor-anderen/", "2026-11-28T09:00:00+01:00", "vandaag"),  # a Saturday
+        ("aanbod/voor-anderen/", "2026-11-29T09:00:00+01:00", "morgen"),
+        ("aanbod/voor-anderen/", "2026-12-25T09:00:00+01:00", ""),  # Christmas
+        ("aanbod/komt-thuis/", "2026-11-26T09:00:00+01:00", "morgen"),  # Thursday; it is on Friday
+        ("aanbod/komt-thuis/", "2026-11-28T09:00:00+01:00", "vandaag niet"),
+        ("aanbod/los-bedrag/", "2026-11-28T09:00:00+01:00", "vandaag"),
+        ("aanbod/los-bedrag/", "2026-12-19T09:00:00+01:00", ""),  # school holidays begin
+        ("aanbod/los-bedrag/", "2027-01-03T09:00:00+01:00", ""),  # and end
+        ("aanbod/los-bedrag/", "2027-01-09T09:00:00+01:00", "vandaag"),
+        ("aanbod/voor-anderen/", "2026-12-19T09:00:00+01:00", "vandaag"),  # school holidays are nothing to it
+    ],
+)
+def test_a_closed_day_is_not_said_to_be_open(dutch: Path, address: str, now: str, said: str) -> None:
+    with Phone(dutch, address, now) as phone:
+        assert phone.seen(TODAY) == ([said] if said else [])
+
+
+def test_the_word_for_today_is_in_the_language_of_the_page(arabic: Path) -> None:
+    with Phone(arabic, "ar/aanbod/alles-bekend/") as phone:
+        assert phone.seen(TODAY) == ["اليوم"]
+
+
+def test_who_leaves_is_gone_at_once_and_cannot_come_back(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/gevoelig/") as phone:
+        assert phone.seen("header small") == ["of druk 2 keer op Esc"]
+        assert phone.press("Snel weg")
+        assert phone.asked == ["replace https://weer.example.org/"]
+        assert phone.do("document.body.hidden") is True
+
+
+def test_escape_twice_leaves_and_once_does_not(dutch: Path) -> None:
+    press = "document.fire('keydown', { key: 'Escape' }), 0"
+    with Phone(dutch, "nu-hulp/") as phone:
+        phone.wait(5000)
+        phone.do(press)
+        phone.wait(1500)
+        phone.do(press)
+        phone.do("document.fire('keydown', { key: 'a' }), 0")
+        assert phone.asked == []
+        phone.wait(500)
+        phone.do(press)
+        assert phone.asked == ["replace https://weer.example.org/"]
+
+
+def test_a_page_is_shared_by_the_phone_or_its_address_is_copied(dutch: Path) -> None:
+    shares = "var able = { share: page => (asked.push('share ' + page.title + ' ' + page.url), Promise.resolve()) };"
+    copies = "var able = { clipboard: { writeText: text => (asked.push('copy ' + text), Promise.resolve()) } };"
+    with Phone(dutch, "nu-hulp/", can=shares) as phone:
+        phone.press("Deel deze pagina")
+        assert phone.asked == ["share Nu hulp nodig? – Wegwijs Leesdorp https://leesdorp.example.org/nu-hulp/"]
+    with Phone(dutch, "nu-hulp/", can=copies) as phone:
+        assert phone.seen(STATUS) == [""]
+        phone.do("document.querySelector('.share').fire('click'), 0")
+        assert phone.asked == ["copy https://leesdorp.example.org/nu-hulp/"]
+        assert phone.seen(STATUS) == ["Het adres is gekopieerd."]
+    with Phone(dutch, "nu-hulp/") as phone:
+        assert phone.seen(".share") == []
+
+
+def test_a_phone_with_a_voice_reads_the_page_and_not_what_is_below_it(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/gevoelig/", can=VOICES) as phone:
+        assert phone.seen(".listen") == ["Luister"]
+        phone.press("Luister")
+        phone.wait(60_000)
+        spoken = phone.do("spoken")
+        assert spoken[1:5] == [
+            "nl-NL: Thuis niet veilig",
+            "nl-NL: Extra hulp",
+            "nl-NL: Praat met iemand die u gelooft.",
+            "nl-NL: In het kort",
+        ]
+        assert not [words for words in spoken if "Deel deze pagina" in words or "qr" in words]
+        assert spoken[-1] == "stop"
+
+
+def test_who_presses_again_hears_nothing_more(dutch: Path) -> None:
+    with Phone(dutch, "nu-hulp/", can=VOICES) as phone:
+        phone.press("Luister")
+        phone.press("Luister")
+        phone.wait(60_000)
+        assert phone.do("spoken").count("stop") == 1 and len(phone.do("spoken")) == 2
+
+
+def test_no_voice_in_the_phone_for_the_language_means_no_button(arabic: Path) -> None:
+    with Phone(arabic, "ar/nu-hulp/", can=VOICES) as phone:
+        assert phone.seen(".listen") == []
+        assert phone.do("document.querySelectorAll('script').length") == 2  # and nothing more is fetched for it
+
+
+def test_a_phone_keeps_what_was_read_and_help_now_but_nothing_private(dutch: Path) -> None:
+    help_now = "https://leesdorp.example.org/nu-hulp/"
+    with Phone(dutch, "aanbod/alles-bekend/", can=WORKER) as phone:
+        page = "https://leesdorp.example.org/aanbod/alles-bekend/"
+        assert phone.do("posted") == [{"read": page, "help": help_now}]
+        assert phone.asked == ["register https://leesdorp.example.org/sw.js"]
+    for address in ("aanbod/gevoelig/", "onderwerpen/niet-veilig/", "stil/", "offline/"):
+        with Phone(dutch, address, can=WORKER) as phone:
+            assert phone.do("posted") == [{"read": "", "help": help_now}], address
+
+
+def test_where_data_are_dear_help_now_is_not_fetched_ahead(dutch: Path) -> None:
+    dear = WORKER + "able.connection = { saveData: true };"
+    with Phone(dutch, "bus/", can=dear) as phone:
+        assert phone.do("posted") == [{"read": "https://leesdorp.example.org/bus/", "help": ""}]
+
+
+def test_who_speaks_another_language_of_the_site_is_asked_in_it(dutch: Path) -> None:
+    with Phone(dutch, "bus/", can="var able = { languages: ['de-DE', 'ar-SY', 'nl'] };") as phone:
+        assert phone.seen("header [lang=ar]")[0] == "لغتكم: العربية"
+        assert phone.do("document.querySelector('header .wrap').firstChild.href").endswith("/ar/bus/")
+    for languages in ("['nl', 'ar']", "['de']"):
+        with Phone(dutch, "bus/", can=f"var able = {{ languages: {languages} }};") as phone:
+            assert not phone.seen("header .wrap")[0].startswith("لغتكم")
+
+
+def test_without_internet_one_tries_again_for_what_was_wanted_and_sees_what_was_read(dutch: Path) -> None:
+    kept = """
+    var read = { "https://leesdorp.example.org/ar/bus/": "<html dir=rtl lang=ar><h1>الحافلة</h1>",
+      "https://leesdorp.example.org/nu-hulp/": "<html lang=nl><h1>Nu hulp</h1>",
+      "https://leesdorp.example.org/offline/": "<html lang=nl><h1>Geen internet</h1>" };
+    var cache = {
+      keys: () => Promise.resolve(Object.keys(read).map(url => ({ url: url }))),
+      match: kept => Promise.resolve({ text: () => Promise.resolve(read[kept.url]) }) };
+    var caches = {
+      keys: () => Promise.resolve(["iets anders", "wegwijs https://leesdorp.example.org/ 1"]),
+      open: name => name === "iets anders" ? Promise.reject() : Promise.resolve(cache) };
+    function DOMParser() {
+      this.parseFromString = text => ({ body: { textContent: text.replace(/<[^>]+>/g, "") } });
+    }"""
+    with Phone(dutch, "offline/#ar/aanbod/", can=kept) as phone:
+        assert phone.do("thing('Probeer het opnieuw').href") == "https://leesdorp.example.org/ar/aanbod/"
+        assert phone.seen(".read li") == ["الحافلة"]
+        assert phone.do("[document.querySelector('.read a').href, document.querySelector('.read a').dir]") == [
+            "https://leesdorp.example.org/ar/bus/",
+            "rtl",
+        ]
+    with Phone(dutch, "offline/") as phone:
+        assert phone.seen(".read h2") == []
+        assert phone.do("thing('Probeer het opnieuw').href") == "https://leesdorp.example.org/"
+
+
+ENGINE = """
+var WebAssembly = {};
+var words = [];
+var found = [{ url: "/bus/", meta: { title: "Met de bus" } }, { url: "/stil/", meta: { title: "<b>In stilte</b>" } }];
+var index = {
+  options: given => (asked.push("root " + given.baseUrl), Promise.resolve()),
+  search: text => (words.push(text), Promise.resolve({
+    results: (text === "niets" ? [] : found).map(page => ({ data: () => Promise.resolve(page) })) })) };
+"""
+
+
+def searching(phone: Phone, word: str) -> None:
+    phone.do(f"document.getElementById('woord').value = '{word}', document.getElementById('woord').fire('input'), 0")
+    for _ in range(4):
+        phone.wait(300)
+
+
+@pytest.fixture
+def index(dutch: Path) -> str:
+    """A program that reads an index, in place of Pagefind's."""
+    engine = next(path for path in (dutch / "assets").glob("engine*.js"))
+    address = f"https://leesdorp.example.org/{engine.relative_to(dutch).as_posix()}"
+    return f"{ENGINE}files['{address}'] = 'document.currentScript.engine = Promise.resolve(index)';"
+
+
+def test_a_word_is_searched_and_what_is_found_stands_there(dutch: Path, index: str) -> None:
+    with Phone(dutch, "zoek/", can=index) as phone:
+        assert phone.seen("#zoek button") == ["Zoek"]
+        searching(phone, "bus")
+        assert phone.seen("#zoek a") == ["Met de bus", "<b>In stilte</b>"]
+        assert phone.seen(STATUS)[0] == "Gevonden: 2"
+        assert phone.asked[-1] == "put ?woord=bus"
+        searching(phone, "niets")
+        assert phone.seen("#zoek a") == []
+        assert phone.seen(STATUS)[0] == "Niets gevonden. Probeer een ander woord."
+        assert phone.do("words") == ["bus", "niets"]
+        searching(phone, "")
+        assert phone.seen(STATUS)[0] == ""
+
+
+def test_an_address_with_a_word_searches_it(dutch: Path, index: str) -> None:
+    with Phone(dutch, "zoek/?woord=de%20bus", can=index) as phone:
+        phone.wait(10)
+        assert phone.do("words") == ["de bus"]
+
+
+def test_a_phone_that_cannot_search_has_the_list_of_pages(dutch: Path) -> None:
+    with Phone(dutch, "zoek/", can="WebAssembly = undefined;") as phone:
+        assert phone.seen("#zoek button") == []
+        assert "Hulp vragen" in phone.seen("main li")
+    with Phone(dutch, "zoek/", can="var WebAssembly = {};") as phone:  # there is no index
+        phone.do("files = {}, 0")
+        searching(phone, "bus")
+        assert phone.seen("#zoek button") == []

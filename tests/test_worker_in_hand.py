@@ -1,0 +1,139 @@
+"""What a phone shows without internet: the worker of the site (sw.js) in V8, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from py_mini_racer import MiniRacer
+
+from engine.phone import source
+from small_project import ROOT
+from wegwijs.render import offline
+
+SITE = "https://leesdorp.example.org/"
+PAGE = "<html lang=nl><script src=../assets/page.0123456789.js></script>"
+
+
+class Worker:
+    """The worker of a site, and what it is asked. `mark` is that of the site."""
+
+    def __init__(self, text: str) -> None:
+        self.engine = MiniRacer()
+        for name in ("dom.js", "worker.js"):
+            self.engine.eval(source(name))
+        self.engine.eval(text)
+
+    def do(self, script: str) -> Any:
+        found = self.engine.eval(script)
+        self.engine.eval("0")  # what waits for one another has its turn
+        return found
+
+    def list(self, script: str) -> list[str]:
+        return str(self.engine.eval(f"({script}).join('|')")).split("|")
+
+    def net(self, **pages: str) -> None:
+        """What the host answers, by path; `_` stands for a slash and `home` for the first page."""
+        for name, text in pages.items():
+            self.engine.eval(f"net[{SITE + name.replace('_', '/')!r}] = {text!r}")
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Iterator[Worker]:
+    offline.write_worker(ROOT / "overrides", tmp_path)
+    made = Worker((tmp_path / "sw.js").read_text(encoding="utf-8"))
+    yield made
+    made.engine.close()
+
+
+def test_what_was_read_is_shown_again_without_internet_and_the_newest_with(worker: Worker) -> None:
+    worker.net(bus_=PAGE, assets_page="x")
+    worker.do(f"net['{SITE}assets/page.0123456789.js'] = 'script'")
+    worker.do(f"told({{ read: '{SITE}bus/?woord=geheim#x', help: '' }})")
+    assert worker.list("kept()") == ["/bus/", "/assets/page.0123456789.js"]
+    worker.net(bus_="<html>newer")
+    assert worker.do(f"ask('{SITE}bus/')") is True
+    assert worker.do("answer") == "<html>newer"
+    worker.do(f"net = {{}}, ask('{SITE}bus/?leeftijd=0-2')")
+    assert worker.do("answer") == PAGE
+
+
+def test_help_now_is_kept_ahead_in_the_language_of_the_page(worker: Worker) -> None:
+    worker.net(ar_nu_hulp="", **{"ar/nu-hulp/": "<html>help", "ar/offline/": "<html>offline"})
+    worker.do(f"told({{ read: '', help: '{SITE}ar/nu-hulp/' }})")
+    assert worker.list("kept()") == ["/ar/nu-hulp/", "/ar/offline/"]
+    assert worker.list("fetched") == [f"{SITE}ar/nu-hulp/ no-cache", f"{SITE}ar/offline/ no-cache"]
+    worker.do(f"net = {{}}, ask('{SITE}ar/visie/')")
+    assert worker.do("answer") == f"go to {SITE}ar/offline/#ar/visie/"
+    worker.do(f"ask('{SITE}visie/')")  # Dutch is not kept: then in the language that is
+    assert worker.do("answer") == f"go to {SITE}ar/offline/#visie/"
+
+
+def test_where_nothing_is_kept_the_phone_says_it_in_its_own_way(worker: Worker) -> None:
+    worker.do(f"ask('{SITE}bus/')")
+    assert worker.do("answer") == "no internet"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "'<html lang=nl data-sensitive>'",
+        "{ status: 404, words: '<html>' }",
+        "{ redirected: true, words: '<html>' }",
+        "'no page at all'",
+    ],
+)
+def test_what_may_not_be_kept_is_not(worker: Worker, answer: str) -> None:
+    worker.do(f"net['{SITE}bus/'] = {answer}")
+    worker.do(f"told({{ read: '{SITE}bus/', help: '' }})")
+    assert worker.list("kept()") == [""]
+
+
+def test_a_host_that_is_out_of_order_takes_nothing_away(worker: Worker) -> None:
+    worker.net(bus_="<html>good")
+    worker.do(f"told({{ read: '{SITE}bus/', help: '' }})")
+    worker.do(f"net['{SITE}bus/'] = {{ status: 503, words: '<html>broken' }}")
+    worker.do(f"told({{ read: '{SITE}bus/', help: '' }})")
+    worker.do(f"ask('{SITE}bus/')")
+    assert worker.do("answer") == "<html>good"
+
+
+def test_on_a_bad_connection_what_was_kept_comes_after_three_seconds(worker: Worker) -> None:
+    worker.net(bus_="<html>kept")
+    worker.do(f"told({{ read: '{SITE}bus/', help: '' }})")
+    worker.do(f"net['{SITE}bus/'] = 'never', ask('{SITE}bus/')")
+    worker.do("pass(2900)")
+    assert worker.do("String(answer)") == "undefined"
+    worker.do("pass(200)")
+    assert worker.do("answer") == "<html>kept"
+
+
+def test_the_site_before_makes_way_and_other_sites_stay(worker: Worker) -> None:
+    worker.do(f"store = {{ 'wegwijs {SITE} old': {{ x: 1 }}, 'wegwijs https://elders.example/ 1': {{}}, iets: {{}} }}")
+    worker.net(bus_="<html>")
+    worker.do(f"told({{ read: '{SITE}bus/', help: '' }})")
+    names = worker.list("Object.keys(store)")
+    assert names[:2] == ["wegwijs https://elders.example/ 1", "iets"] and len(names) == 3
+
+
+def test_a_worker_that_is_replaced_keeps_nothing_more(worker: Worker) -> None:
+    worker.net(bus_="<html>")
+    worker.do(f"registration.waiting = {{}}, told({{ read: '{SITE}bus/', help: '' }})")
+    assert worker.list("Object.keys(store)") == [""]
+
+
+def test_the_oldest_pages_leave_and_help_now_stays(worker: Worker) -> None:
+    page = "<html>" + "woord " * 42_000
+    worker.net(**{"nu-hulp/": page, "offline/": "<html>", "een/": page, "twee/": page, "drie/": page})
+    for name in ("een", "twee", "drie"):
+        worker.do(f"told({{ read: '{SITE}{name}/', help: '{SITE}nu-hulp/' }})")
+    assert worker.list("kept()") == ["/nu-hulp/", "/offline/", "/drie/"]
+
+
+def test_what_is_sent_and_what_is_of_others_is_left_alone(worker: Worker) -> None:
+    assert worker.do(f"ask('{SITE}bus/', {{ method: 'POST' }})") is False
+    assert worker.do(f"ask('{SITE}data/offers.csv', {{ mode: 'cors' }})") is False
+    assert worker.do("ask('https://elders.example/assets/x.js', { mode: 'no-cors' })") is False
+    assert worker.do(f"ask('{SITE}assets/page.0123456789.js', {{ mode: 'no-cors' }})") is True
