@@ -53,10 +53,10 @@ ALWAYS = ("browser", "noto", "dejavu", "old-engine")
 
 def _prints(command: tuple[str, ...]) -> bool:
     try:
-        said = subprocess.run(command, capture_output=True, check=False)
+        output = subprocess.run(command, capture_output=True, check=False)
     except OSError:
         return False
-    return said.returncode == 0 and bool(said.stdout or said.stderr)
+    return output.returncode == 0 and bool(output.stdout or output.stderr)
 
 
 def install(packages: tuple[str, ...]) -> None:
