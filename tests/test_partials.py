@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 
 from site_tree import EVERY_LANGUAGE, ROOT, TODAY, fewer_languages
+from test_partials_contract import EXAMPLES, NAMES
 from wegwijs import pipeline
 from wegwijs.check import own_partials
 from wegwijs.files import Project
 from wegwijs.model import Content, OwnPartial
 from wegwijs.problems import Problem
 from wegwijs.render import partial_check
+from wegwijs.render.drawing import Drawing
 from wegwijs.render.promises import broken
+from wegwijs.render.scripts import Scripts
 
 PARTIALS = {
     path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides/partials").glob("*.html"))
@@ -145,3 +148,16 @@ def test_only_the_head_of_a_private_page_must_be_silent() -> None:
     assert broken(page.format("", "thuis"), page.format("", "slaan")) == []
     private = " data-sensitive"
     assert broken(page.format(private, "thuis"), page.format(private, "slaan")) == ["<meta> slaan"]
+
+
+def test_the_contract_names_all_that_a_page_gets(dutch: pipeline.Prepared) -> None:
+    assert dutch.content is not None
+    (edition,) = dutch.editions
+    drawer = Drawing(edition, [edition.language], dutch.content.municipality, Scripts(ROOT / "overrides"))
+    alone = {"source", "address_above"}  # each is set by the one template that includes the partial
+    assert set(NAMES) == {*drawer.context(edition.pages[0]), "phone_link", "whatsapp_link"} | alone
+
+
+def test_the_examples_of_the_contract_pass(dutch: pipeline.Prepared) -> None:
+    assert list(EXAMPLES) == ["mark.html", "helpbar.html"]
+    assert tried(dutch, EXAMPLES) == []
