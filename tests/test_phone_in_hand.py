@@ -57,8 +57,8 @@ def test_choices_of_two_kinds_are_both_kept_and_two_of_one_kind_are_not(dutch: P
         assert phone.do("thing('Leeftijd').getAttribute('aria-expanded')") == "true"
         phone.press("Zwanger")
         assert len(phone.seen(CARDS)) == 8
-        assert "Gratis2" in phone.seen("button")
-        assert "Leeftijd Zwanger" in [text.replace("jdZ", "jd Z") for text in phone.seen("button")]
+        assert "Gratis 2" in phone.seen("button")
+        assert "Leeftijd Zwanger" in phone.seen("button")
         phone.press("Gratis")
         assert phone.seen(CARDS) == ["Bel met een ouder", "Thuis niet veilig"]
         phone.press("Leeftijd")

@@ -15,7 +15,7 @@ setTimeout(() => {
   const asButton = link => {
     const button = document.createElement("button");
     while (link.firstChild) button.append(link.firstChild);
-    if (!button.querySelector("small")) button.append(document.createElement("small"));
+    if (!button.querySelector("small")) button.append(" ", document.createElement("small"));
     link.replaceWith(button);
     return button;
   };

@@ -35,6 +35,6 @@
     const mark = document.createElement("b");
     mark.className = "day-mark";
     mark.textContent = words.dataset[word];
-    place.append(mark);
+    place.append(" ", mark);
   });
 })();

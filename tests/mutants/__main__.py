@@ -1,6 +1,6 @@
 """`make mutants`: which of the stated faults no test would notice.
 
-    python -m mutants [part of a file or of a reason …] [--quick]
+    python -m mutants [part of a file, of a reason or of the name of a group …] [--quick]
 
 `--quick` asks only the tests that are named first, and not all others when those pass.
 """
@@ -25,7 +25,11 @@ def main(words: list[str]) -> int:
         return 2
     quick = "--quick" in words
     asked = [word for word in words if word != "--quick"]
-    faults = [fault for fault in stated() if not asked or any(word in fault.file + fault.why for word in asked)]
+    faults = [
+        fault
+        for fault in stated()
+        if not asked or any(word in f"{fault.group} {fault.file} {fault.why}" for word in asked)
+    ]
     unnoticed = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for verdict in running.run(faults, Path(folder), AT_A_TIME, quick=quick):

@@ -27,7 +27,7 @@ class StaleFaultError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault to plant."""
+    """A fault to plant; `group` is the name of the file that states it."""
 
     file: str
     find: str
@@ -35,6 +35,7 @@ class Fault:
     why: str
     tests: str = FIRST
     named: bool = False
+    group: str = ""
 
     def planted(self, root: Path) -> str:
         """The text of the file with the fault in it. Raises `StaleFaultError`."""
@@ -47,8 +48,8 @@ class Fault:
 
 def stated() -> list[Fault]:
     """Every fault, in the order of the files and of their lines."""
-    blocks = [block for path in sorted(HERE.glob("*.yml")) for block in yaml.safe_load(path.read_text("utf-8"))]
-    return [Fault(**block) for block in blocks]
+    groups = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.yml"))}
+    return [Fault(**block, group=name) for name, blocks in groups.items() for block in blocks]
 
 
 def stale(root: Path) -> list[str]:

@@ -79,7 +79,7 @@ def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
         for layer in content.pyramid.layers
     )
     spoken = tuple(
-        FacetValue(facts.language_name(code), addresses.language(code), partial(_speaks, code)) for code in index.spoken
+        FacetValue(index.language_name(code), addresses.language(code), partial(_speaks, code)) for code in index.spoken
     )
     neighbourhoods = tuple(
         FacetValue(name, addresses.neighbourhood(slug), partial(_lies, name))

@@ -65,6 +65,12 @@ class OfferIndex:
             sorted(counts, key=lambda code: (own.index(code) if code in own else len(own), -counts[code], code))
         )
 
+    def language_name(self, code: str) -> str:
+        """The name of a spoken language; where CLDR has none, as for sign language, the Dutch word that a list may use."""
+        name = self.facts.language_name(code)
+        words = self.content.columns.language_names
+        return name if name != code else next((word.capitalize() for word in words if words[word] == code), code)
+
     def in_layer(self, layer: Layer) -> tuple[Offer, ...]:
         """The offers of a layer, in the order of the list."""
         return self._in_layers[layer.id]

@@ -111,6 +111,7 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
         layers=tuple(index.layer_link(layer) for layer in content.pyramid.layers if layer.id in offer.layers),
         phases=phases,
         unconfirmed=offer.unconfirmed_on(index.today, content.municipality.unconfirmed_after_days),
+        languages=tuple(map(index.language_name, offer.languages)),
         route=_route(index, offer),
         topics=index.topics_with(offer),
         calendar=addresses.calendar(offer) if series else "",

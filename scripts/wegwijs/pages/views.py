@@ -116,8 +116,9 @@ class OfferView:
     `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first. `timed` says that we know
     anything of when it is; `begins` is the day on which it begins, where that is still to come. `every_phase` says that it is
     for all the `phases` of the site; `audience` is whom it is for, in words. `call_instead` is the municipality's number, where
-    the offer can be reached in no way. `calendar` is the path of a file, `route` the address of a map, or empty; `data` is
-    what schema.org calls it. `moments` and `days` are for a script that says "today" (`pages.moments`).
+    the offer can be reached in no way. `languages` are the names of those spoken there. `calendar` is the path of a file,
+    `route` the address of a map, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script that says
+    "today" (`pages.moments`).
     """
 
     offer: Offer
@@ -132,6 +133,7 @@ class OfferView:
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]
     unconfirmed: bool
+    languages: tuple[str, ...]
     route: str
     topics: tuple[TopicLink, ...]
     calendar: str

@@ -127,7 +127,6 @@ class Drawing:
             time=lru_cache(written.time),
             weekday=written.weekday,
             weekday_short=written.weekday_short,
-            language_name=written.language_name,
             and_list=written.and_list,
             waiting=written.waiting,
             phone=lru_cache(facts.phone),
