@@ -5,6 +5,7 @@ line; behind one may stand the name of a file, for a picture of the page.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -58,15 +59,19 @@ def picture(page: Page, file: str) -> None:
 
 
 def main() -> None:
-    app = QApplication(sys.argv)  # must live as long as its pages
+    app = QApplication(sys.argv)
+    pages = []  # one that is thrown away while it still loads takes the engine with it
     for line in sys.stdin:
         address, _, file = line.strip().partition(" ")
         page = opened(address)
+        pages.append(page)
         faults = json.loads(page.mainFrame().evaluateJavaScript(LOOK) or '["not looked at"]')
         if file:
             picture(page, file)
         print(json.dumps([*page.complaints, *faults]), flush=True)
-    del app
+        page.triggerAction(QWebPage.Stop)
+    app.processEvents()
+    os._exit(0)  # nothing is put away in order: the engine is known to fall over that
 
 
 main()
