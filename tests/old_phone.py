@@ -44,7 +44,7 @@ def faults(addresses: Sequence[str]) -> dict[str, list[str]]:
         if len(answers) == fallen:
             answers.append(["the engine falls over"])
         fallen = len(answers)
-    return {address: found for address, found in zip(addresses, answers, strict=True) if found}
+    return {address: answer for address, answer in zip(addresses, answers, strict=True) if answer}
 
 
 def _asked(addresses: Sequence[str]) -> list[list[str]]:

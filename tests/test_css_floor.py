@@ -45,7 +45,7 @@ HARMLESS = {
     "forced-color-adjust": "it has no forced colours",
     "cursor": "a finger has none",
 }
-# These may spoil no other: each must stand in a rule of its own.
+# These may spoil no other: declaration must stand in a rule of its own.
 HARMLESS_SELECTORS = {"focus-visible": "the ring of :focus is there, its corners are square"}
 
 
@@ -84,17 +84,17 @@ def _in_selectors(selectors: str) -> Iterator[str]:
 
 
 def _in_declarations(content: list[Any]) -> Iterator[str]:
-    declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    properties = [each for each in declarations if each.type == "declaration"]
-    understood = {each.lower_name for each in properties if not _unknown_value(each)}
-    for each in properties:
-        name = each.lower_name
+    parsed = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    properties = [declaration for declaration in parsed if declaration.type == "declaration"]
+    understood = {declaration.lower_name for declaration in properties if not _unknown_value(declaration)}
+    for declaration in properties:
+        name = declaration.lower_name
         if name.startswith("-"):
             continue  # of one browser, or a colour of ours
         if name not in SUPPORT["known-properties"]:
             if name not in HARMLESS:
                 yield name
-        elif (value := _unknown_value(each)) and f"{name}:{value}" not in HARMLESS and name not in understood:
+        elif (value := _unknown_value(declaration)) and f"{name}:{value}" not in HARMLESS and name not in understood:
             yield f"{name}:{value}"
 
 
@@ -117,7 +117,7 @@ def test_an_old_browser_knows_the_style(name: str, direction: str) -> None:
 
 
 def test_an_old_browser_knows_the_style_of_a_page(built_site: Built) -> None:
-    """As it is after it was cut, in each language."""
+    """As it is after it was cut, in declaration language."""
     for page in ("index.html", "ar/index.html", "aanbod/vadergroep/index.html", "ar/zoek/index.html", "404.html"):
         text = (built_site.site / page).read_text(encoding="utf-8")
         styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)

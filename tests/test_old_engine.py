@@ -93,8 +93,8 @@ def noticed(site_of_scripts: Built, tmp_path_factory: pytest.TempPathFactory) ->
         assert before in page, before
         (tree / f"{at}.html").write_text(page.replace(before, after), encoding="utf-8")
     with served(tree) as root:
-        found = faults([f"{root}{at}.html" for at in range(len(PLANTED))])
-        return {fault: found.get(f"{root}{at}.html", []) for at, fault in enumerate(PLANTED)}
+        answers = faults([f"{root}{at}.html" for at in range(len(PLANTED))])
+        return {fault: answers.get(f"{root}{at}.html", []) for at, fault in enumerate(PLANTED)}
 
 
 @pytest.mark.parametrize("fault", PLANTED)

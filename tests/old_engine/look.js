@@ -33,18 +33,18 @@
 
   function texts(within) {
     var walk = page.createTreeWalker(within, NodeFilter.SHOW_TEXT, null, false);
-    var found = [];
+    var nodes = [];
     while (walk.nextNode()) {
       var node = walk.currentNode;
-      if (/\S/.test(node.data) && !/^(script|style|template|title|desc)$/i.test(node.parentNode.nodeName)) found.push(node);
+      if (/\S/.test(node.data) && !/^(script|style|template|title|desc)$/i.test(node.parentNode.nodeName)) nodes.push(node);
     }
-    return found;
+    return nodes;
   }
 
   function lineage(element) {
-    var found = [];
-    for (; element && element.nodeType === 1; element = element.parentNode) found.push(element);
-    return found;
+    var elements = [];
+    for (; element && element.nodeType === 1; element = element.parentNode) elements.push(element);
+    return elements;
   }
 
   /* Words for readers alone are cut to nothing, wherever they lie. */
@@ -62,15 +62,15 @@
     return getComputedStyle(element).visibility !== "hidden" && (box.width > 0 || box.height > 0);
   }
 
-  function common(one, other) {
+  function common(first, second) {
     return {
-      x: Math.min(one.right, other.right) - Math.max(one.left, other.left),
-      y: Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      x: Math.min(first.right, second.right) - Math.max(first.left, second.left),
+      y: Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top)
     };
   }
 
-  function liesOver(one, other) {
-    var both = common(one, other);
+  function liesOver(first, second) {
+    var both = common(first, second);
     return both.x > NEAR && both.y > NEAR;
   }
 
@@ -89,7 +89,7 @@
 
   /* Each line of text that can be seen, with where it is. */
   function linesOfText() {
-    var found = [];
+    var lines = [];
     texts(page.body).forEach(function (node) {
       var element = node.parentNode;
       if (getComputedStyle(element).visibility === "hidden" || isForReaders(element)) return;
@@ -97,11 +97,11 @@
       range.selectNodeContents(node);
       [].slice.call(range.getClientRects()).forEach(function (box) {
         if (box.width > 1 && box.height > 1) {
-          found.push({ box: lowered(box, element), words: node.data, element: element, bar: bar(element) });
+          lines.push({ box: lowered(box, element), words: node.data, element: element, bar: bar(element) });
         }
       });
     });
-    return found;
+    return lines;
   }
 
   /* Colours as red, green, blue, and how much of it. */
@@ -124,8 +124,8 @@
     var around = lineage(element);
     for (var at = 0; at < around.length; at++) {
       var face = around[at].nodeName === "A" && around[at].querySelector("svg > .face");
-      var found = colour(face ? getComputedStyle(face).fill : getComputedStyle(around[at]).backgroundColor);
-      if (found && found.solid) return found;
+      var fill = colour(face ? getComputedStyle(face).fill : getComputedStyle(around[at]).backgroundColor);
+      if (fill && fill.solid) return fill;
     }
     return { light: 1, solid: true };
   }
@@ -145,12 +145,12 @@
     });
     for (var at = 0; at < lines.length; at++) {
       for (var next = at + 1; next < lines.length; next++) {
-        var one = lines[at], other = lines[next];
-        if (one.bar !== other.bar || one.element === other.element) continue;
-        var both = common(one.box, other.box);
-        // Lines of one text may touch: letters are lower than their boxes.
-        if (both.x > NEAR && both.y > Math.min(one.box.height, other.box.height) / 2) {
-          fault("text over text", one.words);
+        var first = lines[at], second = lines[next];
+        if (first.bar !== second.bar || first.element === second.element) continue;
+        var both = common(first.box, second.box);
+        // Lines of first text may touch: letters are lower than their boxes.
+        if (both.x > NEAR && both.y > Math.min(first.box.height, second.box.height) / 2) {
+          fault("text over text", first.words);
           break;
         }
       }
@@ -184,11 +184,11 @@
     var bars = all("body *").filter(function (element) {
       return getComputedStyle(element).position === "fixed" && isShown(element);
     });
-    bars.forEach(function (one, at) {
-      var box = one.getBoundingClientRect();
-      if (box.left < -1 || box.right > wide + 1 || box.bottom > high + 1) fault("bar beyond the window", one.textContent);
-      bars.slice(at + 1).forEach(function (other) {
-        if (liesOver(box, other.getBoundingClientRect())) fault("bar over a bar", one.textContent);
+    bars.forEach(function (first, at) {
+      var box = first.getBoundingClientRect();
+      if (box.left < -1 || box.right > wide + 1 || box.bottom > high + 1) fault("bar beyond the window", first.textContent);
+      bars.slice(at + 1).forEach(function (second) {
+        if (liesOver(box, second.getBoundingClientRect())) fault("bar over a bar", first.textContent);
       });
     });
     return bars;
@@ -212,8 +212,8 @@
     });
     if (!ringed) fault("no ring around what has focus", link.textContent);
     var box = link.getClientRects()[0];
-    bars.forEach(function (one) {
-      if (one !== bar(link) && liesOver(box, one.getBoundingClientRect())) fault("a bar over what has focus", link.textContent);
+    bars.forEach(function (fixed) {
+      if (fixed !== bar(link) && liesOver(box, fixed.getBoundingClientRect())) fault("a bar over what has focus", link.textContent);
     });
     link.blur();
   }
