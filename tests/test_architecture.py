@@ -121,3 +121,13 @@ def test_the_lock_file_has_hashes_and_names_no_index() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {re.split(r"[><=\[]", name)[0] for name in project["dependencies"]}
     assert asked <= set(pinned)
+
+
+WIDEST = 120
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_can_be_read(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, 1) if len(line) > WIDEST] == []
