@@ -47,7 +47,8 @@ def lay(root: Path) -> Project:
     folder = root / "content" / "municipalities" / LONG
     folder.mkdir()
     (folder / "municipality.yml").write_text(MANY, encoding="utf-8")
-    _write(folder / "offers.csv", [_of_many(number) for number in range(1, 76)])
+    heaviest = _of_many(76) | {"Laag": "extra", "Leeftijd": "12-18"}
+    _write(folder / "offers.csv", [heaviest, *map(_of_many, range(1, 76))])
     return Project(root)
 
 
@@ -62,8 +63,8 @@ def _of_many(number: int) -> dict[str, str]:
         "Vorm": "groep",
         "Laag": "samen",
         "Leeftijd": "0-2" if baby else "2-4",
-        "Kosten": "gratis" if number % 2 else "2",
-        "Per": "" if number % 2 else "keer",
+        "Kosten": "gratis" if number % 5 else "2",
+        "Per": "" if number % 5 else "keer",
         "Wanneer": "ma 9.00-10.00" if number % 3 else "di 19.00-20.00",
         "Telefoon": "0999 60 20 01",
         "Laatst gecontroleerd": "3-11-2026",
