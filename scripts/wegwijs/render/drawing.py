@@ -18,7 +18,7 @@ from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Language, Municipa
 from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, on_top
 from wegwijs.render.palette import palette
-from wegwijs.render.qr import Codes
+from wegwijs.render.qr import QrCodes
 from wegwijs.render.scripts import Scripts
 from wegwijs.render.shapes import shape
 from wegwijs.stylesheet import compiled
@@ -91,7 +91,7 @@ class Drawing:
         self.scripts = scripts
         self.asked = scripts.asked  # all that a page asks for beside itself, by path
         self.previews = preview.Previews(scripts.overrides, self.asked)
-        self.codes = Codes(self.asked)
+        self.qr_codes = QrCodes(self.asked)
         self.palette = palette(municipality.brand)
         self.marks = Marks()
         self._dutch: Callable[[Any], str] = str
@@ -171,7 +171,8 @@ class Drawing:
             "locale": preview.locale(language),
             "preview": self._preview,
             "qr": lambda: self._root_link(
-                page, self.codes.path(self._path(page), self._absolute(language, page.address))
+                page,
+                self.qr_codes.path(self._env, self._path(page), self._absolute(language, page.address)),
             ),
             "recording": self.edition.recordings.get(page.address),
             "link": lambda address: self._link_from(page, language, address),

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-import io
+import re
 from dataclasses import dataclass, field
 
-import segno
+import jinja2
+import zxingcpp
+from PIL import Image
 
 from wegwijs.model import addresses
 
-MASK = 2  # any mask can be read; trying all eight for the prettiest takes five times as long
+TEMPLATE = "code.svg"
+CORRECTION = "M"  # it can be read with a seventh of it gone, by a fold or a stain
+RUNS = re.compile(rb"(\xff*)(\x00+)")  # light squares of a row, and the dark ones behind them
 
 
 @dataclass
-class Codes:
+class QrCodes:
     """The codes that pages ask for, by their path in the site."""
 
     asked: dict[str, bytes] = field(default_factory=dict)
 
-    def path(self, page: str, address: str) -> str:
+    def path(self, env: jinja2.Environment, page: str, address: str) -> str:
         """Where the code of a page is: beside it. `page` is the path of the page in the site, `address` its public one."""
         path = page + addresses.CODE_FILE
-        self.asked[path] = code(address)
+        self.asked[path] = picture(env, address)
         return path
 
 
-def code(address: str) -> bytes:
-    """An address as a picture."""
-    with io.BytesIO() as out:
-        made = segno.make(address, micro=False, error="m", boost_error=False, mask=MASK)
-        made.save(out, kind="svg", xmldecl=False, omitsize=True, nl=False, svgclass=None, lineclass=None)
-        return out.getvalue()
+def picture(env: jinja2.Environment, address: str) -> bytes:
+    """An address as an SVG picture, with the empty edge that a reader needs around it."""
+    size, squares = matrix(address)
+    return env.get_template(TEMPLATE).render(size=size, dark=strokes(size, squares)).encode()
+
+
+def matrix(address: str) -> tuple[int, bytes]:
+    """How many squares wide a code is, and each square row by row: 0 dark, 255 light."""
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
+    image = Image.fromarray(code.to_image(scale=1, add_quiet_zones=True))
+    return image.width, image.tobytes()
+
+
+def strokes(size: int, squares: bytes) -> str:
+    """The dark squares as the path of a pen that is one square wide."""
+    rows = (RUNS.findall(squares, start, start + size) for start in range(0, size * size, size))
+    return "".join(
+        f"M0 {row}.5" + "".join(f"m{len(light)} 0h{len(dark)}" for light, dark in runs)
+        for row, runs in enumerate(rows)
+        if runs
+    )
