@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -211,3 +213,12 @@ def test_pressed_files_are_smaller_and_the_same_each_time(tmp_path: Path) -> Non
     assert press.press(one)["aanbod/x/qr.svg"] == press.Weight(size, size, size)
     assert [path.name for path in paper.parent.iterdir()] == [addresses.CODE_FILE], "only a printer asks for it"
     assert weights["index.html"].br == (one / "index.html.br").stat().st_size < weights["index.html"].gz
+
+
+def test_gzip_says_nothing_of_the_machine_that_wrote_it() -> None:
+    """Each version of Python names another system in the header."""
+    words = b"een twee drie " * 200
+    packed = press.gzipped(words)
+    magic, method, flags, made, extra, system = struct.unpack("<HBBLBB", packed[:10])
+    assert (magic, method, flags, made, extra, system) == (0x8B1F, 8, 0, 0, 0, 255)
+    assert gzip.decompress(packed) == words

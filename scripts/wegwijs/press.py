@@ -8,12 +8,12 @@ paper stay as they are: only a printer asks for them, and they were a third of a
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+import deflate
 
 from wegwijs import workers
 from wegwijs.files import names
@@ -22,6 +22,7 @@ from wegwijs.model import addresses
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
 QUALITY, BEST, WINDOW, WIDE = 9, 11, 16, 22
+LEVEL = 6  # of gzip: half the time of 9, and 0.3 % more bytes
 NEAR, LITTLE, LARGE = 9_000, 4_096, 500_000  # bytes: pressed, near the budget; plain, no time at all; plain, no page
 
 
@@ -43,8 +44,8 @@ def brotlied(data: bytes) -> bytes:
 
 
 def gzipped(data: bytes) -> bytes:
-    """As gzip, without the name and the time of a file."""
-    return gzip.compress(data, 9, mtime=0)
+    """As gzip by libdeflate, which writes the same header on every machine: no name, no time, no operating system."""
+    return bytes(deflate.gzip_compress(data, LEVEL))
 
 
 def is_text(name: str) -> bool:
