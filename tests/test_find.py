@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
-from unittest import mock
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import small_project
 from eyes import overflow, violations
-from site_tree import ROOT, TODAY, build, contents, served
-from wegwijs import pipeline, search
+from site_tree import ROOT, TODAY, build, served
+from wegwijs import pipeline
 from wegwijs.files import Project
-from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, page_kinds
+from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, addresses, page_kinds
 from wegwijs.model import Page as SitePage
 from wegwijs.pages import lists, moments
 from wegwijs.problems import errors
@@ -211,44 +210,6 @@ def test_of_holidays_nothing_is_sure(project: Project) -> None:
     assert "/" not in moments.unsure([], TODAY, "midden", content.school_holidays)
 
 
-# ------------------------------------------------------------------ the index of words
-
-
-def test_lists_are_not_searched() -> None:
-    read = ("index.html", "aanbod/koffie/index.html", "ar/hulp/samen/index.html", "leeftijd/0-2/index.html")
-    left = ("zoek/index.html", "ar/aanbod/index.html", "zoek/dag/maandag/index.html", "leeftijd/0-2/samen/index.html")
-    assert [name for name in read if not search.is_read(name, ("nl", "ar"))] == []
-    assert [name for name in left if search.is_read(name, ("nl", "ar"))] == []
-
-
-def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
-    found = []
-    for name in ("one", "two"):
-        for code in ("nl", "ar", "uk"):
-            page = tmp_path / name / code / "over" / "index.html"
-            page.parent.mkdir(parents=True)
-            page.write_text(
-                f"<!doctype html><html lang={code}><body><main><h1>Titel {code}</h1><p>koffie<p class=tools>delen</main>",
-                encoding="utf-8",
-            )
-        with search.index(tmp_path / name) as index:
-            assert index()
-        found.append(contents(tmp_path / name / search.FOLDER))
-    assert found[0] == found[1]
-    assert "pagefind.js" in found[0] and "pagefind-ui.js" not in found[0]
-
-
-def test_a_site_is_whole_where_pagefind_cannot_run(tmp_path: Path) -> None:
-    with mock.patch.object(search.sys, "executable", shutil.which("false")):
-        with search.index(tmp_path) as index:
-            assert not index()
-        project = small_project.make(tmp_path)
-        small_project.municipality(project)
-        built = pipeline.build(project, small_project.SLUG, TODAY, tmp_path / "site")
-    assert built.published
-    assert "search-missing" in small_project.codes(built.problems)
-
-
 # ------------------------------------------------------------------ in the browser
 
 
@@ -437,24 +398,59 @@ def test_a_word_is_found_and_the_index_is_fetched_only_then(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(300)
-    assert not [url for url in asked if "pagefind" in url]
-    page.locator("#woord").fill(word)
+    assert not [url for url in asked if url.endswith(".json")]
+    page.locator("#woord").press_sequentially(word)
     page.locator(".found a").first.wait_for()
-    assert [url for url in asked if "pagefind" in url]
+    assert [url for url in asked if url.endswith(".json")] == [f"{address}{language}{addresses.INDEX_FILE}"]
     assert all(url.startswith(address) for url in asked)
     links = page.locator(".found a")
-    assert f"/{language}aanbod/koffie-noord/" in "".join(str(link.get_attribute("href")) for link in links.all())
+    assert links.first.evaluate("link => link.href") == f"{address}{language}aanbod/koffie-noord/"
     page.locator("#woord").fill("zzzxq")
     page.locator(".found a").first.wait_for(state="detached")
     assert page.locator("#zoek [role=status]").inner_text()
+    page.locator("#woord").press("ControlOrMeta+a")
+    page.locator("#woord").press("Backspace")
+    expect(page.locator("#zoek [role=status]")).to_have_text("")
+    assert page.url == f"{address}{language}zoek/", "what was typed goes into no address"
+    page.locator("#woord").fill(word)
+    page.locator(".found a").first.click()
+    page.wait_for_url(f"{address}{language}aanbod/koffie-noord/")
     page.context.close()
 
 
 @pytest.mark.browser
+def test_what_is_typed_and_found_is_shown_as_text(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}zoek/?woord=koffie", service_workers="block")
+    assert page.locator("#woord").input_value() == ""
+    pages = {"pages": [["over/", "<img src=x onerror=alert(1)>", 0]], "words": "0kofie", "places": "0"}
+    index = json.dumps({**pages, "rules": json.loads(search_index(page))["rules"]})
+    page.route(f"**/{addresses.INDEX_FILE}", lambda route: route.fulfill(body=index))
+    page.locator("#woord").fill("koffie")
+    page.locator(".found a").first.wait_for()
+    assert page.locator(".found a").inner_text() == "<img src=x onerror=alert(1)>"
+    assert page.locator(".found img").count() == 0
+    page.context.close()
+
+
+def search_index(page: Page) -> str:
+    return str(
+        page.evaluate(f"fetch('{addresses.INDEX_FILE.removeprefix(addresses.SEARCH)}').then(answer => answer.text())")
+    )
+
+
+@pytest.mark.browser
 def test_where_search_cannot_serve_the_list_of_pages_does(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}zoek/")
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page = opened(browser, f"{address}zoek/", service_workers="block")
+    page.route(f"**/{addresses.INDEX_FILE}", lambda route: route.abort())
     page.locator("#woord").fill("koffie")
     page.locator("#zoek").wait_for(state="hidden")
     assert page.locator(".pages a").first.is_visible()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_without_javascript_there_is_a_list_of_pages(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}zoek/", java_script_enabled=False)
+    assert not page.locator("#woord").is_visible()
+    assert page.locator(".pages a").count() > 30 and page.locator(".pages a").first.is_visible()
     page.context.close()

@@ -166,7 +166,6 @@ NOT_BY_A_LIST = {
     "site-shared": "of a site with several; test_many.py",
     "site-folder": "of a site with several; test_many.py",
     "shard-wrong": "of the command line; test_many.py",
-    "search-missing": "of a computer without Pagefind; test_find.py",
     "site-busy": "of publishing; test_commands.py",
     "site-write": "of publishing; test_commands.py",
     "part-missing": "of many machines; test_many.py",

@@ -21,12 +21,11 @@ SITE = "https://dorp.example.org/ouders/"
     [
         ("assets/page.0f7fe89f6d.js", True),
         ("assets/fonts/ethi.0f7fe89f6d.woff2", True),
-        ("pagefind/fragment/nl_1a2b3c4.pf_fragment", True),
         ("index.html", False),
         ("sw.js", False),
         ("aanbod/deadbeef1/index.html", False),
         ("aanbod/koffie-deadbeef12.ics", False),
-        ("pagefind/pagefind-entry.json", False),
+        ("zoek/woorden.json", False),
         ("assets/page.js", False),
     ],
 )

@@ -17,7 +17,7 @@ import pytest
 from bench import towns
 from site_tree import contents
 from small_project import SLUG, TODAY, listed, municipality, prepared, run
-from wegwijs import kept, many, pipeline, press, publish, seal, search, verify, workers
+from wegwijs import kept, many, pipeline, press, publish, seal, verify, workers
 from wegwijs.digest import Digests, UnknownKindError
 from wegwijs.files import Project
 from wegwijs.kept import foundation
@@ -469,12 +469,12 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
 
         monkeypatch.setattr(module, name, counting)
 
-    for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen"), (search, "_under_way")):
+    for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen")):
         counted(module, name)
     site = kept_project.root / "site"
     clean = published(kept_project, "clean")
     pages = len([name for name in clean if name.endswith(".html")])
-    assert done.count("sealed") == done.count("_seen") == pages and done.count("_under_way") == 1
+    assert done.count("sealed") == done.count("_seen") == pages
     published(kept_project, "site", cache="store")
     done.clear()
     assert published(kept_project, "site", cache="store") == clean

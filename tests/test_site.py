@@ -53,7 +53,7 @@ def test_the_switch_stays_on_the_page(built_site: Built) -> None:
 def test_no_page_asks_another_host_for_anything(built_site: Built) -> None:
     """Besides what verify holds: no stylesheet or script of Material anywhere in the tree."""
     site = built_site.site
-    own = {site / "assets", site / "pagefind", site}
+    own = {site / "assets", site}
     assert not [path for path in site.rglob("*") if path.suffix in {".css", ".map"} and path.parent not in own]
     assert not [path for path in site.rglob("*.js") if path.parent not in own]
     for path in pages(site):

@@ -11,6 +11,7 @@ from py_mini_racer import MiniRacer
 
 from engine.phone import source
 from small_project import ROOT
+from wegwijs.model import addresses
 from wegwijs.render import offline
 
 SITE = "https://leesdorp.example.org/"
@@ -46,6 +47,19 @@ def worker(tmp_path: Path) -> Iterator[Worker]:
     made = Worker((tmp_path / "sw.js").read_text(encoding="utf-8"))
     yield made
     made.engine.close()
+
+
+def test_the_index_of_words_is_kept_when_it_was_asked_and_shown_without_internet(worker: Worker) -> None:
+    index = f"ask('{SITE}ar/{addresses.INDEX_FILE}', {{ mode: 'cors' }})"
+    worker.do(f"net['{SITE}ar/{addresses.INDEX_FILE}'] = 'words'")
+    assert worker.do(index) is True
+    assert worker.do("answer") == "words"
+    assert worker.list("kept()") == [f"/ar/{addresses.INDEX_FILE}"]
+    worker.do(f"net = {{}}, {index}")
+    assert worker.do("answer") == "words"
+    worker.do(f"net = {{}}, ask('{SITE}{addresses.INDEX_FILE}', {{ mode: 'cors' }})")
+    assert worker.do("answer") == "no internet"
+    assert worker.do(f"ask('{SITE}data/offers.json', {{ mode: 'cors' }})") is False
 
 
 def test_what_was_read_is_shown_again_without_internet_and_the_newest_with(worker: Worker) -> None:

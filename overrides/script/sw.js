@@ -11,18 +11,23 @@ addEventListener("install", function () {
   skipWaiting();
 });
 
-/* The phone asks for a page while this worker still wakes up; on an old phone that takes half a second. */
+/* The phone asks for a page while this worker still wakes up; on an old phone that takes half a second. The page that brought
+   this worker is its own from now on: what is looked for there is kept too. */
 addEventListener("activate", function (event) {
   if (registration.navigationPreload) event.waitUntil(registration.navigationPreload.enable());
+  event.waitUntil(clients.claim());
 });
 
-/* Of all that a page asks for, we answer only what we may have: pages, and the scripts and fonts that never change. */
+/* Of all that a page asks for, we answer only what we may have: pages, the index of words, and the scripts and fonts that never
+   change. */
 addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (request.url.startsWith(site + "assets/") && /\.(js|woff2)$/.test(request.url)) {
     event.respondWith(asset(request));
+  } else if (request.url.startsWith(site) && request.url.endsWith("/{search-index}")) {
+    event.respondWith(words(request));
   }
 });
 
@@ -46,12 +51,30 @@ async function page(event) {
   const online = Promise.resolve(event.preloadResponse).then(function (answer) {
     return answer || fetch(event.request);
   }).catch(function () {});
+  return await fresh(address, online) || offline(address);
+}
+
+/* The index of words as it is now; else as it was when somebody last looked for a word. */
+async function words(request) {
+  const online = fetch(request).then(async function (answer) {
+    if (answer.ok && !replaced()) {
+      const cache = await caches.open(mine);
+      await cache.delete(request.url); // what is kept anew is the youngest
+      await cache.put(request.url, answer.clone());
+    }
+    return answer;
+  }).catch(function () {});
+  return await fresh(request.url, online) || Response.error();
+}
+
+/* What the host answers; what was kept, where it does not, or not soon. */
+async function fresh(address, online) {
   const kept = await find(address);
   const late = new Promise(function (done) {
     if (kept) setTimeout(done, patience);
   });
   const answer = await Promise.race([online, late]);
-  return answer && (!kept || answer.status < 500) ? answer : kept || offline(address);
+  return answer && (!kept || answer.status < 500) ? answer : kept;
 }
 
 /* In the language of the address, else in one that the reader chose before. It is told what was wanted. */

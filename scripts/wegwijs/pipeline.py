@@ -32,8 +32,9 @@ from wegwijs import (
 )
 from wegwijs.facts import Facts
 from wegwijs.files import Project
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, addresses
-from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, SearchRules, addresses
+from wegwijs.pages.own_text import own_text
+from wegwijs.problems import Place, Problem, errors, in_order, problem
 from wegwijs.render import offline, partial_check
 from wegwijs.render import run as render
 from wegwijs.render.own_partials import BrokenPartialError
@@ -176,14 +177,16 @@ def build(
             return Built(prepared, in_order([*prepared.problems, fault.problem]))
 
         progress("search")
-        with search.index(stage, codes, store) as index:  # made beside the next two
-            progress("export")
-            export.export(prepared.content, today, stage)
+        for edition in prepared.editions:
+            path = addresses.prefix(edition.language.code) + addresses.INDEX_FILE
+            store.lay(stage, path, word_index(edition, prepared.content.search))
 
-            progress("seal")
-            seal.seal(stage, codes, jobs, store)
-            offline.write_worker(project.overrides, stage)
-            searchable = index()
+        progress("export")
+        export.export(prepared.content, today, stage)
+
+        progress("seal")
+        seal.seal(stage, codes, jobs, store)
+        offline.write_worker(project.overrides, stage)
 
         progress("press")
         site_address = prepared.content.municipality.site
@@ -196,7 +199,6 @@ def build(
         languages = tuple(edition.language for edition in prepared.editions)
         own = frozenset(f"{slug}/" for slug in prepared.content.own_words.pages)
         faults = verify.verify(stage, site_address, languages, own, jobs, store)
-        faults += [] if searchable else [warning("search-missing", Place(addresses.SEARCH))]
         problems = in_order([*prepared.problems, *faults])
         count = sum(len(edition.pages) for edition in prepared.editions)
         if errors(problems):
@@ -208,6 +210,13 @@ def build(
         fingerprint = publish.write_manifest(stage, last, jobs)
         publish.publish(stage, site)
     return Built(prepared, problems, count, published=True, fingerprint=fingerprint)
+
+
+def word_index(edition: Edition, rules: SearchRules) -> bytes:
+    """The file by which one language is searched."""
+    folding = search.Folding(rules, edition.language.code)
+    texts = [text for page in edition.pages if (text := own_text(page))]
+    return search.word_index([search.page_words(text, folding) for text in texts], folding)
 
 
 def coalition_report(

@@ -60,7 +60,8 @@ function URLSearchParams(text) {
 
 function fetch(address) {
   const text = files[new Address(address, location.href).href];
-  return Promise.resolve({ ok: text !== undefined, text: () => Promise.resolve(text) });
+  return Promise.resolve({ ok: text !== undefined, text: () => Promise.resolve(text),
+    json: () => Promise.resolve(text).then(JSON.parse) });
 }
 
 function grown(tree) {

@@ -28,6 +28,7 @@ from wegwijs.model.page_kinds import PageKind, When
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.search import LanguageRules, OwnText, SearchRules
 from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
@@ -84,6 +85,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Language",
+    "LanguageRules",
     "Layer",
     "LayerId",
     "ListColumns",
@@ -95,6 +97,7 @@ __all__ = [
     "Offer",
     "OpenReferral",
     "OwnPartial",
+    "OwnText",
     "OwnVision",
     "OwnWords",
     "Page",
@@ -114,6 +117,7 @@ __all__ = [
     "ScheduleWriting",
     "SchoolHoliday",
     "SchoolHolidays",
+    "SearchRules",
     "SetAside",
     "SheetLayout",
     "Slug",

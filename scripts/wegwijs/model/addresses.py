@@ -58,11 +58,11 @@ STANDARD_FILE = f"{DATA}offers.json"
 CALENDAR_FILE = "kalender.ics"
 TESTS = "evidence/"
 EVIDENCE_FILE = f"{TESTS}accessibility.json"
-INDEX = "pagefind/"
-INDEX_FILE = f"{INDEX}pagefind.js"
-FOLDERS = (ASSETS, DATA, TESTS, INDEX)
+FOLDERS = (ASSETS, DATA, TESTS)
 
-# The pages that templates and scripts link to by name: `link_to("offers")`, and `"{offline}"` in a script.
+INDEX_FILE = f"{SEARCH}woorden.json"  # of each language, in its folder
+
+# What templates and scripts link to by name: `link_to("offers")`, and `"{offline}"` in a script.
 NAMED: Mapping[str, str] = {
     "home": HOME,
     "offers": OFFERS,
@@ -75,6 +75,7 @@ NAMED: Mapping[str, str] = {
     "accessibility": ACCESSIBILITY,
     "evidence": EVIDENCE,
     "search": SEARCH,
+    "search-index": INDEX_FILE,
     "languages": SITE_LANGUAGES,
     "offline": OFFLINE,
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 
 from wegwijs.model import addresses
@@ -25,6 +25,15 @@ class When(StrEnum):
         return self is When.ALWAYS or (self is When.SENSITIVE and sensitive)
 
 
+class Found(IntEnum):
+    """Where the pages of a kind stand among all that is found by a word."""
+
+    FIRST = 0
+    LATER = 1
+    LAST = 2
+    NEVER = 3
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """What the pages of a kind have in common.
@@ -36,7 +45,7 @@ class PageKind:
         leave: Which pages can be left at once, by a button at their top.
         aloud: Its pages can be read aloud, by a recording or by a voice in the phone.
         urgent: What a reader must know of the translation stands below: nobody may have to read past it first.
-        searchable: Its words are in the index. A list only repeats what other pages say.
+        found: Whether and how early its pages are found by a word. A parent meets no page for professionals first.
         listed: Search engines may show its pages, and each is there in every language.
         printed: Its pages are made for paper too, where a code leads back to them.
         growing: How heavy its pages are depends on what people wrote: above the budget that is told, and stops nothing.
@@ -48,7 +57,7 @@ class PageKind:
     leave: When = When.NEVER
     aloud: bool = False
     urgent: bool = False
-    searchable: bool = True
+    found: Found = Found.FIRST
     listed: bool = True
     printed: bool = False
     growing: bool = False
@@ -59,7 +68,7 @@ class PageKind:
         return f"pages/{self.id}.html"
 
 
-HOME = PageKind("home", (addresses.HOME,), aloud=True)
+HOME = PageKind("home", (addresses.HOME,), aloud=True, found=Found.NEVER)
 LAYER = PageKind("layer", (f"{addresses.LAYER}*/**",), aloud=True, growing=True)
 PHASE = PageKind("phase", (f"{addresses.PHASE}*/",), aloud=True, growing=True)
 OFFER = PageKind(
@@ -74,32 +83,32 @@ OFFER = PageKind(
 LIST = PageKind(
     "list",
     (addresses.OFFERS, f"{addresses.PHASE}*/*/**", f"{addresses.SEARCH}*/**"),
-    searchable=False,
     growing=True,
 )
 FACET = PageKind(
     "facet",
     (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES),
-    searchable=False,
     growing=True,
 )
-SEARCH = PageKind("search", (addresses.SEARCH,), searchable=False, growing=True)
+SEARCH = PageKind("search", (addresses.SEARCH,), found=Found.NEVER, growing=True)
 TOPICS = PageKind("topics", (addresses.TOPICS,))
 TOPIC = PageKind(
     "topic", (f"{addresses.TOPICS}*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True, printed=True
 )
 HELP_NOW = PageKind("help-now", (addresses.HELP_NOW,), leave=When.ALWAYS, aloud=True, urgent=True, printed=True)
-VISION = PageKind("vision", (addresses.VISION,), growing=True)
-VISION_PROFESSIONALS = PageKind("vision-professionals", (addresses.VISION_PROFESSIONALS,), growing=True)
-VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), growing=True)
-VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), growing=True)
-VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), growing=True)
+VISION = PageKind("vision", (addresses.VISION,), found=Found.LATER, growing=True)
+VISION_PROFESSIONALS = PageKind(
+    "vision-professionals", (addresses.VISION_PROFESSIONALS,), found=Found.LAST, growing=True
+)
+VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), found=Found.LAST, growing=True)
+VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), found=Found.LAST, growing=True)
+VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), found=Found.LAST, growing=True)
 TEXT = PageKind("text", ("*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
-EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,))
-OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), searchable=False)
-SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), searchable=False)
-OFFLINE = PageKind("offline", (addresses.OFFLINE,), searchable=False, listed=False)
-NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), searchable=False, listed=False)
+EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), found=Found.LATER)
+OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), found=Found.NEVER)
+SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), found=Found.NEVER)
+OFFLINE = PageKind("offline", (addresses.OFFLINE,), found=Found.NEVER, listed=False)
+NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), found=Found.NEVER, listed=False)
 
 UNKNOWN = PageKind("", ())
 KINDS = (

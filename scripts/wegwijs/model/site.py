@@ -17,6 +17,7 @@ from wegwijs.model.own_words import OwnWords
 from wegwijs.model.page_kinds import PageKind
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.search import SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, HelpLine, Topic
 from wegwijs.model.vision import Vision
@@ -49,6 +50,7 @@ class Content:
     offers: tuple[Offer, ...]
     languages: tuple[Language, ...]
     columns: ListColumns
+    search: SearchRules
     own_vision: OwnVision | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)

@@ -58,7 +58,7 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page to search with a word, and where one can go without. `index` is the file that reads the index of words."""
+    """The page to search with a word, and where one can go without. `index` is the index of words, beside the page."""
 
     head: FixedPage
     layers: tuple[LayerLink, ...]

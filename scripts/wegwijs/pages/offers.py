@@ -88,7 +88,7 @@ def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
         tuple(map(index.phase_link, content.phases)),
         tuple(filter(None, counted)),
         tuple(map(index.topic_link, content.topics)),
-        addresses.INDEX_FILE,
+        addresses.INDEX_FILE.removeprefix(addresses.SEARCH),
     )
     return Page(addresses.SEARCH, page_kinds.SEARCH, head.title, head.description, view)
 

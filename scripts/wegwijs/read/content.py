@@ -22,6 +22,7 @@ from wegwijs.model import (
     PlainWords,
     Pyramid,
     SchoolHolidays,
+    SearchRules,
     Topic,
     Vision,
     VisionPart,
@@ -88,6 +89,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "fixed.yml": FixedPages,
     "labels.yml": Labels,
     "school-holidays.yml": SchoolHolidays,
+    "search.yml": SearchRules,
     "municipality.yml": Municipality,
 }
 
@@ -151,6 +153,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     ]
     languages = reading.need(project.locales / "languages.yml", Languages)
     school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
+    search = reading.need(content / "search.yml", SearchRules)
     offer_columns = reading.need(content / "offers.yml", columns.OfferColumns)
     topics = reading.pages(content / "topics")
     pages = reading.pages(content / "pages")
@@ -161,7 +164,18 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
-    if not (here and pyramid and phases and vision and help_lines and fixed and labels and languages and offer_columns):
+    if not (
+        here
+        and pyramid
+        and phases
+        and vision
+        and help_lines
+        and fixed
+        and labels
+        and languages
+        and search
+        and offer_columns
+    ):
         return None, reading.problems
     if missing or unlabelled or not all(parts):
         return None, reading.problems
@@ -178,6 +192,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         offers=listed,
         languages=languages.languages,
         columns=offer_columns,
+        search=search,
         own_vision=own,
         school_holidays=school_holidays,
         evidence=evidence.read(project),

@@ -22,7 +22,6 @@ PLAIN = {
 MORE = {
     "fetch": {"connect-src": "'self'"},
     "hear": {"media-src": "'self'"},
-    "search": {"connect-src": "'self'", "script-src": "'self' 'wasm-unsafe-eval'"},
 }
 
 

@@ -10,7 +10,7 @@ from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document
 
 SHUT = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
-MAY = {"'none'", "'self'", "'wasm-unsafe-eval'", "data:"}
+MAY = {"'none'", "'self'", "data:"}
 HASH = "'sha256-"
 
 

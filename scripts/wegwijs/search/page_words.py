@@ -1,0 +1,32 @@
+"""The words of one page: a small record, by which the index of its language is made when all pages are there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegwijs.model.search import OwnText
+from wegwijs.search.folding import Folding
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """A page in the index.
+
+    `words` has each folded word once, with the most prominent place where the page says it: 0 in a title, 1 in a heading,
+    2 in the rest. `rank` is that of `OwnText`.
+    """
+
+    address: str
+    title: str
+    rank: int
+    words: dict[str, int]
+
+
+def page_words(text: OwnText, folding: Folding) -> PageWords:
+    """What the index needs of a page."""
+    words: dict[str, int] = {}
+    for place, lines in enumerate((text.titles, text.headings, text.body)):
+        for line in lines:
+            for word in folding.words(line):
+                words.setdefault(word, place)
+    return PageWords(text.address, text.title, text.rank, words)
