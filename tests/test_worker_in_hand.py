@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from py_mini_racer import MiniRacer
 
-from engine.phone import source
+from engine.phone import PATIENCE, source
 from small_project import ROOT
 from wegwijs.model import addresses
 from wegwijs.render import offline
@@ -23,22 +24,23 @@ class Worker:
 
     def __init__(self, text: str) -> None:
         self.engine = MiniRacer()
+        self.run = partial(self.engine.eval, timeout_sec=PATIENCE)
         for name in ("dom.js", "worker.js"):
-            self.engine.eval(source(name))
-        self.engine.eval(text)
+            self.run(source(name))
+        self.run(text)
 
     def do(self, script: str) -> Any:
-        found = self.engine.eval(script)
-        self.engine.eval("0")  # what waits for one another has its turn
+        found = self.run(script)
+        self.run("0")  # what waits for one another has its turn
         return found
 
     def list(self, script: str) -> list[str]:
-        return str(self.engine.eval(f"({script}).join('|')")).split("|")
+        return str(self.run(f"({script}).join('|')")).split("|")
 
     def net(self, **pages: str) -> None:
         """What the host answers, by path; `_` stands for a slash and `home` for the first page."""
         for name, text in pages.items():
-            self.engine.eval(f"net[{SITE + name.replace('_', '/')!r}] = {text!r}")
+            self.run(f"net[{SITE + name.replace('_', '/')!r}] = {text!r}")
 
 
 @pytest.fixture

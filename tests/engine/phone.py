@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pages.looks import looks
 
 HERE = Path(__file__).resolve().parent
+PATIENCE = 60  # seconds; a script that goes on for ever is stopped
 SITE = "https://leesdorp.example.org/"
 MORNING = "2026-11-24T09:00:00+01:00"  # a Tuesday
 
@@ -23,14 +24,15 @@ class Phone:
 
     def __init__(self, tree: Path, address: str, now: str = MORNING, can: str = "", site: str = SITE) -> None:
         self.engine = MiniRacer()
+        self.run = partial(self.engine.eval, timeout_sec=PATIENCE)
         for name in ("dom.js", "phone.js"):
-            self.engine.eval(source(name))
+            self.run(source(name))
         path = address.split("?")[0].split("#")[0]
         text = (tree / path / "index.html").read_text(encoding="utf-8")
-        self.engine.eval(f"files = {json.dumps(_files(tree, site))};{can}")
+        self.run(f"files = {json.dumps(_files(tree, site))};{can}")
         start = int(datetime.fromisoformat(now).timestamp() * 1000)
-        self.engine.eval("var phone = typeof able === 'undefined' ? {} : able")
-        self.engine.eval(f"open_page({json.dumps(_tree(text))}, {json.dumps(site + address)}, {start}, phone)")
+        self.run("var phone = typeof able === 'undefined' ? {} : able")
+        self.run(f"open_page({json.dumps(_tree(text))}, {json.dumps(site + address)}, {start}, phone)")
         self.wait(0)
         self.do("fire('load')")
         self.wait(0)
@@ -43,14 +45,14 @@ class Phone:
 
     def do(self, script: str) -> Any:
         """What a piece of JavaScript gives."""
-        found = self.engine.eval(
+        found = self.run(
             f"JSON.stringify((() => {{ const found = {_returned(script)}; return found === undefined ? null : found; }})())"
         )
         return json.loads(str(found))
 
     def wait(self, milliseconds: int) -> None:
         """Let time go by."""
-        self.engine.eval(f"pass({milliseconds})")
+        self.run(f"pass({milliseconds})")
 
     def press(self, words: str) -> bool:
         """Press what says this; whether a link was kept from being followed."""

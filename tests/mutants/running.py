@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = {".git", ".venv", ".cache", "build", "site", "report"}  # at the root: what was made, not written
 REST = ("tests", "-m", "not browser and not whole and not fuzz", "--ignore=tests/test_mutants.py")
 NO_TEST = 5  # what pytest says then
-PATIENCE = 1200  # seconds; a fault that makes a test go on for ever is noticed too
+PATIENCE = 900  # seconds; a fault that makes a test go on for ever is noticed too
 SLOW = (
     *("mkdocs.commands.build", "material", "babel", "openpyxl", "phonenumbers", "playwright.sync_api", "icalendar"),
     *("hypothesis", "pydantic", "fontTools.ttLib", "coloraide", "selectolax.lexbor", "tinycss2", "python_calamine"),
