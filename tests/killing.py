@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 
 from wegwijs import publish
+from wegwijs.build.tree import SiteTree
+from wegwijs.publish import manifest
 
 FILES = 40
 LONGEST = 0.03  # seconds; one publication takes less, so that most kills fall within one
@@ -22,11 +24,10 @@ LONGEST = 0.03  # seconds; one publication takes less, so that most kills fall w
 def put(site: Path, text: str) -> None:
     """Publish a small site in which every file says the same word."""
     with publish.staging(site) as stage:
+        tree = SiteTree(stage, site)
         for number in range(FILES):
-            folder = stage / f"page-{number}"
-            folder.mkdir()
-            (folder / "index.html").write_text(text)
-        publish.write_manifest(stage, publish.keep(site, stage, lambda path: False))
+            tree.write(f"page-{number}/index.html", text.encode())
+        manifest.write(tree, publish.keep(tree, lambda path: False))
         publish.publish(stage, site)
 
 

@@ -10,18 +10,20 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import brotli
 import yaml
 
 from wegwijs import pipeline
 from wegwijs.files import Project, find_project
-from wegwijs.model import Language
+from wegwijs.model import Language, addresses, page_kinds
 from wegwijs.problems import Problem
+from wegwijs.verify import Document, verify_links, verify_page, verify_weight
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,10 +80,9 @@ def built_once(slug: str, languages: str, folder: Path) -> Built:
         if not record.exists():
             site.parent.mkdir()
             made = build(slug, site, languages)
-            assert made.prepared.content is not None, made.problems
-            spoken = tuple(edition.language for edition in made.prepared.editions)
-            address = made.prepared.content.municipality.site
-            built = Built(site, made.published, tuple(made.problems), made.pages, spoken, address)
+            assert made.content is not None, made.problems
+            address = made.content.municipality.site
+            built = Built(site, made.published, tuple(made.problems), made.pages, made.languages, address)
             record.write_bytes(pickle.dumps(built))
     found: Built = pickle.loads(record.read_bytes())
     return found
@@ -131,3 +132,23 @@ def served(root: Path, prefix: str = "/") -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def verified(tree: Path, site: str, languages: Iterable[Language], own: Collection[str] = ()) -> list[Problem]:
+    """What verify says of a tree of finished pages: of each by itself, of what it weighs, and of its links."""
+    spoken = {language.code: language for language in languages}
+    files = {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
+    assets = {name: path.read_bytes() for name, path in files.items() if path.suffix in {".js", ".woff2", ".html"}}
+    problems: list[Problem] = []
+    pages = []
+    for name, path in files.items():
+        if path.suffix == ".html":
+            text = path.read_text(encoding="utf-8")
+            document = Document(name.removesuffix("index.html"), text)
+            facts, faults = verify_page(document, site, spoken)
+            address = addresses.divided(document.address, spoken)[1]
+            growing = page_kinds.kind_at(address).growing or address in own
+            size = len(brotli.compress(text.encode(), quality=5))
+            problems += [*faults, *verify_weight(document, facts.fetched, size, assets, growing)]
+            pages.append(facts)
+    return [*problems, *verify_links(pages, files, site)]

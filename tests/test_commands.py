@@ -18,24 +18,22 @@ from wegwijs import publish
 from wegwijs.commands import messages
 from wegwijs.commands.options import day
 from wegwijs.files import Project, find_project, inside
+from wegwijs.mkdocs_door import server
+from wegwijs.model import Page
 from wegwijs.problems import LONGEST_SHOWN, Place, in_order, problem, shown, warning
-from wegwijs.render import run as render
+from wegwijs.render.renderer import PageRenderer, RenderedPage
 
 CHECK = ("check", "--municipality", SLUG, "--today", "2026-11-24")
 BUILD = ("build", "--municipality", SLUG, "--today", "2026-11-24")
 
 
 def draws(monkeypatch: pytest.MonkeyPatch, page: str | Callable[[], Any]) -> None:
-    """Instead of MkDocs: one page, or something that happens."""
+    """Instead of our templates: the same text on every page, or something that happens."""
 
-    def draw(project: Project, content: Any, editions: Any, tree: Path, *rest: Any) -> None:
-        text = page if isinstance(page, str) else page()
-        (tree / "index.html").write_text(text)
-        for edition in editions:
-            if edition.language.code != "nl":
-                (tree / edition.language.code).mkdir()
+    def render(self: PageRenderer, drawn: Page) -> RenderedPage:
+        return RenderedPage(page if isinstance(page, str) else page(), {}, {})
 
-    monkeypatch.setattr(render, "run", draw)
+    monkeypatch.setattr(PageRenderer, "render", render)
 
 
 GOOD = (
@@ -196,7 +194,7 @@ def test_build_where_one_may_not_write(sample: Project, monkeypatch: pytest.Monk
 
 def test_serve_does_not_start_with_an_error(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[str] = []
-    monkeypatch.setattr(render, "serve", lambda project, slug, today, address: served.append(address))
+    monkeypatch.setattr(server, "serve", lambda project, slug, today, address: served.append(address))
     words = ("serve", "--municipality", SLUG, "--today", "2026-11-24")
     assert run(sample, *words).code == 0
     assert served == ["127.0.0.1:8000"]

@@ -10,9 +10,9 @@ import pytest
 from small_project import ROOT, SLUG, TODAY, codes, make, municipality, prepared
 from wegwijs import check, markup, preconditions, read
 from wegwijs.files import Project
+from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import Content, Meeting
 from wegwijs.problems import errors
-from wegwijs.render import run as render
 from wegwijs.text_tree import texts
 
 SOURCE = ROOT.parent / "shared" / "source"
@@ -61,7 +61,7 @@ def test_nothing_is_wrong_in_the_project_s_own_words(sample: Project) -> None:
 def test_a_sample_has_no_errors(slug: str) -> None:
     found, problems = read.read(Project(ROOT), slug)
     assert found is not None
-    wrong = errors([*problems, *check.check(found, TODAY, render.icons())])
+    wrong = errors([*problems, *check.check(found, TODAY, icons())])
     assert codes(wrong) == []
 
 

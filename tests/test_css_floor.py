@@ -18,7 +18,8 @@ from site_tree import ROOT, Built
 from wegwijs.stylesheet import compiled
 
 SUPPORT = json.loads((Path(__file__).parent / "old_engine" / "css_support.json").read_text(encoding="utf-8"))
-STYLES = sorted(path.name for path in (ROOT / "overrides" / "style").glob("*.css"))
+# page.css puts the others together and is a template: it is read as it stands in a page, below.
+STYLES = sorted(path.name for path in (ROOT / "overrides" / "style").glob("*.css") if path.name != "page.css")
 
 # What an old browser passes over without harm, and what a reader has then. `property` or `property:value`.
 HARMLESS = {

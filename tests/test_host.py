@@ -9,7 +9,8 @@ import pytest
 
 from site_tree import ROOT
 from small_project import SLUG, run
-from wegwijs import press, publish
+from wegwijs import compress, publish
+from wegwijs.build.tree import SiteTree
 from wegwijs.files import Project
 
 HOSTING = publish.Hosting(ROOT / "overrides" / "host")
@@ -73,14 +74,16 @@ def test_an_address_can_tell_a_host_nothing_else(site: str) -> None:
             assert odd.count(mark) == plain.count(mark)
 
 
-def test_each_kind_that_is_pressed_has_a_type() -> None:
-    assert set(press.TEXT) <= set(HOSTING.rules["types"])
+def test_each_kind_that_is_compressed_has_a_type() -> None:
+    assert set(compress.TEXT) <= set(HOSTING.rules["types"])
 
 
 def test_what_lands_in_the_site(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("x")
-    HOSTING.write(tmp_path, SITE)
+    tree = SiteTree(tmp_path)
+    tree.write("index.html", b"x")
+    HOSTING.write(tree, SITE)
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", "_headers", ".htaccess", ".nojekyll"}
+    assert set(tree.files) == {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])

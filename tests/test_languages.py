@@ -17,12 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 from site_tree import ROOT, TODAY, fewer_languages, own_project
 from wegwijs import pages, pipeline, read, translate
 from wegwijs.catalogs import coverage, extract
+from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import Content, Edition, Language, Page
 from wegwijs.problems import errors
 from wegwijs.render.alternates import Alternate, on_top
-from wegwijs.render.drawing import Drawing
-from wegwijs.render.run import icons
-from wegwijs.render.scripts import Scripts
+from wegwijs.render.renderer import PageRenderer
 from wegwijs.translate import Translation, gate
 from wegwijs.translate.catalogue import Entry
 
@@ -132,17 +131,16 @@ def test_arabic_counts_by_its_grammar(number: int, noun: str) -> None:
     assert noun in said.value.split()
 
 
-@cache
-def environment(code: str) -> jinja2.Environment:
+def environment() -> jinja2.Environment:
     places = [str(ROOT / "overrides"), str(icons().parent.parent)]
     return jinja2.Environment(loader=jinja2.FileSystemLoader(places))
 
 
 def draw(edition: Edition, page: Page) -> str:
-    """One page as MkDocs would draw it."""
-    drawing = Drawing(edition, [language(code) for code in CODES], content().municipality, Scripts(ROOT / "overrides"))
-    env = drawing.equip(environment(edition.language.code))
-    return env.get_template(page.kind.template).render(drawing.context(page))
+    """One page as a build draws it."""
+    spoken = [language(code) for code in CODES]
+    renderer = PageRenderer(edition, spoken, content().municipality, ROOT / "overrides", environment())
+    return renderer.render(page).text
 
 
 def skeleton(html: str) -> list[tuple[str, tuple[str, ...], str]]:

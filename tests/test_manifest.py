@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import struct
 import subprocess
 from pathlib import Path
-from typing import Any
 
+import brotli
 import pytest
 
-from small_project import run
-from wegwijs import press, publish
+from small_project import TODAY, prepared, run
+from wegwijs import compress, publish
+from wegwijs.build.tree import FileRecord, SiteTree, record_of
 from wegwijs.files import Project
 from wegwijs.model import addresses
 from wegwijs.problems import Problem
 from wegwijs.publish import account, manifest
 
 
-def tree(folder: Path, **files: str) -> Path:
+def tree(folder: Path, last: Path | None = None, **files: str) -> SiteTree:
+    made = SiteTree(folder, last)
     for name, text in files.items():
-        path = folder / name.replace("__", "/").replace("_", ".")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return folder
+        made.write(name.replace("__", "/").replace("_", "."), text.encode())
+    return made
 
 
 def found(problems: list[Problem]) -> list[tuple[str, str]]:
@@ -36,7 +37,7 @@ def found(problems: list[Problem]) -> list[tuple[str, str]]:
 def site(tmp_path: Path) -> Path:
     made = tree(tmp_path / "site", index_html="a", sub__index_html="b", assets__page_0123456789_js="c")
     manifest.write(made)
-    return made
+    return made.root
 
 
 def test_a_site_is_as_its_manifest_says_wherever_it_stands(site: Path, tmp_path: Path) -> None:
@@ -103,7 +104,7 @@ def test_a_hostile_manifest_opens_nothing(site: Path) -> None:
 def test_the_same_files_give_the_same_manifest(site: Path, tmp_path: Path) -> None:
     other = tree(tmp_path / "other", sub__index_html="b", assets__page_0123456789_js="c", index_html="a")
     assert manifest.write(other) == publish.proved(site)[1]
-    assert json.loads((other / manifest.NAME).read_text())["files"]["index.html"]["size"] == 1
+    assert json.loads((other.root / manifest.NAME).read_text())["files"]["index.html"]["size"] == 1
 
 
 def test_verify_as_somebody_types_it(sample: Project) -> None:
@@ -112,7 +113,7 @@ def test_verify_as_somebody_types_it(sample: Project) -> None:
     said = run(sample, "verify", "site", "--lang", "en")
     assert (said.code, said.err) == (0, "")
     assert said.out == f"site is exactly as Wegwijs made the site. Files: 2.\nFingerprint of this site: {mark}\n"
-    (made / "index.html").write_text("mend")
+    (made.root / "index.html").write_text("mend")
     said = run(sample, "verify")
     assert said.code == 1
     assert "[site-file-changed]" in said.err
@@ -126,9 +127,9 @@ def is_hashed(path: str) -> bool:
 def next_site(site: Path, tmp_path: Path, **files: str) -> tuple[str, ...]:
     """Publish another site over the last one; what was kept of it."""
     with publish.staging(site) as stage:
-        tree(stage, **files)
-        kept = publish.keep(site, stage, is_hashed)
-        publish.write_manifest(stage, kept)
+        made = tree(stage, site, **files)
+        kept = publish.keep(made, is_hashed)
+        manifest.write(made, kept)
         publish.publish(stage, site)
     assert publish.differences(site, "site") == []
     return kept
@@ -163,14 +164,15 @@ def test_a_hostile_last_site_reaches_nothing_outside(tmp_path: Path) -> None:
     site = tmp_path / "site"
     next_site(site, tmp_path, index_html="1")
     (tmp_path / "secret").write_text("secret")
-    entry = manifest.Entry(manifest.fingerprint(b"secret"), 6)
+    entry = FileRecord(manifest.fingerprint(b"secret"), 6)
+    assert entry == record_of(b"secret")
     written = manifest.Manifest({"assets/../../secret": entry, "assets/x.js": entry})
     (site / manifest.NAME).write_bytes(written.data())
     assert next_site(site, tmp_path, index_html="2") == ()
 
 
 def test_a_last_site_with_a_damaged_manifest(tmp_path: Path) -> None:
-    site = tree(tmp_path / "site", assets__a_js="a")
+    site = tree(tmp_path / "site", assets__a_js="a").root
     (site / manifest.NAME).write_text("{")
     assert next_site(site, tmp_path, index_html="1") == ()
 
@@ -197,28 +199,42 @@ def test_the_commit_of_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert account.commit(tmp_path) is None
 
 
-def test_pressed_files_are_smaller_and_the_same_each_time(tmp_path: Path) -> None:
-    files: dict[str, Any] = {"index_html": "een twee drie " * 200, "a_js": "x", "picture_png": "a" * 500}
-    one, two = tree(tmp_path / "one", **files), tree(tmp_path / "two", **files)
-    weights = press.press(one)
-    assert press.press(two) == weights
-    names = {path.name for path in one.iterdir()}
-    assert names == {"index.html", "index.html.br", "index.html.gz", "a.js", "picture.png"}
-    assert all((one / name).read_bytes() == (two / name).read_bytes() for name in names)
-    assert weights["a.js"] == press.Weight(1, 1, 1)
-    paper = one / "aanbod" / "x" / addresses.CODE_FILE
-    paper.parent.mkdir(parents=True)
-    paper.write_bytes(b"<svg/>" * 100)
-    size = paper.stat().st_size
-    assert press.press(one)["aanbod/x/qr.svg"] == press.Weight(size, size, size)
-    assert [path.name for path in paper.parent.iterdir()] == [addresses.CODE_FILE], "only a printer asks for it"
-    assert weights["index.html"].br == (one / "index.html.br").stat().st_size < weights["index.html"].gz
+def test_compressed_files_are_smaller_and_the_same_each_time() -> None:
+    files = {"index.html": b"een twee drie " * 200, "a.js": b"x", "picture.png": b"a" * 500}
+    one, two = compress.with_compressed(files), compress.with_compressed(dict(files))
+    assert one == two
+    assert set(one) == {"index.html", "index.html.br", "index.html.gz", "a.js", "picture.png"}
+    assert {name: one[name] for name in files} == files, "what is compressed is there too, as it was"
+    paper = f"aanbod/x/{addresses.CODE_FILE}"
+    assert set(compress.with_compressed({paper: b"<svg/>" * 100})) == {paper}, "only a printer asks for it"
+    assert len(one["index.html.br"]) < len(one["index.html.gz"]) < len(one["index.html"])
+    assert brotli.decompress(one["index.html.br"]) == gzip.decompress(one["index.html.gz"]) == one["index.html"]
+
+
+def test_the_account_says_how_heavy_a_site_is(sample: Project) -> None:
+    """What does not get smaller counts as it is; the heaviest page is that of the most bytes on the way."""
+    content = prepared(sample).content
+    assert content is not None
+    made = SiteTree(sample.root / "site")
+    files = {"index.html": b"een twee drie " * 200, "a/index.html": os.urandom(1_000), "a.js": b"x"}
+    made.write_all(compress.with_compressed(files))
+    account.write(made, sample.root, content, ["nl"], 2, TODAY, [])
+    told = json.loads((made.root / account.NAME).read_text())
+    sizes = {path: path.stat().st_size for path in made.root.rglob("*") if path.is_file()}
+    small = sizes[made.root / "index.html.br"]
+    assert told["bytes"] == {
+        "total": 2_800 + 1_000 + 1,
+        "brotli": small + 1_000 + 1,
+        "gzip": sizes[made.root / "index.html.gz"] + 1_000 + 1,
+    }
+    assert told["counts"]["files"] == 3 and told["counts"]["pages"] == 2
+    assert told["heaviest_page"] == {"path": "a/index.html", "bytes": 1_000, "brotli": 1_000}
 
 
 def test_gzip_says_nothing_of_the_machine_that_wrote_it() -> None:
     """Each version of Python names another system in the header."""
     words = b"een twee drie " * 200
-    packed = press.gzipped(words)
+    packed = compress.gzipped(words)
     magic, method, flags, made, extra, system = struct.unpack("<HBBLBB", packed[:10])
     assert (magic, method, flags, made, extra, system) == (0x8B1F, 8, 0, 0, 0, 255)
     assert gzip.decompress(packed) == words

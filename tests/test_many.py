@@ -9,23 +9,26 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench import towns
 from site_tree import contents
-from small_project import SLUG, TODAY, listed, municipality, prepared, run
-from wegwijs import kept, many, pipeline, press, publish, seal, verify, workers
-from wegwijs.digest import Digests, UnknownKindError
+from small_project import SLUG, TODAY, listed, municipality, run
+from wegwijs import driver, editions, many, pipeline, publish
+from wegwijs.build import workers
+from wegwijs.build.cache import BuildCache, RecordFile, build_cache, foundation
+from wegwijs.build.hashing import Digests, UnknownKindError
+from wegwijs.build.tree import FileRecord, SiteTree, record_of
 from wegwijs.files import Project
-from wegwijs.kept import foundation
 from wegwijs.many import outcome
 from wegwijs.model import Text
-from wegwijs.problems import Severity
-from wegwijs.render import run as render
-from wegwijs.render.drawing import Drawing
+from wegwijs.problems import Severity, errors
+from wegwijs.render.renderer import PageRenderer
 
 DAY = ("--today", TODAY.isoformat())
 PO = """msgid ""
@@ -68,7 +71,8 @@ def test_the_work_of_a_process_that_is_killed_is_done_here() -> None:
 LONG_WORK = """
 import os, sys, time
 from pathlib import Path
-from wegwijs import publish, workers
+from wegwijs import publish
+from wegwijs.build import workers
 
 def work(number: int) -> None:
     print("begun", flush=True)
@@ -231,7 +235,8 @@ def test_one_with_the_address_of_another_keeps_its_last_good_site(
 
     def build(project: Project, slug: str, *anything: object, **more: object) -> pipeline.Built:
         built.append(slug)
-        return pipeline.Built(pipeline.prepare(project, slug, TODAY))
+        made = pipeline.prepare(project, slug, TODAY)
+        return pipeline.Built(made.problems, made.content)
 
     monkeypatch.setattr(pipeline, "build", build)
     said = run(project, "build", "--all", "--jobs", "1", *DAY)
@@ -331,14 +336,17 @@ def kept_project(project: Project) -> Project:
 
 
 def drawn(project: Project, name: str, *, again: bool, today: date = TODAY, jobs: int = 1) -> dict[str, bytes]:
-    """What the drawing gives, with or without the pages of an earlier build."""
-    made = prepared(project, today=today)
-    assert made.content is not None, made.problems
-    tree = project.root / name
-    shutil.rmtree(tree, ignore_errors=True)
+    """What the drawing gives; `again` with the records of an earlier build, and the tree that it left under this name."""
+    draft, problems = editions.draft(project, SLUG, today, pipeline.quiet)
+    assert draft is not None, problems
+    tree, last = project.root / name, project.root / f"{name}-last"
+    shutil.rmtree(last, ignore_errors=True)
+    if tree.exists():
+        tree.rename(last)
     tree.mkdir()
-    store = kept.store(project, project.root / "store" if again else None)
-    render.run(project, made.content, made.editions, tree, jobs, store)
+    cache = build_cache(project, project.root / "store" if again else None)
+    made = driver.draw(draft, SiteTree(tree, last), cache, jobs)
+    assert not [fault for record in made.records for fault in record.problems]
     return contents(tree)
 
 
@@ -350,7 +358,11 @@ def test_all_that_every_page_stands_on_is_in_the_foundation(
         change(kept_project)
         found.add(foundation(kept_project))
         assert len(found) == number
-    monkeypatch.setattr(kept, "distributions", lambda: [])
+    (kept_project.root / "more" / "library-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(kept_project.root / "more")
+    assert foundation(kept_project) not in found
+    found.add(foundation(kept_project))
+    (kept_project.root / "more" / "library-1.0.dist-info").rename(kept_project.root / "more" / "library-1.1.dist-info")
     assert foundation(kept_project) not in found
 
 
@@ -359,17 +371,17 @@ def test_pages_of_an_earlier_build_are_taken_only_where_nothing_changed(
     kept_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     count: list[str] = []
-    real = Drawing.context
+    real = PageRenderer.context
 
-    def counting(self: Drawing, page: object) -> object:
+    def counting(self: PageRenderer, page: object) -> object:
         count.append("")
         return real(self, page)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Drawing, "context", counting)
+    monkeypatch.setattr(PageRenderer, "context", counting)
     clean = drawn(kept_project, "clean", again=False)
     pages = len(count)
     count.clear()
-    assert drawn(kept_project, "first", again=True) == clean
+    assert drawn(kept_project, "kept", again=True) == clean and len(count) == pages
     count.clear()
     assert drawn(kept_project, "kept", again=True) == clean and not count
     assert drawn(kept_project, "kept", again=True, jobs=2) == clean
@@ -387,121 +399,191 @@ def test_pages_of_an_earlier_build_are_taken_only_where_nothing_changed(
         kept_project, "clean", again=False, today=tomorrow
     )
     assert drawn(kept_project, "kept", again=True) == clean
-    for number, edition in enumerate(sorted((kept_project.root / "store").iterdir())):
-        data = edition.read_bytes()
-        edition.write_bytes([data[: len(data) // 2], data.replace(b"<h1>", b"<h2>", 1)][number % 2])  # half; changed
+    records = sorted((kept_project.root / "store").iterdir())
+    assert [path.name for path in records] == ["en", "nl"]
+    for damage in (lambda line: line[: len(line) // 2], lambda line: line.replace(b'"', b"'", 1), lambda line: b""):
+        for path in records:
+            path.write_bytes(b"\n".join(map(damage, path.read_bytes().split(b"\n"))))
+        count.clear()
+        assert drawn(kept_project, "kept", again=True) == clean and len(count) == pages
+    for path in records:  # half: what stands in the half that is left is still true
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     count.clear()
-    assert drawn(kept_project, "kept", again=True) == clean and len(count) == pages
-    first, second = sorted((kept_project.root / "store").iterdir())[:2]
+    assert drawn(kept_project, "kept", again=True) == clean and 0 < len(count) < pages
+    count.clear()
+    assert drawn(kept_project, "kept", again=True) == clean and not count
+    first, second = records
     shutil.copy(first, second)  # of another language
     assert drawn(kept_project, "kept", again=True) == clean
 
 
-def test_a_shelf_gives_back_what_was_put_and_keeps_what_was_used(tmp_path: Path) -> None:
-    store = kept.Store(tmp_path, b"code")
-    with store.shelf("a") as shelf:
-        keys = [shelf.key(b"1", b"23"), shelf.key(b"12", b"3")]
-        assert keys[0] != keys[1]
-        shelf.put(keys[0], b"one\n\x00")
-        shelf.put(keys[1], b"")
-    with store.shelf("a") as shelf:
-        assert (shelf.get(keys[0]), shelf.get("another")) == (b"one\n\x00", None)
-    with store.shelf("a") as shelf:
-        assert shelf.get(keys[1]) is None, "what a build did not use is gone"
-        assert shelf.get(keys[0])
-    assert kept.Shelf(common=b"other code").key(b"1", b"23") != keys[0]
-    whole = (tmp_path / "a").read_bytes()
-    for damaged in (whole[:-1], whole.replace(b"one", b"two"), b"", b"\n", b"x" * 64 + b"\n[[1,", whole[65:]):
-        (tmp_path / "a").write_bytes(damaged)
-        with store.shelf("a") as shelf:
-            assert shelf.get(keys[0]) is None
-    with kept.Store().shelf("a") as shelf:
-        shelf.put("key", b"nowhere")
+def test_a_record_file_gives_back_what_was_put_and_keeps_what_was_used(tmp_path: Path) -> None:
+    def never() -> object:
+        raise AssertionError("it was there already")
+
+    cache, path = BuildCache(tmp_path, b"code"), tmp_path / "a"
+    with cache.records("a") as records:
+        records.put("one", lambda: ["1\n\0", {"é": 2}])
+        records.put("two", lambda: [])
+    with cache.records("a") as records:
+        assert (records.get("one"), records.get("two"), records.get("another")) == (["1\n\0", {"é": 2}], [], None)
+    whole = path.read_bytes()
+    with cache.records("a") as records:
+        records.put("one", never)
+    assert path.read_bytes() == whole, "nothing new, so nothing is written"
+    assert BuildCache(tmp_path, b"other code").open("a").get("one") is None
+    half = whole.index(b"\n") + 5
+    for damaged in (
+        *(whole[:half], whole.replace(b"two", b"twe"), whole.replace(b"[]", b"{}"), whole[:-1] + b"\0\n"),
+        *(whole + b"x" * 100, whole + b"\n\n", whole + b"\xff \xff \xff\n"),
+    ):
+        path.write_bytes(damaged)
+        with cache.records("a") as records:
+            assert records.get("one") == ["1\n\0", {"é": 2}], "one damaged line spoils no other"
+            assert records.get("two") == ([] if damaged.startswith(whole) else None)
+            records.put("two", list)
+        with cache.records("a") as records:
+            assert records.get("one") and records.get("two") == []
+    for foreign in (b"", b"\n", b"x" * 64 + b"\n[[1,", whole[3:half]):
+        path.write_bytes(foreign)
+        assert cache.open("a").get("one") is None
+    with BuildCache().records("a") as records:
+        records.put("key", list)
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
-def test_a_file_is_laid_by_a_second_name_only_where_the_last_site_holds_the_same(
+def test_a_record_file_is_written_anew_when_most_of_it_is_of_builds_long_gone(tmp_path: Path) -> None:
+    cache, path = BuildCache(tmp_path, b"code"), tmp_path / "a"
+    sizes = []
+    for number in range(40):
+        with cache.records("a") as records:
+            assert records.get("always") == (None if number == 0 else 0)
+            records.put("always", lambda: 0)
+            records.put(str(number), lambda: 0)
+        sizes.append(len(path.read_bytes().splitlines()))
+    assert max(sizes) < 16 and min(sizes[20:]) < 5, "it grows, and is made small again"
+    assert cache.open("a").get("39") == 0
+    path.unlink()
+    path.mkdir()  # a disk that will not: the site is made all the same
+    with cache.records("a") as records:
+        records.put("key", lambda: 0)
+    assert RecordFile(path).get("key") is None
+
+
+def test_a_file_is_taken_by_a_second_name_only_where_the_last_site_holds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    last, tree = tmp_path / "last", tmp_path / "tree"
-    store = kept.Store(last=last)
+    last = tmp_path / "last"
     (last / "folder").mkdir(parents=True)
-    (last / "same").write_bytes(b"page")
-    (last / "other").write_bytes(b"pagf")
+    for name, data in (("same", b"page"), ("deep/same", b"page"), ("other", b"pagf"), ("longer", b"pages")):
+        (last / name).parent.mkdir(exist_ok=True)
+        (last / name).write_bytes(data)
     (last / "link").symlink_to(last / "same")
-    for name in ("same", "other", "link", "folder", "deep/missing"):
-        store.lay(tree, name, b"page")
-        assert (tree / name).read_bytes() == b"page" and not (tree / name).is_symlink()
-        assert (tree / name).stat().st_nlink == (2 if name == "same" else 1), name
-    store.lay(tree, "same", b"anew")
-    assert ((last / "same").read_bytes(), (tree / "same").read_bytes()) == (b"page", b"anew")
+    os.mkfifo(last / "pipe")
+    page = record_of(b"page")
+    tree = SiteTree(tmp_path / "tree", last)
+    for name in ("other", "longer", "link", "pipe", "folder", "deep/missing"):
+        assert not tree.take({"same": page, name: page}), name
+    assert not (tmp_path / "tree").exists() and not tree.files, "all of them, or none"
+    assert tree.take({"same": page, "deep/same": page})
+    for name in ("same", "deep/same"):
+        assert (tree.root / name).read_bytes() == b"page" and (tree.root / name).stat().st_nlink == 2
+    assert tree.files == {"same": page, "deep/same": page}
+    assert tree.take({"same": page}), "as pages share what they ask for"
+    assert not SiteTree(tmp_path / "alone").take({"same": page})
 
     def refused(*_: object, **__: object) -> None:
         raise OSError
 
     monkeypatch.setattr(os, "link", refused)
-    store.lay(tree, "same", b"page")
-    assert (tree / "same").read_bytes() == b"page" and (tree / "same").stat().st_nlink == 1
+    tree = SiteTree(tmp_path / "other", last)
+    assert tree.take({"same": page})
+    assert (tree.root / "same").read_bytes() == b"page" and (tree.root / "same").stat().st_nlink == 1
 
 
-def published(project: Project, name: str, *, cache: str = "", jobs: int = 1, over: bool = False) -> dict[str, bytes]:
-    """The files of a site, built with what is kept in `cache`, or from nothing; `over` the site that stands there."""
+def test_what_a_process_left_half_is_made_whole(tmp_path: Path) -> None:
+    """It was stopped for want of memory; another does its work again, in the same tree."""
+    last = tmp_path / "last"
+    last.mkdir()
+    (last / "taken").write_bytes(b"whole")
+    root = tmp_path / "tree"
+    root.mkdir()
+    for name in ("written", "taken"):
+        (root / name).write_bytes(b"who")
+    tree = SiteTree(root, last)
+    tree.write("written", b"whole")
+    assert tree.take({"taken": record_of(b"whole")})
+    assert contents(root) == {"written": b"whole", "taken": b"whole"} and contents(last) == {"taken": b"whole"}
+    assert tree.files == dict.fromkeys(("written", "taken"), FileRecord(record_of(b"whole").sha256, 5))
+
+
+def published(project: Project, name: str, *, cache: str = "", jobs: int = 1) -> dict[str, bytes]:
+    """The files of a site, built over the one that stands there: with what is remembered in `cache`, or from nothing."""
     site = project.root / name
-    if not over:
-        shutil.rmtree(site, ignore_errors=True)
     built = pipeline.build(project, SLUG, TODAY, site, jobs=jobs, cache=project.root / cache if cache else None)
     assert built.published, built.problems
+    assert not publish.differences(site, name)
     return contents(site)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[str]:
+    """Notes each call of these functions by the driver."""
+    done: list[str] = []
+
+    def count(name: str) -> None:
+        real = getattr(driver, name)
+
+        def counting(*given: object, **more: object) -> object:
+            done.append(name)
+            return real(*given, **more)
+
+        monkeypatch.setattr(driver, name, counting)
+
+    for name in names:
+        count(name)
+    return done
 
 
 @pytest.mark.whole
 def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
     kept_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
-
-    def counted(module: object, name: str) -> None:
-        real = getattr(module, name)
-
-        def counting(*given: object) -> object:
-            done.append(name)
-            return real(*given)
-
-        monkeypatch.setattr(module, name, counting)
-
-    for module, name in ((seal, "sealed"), (press, "brotlied"), (verify, "_seen")):
-        counted(module, name)
+    names = ("harden", "compressed", "verify_page", "verify_weight")
+    done = counted(monkeypatch, *names)
     site = kept_project.root / "site"
     clean = published(kept_project, "clean")
     pages = len([name for name in clean if name.endswith(".html")])
-    assert done.count("sealed") == done.count("_seen") == pages
-    published(kept_project, "site", cache="store")
+    assert [done.count(name) for name in names] == [pages] * 4
+    assert published(kept_project, "site", cache="store") == clean
     done.clear()
     assert published(kept_project, "site", cache="store") == clean
     assert not done
     _replace(kept_project.municipalities / SLUG / "offers.csv", "Drink koffie", "Drink thee")
     changed = published(kept_project, "site", cache="store")
-    assert 0 < done.count("sealed") < pages and 0 < done.count("_seen") < pages
+    assert all(0 < done.count(name) < pages for name in names)
     assert changed == published(kept_project, "clean") != clean
     shelves = sorted((kept_project.root / "store").iterdir())
-    for number, shelf in enumerate(shelves):
-        data = shelf.read_bytes()
-        shelf.write_bytes([data[: len(data) // 2], data[:-9] + b"\0" + data[-8:]][number % 2])
+    for shelf in shelves:
+        shelf.write_bytes(b"\n".join(line[:-9] + b"\0" + line[-8:] for line in shelf.read_bytes().split(b"\n")))
     done.clear()
-    assert published(kept_project, "site", cache="store", jobs=1) == changed and done.count("sealed") == pages
+    assert published(kept_project, "site", cache="store", jobs=1) == changed and done.count("harden") == pages
     for shelf, other in zip(shelves, [*shelves[1:], shelves[0]], strict=True):
-        shelf.write_bytes(other.read_bytes())  # of another stage, or of another language
+        shelf.write_bytes(other.read_bytes())  # of another language
     assert published(kept_project, "site", cache="store", jobs=2) == changed
+    assert published(kept_project, "site", cache="store") == changed
     there = {name: path for path in sorted(site.rglob("*")) if path.is_file() and (name := path.suffix)}
-    assert published(kept_project, "site", cache="store", over=True) == changed
     for path in there.values():  # the last of each kind in the site before; nothing of it may come into the new one
         data = path.read_bytes()
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     (site / "index.html").write_bytes(b"")
-    (site / "index.html.br").unlink()
-    (site / "index.html.br").symlink_to("index.html.gz")
+    (site / "over" / "index.html.br").unlink()
+    (site / "over" / "index.html.br").symlink_to("index.html.gz")
     done.clear()
-    assert published(kept_project, "site", cache="store", over=True) == changed and not done
+    assert published(kept_project, "site", cache="store") == changed and done
+    done.clear()
+    assert published(kept_project, "site", cache="store") == changed and not done
+    shutil.rmtree(site)  # the records are of a site that is gone
+    assert published(kept_project, "site", cache="store") == changed and done.count("harden") == pages
     script = (
         kept_project.overrides / "script/page.js"
     )  # the pages ask for it by another name, and may need other styles
@@ -511,22 +593,33 @@ def test_what_was_made_of_a_page_is_taken_again_only_where_it_is_the_same(
 
 @pytest.mark.whole
 def test_a_page_that_did_not_change_is_told_when_what_it_leads_to_is_gone(
-    kept_project: Project, tmp_path: Path
+    kept_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    published(kept_project, "site")
-    site, store = kept_project.root / "site", kept.store(kept_project, tmp_path)
-    made = prepared(kept_project)
-    assert made.content is not None
-    languages = tuple(edition.language for edition in made.editions)
+    before = published(kept_project, "site", cache="store")
+    site, store = kept_project.root / "site", kept_project.root / "store"
 
     def faults() -> set[tuple[str, str]]:
-        found = verify.verify(site, made.content.municipality.site, languages, store=store)  # type: ignore[union-attr]
-        return {(one.code, one.place.file) for one in found}
+        built = pipeline.build(kept_project, SLUG, TODAY, site, cache=store)
+        wrong = errors(built.problems)
+        assert built.published is not bool(wrong)
+        return {(one.code, one.place.file) for one in wrong}
 
     assert not faults() and not faults()
-    (site / "over" / "index.html").unlink()
-    dead = faults()
-    assert ("page-link-dead", "") in dead and dead == faults()
-    (script,) = (site / "assets").glob("page.*.js")
-    script.write_bytes(os.urandom(20_000))
+    with monkeypatch.context() as patched:
+        done = counted(patched, "harden", "verify_page")
+        real = driver.draw
+
+        def without_one(draft: editions.Draft, tree: SiteTree, *more: Any) -> driver.Drawn:
+            drawn = real(draft, tree, *more)
+            del tree.files["over/index.html"]
+            return replace(drawn, records=tuple(page for page in drawn.records if page.facts.address != "over/"))
+
+        patched.setattr(driver, "draw", without_one)
+        dead = faults()
+        assert ("page-link-dead", "") in dead and dead == faults()
+        assert ("page-link-dead", "en/over/") in dead, "what says where it is in Dutch"
+        assert not done
+    assert contents(site) == before
+    _append(kept_project.overrides / "script/page.js", f'\nwindow.x="{os.urandom(20_000).hex()}";\n')
     assert ("page-heavy", "") in faults(), "a page weighs what it brings with it"
+    assert contents(site) == before

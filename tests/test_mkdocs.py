@@ -22,14 +22,14 @@ ENVIRONMENT = {
     "WEGWIJS_TODAY": "2026-11-24",
     "NO_MKDOCS_2_WARNING": "1",
 }
-# Of publishing, as are pressed files.
+# Of publishing, as are compressed files.
 PAPERS = {"_headers", ".htaccess", ".nojekyll", "build.json", "manifest.json", "sw.js"}
-PRESSED = (".br", ".gz")
+COMPRESSED = (".br", ".gz")
 
 
 def later(name: str) -> bool:
     """Whether a file is made after the pages: the index of words, and what publishing brings."""
-    return name in PAPERS or name.endswith(PRESSED) or name.endswith(addresses.INDEX_FILE)
+    return name in PAPERS or name.endswith(COMPRESSED) or name.endswith(addresses.INDEX_FILE)
 
 
 def test_mkdocs_build_gives_the_same_pages_and_leaves_the_site_alone(tmp_path: Path) -> None:

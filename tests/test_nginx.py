@@ -17,7 +17,7 @@ import pytest
 import web_servers
 from site_tree import ROOT, TODAY, fewer_languages
 from wegwijs import pipeline, publish
-from wegwijs.press import is_text
+from wegwijs.compress import is_text
 
 BASE = "/ouders/"
 SITE = f"https://buurdorp.example.org{BASE}"

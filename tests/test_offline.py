@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from eyes import breaches, context, overflow, violations
-from site_tree import ROOT, Built, Quiet, served
+from site_tree import ROOT, Built, Quiet, contents, served
+from wegwijs.build.tree import record_of
 from wegwijs.model import addresses
 from wegwijs.render import offline
 
@@ -183,6 +184,12 @@ def test_it_stays_small_and_the_oldest_leave(phone: BrowserContext, built_site: 
     assert sum(found.values()) > MOST * 3 / 4
 
 
+def write_worker(site: Path) -> None:
+    """The worker for the files of a site as they are now."""
+    files = {path: record_of(data) for path, data in contents(site).items()}
+    (site / offline.NAME).write_bytes(offline.worker(ROOT / "overrides", files))
+
+
 def test_a_new_site_takes_the_place_of_the_old(phone: BrowserContext, built_site: Built, tmp_path: Path) -> None:
     """And nothing else: other sites of this host have caches too."""
     site = tmp_path / "site"
@@ -194,13 +201,13 @@ def test_a_new_site_takes_the_place_of_the_old(phone: BrowserContext, built_site
         others = ["another", f"wegwijs {address[:-1]}-oost/ 0123456789", f"wegwijs {address}oost/ 0123456789"]
         page.evaluate("names => Promise.all(names.map(name => caches.open(name)))", others)
         old = (site / "sw.js").read_bytes()
-        offline.write_worker(ROOT / "overrides", site)
+        write_worker(site)
         assert (site / "sw.js").read_bytes() == old, "the same pages give the same worker"
 
         for place in (HELP, "over/"):
             path = site / place / "index.html"
             path.write_text(path.read_text(encoding="utf-8").replace("</h1>", " vandaag</h1>"), encoding="utf-8")
-        offline.write_worker(ROOT / "overrides", site)
+        write_worker(site)
         before = set(page.evaluate("caches.keys()"))
         phone.new_cdp_session(page).send("Network.clearBrowserCache")  # a year is longer than the ten minutes of a page
         page.goto(address + "over/")

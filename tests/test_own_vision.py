@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from unittest import mock
+from urllib.parse import urljoin
 
 import material
 import pytest
@@ -22,8 +23,7 @@ from wegwijs.model import Content, OwnVision, Page
 from wegwijs.pages import pages
 from wegwijs.pages.vision import compose
 from wegwijs.pages.vision_views import VisionView
-from wegwijs.render.drawing import Drawing
-from wegwijs.render.scripts import Scripts
+from wegwijs.render.renderer import PageRenderer
 
 OWN = """\
 introduction_for_parents: [Dit vinden wij in Proefdorp.]
@@ -245,11 +245,9 @@ def drawn(project: Project, address: str) -> HTMLParser:
     edition = found.editions[0]
     theme = Path(material.__file__).parent / "templates"
     env = Environment(loader=FileSystemLoader([project.overrides, theme]))
-    drawing = Drawing(edition, [edition.language], found.content.municipality, Scripts(ROOT / "overrides"))
-    drawing.equip(env)
+    renderer = PageRenderer(edition, [edition.language], found.content.municipality, project.overrides, env)
     page = next(page for page in edition.pages if page.address == address)
-    text: str = env.get_template(page.kind.template).render(**drawing.context(page))
-    return HTMLParser(text.replace("<br>", " <br>"))
+    return HTMLParser(renderer.render(page).text.replace("<br>", " <br>"))
 
 
 def texts(page: HTMLParser, selector: str) -> list[str]:
@@ -284,17 +282,20 @@ def test_the_page_for_professionals(project: Project) -> None:
 def test_each_chapter_for_professionals(project: Project) -> None:
     given(project)
     contents = drawn(project, "visie/professionals/")
-    chapters = [str(link.attributes["href"]) for link in contents.css(".toc a")]
+    here = "/visie/professionals/"
+    chapters = [urljoin(here, str(link.attributes["href"])).removeprefix(here) for link in contents.css(".toc a")]
     assert len(chapters) == 9
-    pages = {name: drawn(project, f"visie/professionals/{name.removeprefix('./')}") for name in chapters}
+    pages = {name: drawn(project, f"visie/professionals/{name}") for name in chapters}
     assert "Toegevoegd door Proefdorp." in texts(pages["ouderschap/"], "#eigen-verhaal strong")
     society = pages["samenleving/"]
     assert "Waarom: Zo gaat het hier. In de bron staat: Steun van bekenden" in words_of(society)
     assert "Wie: Buurthuis <Noord> Wanneer: elke week" in words_of(society), "what is typed is shown as it was typed"
     assert "Hier is nog geen actie voor." in texts(society, "#doel-later p")
-    assert [link.attributes["href"] for link in society.css("#doel-samen p a")] == [
-        "../ouderschap/#eigen-verhaal",
-        "./#society-social-support",
+    assert [
+        urljoin(f"{here}samenleving/", link.attributes["href"] or "") for link in society.css("#doel-samen p a")
+    ] == [
+        f"{here}ouderschap/#eigen-verhaal",
+        f"{here}samenleving/#society-social-support",
     ]
     for name, page in pages.items():
         ids = [node.attributes["id"] for node in page.css("main [id]")]

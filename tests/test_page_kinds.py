@@ -83,7 +83,7 @@ def test_the_frame_names_no_kind_of_page_and_no_template_of_one(name: str) -> No
 
 
 KIND = """
-CONTACT = PageKind("contact", ("schrijf-ons/",), private=When.ALWAYS, leave=When.ALWAYS, found=Found.NEVER, listed=False)
+CONTACT = PageKind("contact", ("schrijf-ons/",), private=When.ALWAYS, leave=When.ALWAYS, rank=Found.NEVER, listed=False)
 KINDS = (*KINDS, CONTACT)
 """
 VIEW = '''"""The page with the number of the municipality."""

@@ -11,16 +11,14 @@ from pathlib import Path
 import pytest
 
 from site_tree import EVERY_LANGUAGE, ROOT, TODAY, fewer_languages
-from test_partials_contract import EXAMPLES, NAMES
-from wegwijs import pipeline
+from test_partials_contract import EXAMPLES, FILTERS, NAMES, WORDS
+from wegwijs import driver, partial_check, pipeline
 from wegwijs.check import own_partials
 from wegwijs.files import Project
+from wegwijs.mkdocs_door.theme import theme
 from wegwijs.model import Content, OwnPartial
 from wegwijs.problems import Problem
-from wegwijs.render import partial_check
-from wegwijs.render.drawing import Drawing
 from wegwijs.render.promises import broken
-from wegwijs.render.scripts import Scripts
 
 PARTIALS = {
     path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides/partials").glob("*.html"))
@@ -101,7 +99,7 @@ def test_all_partials_of_ours_pass_together(tmp_path: Path, languages: str) -> N
         ("header.html", 'hreflang="{{ other.code }}"', "", "a[hreflang]"),
         ("sources.html", 'href="{{ source.address }}"', 'href="#"', "https://"),
         ("call.html", "{{ phone_link(number) }}", "#", "tel:"),
-        ("notices.html", "{%- if marks.machine %}", "{%- if false %}", "حاسوب ترجم هذه الصفحة"),
+        ("notices.html", "{%- if provenance().machine %}", "{%- if false %}", "حاسوب ترجم هذه الصفحة"),
         ("text.html", '<span lang="nl" dir="ltr">', "<span>", "lang=nl dir=ltr"),
         ("text.html", '<bdi lang="nl">', "<bdi>", "lang=nl"),
         ("text.html", '<bdi dir="ltr">', "<bdi>", "dir=ltr"),
@@ -153,9 +151,35 @@ def test_only_the_head_of_a_private_page_must_be_silent() -> None:
 def test_the_contract_names_all_that_a_page_gets(dutch: pipeline.Prepared) -> None:
     assert dutch.content is not None
     (edition,) = dutch.editions
-    drawer = Drawing(edition, [edition.language], dutch.content.municipality, Scripts(ROOT / "overrides"))
     alone = {"source", "address_above"}  # each is set by the one template that includes the partial
-    assert set(NAMES) == {*drawer.context(edition.pages[0]), "phone_link", "whatsapp_link"} | alone
+    before = set(theme(dutch.project).environment().globals)
+    renderer = driver.page_renderer(dutch.project, dutch.content, edition, [edition.language])
+    given = set(renderer._env.globals) - before - WORDS
+    assert set(NAMES) == {*renderer.context(edition.pages[0]), *given} | alone
+
+
+def test_the_contract_names_each_filter_of_ours(dutch: pipeline.Prepared) -> None:
+    assert dutch.content is not None
+    (edition,) = dutch.editions
+    before = set(theme(dutch.project).environment().filters)
+    renderer = driver.page_renderer(dutch.project, dutch.content, edition, [edition.language])
+    assert set(FILTERS) == set(renderer._env.filters) - before
+
+
+def test_what_pages_share_gets_no_page_and_one_of_a_municipality_s_own_does(dutch: pipeline.Prepared) -> None:
+    """Ours is drawn once for many pages; one of their own may look at the page, so it is drawn for each."""
+    assert dutch.content is not None
+    (edition,) = dutch.editions
+    own = (OwnPartial("partials/footer.html", "<footer>at {{ this.address }}</footer>", "own/footer.html"),)
+    content = replace(dutch.content, own_words=replace(dutch.content.own_words, partials=own))
+    renderer = driver.page_renderer(dutch.project, content, edition, [edition.language])
+    for page in edition.pages:
+        assert f"<footer>at {page.address}</footer>" in renderer.render(page).text
+    shared = set(re.findall(r'fragment\("(.*?)"\)', (ROOT / "overrides/base.html").read_text(encoding="utf-8")))
+    assert {f"partials/{name}" for name in ("header.html", "leave.html", "helpbar.html", "footer.html")} <= shared
+    ours = driver.page_renderer(dutch.project, dutch.content, edition, [edition.language])
+    ours._begin(edition.pages[0])
+    assert not {"this", "view"} & set(ours._context(None, ""))
 
 
 def test_the_examples_of_the_contract_pass(dutch: pipeline.Prepared) -> None:

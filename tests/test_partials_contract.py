@@ -15,7 +15,7 @@ from jinja2 import meta, nodes
 from site_tree import ROOT
 from wegwijs import model
 from wegwijs.pages import fears, list_views, views, vision_views
-from wegwijs.render import alternates, drawing, palette
+from wegwijs.render import alternates, palette, traces
 
 TEXT = (ROOT / "overrides" / "README.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"\n### (\S+)\n(.*?)(?=\n###? |\Z)", TEXT, re.DOTALL))
@@ -25,8 +25,8 @@ TEMPLATES = {
 }
 PARTIALS = [name for name in TEMPLATES if name.startswith("partials/")]
 WORDS = {"_", "gettext", "ngettext"}
-BY_THE_RENDERER = {"text.html": {"dutch", "door"}}
-ROOMS = (model, views, list_views, vision_views, fears, alternates, drawing, palette)
+BY_THE_RENDERER = {"text.html": {"dutch", "door", "ltr"}, "icon.html": {"sign", "symbol"}}  # given to every template
+ROOMS = (model, views, list_views, vision_views, fears, alternates, palette, traces)
 PLAIN = {"str", "int", "bool", "tuple", "None", "Decimal", "dict", "Any"}
 
 
@@ -123,4 +123,8 @@ def test_each_example_can_be_read(name: str) -> None:
     (example,) = re.findall(r"```jinja\n(.*?)\n```", SECTIONS[name.removeprefix("partials/")], re.DOTALL)
     template = Environment().parse(example)
     sources = {one.template.value for one in template.find_all((nodes.FromImport, nodes.Include))}  # type: ignore[attr-defined]
-    assert sources <= {name} and (sources or name == "partials/your-language.html")
+    calls = {getattr(one.node, "name", ""): one for one in template.find_all(nodes.Call)}
+    if "fragment" in calls:
+        sources.add(calls["fragment"].args[0].value)  # type: ignore[attr-defined]
+    given = calls.keys() & BY_THE_RENDERER.get(name.removeprefix("partials/"), set())
+    assert sources <= {name} and (sources or given or name == "partials/your-language.html")

@@ -12,9 +12,13 @@ import zxingcpp
 from PIL import Image
 
 from site_tree import ROOT
+from small_project import prepared
+from wegwijs import driver
+from wegwijs.files import Project
 from wegwijs.model import Brand, Language
 from wegwijs.render import preview, qr
 from wegwijs.render.palette import palette
+from wegwijs.render.renderer import RenderedPage
 
 ENV = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True, undefined=jinja2.StrictUndefined
@@ -27,8 +31,7 @@ OWN = Brand()
 
 def drawn(town: str, brand: Brand = OWN, layer: int | str = "") -> tuple[str, bytes]:
     made = preview.Previews(ROOT / "overrides")
-    address = made.address(ENV, layer, town, palette(brand).light)
-    return address, made.asked[address]
+    return made.file(ENV, layer, town, palette(brand).light)
 
 
 @pytest.mark.parametrize(
@@ -75,14 +78,32 @@ def test_a_language_has_a_land_in_open_graph(cldr: str, wanted: str) -> None:
 )
 def test_a_code_holds_the_address_and_no_style(address: str) -> None:
     """It is read back from the picture itself. A style attribute would be forbidden by the policy of the site."""
-    picture = qr.picture(ENV, address)
-    assert picture == qr.picture(ENV, address) and len(picture) < 8000
+    picture = qr.qr_code(ENV, address)
+    assert picture == qr.qr_code(ENV, address) and len(picture) < 8000
     assert b"style" not in picture and b"<script" not in picture and picture.startswith(b"<svg xmlns=")
     assert b' d="M0 4.5m4 0h7m' in picture, "an empty edge of four squares, then the first corner"
     assert [code.text for code in scanned(picture)] == [address]
-    codes = qr.QrCodes()
-    assert codes.path(ENV, "ar/aanbod/x/", address) == "ar/aanbod/x/qr.svg"
-    assert codes.asked == {"ar/aanbod/x/qr.svg": picture}
+
+
+def test_the_code_of_a_page_stands_beside_it_and_holds_its_public_address(sample: Project) -> None:
+    """Beside pages that are made to be printed, and no other."""
+    found = prepared(sample)
+    assert found.content is not None
+    (edition,) = [edition for edition in found.editions if edition.language.code == "nl"]
+    languages = [edition.language for edition in found.editions]
+    renderer = driver.page_renderer(found.project, found.content, edition, languages)
+    codes = {page.address: _codes(renderer.render(page)) for page in edition.pages}
+    assert {address for address, beside in codes.items() if beside} == {
+        page.address for page in edition.pages if page.kind.printed
+    }
+    offer = next(page for page in edition.pages if page.kind.id == "offer")
+    ((path, picture),) = codes[offer.address].items()
+    assert path == f"{offer.address}qr.svg"
+    assert [code.text for code in scanned(picture)] == [found.content.municipality.site + offer.address]
+
+
+def _codes(rendered: RenderedPage) -> dict[str, bytes]:
+    return {path: data for path, data in rendered.beside.items() if path.endswith(".svg")}
 
 
 def scanned(svg: bytes) -> list[zxingcpp.Barcode]:

@@ -12,7 +12,8 @@ from py_mini_racer import MiniRacer
 
 from bench import projects
 from site_tree import EVERY_LANGUAGE, ROOT, SAMPLE, TODAY, fewer_languages
-from wegwijs import pipeline, press, read, search
+from wegwijs import driver, pipeline, read, search
+from wegwijs.compress import brotlied
 from wegwijs.files import Project
 from wegwijs.model import Edition, OwnText, SearchRules
 from wegwijs.model.page_kinds import Found
@@ -220,7 +221,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
 
 @pytest.fixture(scope="module")
 def engines(editions: dict[str, Edition]) -> dict[str, Engine]:
-    return {code: Engine(pipeline.word_index(edition, RULES)) for code, edition in editions.items()}
+    return {code: Engine(driver.word_index(edition, RULES)) for code, edition in editions.items()}
 
 
 def test_a_page_is_found_by_its_title_in_every_language(
@@ -318,8 +319,7 @@ def test_the_first_search_in_a_site_with_250_offers_is_small(tmp_path: Path) -> 
     project = projects.sample(tmp_path, ["nl", "ar", "tr", "ti"], 250)
     prepared = pipeline.prepare(project, SAMPLE, TODAY)
     assert prepared.content is not None and prepared.sound
-    script = Scripts(ROOT / "overrides")
-    script.address("page", "words", "search")
-    code = sum(len(press.brotlied(data)) for data in script.asked.values())
+    _, script = Scripts(ROOT / "overrides").file("page", "words", "search")
+    code = len(brotlied(script))
     for edition in prepared.editions:
-        assert code + len(press.brotlied(pipeline.word_index(edition, prepared.content.search))) <= FIRST_SEARCH
+        assert code + len(brotlied(driver.word_index(edition, prepared.content.search))) <= FIRST_SEARCH

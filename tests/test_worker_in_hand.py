@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,9 +43,8 @@ class Worker:
 
 
 @pytest.fixture
-def worker(tmp_path: Path) -> Iterator[Worker]:
-    offline.write_worker(ROOT / "overrides", tmp_path)
-    made = Worker((tmp_path / "sw.js").read_text(encoding="utf-8"))
+def worker() -> Iterator[Worker]:
+    made = Worker(offline.worker(ROOT / "overrides", {}).decode())
     yield made
     made.engine.close()
 

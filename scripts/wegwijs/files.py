@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,33 +71,6 @@ def _list(folder: str, inside: str, paths: list[str]) -> None:
 def inside(path: Path, folder: Path) -> bool:
     """Whether a path is a file of its own inside a folder: no `..`, no symbolic link out of it."""
     return path.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()
-
-
-def lay(path: Path, data: bytes, last: Path | None = None) -> None:
-    """Write a file into a tree that is being made.
-
-    Where `last` is a file of our own with these bytes, `path` becomes a second name of it: a tenth of the time, now and when
-    the tree that it stands in is removed. So what was laid is never written into: it is laid anew.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    path.unlink(missing_ok=True)
-    try:
-        if last and _holds(last, data):
-            os.link(last, path, follow_symlinks=False)
-            return
-    except OSError:  # not there, or on a disk that knows no second names
-        pass
-    path.write_bytes(data)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether a path is a file, and no link to one, of whoever builds, with these bytes."""
-    status = os.lstat(path)
-    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() or status.st_size != len(data):
-        return False
-    return path.read_bytes() == data
 
 
 def write_in_one_step(path: Path, data: bytes) -> None:

@@ -1,46 +1,33 @@
 """The stages, in order. Read this file first: everything Wegwijs does happens between these lines.
 
-    read ──► check ──► translate ──► pages ──► render (MkDocs) ──► search ──► export ──► seal ──► press ──► verify ──► publish
+    read ──► check ──► translate ──► pages ──► render ──► harden ──► verify ──► compress ──► write ──► join ──► publish
 
-Every arrow points one way. A stage gets values and gives values, and imports no other stage. Faults in what people typed
-are values too: each stage adds its own, and they are shown all at once.
+Up to `check` it goes once for all; then a language at a time, each in a process of its own (`editions.py`, `driver.py`); from
+`render` to `write` a page at a time, in memory. The join asks what only the whole site can tell: do links arrive, which words
+are where; it adds the open data. Every arrow points one way. A stage gets values and gives values, and imports no other
+stage. Faults in what people typed are values too: each stage adds its own, and they are shown all at once.
 
 Beside the site stands the coalition's report: read ──► check ──► report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from wegwijs import (
-    check,
-    export,
-    kept,
-    pages,
-    press,
-    publish,
-    read,
-    recordings,
-    report,
-    seal,
-    search,
-    translate,
-    verify,
-)
+from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
+from wegwijs.build.cache import build_cache
+from wegwijs.build.tree import SiteTree
+from wegwijs.editions import Progress
 from wegwijs.facts import Facts
 from wegwijs.files import Project
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, SearchRules, addresses
-from wegwijs.pages.own_text import own_text
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
 from wegwijs.problems import Place, Problem, errors, in_order, problem
-from wegwijs.render import offline, partial_check
-from wegwijs.render import run as render
+from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
-from wegwijs.render.palette import corrected, palette
-
-Progress = Callable[[str], None]
+from wegwijs.render.palette import palette
 
 
 @dataclass(frozen=True)
@@ -55,6 +42,11 @@ class Prepared:
     editions: tuple[Edition, ...] = ()
 
     @property
+    def audible(self) -> Mapping[str, Audible]:
+        """Which pages can be heard, by the code of the language."""
+        return {edition.language.code: audible(edition) for edition in self.editions}
+
+    @property
     def sound(self) -> bool:
         """Whether pages can be drawn: everything was read, and there is no error."""
         return self.content is not None and not errors(self.problems)
@@ -62,11 +54,16 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Built:
-    """What came of a build. `published` is true when the new site stands in its place; `pages` counts them in all languages."""
+    """What came of a build. `published` is true when the new site stands in its place; `pages` counts them in all languages.
 
-    prepared: Prepared
+    `content` is none where it could not be read; `audible` says which pages can be heard, by the code of the language.
+    """
+
     problems: list[Problem] = field(default_factory=list)
+    content: Content | None = None
+    languages: tuple[Language, ...] = ()
     pages: int = 0
+    audible: Mapping[str, Audible] = field(default_factory=dict)
     published: bool = False
     fingerprint: str = ""
 
@@ -78,58 +75,17 @@ def quiet(stage: str) -> None:
 def prepare(
     project: Project, slug: str, today: date, progress: Progress = quiet, *, plain: bool = False, strict: bool = False
 ) -> Prepared:
-    """From what people typed to pages that can be drawn: read, check, translate, pages.
+    """From what people typed to pages that can be drawn, in every language: read, check, translate, pages.
 
     `plain` also tells what is not plain Dutch; `strict` also tells what is odd in translations.
     """
-    progress("read")
-    content, problems = read.read(project, slug)
-    if content is None:
+    draft, problems = editions.draft(project, slug, today, progress, plain=plain, strict=strict)
+    if draft is None:
         return Prepared(project, slug, today, in_order(problems))
-
-    progress("check")
-    words, faults = read.plain_words(project) if plain else (None, [])
-    problems += faults
-    problems += check.check(content, today, render.icons(), words, corrected(content.municipality.brand))
-
-    progress("translate")
-    spoken = {language.code: language for language in content.languages}
-    own = [spoken[code] for code in content.municipality.languages if code in spoken]
-    rules, faults = translate.translation_rules(project)
-    problems += faults
-    translations = {}
-    for language in own:
-        translations[language.code], faults = translate.translation(
-            project, language, (slug, translate.OWN), rules if strict else None
-        )
-        problems += faults
-    own, faults = translate.published(content, own, translations)
-    problems += faults
-    content = content.spoken_in(own)
-    localized = {language.code: translations[language.code].apply(content) for language in own}
-    for language in own:
-        problems += translate.untranslated(localized[language.code], language, translations[language.code])
-
     progress("pages")
-    not_found = {code: pages.not_found_head(content) for code, content in localized.items()}
-    editions = tuple(
-        Edition(
-            language,
-            translations[language.code],
-            pages.pages(localized[language.code], language, today, not_found),
-            rules.glossary.door_words(language),
-        )
-        for language in own
-    )
-    problems += [
-        fault
-        for edition in editions
-        if edition.language.code == SOURCE_LANGUAGE
-        for fault in pages.dead_links(edition.pages)
-    ]
-    editions, faults = recordings.with_recordings(project, content.municipality, editions)
-    problems += faults
-    return Prepared(project, slug, today, in_order(problems), content, editions)
+    made = [draft.edition(code) for code in draft.codes]
+    problems = in_order([*problems, *(fault for _, faults in made for fault in faults)])
+    return Prepared(project, slug, today, problems, draft.content, tuple(edition for edition, _ in made))
 
 
 def with_checked_partials(prepared: Prepared, jobs: int = 1) -> Prepared:
@@ -137,10 +93,9 @@ def with_checked_partials(prepared: Prepared, jobs: int = 1) -> Prepared:
 
     `jobs` languages are drawn at a time.
     """
-    content = prepared.content
-    if content is None or not prepared.sound or not content.own_words.partials:
+    if prepared.content is None or not prepared.sound:
         return prepared
-    faults = partial_check.faults(prepared.project, content, prepared.editions, jobs)
+    faults = partial_check.faults(prepared.project, prepared.content, prepared.editions, jobs)
     return replace(prepared, problems=in_order([*prepared.problems, *faults]))
 
 
@@ -156,67 +111,53 @@ def build(
 ) -> Built:
     """From what people typed to a published site. Without an error only: else the last good site stays as it is.
 
-    `jobs` languages are drawn at a time; `cache` is a folder for what the next build may take again.
+    `jobs` processes share the work; `cache` is a folder for what the next build may take again.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
         NotOurSiteError: something else stands where the site should come.
         OSError: the site cannot be written.
     """
-    prepared = with_checked_partials(prepare(project, slug, today, progress), jobs)
-    if not prepared.sound or prepared.content is None:
-        return Built(prepared, prepared.problems)
+    draft, problems = editions.draft(project, slug, today, progress, jobs=jobs)
+    if draft is not None and draft.content.own_words.partials and not errors(problems):
+        problems += partial_check.faults(project, draft.content, [draft.edition(code)[0] for code in draft.codes], jobs)
+    if draft is None:
+        return Built(in_order(problems))
+    built = Built(in_order(problems), draft.content, draft.languages)
+    if errors(problems):
+        return built
 
-    store = kept.store(project, cache, site)
-    codes = [edition.language.code for edition in prepared.editions]
+    remembered = build_cache(project, cache)
     with publish.staging(site) as stage:
-        progress("render")
+        tree = SiteTree(stage, site)
+        progress("draw")
         try:
-            render.run(project, prepared.content, prepared.editions, stage, jobs, store)
+            drawn = driver.draw(draft, tree, remembered, jobs)
         except BrokenPartialError as fault:
-            return Built(prepared, in_order([*prepared.problems, fault.problem]))
+            return replace(built, problems=in_order([*problems, fault.problem]))
 
-        progress("search")
-        for edition in prepared.editions:
-            path = addresses.prefix(edition.language.code) + addresses.INDEX_FILE
-            store.lay(stage, path, word_index(edition, prepared.content.search))
-
-        progress("export")
-        export.export(prepared.content, today, stage)
-
-        progress("seal")
-        seal.seal(stage, codes, jobs, store)
-        offline.write_worker(project.overrides, stage)
-
-        progress("press")
-        site_address = prepared.content.municipality.site
-        hosting = publish.Hosting(project.overrides / "host")
-        last = publish.keep(site, stage, hosting.is_hashed)
-        hosting.write(stage, site_address)
-        weights = press.press(stage, codes, jobs, store)
-
-        progress("verify")
-        languages = tuple(edition.language for edition in prepared.editions)
-        own = frozenset(f"{slug}/" for slug in prepared.content.own_words.pages)
-        faults = verify.verify(stage, site_address, languages, own, jobs, store)
-        problems = in_order([*prepared.problems, *faults])
-        count = sum(len(edition.pages) for edition in prepared.editions)
+        progress("join")
+        faults, kept = join.join(draft, drawn.records, tree)
+        problems = in_order(
+            [*problems, *drawn.problems, *(fault for page in drawn.records for fault in page.problems), *faults]
+        )
         if errors(problems):
             # Verify finishes before publish begins, so that no reader ever meets a site that we know to be wrong.
-            return Built(prepared, problems, count)
+            return replace(built, problems=problems, pages=len(drawn.records))
 
         progress("publish")
-        publish.write_account(stage, project.root, prepared.content, prepared.editions, today, problems, weights)
-        fingerprint = publish.write_manifest(stage, last, jobs)
+        fingerprint = publish.finish(
+            tree, project, draft.content, draft.codes, len(drawn.records), today, problems, kept
+        )
         publish.publish(stage, site)
-    return Built(prepared, problems, count, published=True, fingerprint=fingerprint)
-
-
-def word_index(edition: Edition, rules: SearchRules) -> bytes:
-    """The file by which one language is searched."""
-    folding = search.Folding(rules, edition.language.code)
-    texts = [text for page in edition.pages if (text := own_text(page))]
-    return search.word_index([search.page_words(text, folding) for text in texts], folding)
+    return replace(
+        built,
+        problems=problems,
+        pages=len(drawn.records),
+        audible=drawn.audible,
+        published=True,
+        fingerprint=fingerprint,
+    )
 
 
 def coalition_report(

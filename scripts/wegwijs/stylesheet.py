@@ -37,14 +37,13 @@ def compiled(style: str, direction: str = "ltr") -> str:
     return _lowered(_sided(apart, direction))
 
 
-def used(style: str, names: frozenset[str]) -> str:
-    """The part of a compiled stylesheet that a page with these classes and ids uses; of custom properties, those asked for."""
-    return _without(style, frozenset(NAMES.findall(style)) - names)
+def names_in(style: str) -> frozenset[str]:
+    """The classes and ids that the rules of a stylesheet name."""
+    return frozenset(NAMES.findall(style))
 
 
-@lru_cache(maxsize=1024)
-def _without(style: str, unused: frozenset[str]) -> str:
-    """Pages of a kind have most in common, so the same cut is asked for again and again."""
+def without(style: str, unused: frozenset[str]) -> str:
+    """A compiled stylesheet without the rules for these classes and ids; of custom properties, those asked for stay."""
     rules = _lowered(style, unused)
     idle = frozenset(DECLARED.findall(rules)).difference(ASKED.findall(rules))
     return _lowered(rules, idle) if idle else rules

@@ -13,11 +13,13 @@ from pages import town
 from pages.page import Read, read
 from pages.reading import Where
 from small_project import TODAY
-from wegwijs import export, pipeline
+from wegwijs import driver, export, join, pipeline
+from wegwijs.build.tree import SiteTree
 from wegwijs.files import Project
+from wegwijs.harden import harden
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
 from wegwijs.problems import errors
-from wegwijs.render import run as render
+from wegwijs.render.renderer import RenderedPage
 
 WANTED: dict[str, dict[str, list[str]]] = yaml.safe_load((Path(__file__).parent / "read.yml").read_text("utf-8"))
 BESIDE = {".ics", ".json", ".csv", ".xml", ".txt"}
@@ -45,37 +47,63 @@ class Town:
 
     def pages(self, code: str) -> dict[str, Read]:
         """The pages of a language as read, by their address."""
-        tree = self.tree(code)
+        drawn = self.drawn[code]
         wanted, site = WANTED[self.slug], self.content.municipality.site
         edition = next(edition for edition in self.prepared.editions if edition.language.code == code)
         found = {}
         for page in edition.pages:
             if page.address in wanted[code]:
                 path = page.address if code == SOURCE_LANGUAGE else f"{code}/{page.address}"
-                file = tree / path if path.endswith(".html") else tree / path / "index.html"
                 where = Where(path, code, tuple(wanted), site + path if page.kind.listed else "")
-                found[page.address] = read(file.read_text(encoding="utf-8"), where)
+                found[page.address] = read(drawn[path].text, where)
         return found
 
     def files(self) -> dict[str, str]:
         """The files beside the pages, by their path."""
-        tree = self.tree(SOURCE_LANGUAGE)
-        export.export(self.content, TODAY, tree)
-        files = [path for path in sorted(tree.rglob("*")) if path.suffix in BESIDE]
-        return {path.relative_to(tree).as_posix(): path.read_text(encoding="utf-8") for path in files}
+        listed = [page.address for page in self._editions(SOURCE_LANGUAGE)[0].pages if page.kind.listed]
+        codes = [edition.language.code for edition in self.prepared.editions]
+        files = {**export.files(self.content, TODAY)}
+        files |= join.of_the_site(self.project, self.content.municipality.site, codes, listed)
+        files |= {
+            path: data for pages in self.drawn.values() for page in pages.values() for path, data in page.beside.items()
+        }
+        return {path: data.decode() for path, data in sorted(files.items()) if Path(path).suffix in BESIDE}
 
     def tree(self, code: str) -> Path:
-        """The tree of a language; the others have no more than what stands on each page."""
-        tree = self.folder / code
-        if not tree.exists():
-            tree.mkdir()
-            render.run(self.project, self.content, tuple(self._editions(code)), tree)
-        return tree
+        """The pages of a language and what they ask for, written as they stand in a site; of others what stands beside pages."""
+        tree = SiteTree(self.folder / code)
+        if not tree.root.exists():
+            for path, page in self.drawn[code].items():
+                name = path if path.endswith(".html") else f"{path}index.html"
+                tree.write_all({name: page.text.encode(), **page.assets})
+            tree.write_all(
+                {
+                    path: data
+                    for pages in self.drawn.values()
+                    for page in pages.values()
+                    for path, data in page.beside.items()
+                }
+            )
+        return tree.root
 
-    def _editions(self, code: str) -> Iterator[Edition]:
-        for edition in self.prepared.editions:
-            own = edition.language.code == code
-            yield _fewer(edition, WANTED[self.slug][code] if own else ())
+    @cached_property
+    def drawn(self) -> dict[str, dict[str, RenderedPage]]:
+        """The pages of each language that are read, and those that stand on each, by their address in the site."""
+        return {code: dict(self._draw(code)) for code in WANTED[self.slug]}
+
+    def _draw(self, code: str) -> Iterator[tuple[str, RenderedPage]]:
+        edition = next(edition for edition in self._editions(code) if edition.language.code == code)
+        languages = [other.language for other in self.prepared.editions]
+        renderer = driver.page_renderer(self.project, self.content, edition, languages)
+        for page in edition.pages:
+            rendered = renderer.render(page)
+            yield renderer.path(page).removesuffix("index.html"), replace(rendered, text=harden(rendered.text))
+
+    def _editions(self, code: str) -> list[Edition]:
+        return [
+            _fewer(edition, WANTED[self.slug][code] if edition.language.code == code else ())
+            for edition in self.prepared.editions
+        ]
 
 
 def _fewer(edition: Edition, addresses: Collection[str]) -> Edition:

@@ -10,7 +10,7 @@ import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
 from small_project import ROOT
-from wegwijs.render.run import icons
+from wegwijs.mkdocs_door.theme import icons
 
 SIZE = 32
 UNLIKE = 12  # of 255: a pictogram drawn in fewer points differs less from itself, and more from any other

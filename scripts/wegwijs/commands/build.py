@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline, workers
+from wegwijs import many, pipeline
+from wegwijs.build import workers
 from wegwijs.commands.build_all import build_all, part_of
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import (
@@ -67,7 +68,7 @@ def build(
         raise typer.Exit(FAULTS)
     context.out.print(context.messages.say("built", pages=built.pages, site=shown))
     seconds = round(time.monotonic() - begun)
-    context.out.print(context.messages.say("took", languages=len(built.prepared.editions), seconds=seconds))
+    context.out.print(context.messages.say("took", languages=len(built.languages), seconds=seconds))
     context.out.print(context.messages.say("fingerprint", fingerprint=built.fingerprint), soft_wrap=True)
-    tell(context, built.prepared)
+    tell(context, built.audible)
     context.out.print(context.messages.say("look", site=shown), soft_wrap=True)

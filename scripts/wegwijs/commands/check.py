@@ -8,7 +8,8 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline, workers
+from wegwijs import many, pipeline
+from wegwijs.build import workers
 from wegwijs.commands import check_forms
 from wegwijs.commands.check_forms import Form
 from wegwijs.commands.messages import show
@@ -57,7 +58,7 @@ def check(
         show(context.err, context.messages, new)
         outcomes.append(_outcome(context, prepared))
         if format is not Form.GITLAB:
-            tell(context, prepared)
+            tell(context, prepared.audible)
             context.out.print(outcomes[-1])
     problems = in_order(problems)
     if format is Form.GITLAB:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,7 @@ from wegwijs.commands.options import (
 from wegwijs.files import write_in_one_step
 from wegwijs.pipeline import Prepared
 from wegwijs.problems import Place, errors, problem
-from wegwijs.recordings import Readable, kit, readable
+from wegwijs.recordings import Audible, Readable, kit, readable
 from wegwijs.recordings import take as take_back
 
 Take = Annotated[str, typer.Option("--take", help=_help("take"))]
@@ -78,20 +79,16 @@ def _make(context: CommandContext, prepared: Prepared, folder: Path) -> None:
         town, pages = prepared.content.municipality.name, spoken[edition.language.code]
         for name, data in kit(context.project.overrides, edition.language, town, pages, edition.recordings).items():
             write_in_one_step(subfolder / name, data)
-    tell(context, prepared)
+    tell(context, prepared.audible)
     context.out.print(context.messages.say("recordings-made", folder=context.project.shown(folder)), soft_wrap=True)
 
 
-def tell(context: CommandContext, prepared: Prepared) -> None:
-    """Print which pages of which language can be heard; nothing where none can."""
-    if not any(edition.recordings for edition in prepared.editions):
+def tell(context: CommandContext, audible: Mapping[str, Audible]) -> None:
+    """Print which pages of which language can be heard; nothing where none can. `audible` by the code of the language."""
+    if not any(pages.names for pages in audible.values()):
         return
-    spoken = _spoken(prepared)
-    for edition in prepared.editions:
-        code = edition.language.code
-        names_heard = [page.name for page in spoken[code] if page.address in edition.recordings]
-        count = f"{len(names_heard)}/{len(spoken[code])}"
-        names = ", ".join(names_heard) or "-"
+    for code, pages in audible.items():
+        count, names = f"{len(pages.names)}/{pages.total}", ", ".join(pages.names) or "-"
         context.out.print(context.messages.say("recorded", language=code, count=count, pages=names), soft_wrap=True)
 
 

@@ -9,8 +9,8 @@ import typer
 from wegwijs import pipeline
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import Lang, Municipality, Speaking, Today, command_context, day
+from wegwijs.mkdocs_door import server
 from wegwijs.problems import errors
-from wegwijs.render import run as render
 
 
 def serve(
@@ -32,4 +32,4 @@ def serve(
     if errors(prepared.problems):
         raise typer.Exit(1)
     context.out.print(context.messages.say("serving", address=f"http://{address}/"))
-    render.serve(context.project, slug, day(today), address)
+    server.serve(context.project, slug, day(today), address)

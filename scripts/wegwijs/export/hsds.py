@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from wegwijs import digest, recurrence
+from wegwijs import recurrence
+from wegwijs.build import hashing
 from wegwijs.export.words import UNSAID, Words, held
 from wegwijs.model import Column, Content, Meeting, Offer, Schedule, addresses
 from wegwijs.model.open_referral import NONE, OURS, WHOLE
@@ -52,7 +53,7 @@ class _Service:
     def whole(self) -> dict[str, Any]:
         """The service. The last of its attributes tells whether the rest of it is still what we wrote."""
         service = self._said()
-        attributes = [*self._attributes(), self._attribute(WHOLE, digest.of_json(service))]
+        attributes = [*self._attributes(), self._attribute(WHOLE, hashing.of_json(service))]
         return {**service, "attributes": attributes}
 
     def _said(self) -> dict[str, Any]:

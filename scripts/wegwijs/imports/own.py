@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wegwijs import digest
+from wegwijs.build import hashing
 from wegwijs.imports.filling import Filling
 from wegwijs.imports.tree import Node, Used
 from wegwijs.model import Column
@@ -26,7 +26,7 @@ def cells(service: dict[str, Any]) -> Cells | None:
     if len(digests) != 1:
         return None
     rest = {key: value for key, value in service.items() if key != "attributes"}
-    return fields if digests == [digest.of_json(rest)] else None
+    return fields if digests == [hashing.of_json(rest)] else None
 
 
 def put(filling: Filling, fields: Cells, service: dict[str, Any]) -> None:

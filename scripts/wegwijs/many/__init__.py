@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from wegwijs import pipeline, publish, read, workers
+from wegwijs import pipeline, publish, read
+from wegwijs.build import workers
 from wegwijs.files import Project
 from wegwijs.many import outcome, page
 from wegwijs.many.outcome import Outcome
@@ -120,7 +121,7 @@ def _one(
         return _bad(slug, name, wrong, stage)
     try:
         built = pipeline.build(project, slug, today, stage / slug, jobs=jobs, cache=cache and cache / slug)
-        problems, content = in_order([*wrong, *built.problems]), built.prepared.content
+        problems, content = in_order([*wrong, *built.problems]), built.content
         name = content.municipality.name if content else ""
         if built.published and content:
             result = outcome.good(content, today, built.pages)

@@ -8,9 +8,9 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from wegwijs import seal
 from wegwijs.facts import Facts
 from wegwijs.files import Project
+from wegwijs.harden import harden
 from wegwijs.many import outcome
 from wegwijs.model import SOURCE_LANGUAGE, Brand, Language
 from wegwijs.render.palette import palette
@@ -41,5 +41,5 @@ def write(project: Project, site: Path, slugs: Sequence[str], english: Callable[
     )
     colours = palette(Brand())
     text = env.get_template(TEMPLATE).render(outcomes=outcomes, light=colours.light, dark=colours.dark)
-    (site / NAME).write_text(seal.sealed(text, {}, {}), encoding="utf-8")
+    (site / NAME).write_text(harden(text), encoding="utf-8")
     return outcomes

@@ -45,7 +45,7 @@ class PageKind:
         leave: Which pages can be left at once, by a button at their top.
         aloud: Its pages can be read aloud, by a recording or by a voice in the phone.
         urgent: What a reader must know of the translation stands below: nobody may have to read past it first.
-        found: Whether and how early its pages are found by a word. A parent meets no page for professionals first.
+        rank: Whether and how early its pages are found by a word. A parent meets no page for professionals first.
         listed: Search engines may show its pages, and each is there in every language.
         printed: Its pages are made for paper too, where a code leads back to them.
         growing: How heavy its pages are depends on what people wrote: above the budget that is told, and stops nothing.
@@ -57,7 +57,7 @@ class PageKind:
     leave: When = When.NEVER
     aloud: bool = False
     urgent: bool = False
-    found: Found = Found.FIRST
+    rank: Found = Found.FIRST
     listed: bool = True
     printed: bool = False
     growing: bool = False
@@ -68,7 +68,7 @@ class PageKind:
         return f"pages/{self.id}.html"
 
 
-HOME = PageKind("home", (addresses.HOME,), aloud=True, found=Found.NEVER)
+HOME = PageKind("home", (addresses.HOME,), aloud=True, rank=Found.NEVER)
 LAYER = PageKind("layer", (f"{addresses.LAYER}*/**",), aloud=True, growing=True)
 PHASE = PageKind("phase", (f"{addresses.PHASE}*/",), aloud=True, growing=True)
 OFFER = PageKind(
@@ -90,25 +90,25 @@ FACET = PageKind(
     (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES),
     growing=True,
 )
-SEARCH = PageKind("search", (addresses.SEARCH,), found=Found.NEVER, growing=True)
+SEARCH = PageKind("search", (addresses.SEARCH,), rank=Found.NEVER, growing=True)
 TOPICS = PageKind("topics", (addresses.TOPICS,))
 TOPIC = PageKind(
     "topic", (f"{addresses.TOPICS}*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True, printed=True
 )
 HELP_NOW = PageKind("help-now", (addresses.HELP_NOW,), leave=When.ALWAYS, aloud=True, urgent=True, printed=True)
-VISION = PageKind("vision", (addresses.VISION,), found=Found.LATER, growing=True)
+VISION = PageKind("vision", (addresses.VISION,), rank=Found.LATER, growing=True)
 VISION_PROFESSIONALS = PageKind(
-    "vision-professionals", (addresses.VISION_PROFESSIONALS,), found=Found.LAST, growing=True
+    "vision-professionals", (addresses.VISION_PROFESSIONALS,), rank=Found.LAST, growing=True
 )
-VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), found=Found.LAST, growing=True)
-VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), found=Found.LAST, growing=True)
-VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), found=Found.LAST, growing=True)
+VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), rank=Found.LAST, growing=True)
+VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), rank=Found.LAST, growing=True)
+VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), rank=Found.LAST, growing=True)
 TEXT = PageKind("text", ("*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
-EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), found=Found.LATER)
-OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), found=Found.NEVER)
-SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), found=Found.NEVER)
-OFFLINE = PageKind("offline", (addresses.OFFLINE,), found=Found.NEVER, listed=False)
-NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), found=Found.NEVER, listed=False)
+EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
+OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
+SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), rank=Found.NEVER)
+OFFLINE = PageKind("offline", (addresses.OFFLINE,), rank=Found.NEVER, listed=False)
+NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, listed=False)
 
 UNKNOWN = PageKind("", ())
 KINDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
@@ -97,6 +97,9 @@ class Translator(Protocol):
 
     def ngettext(self, singular: str, plural: str, number: int) -> Text:
         """A sentence about a number of things; `singular` and `plural` are the Dutch for one and for more."""
+
+    def words(self) -> Iterable[str]:
+        """All that may be shown in this language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from wegwijs.facts import Facts
-from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page
+from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page, Translator
 from wegwijs.pages import languages, links, offers, offline, texts, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
+from wegwijs.text_tree import map_texts
 
 # In the order of a walk through the site; the first page is the home page.
 BUILDERS = (texts.home, offers.build, texts.build, languages.build, offline.build)
@@ -26,9 +27,10 @@ def pages(
     return tuple(made)
 
 
-def not_found_head(content: Content) -> FixedPage:
-    """The words of 404.html in one language; the page itself has them all."""
-    return words.head(content.fixed_pages["not-found"], words.municipal(content.municipality))
+def not_found_head(content: Content, translator: Translator) -> FixedPage:
+    """The words of 404.html in one language, of the Dutch content; the page itself has them all."""
+    head = map_texts(content.fixed_pages["not-found"], lambda text: translator.gettext(text.dutch))
+    return words.head(head, words.municipal(content.municipality))
 
 
 def dead_links(made: tuple[Page, ...]) -> list[Problem]:

@@ -19,11 +19,11 @@ Lines = tuple[str, ...]
 
 def own_text(page: Page) -> OwnText | None:
     """What a page says by itself; `None` where it is not to be found by a word."""
-    if page.kind.found is Found.NEVER or _goes_on(page.view):
+    if page.kind.rank is Found.NEVER or _goes_on(page.view):
         return None
     titles, headings, body = LINES.get(type(page.view), _nothing_more)(page.view)
     titles, headings = (page.title.value, *titles), (page.description.value, *headings)
-    return OwnText(page.address, page.title.value, page.kind.found, titles, headings, body)
+    return OwnText(page.address, page.title.value, page.kind.rank, titles, headings, body)
 
 
 def _goes_on(view: Any) -> bool:
@@ -64,8 +64,8 @@ def _vision(view: VisionView) -> tuple[Lines, Lines, Lines]:
     """For parents, what is said to them; for professionals, the part or the terms that their page shows."""
     if view.part:
         principles = [principle.principle for principle in view.part.principles]
-        said = [text for principle in principles for text in (principle.text, *principle.points)]
-        return (), (), _values((view.part.part.lead, *said))
+        texts = [text for principle in principles for text in (principle.text, *principle.points)]
+        return (), (), _values((view.part.part.lead, *texts))
     if view.chapters:
         return (), (), _values(definition.term for definition in view.vision.definitions)
     parts = tuple(part.part.name_for_parents for part in view.parts)

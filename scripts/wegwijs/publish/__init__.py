@@ -9,10 +9,15 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
+from wegwijs.build.tree import SiteTree
+from wegwijs.files import Project
+from wegwijs.model import Content
+from wegwijs.problems import Problem
 from wegwijs.publish.account import write as write_account
 from wegwijs.publish.host import Hosting
 from wegwijs.publish.manifest import NAME as MANIFEST
@@ -26,12 +31,11 @@ __all__ = [
     "NotOurSiteError",
     "SiteBusyError",
     "differences",
+    "finish",
     "keep",
     "proved",
     "publish",
     "staging",
-    "write_account",
-    "write_manifest",
 ]
 
 AT_FDCWD = -100
@@ -74,6 +78,21 @@ def staging(site: Path) -> Iterator[Path]:
             yield stage
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+
+def finish(
+    tree: SiteTree,
+    project: Project,
+    content: Content,
+    languages: Sequence[str],
+    pages: int,
+    today: date,
+    problems: Sequence[Problem],
+    kept: tuple[str, ...],
+) -> str:
+    """Write what says what a site is: the account of its build, and the manifest; the fingerprint of the whole."""
+    write_account(tree, project.root, content, languages, pages, today, problems)
+    return write_manifest(tree, kept)
 
 
 def publish(stage: Path, site: Path) -> None:

@@ -6,54 +6,60 @@ import json
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from wegwijs.model import Content, Edition
-from wegwijs.press import Weight
+from wegwijs.build.tree import SiteTree
+from wegwijs.model import Content
 from wegwijs.problems import Problem
 
 NAME = "build.json"
 
 
 def write(
-    tree: Path,
+    tree: SiteTree,
     root: Path,
     content: Content,
-    editions: tuple[Edition, ...],
+    languages: Sequence[str],
+    pages: int,
     today: date,
     problems: Iterable[Problem],
-    weights: Mapping[str, Weight],
 ) -> None:
     """Nothing of the clock and nothing private: no path of the machine, no row of the list."""
-    pages = {name: weight for name, weight in weights.items() if name.endswith(".html")}
-    heaviest = max(sorted(pages), key=lambda name: pages[name].br, default="")
+    plain = {path: record.size for path, record in tree.files.items() if not path.endswith((".br", ".gz"))}
+    smallest = {
+        ending: {path: tree.files[path + ending].size if path + ending in tree.files else plain[path] for path in plain}
+        for ending in (".br", ".gz")
+    }
+    heaviest = max(
+        sorted(path for path in plain if path.endswith(".html")), key=smallest[".br"].__getitem__, default=""
+    )
     account = {
         "wegwijs": version("wegwijs"),
         "commit": commit(root),
         "today": today.isoformat(),
         "municipality": content.municipality.slug,
         "site": content.municipality.site,
-        "languages": [edition.language.code for edition in editions],
+        "languages": list(languages),
         "counts": {
-            "pages": sum(len(edition.pages) for edition in editions),
+            "pages": pages,
             "offers": len(content.offers),
             "offers_today": sum(offer.runs_on(today) for offer in content.offers),
-            "files": len(weights),
+            "files": len(plain),
         },
-        "problems": dict(sorted(Counter(one.code for one in problems).items())),
+        "problems": dict(sorted(Counter(problem.code for problem in problems).items())),
         "bytes": {
-            "total": sum(weight.plain for weight in weights.values()),
-            "brotli": sum(weight.br for weight in weights.values()),
-            "gzip": sum(weight.gz for weight in weights.values()),
+            "total": sum(plain.values()),
+            "brotli": sum(smallest[".br"].values()),
+            "gzip": sum(smallest[".gz"].values()),
         },
-        "heaviest_page": {"path": heaviest, "bytes": pages[heaviest].plain, "brotli": pages[heaviest].br}
+        "heaviest_page": {"path": heaviest, "bytes": plain[heaviest], "brotli": smallest[".br"][heaviest]}
         if heaviest
         else None,
     }
-    (tree / NAME).write_text(json.dumps(account, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    tree.write(NAME, (json.dumps(account, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def commit(root: Path) -> str | None:
@@ -62,7 +68,7 @@ def commit(root: Path) -> str | None:
         return None
     around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        found = subprocess.run(
+        described = subprocess.run(
             ["git", "describe", "--always", "--dirty", "--exclude=*", "--abbrev=40"],
             cwd=root,
             env={**around, "GIT_OPTIONAL_LOCKS": "0"},
@@ -73,4 +79,4 @@ def commit(root: Path) -> str | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return found.stdout.strip() or None
+    return described.stdout.strip() or None

@@ -13,9 +13,9 @@ from urllib.parse import quote, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs.files import names
+from wegwijs.build.tree import SiteTree
+from wegwijs.compress import TEXT
 from wegwijs.model import addresses
-from wegwijs.press import TEXT
 
 # Read by hosts from the site itself. Any host may serve them as well: they say nothing that an answer does not say.
 IN_THE_SITE = ("_headers", ".htaccess")
@@ -32,8 +32,8 @@ class Hosting:
     @cached_property
     def rules(self) -> dict[str, Any]:
         """rules.yml, whole."""
-        found: dict[str, Any] = yaml.safe_load((self.folder / "rules.yml").read_text(encoding="utf-8"))
-        return found
+        rules: dict[str, Any] = yaml.safe_load((self.folder / "rules.yml").read_text(encoding="utf-8"))
+        return rules
 
     @cached_property
     def _hashed(self) -> re.Pattern[str]:
@@ -64,12 +64,12 @@ class Hosting:
             hashed=self._where_hashed(set(paths)),
         )
 
-    def write(self, tree: Path, site: str) -> None:
-        """Lay the files that hosts read into a finished tree."""
-        paths = names(tree)
+    def write(self, tree: SiteTree, site: str) -> None:
+        """Write the files that hosts read into a finished tree."""
+        paths = tuple(tree.files)
         for name in IN_THE_SITE:
-            (tree / name).write_text(self.text(name, site, paths), encoding="utf-8")
-        (tree / NO_JEKYLL).touch()
+            tree.write(name, self.text(name, site, paths).encode())
+        tree.write(NO_JEKYLL, b"")
 
     def _where_hashed(self, paths: set[str]) -> list[str]:
         """The hashed files as few rules: a folder in which all are hashed counts for all that is in it."""
@@ -79,13 +79,13 @@ class Hosting:
             for depth in range(1, len(parts)):
                 folder = "/".join(parts[:depth])
                 folders[folder] = folders.get(folder, True) and self.is_hashed(path)
-        found = set()
+        patterns = set()
         for path in filter(self.is_hashed, paths):
             parts = path.split("/")
             above = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
             whole = next((folder for folder in above if folders[folder]), None)
-            found.add(f"{whole}/*" if whole else path)
-        return sorted(found)
+            patterns.add(f"{whole}/*" if whole else path)
+        return sorted(patterns)
 
 
 def _plain(host: str) -> str:

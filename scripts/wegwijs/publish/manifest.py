@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs import workers
+from wegwijs.build.tree import FileRecord, SiteTree
 from wegwijs.problems import Place, Problem, problem, shown
 
 NAME = "manifest.json"
 FORMAT = 1
-PIECE, AT_A_TIME = 2_000, 1_000_000  # files for a process; bytes of one of them, which may be anyone's
+AT_A_TIME = 1_000_000  # bytes of a file, which may be anyone's
 
 
 class BrokenManifestError(Exception):
@@ -22,18 +22,10 @@ class BrokenManifestError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a file was when the site was made."""
-
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class Manifest:
     """The files of a site by their paths; `kept` are those of the site before it."""
 
-    files: dict[str, Entry]
+    files: dict[str, FileRecord]
     kept: tuple[str, ...] = ()
 
     def data(self) -> bytes:
@@ -46,15 +38,10 @@ class Manifest:
         return (head + ",\n".join(lines) + "\n}\n}\n").encode()
 
 
-def write(tree: Path, kept: tuple[str, ...] = (), jobs: int = 1) -> str:
-    """Write the manifest of a finished tree, read by so many processes; its fingerprint, which stands for the whole site."""
-    parts = workers.pieces(tuple(name for name, _ in _walk(tree)), PIECE)
-    read = workers.each(lambda part: [_entry(tree / name) for name in part], parts, jobs)
-    entries = {
-        name: entry for part, found in zip(parts, read, strict=True) for name, entry in zip(part, found, strict=True)
-    }
-    data = Manifest(entries, kept).data()
-    (tree / NAME).write_bytes(data)
+def write(tree: SiteTree, kept: tuple[str, ...] = ()) -> str:
+    """Write the manifest of a finished tree; its fingerprint, which stands for the whole site."""
+    data = Manifest(tree.files, kept).data()
+    (tree.root / NAME).write_bytes(data)
     return fingerprint(data)
 
 
@@ -73,7 +60,9 @@ def read(tree: Path) -> Manifest:
         value = json.loads((tree / NAME).read_bytes())
         if value["format"] != FORMAT:
             raise BrokenManifestError(tree)
-        files = {str(name): Entry(str(entry["sha256"]), int(entry["size"])) for name, entry in value["files"].items()}
+        files = {
+            str(name): FileRecord(str(entry["sha256"]), int(entry["size"])) for name, entry in value["files"].items()
+        }
         return Manifest(files, tuple(str(name) for name in value["kept"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise BrokenManifestError(tree) from fault
@@ -95,7 +84,7 @@ def differences(tree: Path, name: str) -> list[Problem]:
                 problems.append(problem("site-file-changed", _place(name, path)))
         except OSError as fault:
             problems.append(problem("file-unreadable", _place(name, path), detail=fault.strerror or fault))
-    return sorted(problems, key=lambda one: (one.place.file, one.code))
+    return sorted(problems, key=lambda fault: (fault.place.file, fault.code))
 
 
 def proved(tree: Path) -> tuple[int, str]:
@@ -116,16 +105,16 @@ def _walk(tree: Path) -> Iterator[tuple[str, Path]]:
     for folder, inner, names in os.walk(tree):
         above = Path(folder).relative_to(tree).as_posix()
         prefix = "" if above == "." else f"{above}/"
-        for each in [*names, *(one for one in inner if (Path(folder) / one).is_symlink())]:
-            inside = prefix + each
+        for entry in [*names, *(link for link in inner if (Path(folder) / link).is_symlink())]:
+            inside = prefix + entry
             if inside != NAME:
                 yield inside, tree / inside
 
 
-def _entry(path: Path) -> Entry:
-    found, size = hashlib.sha256(), 0
+def _entry(path: Path) -> FileRecord:
+    digest, size = hashlib.sha256(), 0
     with path.open("rb", buffering=0) as file:
         while data := file.read(AT_A_TIME):
-            found.update(data)
+            digest.update(data)
             size += len(data)
-    return Entry(found.hexdigest(), size)
+    return FileRecord(digest.hexdigest(), size)

@@ -12,7 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from PIL import Image, ImageOps
 
-from wegwijs.digest import mark
+from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
 from wegwijs.model import Logo, addresses
 from wegwijs.problems import Place, Problem, problem, warning
@@ -98,7 +98,11 @@ def _sized(data: bytes, suffix: str, width: float, height: float) -> Logo | None
     if width / height > WIDEST or height / width > WIDEST:
         return None
     return Logo(
-        data, f"{addresses.ASSETS}logo.{mark(data)}.{suffix}", suffix, max(1, round(HEIGHT * width / height)), HEIGHT
+        data,
+        f"{addresses.ASSETS}logo.{short_hash(data)}.{suffix}",
+        suffix,
+        max(1, round(HEIGHT * width / height)),
+        HEIGHT,
     )
 
 

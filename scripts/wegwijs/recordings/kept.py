@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wegwijs.digest import mark
+from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
 from wegwijs.model import Edition, Municipality, Recording, addresses
 from wegwijs.problems import Place, Problem, warning
@@ -18,18 +18,25 @@ FOLDER = "audio"
 NAME = re.compile(r"([a-z0-9-]+)\.([0-9a-f]{10})\.(opus|mp3)")
 
 
-def with_recordings(
-    project: Project, municipality: Municipality, editions: Iterable[Edition]
-) -> tuple[tuple[Edition, ...], list[Problem]]:
-    """The editions, each with the recordings of its pages, and what is odd about other files."""
-    complete, problems = [], []
-    for edition in editions:
-        code = edition.language.code
-        pages = readable(edition.pages, code)
-        recordings, faults = kept(project, municipality.slug, code, pages)
-        problems += faults
-        complete.append(replace(edition, recordings=recordings))
-    return tuple(complete), problems
+def with_recordings(project: Project, municipality: Municipality, edition: Edition) -> tuple[Edition, list[Problem]]:
+    """An edition with the recordings of its pages."""
+    code = edition.language.code
+    recordings, problems = kept(project, municipality.slug, code, readable(edition.pages, code))
+    return replace(edition, recordings=recordings), problems
+
+
+@dataclass(frozen=True, slots=True)
+class Audible:
+    """The names of the pages of a language that can be heard, of so many that are worth it."""
+
+    names: tuple[str, ...]
+    total: int
+
+
+def audible(edition: Edition) -> Audible:
+    """Which pages of an edition can be heard."""
+    pages = readable(edition.pages, edition.language.code)
+    return Audible(tuple(page.name for page in pages if page.address in edition.recordings), len(pages))
 
 
 def kept(
@@ -93,4 +100,4 @@ def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
 
 def _paths(language: str, name: str, files: dict[str, Path]) -> Iterator[tuple[Path, str]]:
     for suffix, file in files.items():
-        yield file, f"{addresses.ASSETS}audio/{language}-{name}.{mark(file.read_bytes())}.{suffix}"
+        yield file, f"{addresses.ASSETS}audio/{language}-{name}.{short_hash(file.read_bytes())}.{suffix}"

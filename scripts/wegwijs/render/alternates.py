@@ -32,12 +32,12 @@ class Alternate:
 
 def on_top(alternates: Sequence[Alternate]) -> tuple[Alternate, ...]:
     """As many as fit, in their order, and always the language of the page; the rest is a page away."""
-    here = [each for each in alternates if each.current]
-    others = [each for each in alternates if not each.current]
+    here = [alternate for alternate in alternates if alternate.current]
+    others = [alternate for alternate in alternates if not alternate.current]
     most = len(alternates) if len(alternates) <= MOST else MOST - 1
     for count in range(most, 1, -1):
-        wanted = [*here, *others[: count - len(here)]]
-        chosen = tuple(each for each in alternates if each in wanted)
+        first = [*here, *others[: count - len(here)]]
+        chosen = tuple(alternate for alternate in alternates if alternate in first)
         if _rows(chosen, more=len(chosen) < len(alternates)) <= ROWS:
             return chosen
     return tuple(here or others[:1])

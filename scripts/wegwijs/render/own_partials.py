@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -44,13 +45,28 @@ class BrokenPartialError(Exception):
         self.problem = problem
 
 
-def blamed(fault: Exception, partials: tuple[OwnPartial, ...]) -> Problem:
+@contextmanager
+def blamed(partials: tuple[OwnPartial, ...]) -> Iterator[None]:
+    """Whatever goes wrong while a page is drawn with these partials is a fault of one of them.
+
+    Raises:
+        BrokenPartialError: in place of what was raised.
+    """
+    try:
+        yield
+    except Exception as fault:
+        if partials:
+            raise BrokenPartialError(_problem(fault, partials)) from fault
+        raise
+
+
+def _problem(fault: Exception, partials: tuple[OwnPartial, ...]) -> Problem:
     """Which partial failed, and where: the innermost one that the fault went through, else the first."""
     files = {partial.file for partial in partials}
     lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(fault.__traceback__)]
     if isinstance(fault, jinja2.TemplateSyntaxError):
         lines.append((fault.filename or "", fault.lineno))
     named = [(partial.file, 0) for partial in partials if partial.name in str(fault)]
-    found = [one for one in lines if one[0] in files] or named or [(partials[0].file, 0)]
-    file, line = found[-1]
+    spots = [spot for spot in lines if spot[0] in files] or named or [(partials[0].file, 0)]
+    file, line = spots[-1]
     return problem("partial-broken", Place(file, line), detail=fault)

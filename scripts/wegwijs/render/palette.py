@@ -38,9 +38,9 @@ def corrected(brand: Brand) -> list[tuple[str, str]]:
     return [(brand.brand, shown)] if contrast(brand.brand, "#ffffff") < TEXT else []
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast of two colours, 1 to 21, as WCAG counts it."""
-    return float(Color(one).contrast(other, method="wcag21"))
+    return float(Color(colour).contrast(other, method="wcag21"))
 
 
 def _light(brand: str, accent: str) -> dict[str, str]:
@@ -124,8 +124,8 @@ def _layers(brand: str, accent: str, lightness: float, chroma: float) -> list[st
     """Three blocks from the accent (people together) towards the brand (a professional beside you)."""
     start, end = Color(accent).convert("oklch"), Color(brand).convert("oklch")
     ends = [
-        Color("oklch", [lightness - drop, min(each["chroma"], chroma), _hue(each, start)])
-        for each, drop in ((start, 0.0), (end, 0.11 * lightness))
+        Color("oklch", [lightness - drop, min(colour["chroma"], chroma), _hue(colour, start)])
+        for colour, drop in ((start, 0.0), (end, 0.11 * lightness))
     ]
     apart = abs((ends[0]["hue"] - ends[1]["hue"] + 180) % 360 - 180)
     space = "oklch" if apart <= NEAR_HUES else "oklab"
@@ -154,14 +154,14 @@ def _capped(base: str, chroma: float, most: float, least: float = 0.0) -> str:
 
 
 @cache
-def _reach(colour: str, against: str, wanted: float, *, darker: bool) -> str:
+def _reach(colour: str, against: str, least: float, *, darker: bool) -> str:
     """Walk the lightness until the contrast with `against` holds."""
     own = Color(colour).convert("oklch")
-    found = colour
-    while contrast(found, against) < wanted and 0.0 < own["lightness"] < 1.0:
+    walked = colour
+    while contrast(walked, against) < least and 0.0 < own["lightness"] < 1.0:
         own["lightness"] = max(0.0, min(1.0, own["lightness"] + (-STEP if darker else STEP)))
-        found = _hex(own)
-    return found
+        walked = _hex(own)
+    return walked
 
 
 def _hex(colour: Color) -> str:

@@ -17,7 +17,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from wegwijs.digest import mark
+from wegwijs.build.hashing import short_hash
 from wegwijs.model import Language, addresses
 
 TEMPLATE = "preview.svg"
@@ -35,22 +35,21 @@ class Outline:
 
 @dataclass
 class Previews:
-    """The pictures that the pages of a run asked for."""
+    """The pictures of one site."""
 
     overrides: Path
-    asked: dict[str, bytes] = field(default_factory=dict)
-    _drawn: dict[tuple[int | str, str], tuple[str, bytes]] = field(default_factory=dict)
+    _files: dict[tuple[int | str, str], tuple[str, bytes]] = field(default_factory=dict)
 
-    def address(self, env: jinja2.Environment, layer: int | str, town: str, colours: Mapping[str, str]) -> str:
-        """Where a picture is in the site. `layer` is the order of the layer that stands out; empty: none does."""
-        if (layer, town) not in self._drawn:
+    def file(
+        self, env: jinja2.Environment, layer: int | str, town: str, colours: Mapping[str, str]
+    ) -> tuple[str, bytes]:
+        """A picture: its path in the site and its bytes. `layer` is the order of the layer that stands out; empty: none does."""
+        if (layer, town) not in self._files:
             letters = letterer(self.overrides / FONT)
             picture = png(env.get_template(TEMPLATE).render(layer=layer, town=town, colours=colours, letters=letters))
             name = f"preview-{layer}" if layer else "preview"
-            self._drawn[layer, town] = f"{addresses.ASSETS}{name}.{mark(picture)}.png", picture
-        address, picture = self._drawn[layer, town]
-        self.asked[address] = picture
-        return address
+            self._files[layer, town] = f"{addresses.ASSETS}{name}.{short_hash(picture)}.png", picture
+        return self._files[layer, town]
 
 
 @lru_cache(maxsize=16)
@@ -62,8 +61,8 @@ def png(svg: str) -> bytes:
 @lru_cache(maxsize=4)
 def letterer(font: Path) -> Callable[[str], Outline]:
     """Writes lines in a font. A letter that the font does not have is left out."""
-    found = TTFont(font)
-    glyphs, names, units = found.getGlyphSet(), found.getBestCmap(), found["head"].unitsPerEm
+    whole = TTFont(font)
+    glyphs, names, units = whole.getGlyphSet(), whole.getBestCmap(), whole["head"].unitsPerEm
 
     @lru_cache(maxsize=64)
     def outline(line: str) -> Outline:
@@ -79,6 +78,6 @@ def letterer(font: Path) -> Callable[[str], Outline]:
 @lru_cache(maxsize=64)
 def locale(language: Language) -> str:
     """A language as Open Graph names it, with the land where most speak it: `nl_NL`, `ar_EG`."""
-    found = Locale.parse(language.cldr)
-    likely = Locale.parse(get_global("likely_subtags").get(found.language, language.cldr))
-    return f"{found.language}_{found.territory or likely.territory}"
+    parsed = Locale.parse(language.cldr)
+    likely = Locale.parse(get_global("likely_subtags").get(parsed.language, language.cldr))
+    return f"{parsed.language}_{parsed.territory or likely.territory}"

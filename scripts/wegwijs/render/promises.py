@@ -44,8 +44,8 @@ def _read(page: str) -> LexborHTMLParser:
 
 def _reaching(tree: LexborHTMLParser) -> list[str]:
     """The numbers and addresses at which a parent can reach somebody, without what a message begins with."""
-    found = (REACHING.match(node.attributes.get("href") or "") for node in tree.css("a"))
-    return [match[0] for match in found if match]
+    matches = (REACHING.match(node.attributes.get("href") or "") for node in tree.css("a"))
+    return [match[0] for match in matches if match]
 
 
 def _missing(before: LexborHTMLParser, after: LexborHTMLParser, selector: str) -> list[str]:

@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import jinja2
 import zxingcpp
 from PIL import Image
-
-from wegwijs.model import addresses
 
 TEMPLATE = "code.svg"
 CORRECTION = "M"  # it can be read with a seventh of it gone, by a fold or a stain
 RUNS = re.compile(rb"(\xff*)(\x00+)")  # light squares of a row, and the dark ones behind them
 
 
-@dataclass
-class QrCodes:
-    """The codes that pages ask for, by their path in the site."""
-
-    asked: dict[str, bytes] = field(default_factory=dict)
-
-    def path(self, env: jinja2.Environment, page: str, address: str) -> str:
-        """Where the code of a page is: beside it. `page` is the path of the page in the site, `address` its public one."""
-        path = page + addresses.CODE_FILE
-        self.asked[path] = picture(env, address)
-        return path
-
-
-def picture(env: jinja2.Environment, address: str) -> bytes:
+def qr_code(env: jinja2.Environment, address: str) -> bytes:
     """An address as an SVG picture, with the empty edge that a reader needs around it."""
     size, squares = matrix(address)
     return env.get_template(TEMPLATE).render(size=size, dark=strokes(size, squares)).encode()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import rjsmin
 
-from wegwijs.digest import mark
+from wegwijs.build.hashing import short_hash
 from wegwijs.model import addresses
 
 FOLDER = "script"
@@ -27,21 +27,15 @@ def small(source: str) -> str:
 
 @dataclass
 class Scripts:
-    """The scripts that the pages of a run asked for. Their sources are in overrides/script/."""
+    """The scripts of pages. Their sources are in overrides/script/."""
 
     overrides: Path
-    asked: dict[str, bytes] = field(default_factory=dict)
-    _known: dict[tuple[str, ...], tuple[str, bytes]] = field(default_factory=dict)
+    _files: dict[tuple[str, ...], tuple[str, bytes]] = field(default_factory=dict)
 
-    def address(self, *names: str) -> str:
-        """Where these scripts are in the site, in one file; what it says is in its name, so a changed one is another."""
-        if names in self._known:
-            address, data = self._known[names]
-            self.asked[address] = data
-            return address
-        sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
-        text = "".join(small(source) for source in sources)
-        address = f"{addresses.ASSETS}{'-'.join(names)}.{mark(text.encode())}.js"
-        self._known[names] = address, text.encode()
-        self.asked[address] = text.encode()
-        return address
+    def file(self, *names: str) -> tuple[str, bytes]:
+        """These scripts in one file: its path in the site and its bytes. What it says is in its name."""
+        if names not in self._files:
+            sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
+            data = "".join(small(source) for source in sources).encode()
+            self._files[names] = f"{addresses.ASSETS}{'-'.join(names)}.{short_hash(data)}.js", data
+        return self._files[names]

@@ -5,6 +5,7 @@ What is missing, outdated or quarantined stays Dutch and says so; a page never f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +51,10 @@ class Translation:
             return Text.of(singular if number == 1 else plural)
         form = min(entry.form_of(number), len(entry.forms) - 1)
         return Text(singular, entry.forms[form], self.language.code, entry.machine)
+
+    def words(self) -> Iterator[str]:
+        """All that may be shown in this language."""
+        return (form for entry in self.entries.values() for form in entry.forms)
 
     def apply(self, content: Content) -> Content:
         """The content with every sentence in this language, or marked as Dutch."""

@@ -30,7 +30,7 @@ LARGEST = 20_000_000
 class Entry:
     """A message of a catalogue. `forms` has one translation, or one for each plural form; `line` is where it stands.
 
-    `form_of` gives the index of the form for a number, by the rule that the file itself states: editors differ in order.
+    `plural_rule` is what the file itself states of plurals, in the language C: editors differ in the order of the forms.
     """
 
     source: str
@@ -39,7 +39,11 @@ class Entry:
     fuzzy: bool
     machine: bool
     line: int
-    form_of: Callable[[int], int] = field(default=lambda number: 0, compare=False)
+    plural_rule: str = field(default="0", compare=False)
+
+    def form_of(self, number: int) -> int:
+        """The index of the form for a number."""
+        return _rule(self.plural_rule)(number)
 
     @property
     def missing(self) -> bool:
@@ -110,13 +114,14 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
     if claimed.replace("-", "_").split("_")[0] != language:
         return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]
     try:
-        form_of = c2py(parsed.plural_expr)
+        rule = str(parsed.plural_expr)
+        _rule(rule)
     except ValueError:
         return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
-    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, form_of)]}
+    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, rule)]}
     count = get_plural(language).num_plurals
     wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != count]
-    if any(entry.plural for entry in entries.values()) and not _is_within(form_of, count):
+    if any(entry.plural for entry in entries.values()) and not _is_within(rule, count):
         return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=count)]
     if wrong:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=count)]
@@ -128,10 +133,17 @@ def _twice(message: Message, file: str) -> Problem:
     return problem("po-twice", Place(file, message.lineno or 1), message=str(source))
 
 
-def _is_within(form_of: Callable[[int], int], count: int) -> bool:
+@lru_cache(maxsize=64)
+def _rule(expression: str) -> Callable[[int], int]:
+    """The index of a plural form for a number. Raises ValueError where the expression is none of C."""
+    return c2py(expression)
+
+
+@lru_cache(maxsize=64)
+def _is_within(rule: str, count: int) -> bool:
     """Whether a rule names one of the forms for every number; it is a stranger's, and may divide by nought."""
     try:
-        return {form_of(number) for number in range(TRIED)} <= set(range(count))
+        return {_rule(rule)(number) for number in range(TRIED)} <= set(range(count))
     except (ArithmeticError, ValueError, OverflowError, RecursionError):
         return False
 
@@ -147,7 +159,7 @@ def _unclosed(text: str) -> int:
     return next((number for number, line in lines if line.strip() and not LINE.match(line.strip())), 0)
 
 
-def _entry(message: Message, form_of: Callable[[int], int]) -> Entry:
+def _entry(message: Message, rule: str) -> Entry:
     source, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
     forms = tuple(message.string) if isinstance(message.string, list | tuple) else (message.string or "",)
     marks = [match[1] for comment in message.user_comments if (match := MACHINE.match(comment.strip()))]
@@ -158,5 +170,5 @@ def _entry(message: Message, form_of: Callable[[int], int]) -> Entry:
         fuzzy=message.fuzzy,
         machine=fingerprint(forms) in marks,
         line=message.lineno or 1,
-        form_of=form_of,
+        plural_rule=rule,
     )

@@ -3,55 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
+from html import unescape
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from wegwijs.verify.tags import POLICY, SILENT, TAG, JudgedTags, TagFacts
 
-LOADING = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "iframe": ("src",),
-    "source": ("src", "srcset"),
-    "audio": ("src",),
-    "video": ("src", "poster"),
-    "object": ("data",),
-    "embed": ("src",),
-    "input": ("src",),
-    "form": ("action",),
-    "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"),
-}
-LOADING_RELATIONS = {
-    "stylesheet",
-    "preload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "icon",
-    "manifest",
-    "modulepreload",
-}
-DATA = "application/ld+json"  # a block of data, which no browser runs
-SCHEME = re.compile(r"\s*(?:javascript|vbscript):", re.IGNORECASE)
-NEVER = ("iframe", "object", "embed", "form", "base", "frame", "applet")
+TEXT_ONLY = frozenset({"style", "script", "title"})  # what stands in these is text, whatever it looks like
+TITLE = re.compile(r"<title>([^<]*)</title>")
+STYLE = re.compile(r"<style[^<>]*>([^<]*)</style>")
+_judged = JudgedTags()
 
 
 @dataclass(frozen=True)
 class Document:
-    """One page of the tree. `address` is its path in the site: `ar/aanbod/koffie/`."""
+    """One page of a site. `address` is its path in the site, such as `ar/aanbod/koffie/`; `text` the page as it is served."""
 
-    path: Path
     address: str
     text: str
 
     @cached_property
-    def tree(self) -> LexborHTMLParser:
-        """The page, parsed."""
-        return LexborHTMLParser(self.text)
+    def tags(self) -> list[str]:
+        """Every tag as it is written, in order."""
+        return TAG.findall(self.text)
+
+    @cached_property
+    def _facts(self) -> list[tuple[TagFacts, str, int]]:
+        """Each tag from which something follows: its facts, how it is written, and how often it occurs."""
+        return [
+            (facts, tag, count) for tag, count in Counter(self.tags).items() if (facts := _judged[tag]) is not SILENT
+        ]
 
     @cached_property
     def language(self) -> str:
@@ -65,89 +48,76 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """Its title."""
-        node = self.tree.css_first("head > title")
-        return node.text().strip() if node else ""
+        """What stands in the tab of a browser."""
+        title = TITLE.search(self.text)
+        return unescape(title[1]).strip() if title else ""
 
     @cached_property
     def headings(self) -> int:
         """How many h1 there are."""
-        return len(self.tree.css("h1"))
+        return sum(count for facts, _, count in self._facts if facts.name == "h1")
 
     @cached_property
     def ids(self) -> list[str]:
-        """The ids of its elements, in their order."""
-        return [str(node.attributes["id"]) for node in self.tree.css("[id]")]
+        """Every id, as often as it occurs."""
+        return [
+            facts.attributes["id"] for facts, _, count in self._facts if "id" in facts.attributes for _ in range(count)
+        ]
 
     @cached_property
     def alternates(self) -> dict[str, str]:
-        """The address of the page in each language: hreflang → absolute address."""
-        nodes = self.tree.css("head > link[rel=alternate][hreflang]")
-        return {str(node.attributes["hreflang"]): str(node.attributes.get("href") or "") for node in nodes}
+        """The addresses of the page in other languages: the value of hreflang → absolute address."""
+        links = [facts.attributes for facts, _, _ in self._facts if facts.name == "link"]
+        return {link["hreflang"]: link.get("href", "") for link in links if "hreflang" in link}
 
-    def links(self) -> Iterator[str]:
-        """Where a reader can go from here."""
-        for node in self.tree.css("a[href], area[href]"):
-            yield str(node.attributes["href"] or "")
+    @cached_property
+    def links(self) -> list[str]:
+        """Where a reader can go from here, each once."""
+        return [facts.link for facts, _, _ in self._facts if facts.link is not None]
 
     @cached_property
     def policy(self) -> str:
         """What it says of what may load; empty where something comes before it in the head."""
-        head = self.tree.css_first("head")
-        first = next(iter(head.iter()), None) if head else None
-        said = (first.attributes.get("http-equiv") or "").lower() if first else ""
-        return str(first.attributes.get("content") or "") if first and said == "content-security-policy" else ""
+        head = next((self.tags.index(tag) for facts, tag, _ in self._facts if facts.name == "head"), None)
+        first = _judged[self.tags[head + 1]].attributes if head is not None and head + 1 < len(self.tags) else {}
+        return first.get("content", "") if first.get("http-equiv", "").strip().lower() == POLICY else ""
 
     @cached_property
     def styles(self) -> list[str]:
-        """The text of each style in it."""
-        return [node.text() for node in self.tree.css("style")]
+        """The text of each stylesheet in the page."""
+        return STYLE.findall(self.text)
 
     @cached_property
-    def loads(self) -> tuple[str, ...]:
-        """What a browser would fetch to show the page."""
-        return tuple(self._loads())
+    def loads(self) -> dict[str, bool]:
+        """What a browser fetches for the page, each once; true for what it fetches later, if ever."""
+        fetched = {load: facts.later for facts, _, _ in self._facts for load in facts.loads}
+        for style in self.styles:
+            fetched |= {part.split(")")[0].strip("\"' "): False for part in style.split("url(")[1:]}
+            fetched |= {part.split(";")[0].strip("\"' "): False for part in style.split("@import")[1:]}
+        return fetched
 
     @cached_property
-    def later(self) -> frozenset[str]:
-        """What a browser fetches only when a reader comes near it, plays it or prints."""
-        nodes = self.tree.css("img[loading=lazy], audio[preload=none], link[rel=manifest]")
-        return frozenset(str(node.attributes.get("src") or node.attributes.get("href")) for node in nodes)
-
-    def _loads(self) -> Iterator[str]:
-        for node in self.tree.css(", ".join(LOADING)):
-            for name in LOADING.get(node.tag or "", ()):
-                if value := node.attributes.get(name):
-                    yield value
-        for node in self.tree.css("link[href]"):
-            if LOADING_RELATIONS & set((node.attributes.get("rel") or "").split()):
-                yield str(node.attributes["href"])
-        for node in self.tree.css("style, [style]"):
-            style = node.text() if node.tag == "style" else str(node.attributes["style"])
-            yield from (part.split(")")[0].strip("\"' ") for part in style.split("url(")[1:])
-            yield from (part.split(";")[0].strip("\"' ") for part in style.split("@import")[1:])
-
-    def intruders(self) -> Iterator[str]:
-        """What must never be on a page: elements that run, load or send, and handlers in attributes."""
-        for node in self.tree.css(", ".join(NEVER)):
-            yield f"<{node.tag}>"
-        for node in self.tree.css("script:not([src])"):
-            if node.attributes.get("type") != DATA:
-                yield "<script>"
-        for node in self.tree.css("meta[http-equiv]"):
-            if (node.attributes["http-equiv"] or "").strip().lower() != "content-security-policy":
-                yield "<meta http-equiv>"
-        for node in self.tree.css("*"):
-            for name, value in node.attributes.items():
-                if name in {"href", "src"}:
-                    if value and SCHEME.match(value):
-                        yield value
-                elif name.startswith("on") or name == "style":
-                    yield name
+    def faults(self) -> list[str]:
+        """What must never be on a page, and what can be read in more than one way."""
+        faults = [fault for facts, _, _ in self._facts for fault in facts.faults]
+        if self.text.count("<") != len(self.tags) or "\0" in self.text:
+            faults.append("<")
+        for facts, tag, count in self._facts:
+            if facts.name in TEXT_ONLY:
+                after = [self.tags[number + 1 : number + 2] for number in _places(self.tags, tag, count)]
+                faults += [tag for closing in after if closing != [f"</{facts.name}>"]]
+        return faults
 
     def _root(self, name: str) -> str:
-        node = self.tree.css_first("html")
-        return str(node.attributes.get(name) or "") if node else ""
+        return next((facts.attributes.get(name, "") for facts, _, _ in self._facts if facts.name == "html"), "")
+
+
+def _places(tags: list[str], tag: str, count: int) -> list[int]:
+    """Where a tag stands among all, `count` times."""
+    places = [tags.index(tag)]
+    while len(places) < count:
+        places.append(tags.index(tag, places[-1] + 1))
+    return places
 
 
 @lru_cache(maxsize=10_000)
@@ -167,15 +137,21 @@ def _goal(target: str) -> tuple[str, str]:
 def resolve(target: str, address: str, base: str) -> tuple[str, str]:
     """Where a link of this site leads: the path in the site, and the fragment. `base` is the path of the site's root."""
     path, fragment = _goal(target)
+    if not path:
+        return address, fragment
+    return _path(path, address.rpartition("/")[0], base), fragment
+
+
+@lru_cache(maxsize=50_000)
+def _path(path: str, folder: str, base: str) -> str:
+    """A path as it is written on a page in `folder`, from the root of the site; `../outside` for what is not in it."""
     if path.startswith("/"):
-        return path.removeprefix(base), fragment
-    parts = address.rsplit("/", 1)[0].split("/") if "/" in address else []
+        return path.removeprefix(base)
+    parts = folder.split("/") if folder else []
     for part in path.split("/"):
         if part == "..":
             parts = parts[:-1] if parts else ["..", "outside"]
         elif part not in {"", "."}:
             parts.append(part)
-    if not path:
-        return address, fragment
-    found = "/".join(parts)
-    return (f"{found}/" if found and path.endswith(("/", ".", "..")) else found), fragment
+    inside = "/".join(parts)
+    return f"{inside}/" if inside and path.endswith(("/", ".", "..")) else inside

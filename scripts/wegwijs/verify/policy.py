@@ -16,16 +16,15 @@ HASH = "'sha256-"
 
 def verify_policy(document: Document) -> Iterator[Problem]:
     """The policy comes before anything that it rules, opens nothing by a word like `unsafe-inline`, and knows each style."""
-    found = document.policy
-    said = {name: value for name, _, value in (part.strip().partition(" ") for part in found.split(";"))}
+    rules = {name: value for name, _, value in (part.strip().partition(" ") for part in document.policy.split(";"))}
     for name, value in SHUT.items():
-        if said.get(name) != value:
+        if rules.get(name) != value:
             yield problem("page-policy", Place(document.address), what=name)
-    for name, value in said.items():
+    for name, value in rules.items():
         for word in value.split():
             if word not in MAY and not (name == "style-src" and word.startswith(HASH)):
                 yield problem("page-policy", Place(document.address), what=f"{name} {word}")
-    hashes = set(said.get("style-src", "").split()) - {"'none'"}
+    hashes = set(rules.get("style-src", "").split()) - {"'none'"}
     if hashes != {_hash(style) for style in document.styles}:
         yield problem("page-policy", Place(document.address), what="style-src")
 

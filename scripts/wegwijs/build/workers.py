@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -56,6 +57,8 @@ def pieces(items: tuple[Item, ...], size: int) -> list[tuple[Item, ...]]:
 
 def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Result]]:
     _under_way.append(work)
+    gc.collect()
+    gc.freeze()  # what is there already is looked through by no process, and so is copied by none
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_watch, initargs=(os.getpid(),))
     try:
@@ -64,6 +67,7 @@ def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
             yield futures[done], done.result()
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
         _under_way.pop()
 
 

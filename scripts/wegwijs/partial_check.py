@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from pathlib import Path
 
+from wegwijs.build import workers
+from wegwijs.driver import page_renderer
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, OwnPartial, Page, addresses
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.render.own_partials import BrokenPartialError
+from wegwijs.render.own_partials import BrokenPartialError, blamed
 from wegwijs.render.promises import broken
-from wegwijs.render.run import run
 
-Editions = tuple[Edition, ...]
+Editions = Sequence[Edition]
 
 
 def faults(project: Project, content: Content, editions: Editions, jobs: int = 1) -> list[Problem]:
@@ -22,6 +21,8 @@ def faults(project: Project, content: Content, editions: Editions, jobs: int = 1
 
     Every Dutch page is drawn with them, and in each other language a page of each kind; `jobs` languages at a time.
     """
+    if not content.own_words.partials:
+        return []
     sample = tuple(replace(edition, pages=one_of_each(edition.pages)) for edition in editions)
     whole = tuple(
         edition if edition.language.code == SOURCE_LANGUAGE else some
@@ -78,13 +79,17 @@ def one_of_each(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 def drawn(
     project: Project, content: Content, editions: Editions, jobs: int = 1, only: Collection[str] = ()
 ) -> dict[str, str]:
-    """Every page, by its path in the site.
+    """The text of every page, by its path in the site; of the languages `only`, where not all are wanted.
 
     Raises:
         BrokenPartialError: a partial of the municipality's own cannot be drawn.
     """
-    with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
-        tree = Path(folder) / "tree"
-        tree.mkdir()
-        run(project, content, editions, tree, jobs, only=only)
-        return {path.relative_to(tree).as_posix(): path.read_text("utf-8") for path in sorted(tree.rglob("*.html"))}
+    languages = [edition.language for edition in editions]
+    chosen = [edition for edition in editions if not only or edition.language.code in only]
+
+    def draw(edition: Edition) -> dict[str, str]:
+        with blamed(content.own_words.partials):
+            renderer = page_renderer(project, content, edition, languages)
+            return {renderer.path(page): renderer.render(page).text for page in edition.pages}
+
+    return {path: text for pages in workers.each(draw, chosen, jobs) for path, text in pages.items()}

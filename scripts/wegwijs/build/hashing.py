@@ -20,7 +20,7 @@ from wegwijs.text_tree import fields_of
 PLAIN = {kind: kind.__name__.encode() for kind in (bytes, bool, int, float, Decimal, date, time, type(None))}
 
 
-def mark(data: bytes) -> str:
+def short_hash(data: bytes) -> str:
     """Ten characters for the name of a file that a phone may keep for long: another content is another name."""
     return hashlib.sha256(data).hexdigest()[:10]
 

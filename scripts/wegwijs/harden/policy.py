@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection
+from functools import lru_cache
 
 ASKING = "needs:"
 PLAIN = {
@@ -30,12 +30,13 @@ def fingerprint(style: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
-def policy(asked: str, styles: Collection[str]) -> str:
+@lru_cache(maxsize=256)
+def policy(asked: str, styles: tuple[str, ...]) -> str:
     """The policy of a page that asked for it with `asked` (`needs:search`) and holds these stylesheets."""
-    wanted = dict(PLAIN)
+    rules = dict(PLAIN)
     for word in asked.removeprefix(ASKING).split():
-        wanted |= MORE[word]
+        rules |= MORE[word]
     if not any("@font-face" in style for style in styles):
-        del wanted["font-src"]
-    wanted["style-src"] = " ".join(map(fingerprint, styles)) or "'none'"
-    return ";".join(f"{name} {value}" for name, value in wanted.items())
+        del rules["font-src"]
+    rules["style-src"] = " ".join(map(fingerprint, styles)) or "'none'"
+    return ";".join(f"{name} {value}" for name, value in rules.items())

@@ -1,0 +1,258 @@
+"""Renders the pages of one edition: a page goes in, its text comes out, with the files that it asks for beside itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from wegwijs import facts
+from wegwijs.facts import Facts
+from wegwijs.model import Edition, Language, Municipality, Page, addresses, page_kinds
+from wegwijs.model.pyramid import LAYERS
+from wegwijs.render import fonts, preview
+from wegwijs.render.alternates import Alternate, on_top
+from wegwijs.render.environment import configure_environment
+from wegwijs.render.fragments import Fragments
+from wegwijs.render.links import position
+from wegwijs.render.palette import palette
+from wegwijs.render.qr import qr_code
+from wegwijs.render.scripts import Scripts
+from wegwijs.render.shapes import shape
+from wegwijs.render.stylesheets import Stylesheets
+from wegwijs.render.traces import Provenance, Traces
+from wegwijs.render.wording import Wording
+
+NAMED = frozenset(addresses.NAMED.values()) | {addresses.NOT_FOUND}  # pages that others link to by their name
+ANYWHERE = "\ue000"  # stands for the address of a page in what many pages share; it is in no address and in no text
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The text of a page, and the files it asks for, by path in the site: `beside` its own, `assets` those that pages share."""
+
+    text: str
+    beside: dict[str, bytes]
+    assets: dict[str, bytes]
+
+
+class PageRenderer:
+    """Renders the pages of an edition, one after another, with the templates of one environment.
+
+    It sees nothing of other pages than what stands on each; so a page that is kept from an earlier build stays true.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        languages: Sequence[Language],
+        municipality: Municipality,
+        overrides: Path,
+        env: jinja2.Environment,
+        replaced: frozenset[str] = frozenset(),
+    ) -> None:
+        on_each = [page for number, page in enumerate(edition.pages) if number == 0 or page.at_foot]
+        self.edition = replace(edition, pages=tuple(replace(page, view=None) for page in on_each))
+        self.language, self.languages, self.municipality = edition.language, tuple(languages), municipality
+        self._drawn = Fragments(Traces(Provenance(self.language.code)))
+        self._words = Wording(self.edition, self._drawn)
+        self._scripts = Scripts(overrides)
+        self._previews = preview.Previews(overrides)
+        self._palette = palette(municipality.brand)
+        self._font = fonts.font(edition, languages, overrides / "fonts")
+        self._overrides, self._replaced = overrides, replaced
+        self._begin(self.edition.pages[0])
+        everywhere = self._alternates("")
+        self._on_top = [everywhere.index(alternate) for alternate in on_top(everywhere)]
+        self._configure(env)
+        self._styles = Stylesheets(env, self.language, overrides / "script", self.languages)
+
+    @property
+    def inputs(self) -> object:
+        """All that every page of the edition is drawn from, beside our code and templates."""
+        return self.edition, self.languages, self.municipality
+
+    def prepare(self) -> None:
+        """Compile every template and draw every preview, for this process and all that are forked from it."""
+        for kind in page_kinds.KINDS:
+            self._env.get_template(kind.template)
+        for path in sorted([*self._overrides.glob("*.html"), *self._overrides.glob("partials/*.html")]):
+            self._env.get_template(path.relative_to(self._overrides).as_posix())
+        for layer in ("", *range(1, len(LAYERS) + 1)):
+            self._preview(layer)
+
+    def path(self, page: Page) -> str:
+        """Where a page is in the site, as a file: `ar/aanbod/koffie/index.html`."""
+        whole = addresses.prefix(self.language.code) + page.address
+        return whole if page.address == addresses.NOT_FOUND else f"{whole}index.html"
+
+    def render(self, page: Page) -> RenderedPage:
+        """Draw a page."""
+        return self.rendered(self._env.get_template(page.kind.template).render(self.context(page)))
+
+    def rendered(self, text: str) -> RenderedPage:
+        """The page whose context was asked last, of which this is the text. The home page brings the invitation along."""
+        traces = self._drawn.traces
+        if self._page.address == addresses.HOME and len(self.languages) > 1 and (words := self._invitation()):
+            traces.beside[addresses.invitation(self.language.code)] = words.encode()
+        if recording := self.edition.recordings.get(self._page.address):
+            traces.assets.update((path, source.read_bytes()) for path, source in recording.files)
+        return RenderedPage(text, traces.beside, traces.assets)
+
+    def _invitation(self) -> str:
+        """A line in this language for whoever meets another; empty while it is not translated."""
+        self._drawn.traces, page = Traces(Provenance(self.language.code)), self._drawn.traces
+        words = Markup(self._env.get_template("partials/your-language.html").render()).unescape().strip()
+        self._drawn.traces, invitation = page, self._drawn.traces
+        return "" if invitation.provenance.fallback else words
+
+    def context(self, page: Page) -> dict[str, Any]:
+        """Begin a page: what its template gets beside what every template finds (`_configure`)."""
+        self._begin(page)
+        return self._context(page, page.address)
+
+    def _begin(self, page: Page) -> None:
+        self._page = page
+        self._position = position(page, self.language.code, self.municipality.site)
+        self._drawn.traces = Traces(Provenance(self.language.code))
+
+    def _context(self, page: Page | None, address: str) -> dict[str, Any]:
+        """What a template gets; where pages share what it draws, `page` is none and `address` stands for that of any."""
+        listed = self._page.kind.listed
+        alternates = self._alternates("" if address == addresses.NOT_FOUND else address)
+        context = {
+            "languages": alternates,
+            "on_top": tuple(alternates[number] for number in self._on_top),
+            "canonical": self._absolute(self.language, address) if listed else "",
+            "recording": self.edition.recordings.get(address),
+        }
+        return {**context, "this": page, "view": page.view} if page else context
+
+    def _configure(self, env: jinja2.Environment) -> None:
+        """Give an environment our words and filters. These are the same for all pages, or ask for the page being drawn."""
+        self._env = env
+        configure_environment(env, self._words.escape)
+        written = Facts(self.language)
+        env.globals.update(
+            _=self._words.gettext,
+            gettext=self._words.gettext,
+            ngettext=self._words.ngettext,
+            municipality=self.municipality,
+            language=self.language,
+            palette=self._palette,
+            home=self.edition.pages[0],
+            at_foot=self.edition.pages[1:],
+            locale=preview.locale(self.language),
+            preview=self._preview,
+            link=lambda address: self._position.link(address),
+            link_to=lambda name: self._position.link(addresses.NAMED[name]),
+            is_at=lambda name: self._page.address == addresses.NAMED[name],
+            file=lambda path: self._position.file(path),
+            script=self._script,
+            style=self._style,
+            qr=self._qr,
+            icon=self._icon,
+            disc=lambda name: self._icon(name, "disc"),
+            pictograms=lambda: tuple(self._drawn.traces.pictograms),
+            provenance=lambda: self._drawn.traces.provenance,
+            fragment=self._fragment,
+            once=self._once,
+            whatsapp_link=facts.whatsapp_link,
+            phone_link=facts.phone_link,
+        )
+        env.filters.update(
+            money=lru_cache(written.money),
+            number=written.number,
+            date=lru_cache(written.date),
+            time=lru_cache(written.time),
+            weekday=written.weekday,
+            weekday_short=written.weekday_short,
+            and_list=written.and_list,
+            waiting=written.waiting,
+            phone=lru_cache(facts.phone),
+            plain=plain,
+            with_doors=self._words.with_doors,
+            urlencode=lru_cache(env.filters["urlencode"]),
+            shape=shape,
+        )
+        small: Any = env.get_template("partials/text.html").module
+        self._words.dutch, self._words.door = small.dutch, small.door
+        signs: Any = env.get_template("partials/icon.html").module
+        self._sign = lru_cache(maxsize=None)(signs.sign)
+        env.globals.update(
+            door=small.door, dutch=small.dutch, ltr=small.ltr, symbol=lru_cache(maxsize=None)(signs.symbol)
+        )
+
+    def _icon(self, name: str, kind: str = "") -> Markup:
+        """A pictogram; the page has its shape once."""
+        self._drawn.traces.pictograms[name] = None
+        sign: Markup = self._sign(name, kind)
+        return sign
+
+    def _fragment(self, name: str) -> Markup:
+        """A partial that is the same on all pages of one depth but for their address.
+
+        One of the municipality's own may look at the page, so it is drawn for each.
+        """
+        template = self._env.get_template(name)
+        if name in self._replaced or self._page.address in NAMED:
+            return Markup(template.render(self._context(self._page, self._page.address)))
+        key = (name, self._position, self._page.kind.listed, self._page.leave)
+        shared = self._drawn.get(key, lambda: template.render(self._context(None, ANYWHERE)))
+        return Markup(shared.replace(ANYWHERE, self._page.address))
+
+    def _once(self, macro: Any, item: Any, *args: Any) -> Markup:
+        """What a macro makes of an item, drawn once for all pages of one depth. The item lives as long as the edition."""
+        return self._drawn.get((macro.name, id(item), args, self._position), lambda: macro(item, *args))
+
+    def _script(self, *names: str) -> str:
+        """A link to these scripts, in one file."""
+        address, data = self._scripts.file(*names)
+        self._drawn.traces.assets[address] = data
+        return self._position.file(address)
+
+    def _style(self, *sheets: str) -> Markup:
+        """The style of the page, of these sheets."""
+        font = ""
+        if self._font:
+            font = self._position.file(self._font.address)
+            self._drawn.traces.assets[self._font.address] = self._font.data
+        return self._styles.style(self._page.kind.template, sheets, font)
+
+    def _qr(self) -> str:
+        """A link to the code for paper of the page, which stands beside it."""
+        path = addresses.prefix(self.language.code) + self._page.address + addresses.CODE_FILE
+        self._drawn.traces.beside[path] = qr_code(self._env, self._absolute(self.language, self._page.address))
+        return self._position.file(path)
+
+    def _preview(self, layer: int | str) -> str:
+        """The public address of the picture beside a link."""
+        address, picture = self._previews.file(self._env, layer, self.municipality.name, self._palette.light)
+        self._drawn.traces.assets[address] = picture
+        return self.municipality.site + address
+
+    def _alternates(self, address: str) -> tuple[Alternate, ...]:
+        """The page at an address in every language of the site."""
+        return tuple(
+            Alternate(
+                language,
+                self._position.file(addresses.prefix(language.code) + address),
+                self._position.file(addresses.prefix(language.code)),
+                self._absolute(language, address),
+                language.code == self.language.code,
+            )
+            for language in self.languages
+        )
+
+    def _absolute(self, language: Language, address: str) -> str:
+        return self.municipality.site + addresses.prefix(language.code) + address
+
+
+def plain(value: Any) -> str:
+    """A text without elements, for a title or an attribute."""
+    return value.striptags() if isinstance(value, Markup) else str(value)

@@ -1,0 +1,86 @@
+"""The style of a page: the stylesheets that its template names, in the colours of the municipality, cut to what it can use.
+
+It is drawn, lowered and cut once for each kind of page and each direction of writing, not for each page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from wegwijs.model import Language
+from wegwijs.stylesheet import compiled, names_in, without
+
+TEMPLATE = "style/page.css"
+NAME = re.compile(r"[A-Za-z][\w-]*")
+BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a template puts together: `layer-{{ order }}`
+REFERENCE = re.compile(r"(?:extends|include|from|import|fragment)[ (]\"([^\"]*\.html)\"")
+QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
+SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\n]*')")
+
+
+@dataclass
+class Stylesheets:
+    """Gives the templates of one environment their style. `scripts` is the folder of the sources of our scripts."""
+
+    env: jinja2.Environment
+    language: Language
+    scripts: Path
+    languages: tuple[Language, ...]
+    _sources: dict[str, str] = field(default_factory=dict)
+    _styles: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+
+    def style(self, template: str, sheets: tuple[str, ...], font: str) -> Markup:
+        """The style for pages drawn by `template`: base, then `sheets` (of overrides/style/), then print.
+
+        `font` is the address of the font of the language as the page links to it, or empty.
+        """
+        key = (template, font, *sheets)
+        if key not in self._styles:
+            whole = self.env.get_template(TEMPLATE).render(sheets=sheets, font=font)
+            css = compiled(whole, self.language.direction)
+            self._styles[key] = Markup(without(css, names_in(css) - self._used(template, names_in(css))))
+        return self._styles[key]
+
+    def _used(self, template: str, names: frozenset[str]) -> frozenset[str]:
+        """Of these names, those that a page of the template may have: every word of its templates and scripts may be one."""
+        if template not in self._sources:
+            self._sources[template] = "\n".join(_sources(self.env, template))
+        source = self._sources[template]
+        words = {*NAME.findall(source), *self._words_of_scripts, *self._script_classes}
+        beginnings = tuple(BEGINNING.findall(source))
+        return frozenset(name for name in names if name in words or name.startswith(beginnings))
+
+    @cached_property
+    def _words_of_scripts(self) -> frozenset[str]:
+        """Every word in a text of a script: it may be the class of something that the script will make.
+
+        What a script only looks for is there already, or another text makes it.
+        """
+        sources = (path.read_text(encoding="utf-8") for path in sorted(self.scripts.glob("*.js")))
+        texts = (text for source in sources for text in QUOTED.findall(SOUGHT.sub("", source)))
+        return frozenset(word for text in texts for word in NAME.findall("".join(text)))
+
+    @cached_property
+    def _script_classes(self) -> frozenset[str]:
+        """The classes that say in which script a text is written: of the page, and of a name in another language."""
+        codes = {language.script for language in (self.language, *self.languages)}
+        return frozenset(codes | {f"in-{code}" for code in codes})
+
+
+def _sources(env: jinja2.Environment, template: str) -> Iterator[str]:
+    """The sources of a template and of every template that it reaches by its name."""
+    unread, seen = [template], {template}
+    while unread:
+        source = env.loader.get_source(env, unread.pop())[0] if env.loader else ""
+        yield source
+        for name in REFERENCE.findall(source):
+            if name not in seen:
+                seen.add(name)
+                unread.append(name)

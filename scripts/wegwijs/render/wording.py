@@ -1,0 +1,96 @@
+"""Words on their way to a page: in its language, escaped, marked where they are Dutch, and noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+from markupsafe import escape as escape_text
+
+from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Text
+from wegwijs.render.fragments import Fragments
+
+
+class Wording:
+    """Gives templates the words of one edition, and notes where they come from.
+
+    `dutch` and `door` mark a text as Dutch, and as standing on a door; partials/text.html has how.
+    """
+
+    def __init__(self, edition: Edition, drawn: Fragments) -> None:
+        self._drawn = drawn
+        self.dutch: Callable[[Any], Markup] = Markup
+        self.door: Callable[[Any], Markup] = Markup
+        self._code = edition.language.code
+        self._translator = edition.translator
+        self._sentences: dict[str, tuple[Text, Markup]] = {}
+        self._marked: dict[tuple[type, str], tuple[Markup, dict[DoorWord, None]]] = {}
+        self._door_words = {form: door for door in edition.doors for form in door.written}
+        words = "|".join(sorted(map(re.escape, self._door_words), key=len, reverse=True))
+        # In a translation they stand in brackets beside its own word; in Dutch they are words like any other.
+        around = rf"\b(?:{words})\b" if self._code == SOURCE_LANGUAGE else rf"(?<=\()(?:{words})(?=[),])"
+        self._pattern = re.compile(around, re.IGNORECASE) if words else None
+
+    def escape(self, value: Any) -> Markup:
+        """Every value on its way to a page passes here, so a Dutch sentence on another page is always marked."""
+        kind = type(value)
+        if kind is str:
+            return escape_text(value)
+        if kind is Markup:
+            return value  # type: ignore[no-any-return]
+        if kind is Text:
+            return self._noted(value, value.value)
+        return escape_text(value)
+
+    def gettext(self, dutch: str, **names: Any) -> Markup:
+        """A sentence of a template in the language of the page; names in it are escaped, and isolated by the template."""
+        if dutch not in self._sentences:
+            text = self._translator.gettext(dutch)
+            self._sentences[dutch] = text, escape_text(text.value)
+        text, body = self._sentences[dutch]
+        return self._noted(text, body % {name: self.escape(value) for name, value in names.items()})
+
+    def ngettext(self, singular: str, plural: str, number: int, **names: Any) -> Markup:
+        """A sentence about a number of things; the number itself is `%(num)s`."""
+        text = self._translator.ngettext(singular, plural, number)
+        values = {name: self.escape(value) for name, value in {"num": number, **names}.items()}
+        return self._noted(text, escape_text(text.value) % values)
+
+    def with_doors(self, text: Text | str, explained: bool = False, lang: str = "") -> Markup:
+        """Note the words that stand on a door, unless the text explains them; in a translation, mark them as Dutch.
+
+        `lang` is the language that the element around the text says; a text of another is marked itself.
+        """
+        if isinstance(text, Text):
+            self._drawn.traces.provenance.note(text)
+            if text.lang == SOURCE_LANGUAGE not in {lang, self._code}:
+                return self.dutch(text.value)
+            return self._with_doors(text.value, explained)
+        return self._with_doors(text, explained)
+
+    def _with_doors(self, body: str, explained: bool = False) -> Markup:
+        key = type(body), body  # what is escaped is another text
+        if key not in self._marked:
+            self._marked[key] = self._with_marks(body)
+        marked, doors = self._marked[key]
+        if doors and not explained:
+            self._drawn.traces.provenance.doors |= doors
+        return marked
+
+    def _noted(self, text: Text, body: str) -> Markup:
+        self._drawn.traces.provenance.note(text)
+        if text.lang == self._code:
+            return self._with_doors(body)
+        # Words of a third language stand only where a template says so itself: on the page for what is not there.
+        return self.dutch(body) if text.lang == SOURCE_LANGUAGE else escape_text(body)
+
+    def _with_marks(self, body: str) -> tuple[Markup, dict[DoorWord, None]]:
+        """A text with the words of doors marked, and those words."""
+        escaped = escape_text(body)
+        words = self._pattern.findall(body) if self._pattern else []
+        doors = dict.fromkeys(self._door_words[word.casefold()] for word in words)
+        if not doors or not self._pattern or self._code == SOURCE_LANGUAGE:
+            return escaped, doors
+        return Markup(self._pattern.sub(lambda word: str(self.door(word[0])), str(escaped))), doors
