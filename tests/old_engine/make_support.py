@@ -1,18 +1,22 @@
-"""Writes css_support.json: what of CSS the oldest browsers that we serve do not know, from MDN's browser-compat-data (CC0).
+"""Writes css_support.json and js_support.json: what the oldest browsers that we serve do not know of CSS and of scripts.
+
+From MDN's browser-compat-data (CC0).
 
 npm install @mdn/browser-compat-data
-python tests/old_engine/make_css_support.py node_modules/@mdn/browser-compat-data/data.json
+python tests/old_engine/make_support.py node_modules/@mdn/browser-compat-data/data.json
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 FLOOR = {"safari_ios": 10, "safari": 10, "chrome": 61, "firefox": 60}
 TABLE = Path(__file__).parent / "css_support.json"
+NAMES = Path(__file__).parent / "js_support.json"
 
 
 def knows(browser: str, support: Any) -> bool:
@@ -62,6 +66,24 @@ def main(data: Path) -> None:
         "unknown-media": unknown(css["at-rules"]["media"]),
     }
     TABLE.write_text(json.dumps(table, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    names = {"source": table["source"], "unknown": unknown_names(read)}
+    NAMES.write_text(json.dumps(names, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def members(feature: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Each name in a feature and below it, and whether all browsers of the floor know it."""
+    for name, part in feature.items():
+        if name != "__compat" and isinstance(part, dict):
+            if "__compat" in part:
+                yield name.removesuffix("_static"), known_by_all(part)
+            yield from members(part)
+
+
+def unknown_names(read: dict[str, Any]) -> list[str]:
+    """The names of a script that no object has in all browsers of the floor: `replaceAll`, but not `replace`."""
+    pairs = [*members(read["api"]), *members(read["javascript"]["builtins"])]
+    known = {name for name, is_known in pairs if is_known}
+    return sorted({name for name, _ in pairs if name.isidentifier()} - known)
 
 
 if __name__ == "__main__":
