@@ -6,11 +6,11 @@ A fact is never translated: it is data that each language writes in its own way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import phonenumbers
 from babel import Locale, dates, lists, numbers
@@ -53,11 +53,11 @@ class Facts:
 
     def weekday(self, day: int) -> str:
         """The name of a day; 0 is Monday. The form that stands alone."""
-        return str(self.locale.days["stand-alone"]["wide"][day])
+        return str(self._days["wide"][day])
 
     def weekday_short(self, day: int) -> str:
         """The short name of a day; 0 is Monday."""
-        return str(self.locale.days["stand-alone"]["abbreviated"][day]).removesuffix(".")
+        return str(self._days["abbreviated"][day]).removesuffix(".")
 
     def language_name(self, code: str) -> str:
         """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
@@ -76,10 +76,16 @@ class Facts:
         return str(pattern).format(self.number(waiting.amount))
 
     @cached_property
+    def _days(self) -> Mapping[str, Mapping[int, str]]:
+        days: Mapping[str, Mapping[int, str]] = self.locale.days["stand-alone"]
+        return days
+
+    @cached_property
     def _whole_euros(self) -> str:
         return str(self.locale.currency_formats["standard"].pattern).replace("0.00", "0")
 
 
+@lru_cache(maxsize=10_000)
 def phone(number: str) -> str:
     """A number as one reads it in the Netherlands: `0999 10 10 01`; abroad: `+49 …`."""
     if not number.startswith("+"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -30,11 +30,12 @@ PICTOGRAMS = {
 
 @dataclass(frozen=True)
 class OfferIndex:
-    """Everything that the pages of one language draw from, ready to be looked up. It is never changed."""
+    """Everything that the pages of one language draw from, ready to be looked up. What it says never changes."""
 
     content: Content
     facts: Facts
     today: date
+    _cards: dict[tuple[str, str, bool], Card] = field(default_factory=dict, repr=False)
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
@@ -100,16 +101,22 @@ class OfferIndex:
         return moments.unsure(self.offers, self.today, content.municipality.school_region, content.school_holidays)
 
     def card(self, offer: Offer, layer: Layer | None = None, *, today: bool = True) -> Card:
-        """An offer in a list, in the colour of `layer` or of its own. `today`: a script may say that it is there today."""
-        return Card(
-            offer,
-            layer or self.main_layer(offer),
-            addresses.offer(offer),
-            PICTOGRAMS[offer.form],
-            short_place(offer),
-            self.moments(offer) if today else "",
-            self.begins(offer),
-        )
+        """An offer in a list, in the colour of `layer` or of its own. `today`: a script may say that it is there today.
+
+        Lists that show an offer in the same way have the same card.
+        """
+        key = offer.id, layer.id if layer else "", today
+        if key not in self._cards:
+            self._cards[key] = Card(
+                offer,
+                layer or self.main_layer(offer),
+                addresses.offer(offer),
+                PICTOGRAMS[offer.form],
+                short_place(offer),
+                self.moments(offer) if today else "",
+                self.begins(offer),
+            )
+        return self._cards[key]
 
     def groups(self, offers: Sequence[Offer], layer: Layer | None = None) -> tuple[Group, ...]:
         """Offers by their main layer, base first, or all in one `layer`. Layers without an offer are left out."""

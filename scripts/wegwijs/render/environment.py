@@ -6,9 +6,15 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup
 
 from wegwijs.render.compact import Compact
+
+ASKING = frozenset({"defined", "undefined", "default"})  # tests and filters of what need not be there
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -30,6 +36,58 @@ class CompiledTemplates(jinja2.BytecodeCache):
 COMPILED = CompiledTemplates()
 
 
+class DirectCode(CodeGenerator):
+    """Makes Python of a template in which attributes are read and functions are called as Python does.
+
+    Jinja asks its environment for each, which may then look elsewhere or forbid it. Templates that a municipality wrote
+    itself are still made so, and those that are no HTML, where a name of a dictionary may be asked for as an attribute.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An attribute; that it is missing is a fault, but where the template asks for that."""
+        if self._as_jinja_does or getattr(node, "may_be_missing", False):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A call; nothing that our templates call asks for the context."""
+        if self._as_jinja_does or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for keyword in node.kwargs:
+            self.visit(keyword, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
+        """A test; see `ASKING`."""
+        _let_be_missing(node)
+        super().visit_Test(node, frame)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """A filter; see `ASKING`."""
+        _let_be_missing(node)
+        super().visit_Filter(node, frame)
+
+    @property
+    def _as_jinja_does(self) -> bool:
+        name = self.name or ""
+        return not name.endswith(".html") or name in self.environment.guarded  # type: ignore[attr-defined]
+
+
+def _let_be_missing(node: nodes.Test | nodes.Filter) -> None:
+    if node.name in ASKING and isinstance(node.node, nodes.Getattr):
+        node.node.may_be_missing = True  # type: ignore[attr-defined]
+
+
 class PlainContext(Context):
     """Calls what a template calls as it is: nothing of ours asks for the context."""
 
@@ -40,6 +98,23 @@ class PlainContext(Context):
         return callee(*args, **names)
 
 
+class PlainMacro(Macro):
+    """A macro that escapes everything, as all of ours do; most are called with just what they name."""
+
+    def __call__(self, *args: Any, **names: Any) -> Any:
+        """What it makes of these arguments, as Markup. Raises TypeError where they are not those that it names."""
+        left = self.arguments[len(args) :]
+        if (
+            self.caller
+            or self.catch_kwargs
+            or self.catch_varargs
+            or len(args) > len(self.arguments)
+            or names.keys() - left
+        ):
+            return super().__call__(*args, **names)
+        return Markup(self._func(*args, *[names.get(name, missing) for name in left]))
+
+
 class PageTemplate(jinja2.Template):
     """A template whose values are escaped by the words of an edition (`Wording.escape`), in one call for each value."""
 
@@ -47,17 +122,21 @@ class PageTemplate(jinja2.Template):
     def from_code(
         cls, environment: jinja2.Environment, code: CodeType, globals: Any, uptodate: Any = None
     ) -> jinja2.Template:
-        """As Jinja does, with our escape in the place of its own."""
+        """As Jinja does, with our escape and our macros in the place of its own, and one dictionary of globals for all."""
         namespace: dict[str, Any] = {"environment": environment, "__file__": code.co_filename}
         exec(code, namespace)
-        namespace["escape"] = environment.escape_value  # type: ignore[attr-defined]
-        template = cls._from_namespace(environment, namespace, globals)
+        namespace |= {"escape": environment.escape_value, "Macro": PlainMacro}  # type: ignore[attr-defined]
+        template = cls._from_namespace(environment, namespace, environment.globals)
         template._uptodate = uptodate
         return template
 
 
-def configure_environment(env: jinja2.Environment, escape: Any) -> None:
-    """Set up an environment, before its first template is read. `escape` makes Markup of any value. Everything is escaped."""
+def configure_environment(env: jinja2.Environment, escape: Any, guarded: frozenset[str]) -> None:
+    """Set up an environment, before its first template is read. `escape` makes Markup of any value. Everything is escaped.
+
+    `guarded` are the names of templates that others wrote, in which each attribute and each call is asked for.
+    """
+    env.code_generator_class, env.guarded = DirectCode, guarded  # type: ignore[attr-defined]
     env.template_class, env.context_class = PageTemplate, PlainContext
     env.escape_value = escape  # type: ignore[attr-defined]
     env.autoescape = True

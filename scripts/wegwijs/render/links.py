@@ -1,4 +1,8 @@
-"""Where a page stands, and so what leads from it to others: relative addresses, so that a site works at any place."""
+"""Links, relative to the page that they stand on, so that a site works at any place.
+
+While a page is drawn, marks stand for the way from it to the root of its language and to that of the site. So what many pages
+share is the same on each; in the end each gets its own way (`Position.placed`). The marks are in no address and in no text.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,40 @@ from urllib.parse import urlsplit
 
 from wegwijs.model import Page, addresses
 
+TO_LANGUAGE, LANGUAGE, TO_SITE, SITE = (
+    "\ue001",
+    "\ue002",
+    "\ue003",
+    "\ue004",
+)  # to what is in a root, and to that itself
+
+
+def link(address: str) -> str:
+    """A link to an address of the same language."""
+    bare = address.removeprefix("/")
+    return TO_LANGUAGE + bare if bare else LANGUAGE
+
+
+def file_link(path: str) -> str:
+    """A link to a path in the site, the same in every language."""
+    return TO_SITE + path if path else SITE
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The way from a page to the root of its language and to the root of the site, as links begin: `../../`, or a whole path.
-
-    Pages of one depth have the same.
-    """
+    """The way from a page to the root of its language and to the root of the site, as links begin: `../../`, or a whole path."""
 
     to_language: str
     to_site: str
 
-    def link(self, address: str) -> str:
-        """A link to an address of the same language."""
-        return self.to_language + address.removeprefix("/") or "./"
-
-    def file(self, path: str) -> str:
-        """A link to a path in the site, the same in every language."""
-        return self.to_site + path or "./"
+    def placed(self, text: str) -> str:
+        """The text of the page at this position, with its own way in each link."""
+        return (
+            text.replace(TO_LANGUAGE, self.to_language)
+            .replace(TO_SITE, self.to_site)
+            .replace(LANGUAGE, self.to_language or "./")
+            .replace(SITE, self.to_site or "./")
+        )
 
 
 def position(page: Page, code: str, site: str) -> Position:

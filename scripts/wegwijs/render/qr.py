@@ -29,8 +29,16 @@ def matrix(address: str) -> tuple[int, bytes]:
 def strokes(size: int, squares: bytes) -> str:
     """The dark squares as the path of a pen that is one square wide."""
     rows = (RUNS.findall(squares, start, start + size) for start in range(0, size * size, size))
-    return "".join(
-        f"M0 {row}.5" + "".join(f"m{len(light)} 0h{len(dark)}" for light, dark in runs)
-        for row, runs in enumerate(rows)
-        if runs
-    )
+    return "".join(f"M0 {row}.5{''.join(map(PEN.__getitem__, runs))}" for row, runs in enumerate(rows) if runs)
+
+
+class Pen(dict[tuple[bytes, bytes], str]):
+    """How a pen goes over light squares and draws the dark ones behind them; there are few lengths, so each is said once."""
+
+    def __missing__(self, run: tuple[bytes, bytes]) -> str:
+        light, dark = run
+        self[run] = f"m{len(light)} 0h{len(dark)}"
+        return self[run]
+
+
+PEN = Pen()

@@ -19,7 +19,7 @@ from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, on_top
 from wegwijs.render.environment import configure_environment
 from wegwijs.render.fragments import Fragments
-from wegwijs.render.links import position
+from wegwijs.render.links import file_link, link, position
 from wegwijs.render.palette import palette
 from wegwijs.render.qr import qr_code
 from wegwijs.render.scripts import Scripts
@@ -102,7 +102,7 @@ class PageRenderer:
             traces.beside[addresses.invitation(self.language.code)] = words.encode()
         if recording := self.edition.recordings.get(self._page.address):
             traces.assets.update((path, source.read_bytes()) for path, source in recording.files)
-        return RenderedPage(text, traces.beside, traces.assets)
+        return RenderedPage(self._position.placed(text), traces.beside, traces.assets)
 
     def _invitation(self) -> str:
         """A line in this language for whoever meets another; empty while it is not translated."""
@@ -136,7 +136,7 @@ class PageRenderer:
     def _configure(self, env: jinja2.Environment) -> None:
         """Give an environment our words and filters. These are the same for all pages, or ask for the page being drawn."""
         self._env = env
-        configure_environment(env, self._words.escape)
+        configure_environment(env, self._words.escape, self._replaced)
         written = Facts(self.language)
         env.globals.update(
             _=self._words.gettext,
@@ -149,10 +149,10 @@ class PageRenderer:
             at_foot=self.edition.pages[1:],
             locale=preview.locale(self.language),
             preview=self._preview,
-            link=lambda address: self._position.link(address),
-            link_to=lambda name: self._position.link(addresses.NAMED[name]),
+            link=link,
+            link_to=lambda name: link(addresses.NAMED[name]),
             is_at=lambda name: self._page.address == addresses.NAMED[name],
-            file=lambda path: self._position.file(path),
+            file=file_link,
             script=self._script,
             style=self._style,
             qr=self._qr,
@@ -174,7 +174,7 @@ class PageRenderer:
             weekday_short=written.weekday_short,
             and_list=written.and_list,
             waiting=written.waiting,
-            phone=lru_cache(facts.phone),
+            phone=facts.phone,
             plain=plain,
             with_doors=self._words.with_doors,
             urlencode=lru_cache(env.filters["urlencode"]),
@@ -195,32 +195,32 @@ class PageRenderer:
         return sign
 
     def _fragment(self, name: str) -> Markup:
-        """A partial that is the same on all pages of one depth but for their address.
+        """A partial that is the same on all pages but for their address.
 
         One of the municipality's own may look at the page, so it is drawn for each.
         """
         template = self._env.get_template(name)
         if name in self._replaced or self._page.address in NAMED:
             return Markup(template.render(self._context(self._page, self._page.address)))
-        key = (name, self._position, self._page.kind.listed, self._page.leave)
+        key = (name, self._page.kind.listed, self._page.leave)
         shared = self._drawn.get(key, lambda: template.render(self._context(None, ANYWHERE)))
         return Markup(shared.replace(ANYWHERE, self._page.address))
 
     def _once(self, macro: Any, item: Any, *args: Any) -> Markup:
-        """What a macro makes of an item, drawn once for all pages of one depth. The item lives as long as the edition."""
-        return self._drawn.get((macro.name, id(item), args, self._position), lambda: macro(item, *args))
+        """What a macro makes of an item, drawn once for all pages. The item lives as long as the edition."""
+        return self._drawn.get((macro.name, id(item), args), lambda: macro(item, *args))
 
     def _script(self, *names: str) -> str:
         """A link to these scripts, in one file."""
         address, data = self._scripts.file(*names)
         self._drawn.traces.assets[address] = data
-        return self._position.file(address)
+        return file_link(address)
 
     def _style(self, *sheets: str) -> Markup:
         """The style of the page, of these sheets."""
         font = ""
         if self._font:
-            font = self._position.file(self._font.address)
+            font = file_link(self._font.address)
             self._drawn.traces.assets[self._font.address] = self._font.data
         return self._styles.style(self._page.kind.template, sheets, font)
 
@@ -228,7 +228,7 @@ class PageRenderer:
         """A link to the code for paper of the page, which stands beside it."""
         path = addresses.prefix(self.language.code) + self._page.address + addresses.CODE_FILE
         self._drawn.traces.beside[path] = qr_code(self._env, self._absolute(self.language, self._page.address))
-        return self._position.file(path)
+        return file_link(path)
 
     def _preview(self, layer: int | str) -> str:
         """The public address of the picture beside a link."""
@@ -241,8 +241,8 @@ class PageRenderer:
         return tuple(
             Alternate(
                 language,
-                self._position.file(addresses.prefix(language.code) + address),
-                self._position.file(addresses.prefix(language.code)),
+                file_link(addresses.prefix(language.code) + address),
+                file_link(addresses.prefix(language.code)),
                 self._absolute(language, address),
                 language.code == self.language.code,
             )

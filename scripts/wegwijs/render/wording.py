@@ -25,7 +25,7 @@ class Wording:
         self.door: Callable[[Any], Markup] = Markup
         self._code = edition.language.code
         self._translator = edition.translator
-        self._sentences: dict[str, tuple[Text, Markup]] = {}
+        self._sentences: dict[str, tuple[Text, Markup, Markup]] = {}
         self._marked: dict[tuple[type, str], tuple[Markup, dict[DoorWord, None]]] = {}
         self._door_words = {form: door for door in edition.doors for form in door.written}
         words = "|".join(sorted(map(re.escape, self._door_words), key=len, reverse=True))
@@ -48,9 +48,12 @@ class Wording:
         """A sentence of a template in the language of the page; names in it are escaped, and isolated by the template."""
         if dutch not in self._sentences:
             text = self._translator.gettext(dutch)
-            self._sentences[dutch] = text, escape_text(text.value)
-        text, body = self._sentences[dutch]
-        return self._noted(text, body % {name: self.escape(value) for name, value in names.items()})
+            body = escape_text(text.value)
+            self._sentences[dutch] = text, body, body.replace("%%", "%")
+        text, body, unnamed = self._sentences[dutch]
+        return self._noted(
+            text, body % {name: self.escape(value) for name, value in names.items()} if names else unnamed
+        )
 
     def ngettext(self, singular: str, plural: str, number: int, **names: Any) -> Markup:
         """A sentence about a number of things; the number itself is `%(num)s`."""

@@ -14,6 +14,7 @@ from wegwijs.verify.tags import POLICY, SILENT, TAG, JudgedTags, TagFacts
 TEXT_ONLY = frozenset({"style", "script", "title"})  # what stands in these is text, whatever it looks like
 TITLE = re.compile(r"<title>([^<]*)</title>")
 STYLE = re.compile(r"<style[^<>]*>([^<]*)</style>")
+TO_HOST, OUTSIDE = -1, "../outside/"
 _judged = JudgedTags()
 
 
@@ -128,30 +129,43 @@ def is_here(target: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _goal(target: str) -> tuple[str, str]:
-    """The path and the fragment of a link, as they are meant: many pages link to the same places."""
-    path, fragment = urldefrag(target)
-    return unquote(urlsplit(path).path), unquote(fragment)
+def _goal(target: str) -> tuple[str, int, str]:
+    """What a link says: its path without the way up, how many folders that goes up, and its fragment, as they are meant.
+
+    Many pages link to the same places. A path that begins at the root of the host goes up `TO_HOST` folders.
+    """
+    whole, fragment = urldefrag(target)
+    path = unquote(urlsplit(whole).path)
+    if path.startswith("/"):
+        return path, TO_HOST, unquote(fragment)
+    up, parts = 0, list[str]()
+    for part in path.split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        elif part == "..":
+            up += 1
+        elif part not in {"", "."}:
+            parts.append(part)
+    end = "/" if parts and path.endswith(("/", ".", "..")) else ""
+    return "/".join(parts) + end, up, unquote(fragment)
+
+
+@lru_cache(maxsize=512)
+def _folders(address: str) -> tuple[str, ...]:
+    """The folder that a page stands in, and each one above it up to the root of the site, which is empty."""
+    parts = address.split("/")[:-1]
+    return tuple("".join(f"{part}/" for part in parts[:count]) for count in range(len(parts), -1, -1))
 
 
 def resolve(target: str, address: str, base: str) -> tuple[str, str]:
-    """Where a link of this site leads: the path in the site, and the fragment. `base` is the path of the site's root."""
-    path, fragment = _goal(target)
-    if not path:
+    """Where a link of this site leads: the path in the site, and the fragment; `../outside/…` for what is not in the site.
+
+    `base` is the path of the root of the site.
+    """
+    path, up, fragment = _goal(target)
+    if up == TO_HOST:
+        return path.removeprefix(base), fragment
+    if not path and not up and target[:1] in {"", "#", "?"}:
         return address, fragment
-    return _path(path, address.rpartition("/")[0], base), fragment
-
-
-@lru_cache(maxsize=50_000)
-def _path(path: str, folder: str, base: str) -> str:
-    """A path as it is written on a page in `folder`, from the root of the site; `../outside` for what is not in it."""
-    if path.startswith("/"):
-        return path.removeprefix(base)
-    parts = folder.split("/") if folder else []
-    for part in path.split("/"):
-        if part == "..":
-            parts = parts[:-1] if parts else ["..", "outside"]
-        elif part not in {"", "."}:
-            parts.append(part)
-    inside = "/".join(parts)
-    return f"{inside}/" if inside and path.endswith(("/", ".", "..")) else inside
+    folders = _folders(address)
+    return (folders[up] if up < len(folders) else OUTSIDE) + path, fragment

@@ -28,6 +28,8 @@ LOADING_RELATIONS = frozenset(
 DATA = "application/ld+json"  # a block of data, which no browser runs
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 TELLING = frozenset({"html", "head", "meta", "link", "title", "style", "script", "h1"})
+NEVER = frozenset({"style", "srcdoc", "action", "formaction"})  # attributes that load, run or send
+ADDRESSES = ("href", "src", "xlink:href")
 POLICY = "content-security-policy"
 
 TAG = re.compile(r"<[^<>]*>")
@@ -78,10 +80,11 @@ class JudgedTags(dict[str, TagFacts]):
 
 def judged(tag: str) -> TagFacts:
     """The facts of a tag, written `<…>`."""
+    if tag[1] == "/":
+        closing = CLOSING.fullmatch(tag)
+        return TagFacts() if closing and ELEMENTS.fullmatch(closing[1].lower()) else TagFacts(faults=(tag,))
     if tag.lower() == DOCTYPE:
         return TagFacts()
-    if closing := CLOSING.fullmatch(tag):
-        return TagFacts() if ELEMENTS.fullmatch(closing[1].lower()) else TagFacts(faults=(tag,))
     opening = OPENING.fullmatch(tag)
     if not opening:
         return TagFacts(faults=(tag,))
@@ -104,14 +107,14 @@ def _plain(value: str) -> str:
 
 def _intruders(name: str, attributes: dict[str, str]) -> list[str]:
     """What must never be on a page: what runs, what sends, and a handler or a style in an attribute."""
-    faults = [key for key in attributes if key.startswith("on") or key in {"style", "srcdoc", "action", "formaction"}]
+    faults = [key for key in attributes if key in NEVER or key.startswith("on")]
     if name == "script" and "src" not in attributes and attributes.get("type") != DATA:
         faults.append("<script>")
     if name == "meta" and attributes.get("http-equiv", POLICY).strip().lower() != POLICY:
         faults.append("<meta http-equiv>")
-    for key in ("href", "src", "xlink:href"):
+    for key in ADDRESSES:
         value = attributes.get(key, "")
-        scheme = SCHEME.match(IGNORED.sub("", value))
+        scheme = SCHEME.match(IGNORED.sub("", value)) if ":" in value else None
         if scheme and scheme[1].lower() not in SCHEMES and not (name != "a" and scheme[1].lower() == "data"):
             faults.append(value)
     return faults
