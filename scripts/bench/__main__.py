@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -17,7 +15,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import part_changed, part_cold, part_growth, part_lighthouse, part_offers, part_weight
+from bench import machine, part_changed, part_cold, part_growth, part_lighthouse, part_offers, part_weight, readme
 from bench.measuring import StoppedError
 from bench.part import Asked, Figures, Part
 from wegwijs.files import find_project
@@ -26,8 +24,8 @@ RESULTS = Path(__file__).with_name("results.json")
 PARTS: dict[str, tuple[Part, str]] = {
     "offers": (part_offers.measure, "A list of offers, read and checked"),
     "weight": (part_weight.measure, "What a first visit fetches"),
-    "cold": (part_cold.measure, "A site from nothing, beside Hugo and stock Material"),
-    "changed": (part_changed.measure, "One offer changed"),
+    "cold": (part_cold.measure, "A site from nothing, beside others"),
+    "changed": (part_changed.measure, "One offer changed, or nothing"),
     "growth": (part_growth.measure, "More and more municipalities"),
     "lighthouse": (part_lighthouse.measure, "Lighthouse"),
 }
@@ -37,10 +35,17 @@ LIBRARIES = (
     "mkdocs-material",
     "mkdocs-static-i18n",
     "hugo",
+    "pagefind",
+    "brotli",
+    "deflate",
+    "selectolax",
     "jinja2",
+    "markupsafe",
+    "lightningcss",
     "pydantic",
     "python-calamine",
 )
+FEWEST = 3  # times that a figure is measured which is kept
 
 
 def main() -> int:
@@ -52,17 +57,20 @@ def main() -> int:
     for name in asked.only:
         measure, title = PARTS[name]
         with tempfile.TemporaryDirectory(prefix=f"bench-{name}-") as folder:
-            begun = os.getloadavg()[0]
+            begun = machine.now()
             try:
                 figures = measure(Asked(Path(folder), asked.small, asked.most, asked.times))
             except StoppedError as fault:
                 console.print(f"{name}: {fault}")
                 failed = True
                 continue
+        load = begun.load()
+        figures.notes.append(_said(load))
         _show(console, name, title, figures)
         if figures.kept and not asked.small:
-            kept[name] = {"measured": _now(), "load_before": round(begun, 1), **_around(), **figures.kept}
+            kept[name] = {"measured": _now(), "load": load, **_around(), **figures.kept}
             RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+            readme.renew(kept)
     return 1 if failed else 0
 
 
@@ -71,8 +79,11 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts, with commas: {', '.join(PARTS)}")
     parser.add_argument("--small", action="store_true", help="a taste of each part, quickly; keeps no results")
     parser.add_argument("--most", type=int, default=4, help="the largest number of municipalities: 1, 4, 16 or 34")
-    parser.add_argument("--times", type=int, default=3, help="how often each figure is measured; the best counts")
+    parser.add_argument("--times", type=int, default=0, help="how often each figure is measured; the middle one counts")
     asked = parser.parse_args()
+    asked.times = asked.times or (1 if asked.small else FEWEST)
+    if asked.times < FEWEST and not asked.small:
+        parser.error(f"figures that are kept are measured {FEWEST} times or more")
     asked.only = [name for name in asked.only.replace(" ", ",").split(",") if name]
     if unknown := set(asked.only) - PARTS.keys():
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
@@ -89,6 +100,12 @@ def _show(console: Console, name: str, title: str, figures: Figures) -> None:
     console.print()
 
 
+def _said(load: dict[str, Any]) -> str:
+    """How busy the machine was, for people."""
+    before, after = (load[name][0] for name in ("average_before", "average_after"))
+    return f"Load of the machine {before} before and {after} after; others had {load['others']:.0%} of its cores meanwhile."
+
+
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%d")
 
@@ -96,7 +113,7 @@ def _now() -> str:
 def _around() -> dict[str, Any]:
     """What the figures depend on."""
     return {
-        "machine": {"cores": os.cpu_count(), "system": platform.system(), "python": platform.python_version()},
+        "machine": machine.described(),
         "versions": {name: metadata.version(name) for name in LIBRARIES if _is_here(name)},
         "commit": _commit(),
     }

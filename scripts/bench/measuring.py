@@ -1,4 +1,4 @@
-"""Running a program and looking at the clock, the processor and the memory; what is compared runs in turns, in one run."""
+"""Running a program and looking at the clock, the processor and the memory."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench import machine
 
 MEGABYTE = 1e6
 EVERY = 0.25
@@ -26,23 +28,26 @@ class StoppedError(Exception):
 class Spent:
     """What a program cost: seconds on the clock, seconds of processor (of all its processes), and megabytes of all at once.
 
-    `output` is what it printed.
+    `others` is the share of all cores that other programs had meanwhile, `command` what was run, `output` what it printed.
     """
 
     wall: float
     cpu: float
     memory: float
+    others: float
+    command: str
     output: str
 
 
 def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> Spent:
-    """Run a program to its end, in a folder.
+    """Run a program to its end, in a folder. What earlier ones wrote is on the disk before it begins.
 
     Raises:
         StoppedError: it ended with a fault.
     """
+    os.sync()
     with tempfile.TemporaryFile() as out:
-        begun = time.perf_counter()
+        begun, moment = time.perf_counter(), machine.now()
         process = subprocess.Popen(
             [str(word) for word in command],
             cwd=folder,
@@ -59,6 +64,8 @@ def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
             os.killpg(process.pid, signal.SIGKILL)
             raise
         wall = time.perf_counter() - begun
+        cpu = usage.ru_utime + usage.ru_stime
+        others = moment.others(cpu, wall)
         process.returncode = os.waitstatus_to_exitcode(status)
         largest = usage.ru_maxrss * KILOBYTES / MEGABYTE
         memory = max(scales.most(), largest)
@@ -66,7 +73,7 @@ def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
         output = out.read().decode("utf-8", "replace")
     if process.returncode:
         raise StoppedError(f"{' '.join(map(str, command))}\n{output[-3000:]}")
-    return Spent(wall, usage.ru_utime + usage.ru_stime, memory, output)
+    return Spent(wall, cpu, memory, others, shown(command, folder), output)
 
 
 class _Scales(threading.Thread):
@@ -97,15 +104,16 @@ class _Scales(threading.Thread):
         return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024 / MEGABYTE
 
 
-def in_turns(times: int, **works: Callable[[], Spent]) -> dict[str, Spent]:
-    """Each work that many times, by turns, so that what else the machine does falls on all; of each the quickest, by its name."""
-    runs: dict[str, list[Spent]] = {name: [] for name in works}
-    for _ in range(times):
-        for name, work in works.items():
-            runs[name].append(work())
-    return {name: min(spent, key=lambda spent: spent.wall) for name, spent in runs.items()}
-
-
 def command(name: str) -> Path:
     """A program that stands beside this Python."""
     return Path(sys.executable).with_name(name)
+
+
+def shown(command: Sequence[str | Path], folder: Path) -> str:
+    """A command as one would type it in its folder."""
+    here = Path(sys.executable).parent
+    words = [Path(word) for word in command]
+    return " ".join(
+        word.name if word.parent == here else str(word.relative_to(folder) if folder in word.parents else word)
+        for word in words
+    )

@@ -35,7 +35,7 @@ def build_all(project: Project, *options: str) -> Spent:
 
 
 def stages(project: Project, *, profile: bool = False) -> dict[str, Any]:
-    """One build in one process, stage by stage."""
+    """What each step of one build takes, in one process."""
     site = project.root / "staged"
     shutil.rmtree(site, ignore_errors=True)
     words = [sys.executable, "-m", "bench.stages", SAMPLE, str(site), *(["--profile"] if profile else [])]

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.goals import GOALS
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`small` is a taste, for a machine that is busy; `most` is the largest number of municipalities that are built."""
+    """`small` is a taste, for a machine that is busy; `most` is the largest number of municipalities that are built.
+
+    `times` is how often each figure is measured.
+    """
 
     folder: Path
     small: bool = False
@@ -29,6 +34,14 @@ class Figures:
     def row(self, name: str, value: str) -> None:
         """Add a line for people."""
         self.rows.append((name, value))
+
+    def goal(self, name: str, value: float) -> None:
+        """Add a figure of which `goals.py` says what it should be."""
+        goal = GOALS[name]
+        self.kept.setdefault("goals", {})[name] = round(value, 3)
+        reached = "reached" if goal.is_reached(value) else "not reached"
+        wished = f", moonshot {goal.wished}" if goal.wished else ""
+        self.row(goal.title, f"{goal.said(value)}; goal {goal.asked}{wished}: {reached}")
 
 
 Part = Callable[[Asked], Figures]

@@ -1,13 +1,15 @@
-"""One offer changed: how long until the site is right again, and whether it is the same as one built from nothing."""
+"""One offer changed, or nothing: how long until the site is right again, and whether it is the same as one from nothing."""
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from bench import ours, peers, rows
-from bench.measuring import Spent, in_turns
+from bench.measuring import Spent
 from bench.part import Asked, Figures
-from bench.part_cold import NO_HUGO, OFFERS, SMALL, corpus
+from bench.part_cold import NOT_HERE, OFFERS, SMALL, corpus
+from bench.turns import in_turns
 from wegwijs.files import Project
 
 SHOWN = 20
@@ -17,43 +19,45 @@ SAYS = "Dit is net veranderd, voor de {number}e keer."
 
 def measure(asked: Asked) -> Figures:
     """How long it takes until one changed offer is right, beside Hugo, and whether the site is then as one from nothing."""
-    if not peers.hugo_is_here():
-        return Figures(notes=[NO_HUGO])
+    if not peers.are_here():
+        return Figures(notes=[NOT_HERE])
     measured = corpus(asked, "changed")
-    count = SMALL if asked.small else OFFERS
-    changes = iter(range(1, 1000))
+    offers = SMALL if asked.small else OFFERS
+    changes = count(1)
 
     def changed() -> Spent:
-        _change(measured.project, count, next(changes))
+        _change(measured.project, offers, next(changes))
         return ours.build(measured.project, cold=False)
 
-    best = in_turns(asked.times, changed=changed, hugo=lambda: peers.hugo(measured.hugo))
+    turns = in_turns(
+        asked.times,
+        {
+            "changed": changed,
+            "nothing_changed": lambda: ours.build(measured.project, cold=False),
+            "hugo": lambda: peers.hugo(measured.hugo),
+        },
+    )
     site = measured.project.root / ours.SITE
     after, lists = ours.contents(site), {name: _lines(site / name) for name in LISTS}
-    unchanged = ours.build(measured.project, cold=False)
-    clean = ours.build(measured.project)
+    ours.build(measured.project)
     expected = ours.contents(site)
     more = {name for name in after if name not in expected}
     differs = [name for name, digest in expected.items() if after.get(name) != digest and name not in LISTS]
     differs += [name for name in LISTS if not _same(lists[name], _lines(site / name), more)]
-    wegwijs, hugo = best["changed"], best["hugo"]
     figures = Figures(
         {
-            "pages": measured.pages,
-            "seconds": {
-                "changed": round(wegwijs.wall, 2), "nothing_changed": round(unchanged.wall, 2),
-                "from_nothing": round(clean.wall, 2), "hugo": round(hugo.wall, 2),
-            },
-            "to_hugo": round(wegwijs.wall / hugo.wall, 2),
+            "pages": len(measured.pages),
+            "runs": turns.kept,
             "differs_from_nothing": differs[:SHOWN],
             "more_than_from_nothing": len(more),
         }
-    )  # fmt: skip
-    figures.row("one offer changed", f"{wegwijs.wall:.1f} s of {measured.pages:,} pages")
-    figures.row("nothing changed", f"{unchanged.wall:.1f} s")
-    figures.row("from nothing", f"{clean.wall:.1f} s")
-    figures.row("Hugo, whole", f"{hugo.wall:.1f} s")
-    figures.row("changed to Hugo", f"{wegwijs.wall / hugo.wall:.2f} times as long; goal: at most 0.5")
+    )
+    figures.row("pages", f"{len(measured.pages):,}")
+    figures.row("one offer changed", turns.line("changed"))
+    figures.row("nothing changed", turns.line("nothing_changed"))
+    figures.row("Hugo, whole", turns.line("hugo"))
+    figures.goal("changed_to_hugo", turns.ratio("changed", "hugo"))
+    figures.goal("nothing_to_hugo", turns.ratio("nothing_changed", "hugo"))
     figures.row("the same as from nothing", "yes" if not differs else f"no: {', '.join(differs[:5])}")
     figures.row("files kept of the build before", f"{len(more)}")
     return figures

@@ -1,18 +1,21 @@
-"""A whole build from nothing, beside Hugo and beside stock Material for MkDocs on the same pages."""
+"""A whole build from nothing, beside Hugo, beside others at the same work, and beside stock Material, on the same pages."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import ours, peers, projects, sources
-from bench.measuring import in_turns
+from bench.measuring import StoppedError
 from bench.part import Asked, Figures
+from bench.sources import Source
+from bench.turns import in_turns
 from wegwijs.files import Project
 
 OFFERS, SMALL = 250, 20
 FEW = ("nl", "ar", "ti")
-NO_HUGO = "Hugo is not here (`make bench` installs it): nothing measured."
+NOT_HERE = "Hugo or Pagefind is not here (`make bench` installs them): nothing measured."
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Corpus:
     project: Project
     hugo: Path
     stock: Path
-    pages: int
+    pages: list[Source]
 
 
 def corpus(asked: Asked, name: str) -> Corpus:
@@ -36,49 +39,60 @@ def corpus(asked: Asked, name: str) -> Corpus:
     menus = {code: sources.menu(site, code, spoken[0]) for code in spoken}
     peers.write_hugo(folder / "hugo", pages, menus)
     peers.write_stock(folder / "stock", pages, menus)
-    return Corpus(project, folder / "hugo", folder / "stock", len(pages))
+    return Corpus(project, folder / "hugo", folder / "stock", pages)
 
 
 def measure(asked: Asked) -> Figures:
-    """How long a whole build takes, how much memory, and which stage the most; beside Hugo and stock Material."""
-    if not peers.hugo_is_here():
-        return Figures(notes=[NO_HUGO])
+    """How long a whole build takes, how much memory, and which step the most; beside the others."""
+    if not peers.are_here():
+        return Figures(notes=[NOT_HERE])
     cold = corpus(asked, "cold")
-    best = in_turns(
+    turns = in_turns(
         asked.times,
-        ours=lambda: ours.build(cold.project),
-        one=lambda: ours.build(cold.project, "--jobs", "1"),
-        hugo=lambda: peers.hugo(cold.hugo),
+        {
+            "ours": lambda: ours.build(cold.project),
+            "hugo": lambda: peers.hugo(cold.hugo),
+            "same_work": lambda: peers.same_work(cold.hugo),
+            "stock": lambda: peers.stock(cold.stock),
+        },
     )
-    stock = in_turns(1, stock=lambda: peers.stock(cold.stock))["stock"]
-    wegwijs, hugo = best["ours"], best["hugo"]
+    public, site = cold.hugo / peers.PUBLIC, cold.project.root / ours.SITE
+    for made in (public, cold.stock / peers.STOCK):
+        if missing := peers.missing(made, cold.pages):
+            raise StoppedError(f"{made} lacks {len(missing)} of {len(cold.pages)} pages: {', '.join(missing[:5])}")
+    if bare := [path for path in public.rglob("*.html") if not path.with_name(f"{path.name}.br").is_file()]:
+        raise StoppedError(f"the peer left {len(bare)} pages as they are: {bare[0]}")
+    same_work = json.loads(turns.runs["same_work"][-1].output.splitlines()[-1])
     stages = ours.stages(cold.project)
-    profiled = ours.stages(cold.project, profile=True)
     figures = Figures(
         {
-            "pages": cold.pages,
-            "seconds": {name: round(spent.wall, 2) for name, spent in {**best, "stock": stock}.items()},
-            "processor": {name: round(spent.cpu, 2) for name, spent in {**best, "stock": stock}.items()},
-            "megabytes": {name: round(spent.memory) for name, spent in {**best, "stock": stock}.items()},
-            "ours_to_hugo": round(wegwijs.wall / hugo.wall, 2),
-            "stock_to_ours": round(stock.wall / wegwijs.wall, 1),
-            "pages_of": {"hugo": ours.count(cold.hugo / "public"), "stock": ours.count(cold.stock / "site")},
+            "pages": len(cold.pages),
+            "pages_of": {"hugo": ours.count(public), "stock": ours.count(cold.stock / peers.STOCK)},
+            "bytes_of": {"ours": _bytes(site), "hugo": _bytes(public)},
+            "runs": turns.kept,
+            "same_work": same_work,
             "stages": stages["stages"],
-            "top": profiled["top"],
+            "top": ours.stages(cold.project, profile=True)["top"],
         }
     )
-    figures.row("pages", f"{cold.pages:,}")
-    figures.row("Wegwijs", f"{wegwijs.wall:.1f} s (processor {wegwijs.cpu:.1f} s, {wegwijs.memory:.0f} MB)")
-    figures.row("… in one process", f"{best['one'].wall:.1f} s ({best['one'].memory:.0f} MB)")
-    figures.row("Hugo", f"{hugo.wall:.1f} s (processor {hugo.cpu:.1f} s, {hugo.memory:.0f} MB)")
-    figures.row("stock Material", f"{stock.wall:.1f} s (processor {stock.cpu:.1f} s, {stock.memory:.0f} MB)")
-    figures.row("Wegwijs to Hugo", f"{wegwijs.wall / hugo.wall:.2f} times as long; goal: at most 1")
-    figures.row("stock to Wegwijs", f"{stock.wall / wegwijs.wall:.1f} times as long; goal: at least 20")
+    figures.row("pages", f"{len(cold.pages):,}")
+    figures.row("Wegwijs", turns.line("ours"))
+    figures.row("Hugo", turns.line("hugo"))
+    figures.row("Hugo, Pagefind, Brotli, gzip, link check", turns.line("same_work"))
+    figures.row("stock Material", f"{turns.line('stock')}, {len(turns.runs['stock'])} times")
+    figures.goal("cold_to_same_work", turns.ratio("ours", "same_work"))
+    figures.goal("cold_to_hugo", turns.ratio("ours", "hugo"))
+    figures.goal("stock_to_cold", turns.ratio("stock", "ours"))
+    figures.goal("memory", turns.memory("ours"))
     whole = sum(stages["stages"].values())
-    for stage, seconds in stages["stages"].items():
+    for stage, seconds in sorted(stages["stages"].items(), key=lambda entry: -entry[1]):
         figures.row(f"  {stage}", f"{seconds:.2f} s ({seconds / whole:.0%})")
-    figures.notes.append("The stages are of one process without a cache; they hold no start of Python.")
-    figures.notes.append(
-        "Ours also checks, verifies, compresses, and makes open data and calendars; the others do not."
-    )
+    figures.notes.append("The steps are of one process without a cache; they hold no start of Python.")
+    for step, seconds in same_work["seconds"].items():
+        figures.notes.append(f"The same work by others, {step}: {seconds:.2f} s.")
     return figures
+
+
+def _bytes(site: Path) -> int:
+    """How large the pages of a tree are."""
+    return sum(path.stat().st_size for path in site.rglob("*.html"))

