@@ -69,7 +69,7 @@ fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
 mutants: $(READY) ## plant stated faults one at a time, and say which no test without a browser notices (F=a file or word, QUICK=1)
 	PYTHONPATH=tests $(BIN)/python -m mutants $(F) $(if $(QUICK),--quick)
 
-bench: $(READY) ## measure speed, memory and weight (ONLY=offers,weight MOST=34 SMALL=1); see scripts/bench/README.md
+bench: $(READY) ## measure speed, memory and weight (ONLY=offers,weight MOST=4 SMALL=1); see scripts/bench/README.md
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bench"])' \
 		| xargs $(BIN)/python -m pip install --quiet --disable-pip-version-check
 	@$(if $(LIGHTHOUSE),LIGHTHOUSE=$(LIGHTHOUSE)) $(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(MOST),--most $(MOST)) \

@@ -78,9 +78,10 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts, with commas: {', '.join(PARTS)}")
     parser.add_argument("--small", action="store_true", help="a taste of each part, quickly; keeps no results")
-    parser.add_argument("--most", type=int, default=4, help="the largest number of municipalities: 1, 4, 16 or 34")
+    parser.add_argument("--most", type=int, default=0, help="the largest number of municipalities: 1, 4, 16 or 34")
     parser.add_argument("--times", type=int, default=0, help="how often each figure is measured; the middle one counts")
     asked = parser.parse_args()
+    asked.most = asked.most or (4 if asked.small else 34)
     asked.times = asked.times or (1 if asked.small else FEWEST)
     if asked.times < FEWEST and not asked.small:
         parser.error(f"figures that are kept are measured {FEWEST} times or more")

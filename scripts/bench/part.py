@@ -19,7 +19,7 @@ class Asked:
 
     folder: Path
     small: bool = False
-    most: int = 4
+    most: int = 34
     times: int = 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from functools import partial
 from typing import Any
@@ -35,8 +36,9 @@ def measure(asked: Asked) -> Figures:
         project = projects.empty(asked.folder / f"growth-{count}")
         towns.make(project, count, SMALL if asked.small else OFFERS, spoken, every_language=True)
         works[str(count)] = partial(build, project, str(count))
-    turns = in_turns(asked.times, works)
     first, last = str(steps[0]), str(steps[-1])
+    ends = in_turns(asked.times, {name: works[name] for name in dict.fromkeys((first, last))}, math.inf)
+    turns = Turns({**ends.runs, **in_turns(1, {name: works[name] for name in works if name not in ends.runs}).runs})
     figures = Figures({"runs": turns.kept, "steps": {name: _told(turns, name, count) for name, count in pages.items()}})
     for name, step in figures.kept["steps"].items():
         figures.row(

@@ -53,11 +53,11 @@ class Turns:
         }
 
 
-def in_turns(times: int, works: Mapping[str, Callable[[], Spent]]) -> Turns:
-    """Each work that many times, by turns; what takes more than some minutes once."""
+def in_turns(times: int, works: Mapping[str, Callable[[], Spent]], long: float = LONG) -> Turns:
+    """Each work that many times, by turns; what takes more than `long` seconds once."""
     runs: dict[str, list[Spent]] = {name: [] for name in works}
     for _ in range(times):
         for name, work in works.items():
-            if not runs[name] or runs[name][0].wall < LONG:
+            if not runs[name] or runs[name][0].wall < long:
                 runs[name].append(work())
     return Turns(runs)
