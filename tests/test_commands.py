@@ -180,7 +180,7 @@ def test_build_where_something_else_stands(sample: Project) -> None:
 
 
 def test_build_where_one_may_not_write(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(stage: Path, site: Path) -> None:
+    def refuse(stage: Path, site: Path, before: publish.Before | None = None) -> None:
         raise PermissionError(13, "Permission denied")
 
     draws(monkeypatch, GOOD)

@@ -15,6 +15,7 @@ import pytest
 
 from small_project import TODAY, prepared, run
 from wegwijs import compress, publish
+from wegwijs.build.commit import commit as commit_of
 from wegwijs.build.tree import FileRecord, SiteTree, record_of
 from wegwijs.files import Project
 from wegwijs.model import addresses
@@ -183,20 +184,20 @@ def git(root: Path, *words: str) -> None:
 
 def test_the_commit_of_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "another"))  # as a hook of git would have it
-    assert account.commit(tmp_path) is None
+    assert commit_of(tmp_path) is None
     monkeypatch.delenv("GIT_DIR")
     git(tmp_path, "init", "--quiet")
-    assert account.commit(tmp_path) is None
+    assert commit_of(tmp_path) is None
     (tmp_path / "file").write_text("x")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "--message", "x")
-    commit = account.commit(tmp_path)
+    commit = commit_of(tmp_path)
     assert commit is not None and len(commit) == 40
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "another"))
     (tmp_path / "file").write_text("y")
-    assert account.commit(tmp_path) == f"{commit}-dirty"
+    assert commit_of(tmp_path) == f"{commit}-dirty"
     monkeypatch.setenv("PATH", "")
-    assert account.commit(tmp_path) is None
+    assert commit_of(tmp_path) is None
 
 
 def test_compressed_files_are_smaller_and_the_same_each_time() -> None:

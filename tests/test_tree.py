@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from wegwijs.build.tree import SiteTree, record_of
+from wegwijs.build.tree_state import tree_state
 
 PAGE = b"a page"
 
@@ -79,3 +80,61 @@ def test_a_disk_that_knows_no_second_names_gets_the_bytes(tree: SiteTree, monkey
     monkeypatch.setattr(os, "link", refused)
     assert tree.take({"over/index.html": record_of(PAGE)})
     assert (tree.root / "over/index.html").read_bytes() == PAGE
+
+
+def begun(tmp_path: Path) -> SiteTree:
+    """A tree in which pages of a site before stand already; the last site has another page beside them."""
+    there = tmp_path / "there"
+    for path, data in (("over/index.html", PAGE), ("old/index.html", b"old")):
+        (there / path).parent.mkdir(parents=True)
+        (there / path).write_bytes(data)
+    return SiteTree(there, tmp_path / "last", {"over/index.html": record_of(PAGE), "old/index.html": record_of(b"old")})
+
+
+def test_what_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
+    tree = begun(tmp_path)
+    number = (tree.root / "over/index.html").stat().st_ino
+    tree.write("over/index.html", PAGE)
+    assert tree.take({"over/index.html": record_of(PAGE)})
+    assert (tree.root / "over/index.html").stat().st_ino == number
+
+
+def test_what_is_another_now_takes_its_place(tmp_path: Path) -> None:
+    tree = begun(tmp_path)
+    second_name = tmp_path / "second"
+    second_name.hardlink_to(tree.root / "over/index.html")
+    tree.write("over/index.html", b"another page")
+    assert (tree.root / "over/index.html").read_bytes() == b"another page"
+    assert tree.files["over/index.html"] == record_of(b"another page")
+    assert second_name.read_bytes() == PAGE
+
+
+def test_what_is_of_the_last_site_takes_the_place_of_what_stands_there(tree: SiteTree, tmp_path: Path) -> None:
+    other = SiteTree(tmp_path / "there", tree.last, {"over/index.html": record_of(b"an older page")})
+    (other.root / "over").mkdir(parents=True)
+    (other.root / "over/index.html").write_bytes(b"an older page")
+    assert other.take({"over/index.html": record_of(PAGE)})
+    assert (other.root / "over/index.html").read_bytes() == PAGE
+    assert not other.take({"over/index.html": record_of(b"nowhere")})
+
+
+def test_what_is_no_more_is_removed(tmp_path: Path) -> None:
+    tree = begun(tmp_path)
+    tree.write("over/index.html", PAGE)
+    tree.prune()
+    assert sorted(path.name for path in tree.root.iterdir()) == ["over"]
+
+
+def test_whoever_writes_in_a_tree_gives_it_another_state(tmp_path: Path) -> None:
+    root = begun(tmp_path).root
+    page, state = root / "over/index.html", tree_state(root)
+    assert state and state == tree_state(root)
+    os.utime(page, ns=(0, 0))
+    touched = tree_state(root)
+    page.chmod(0o600)
+    closed = tree_state(root)
+    page.rename(root / "over/other.html")
+    moved = tree_state(root)
+    (root / "over/other.html").unlink()
+    assert len({state, touched, closed, moved, tree_state(root)}) == 5
+    assert tree_state(tmp_path / "nowhere") == ""

@@ -38,8 +38,8 @@ def _row(goal: Goal, name: str, results: Mapping[str, Any]) -> str:
     if not values:
         return f"| {goal.title} | not yet | {goal.asked} | {goal.wished} | |"
     value, about = (max if goal.most else min)(values)
-    said = goal.said(value) if goal.is_reached(value) else f"**{goal.said(value)}** (not reached)"
-    return f"| {goal.title} | {said} | {goal.asked} | {goal.wished} | {about} |"
+    figure = goal.said(value) if goal.is_reached(value) else f"**{goal.said(value)}** (not reached)"
+    return f"| {goal.title} | {figure} | {goal.asked} | {goal.wished} | {about} |"
 
 
 def _around(results: Mapping[str, Any]) -> Iterator[str]:

@@ -5,11 +5,12 @@ It goes a page at a time, in memory; a process draws a language, or a part of on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 
-from wegwijs import search
+from wegwijs import export, search
 from wegwijs.build import workers
 from wegwijs.build.cache import BuildCache, RecordFile
 from wegwijs.build.hashing import Digests, UnknownKindError
@@ -42,13 +43,13 @@ class Part:
 class Drawn:
     """What came of the pages: their records, and faults in what was typed in a language.
 
-    `audible` says which pages can be heard, by the code of the language; `beside` are the files of languages beside their pages.
+    `audible` says which pages can be heard, by the code of the language; `beside` are the files that stand beside the pages.
     """
 
-    records: tuple[PageRecord, ...]
-    problems: tuple[Problem, ...]
-    audible: Mapping[str, Audible]
-    beside: Mapping[str, FileRecord]
+    records: tuple[PageRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    audible: Mapping[str, Audible] = field(default_factory=dict)
+    beside: Mapping[str, FileRecord] = field(default_factory=dict)
 
 
 def draw(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> Drawn:
@@ -60,8 +61,10 @@ def draw(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> Draw
     first, _ = draft.edition(draft.codes[0])
     with blamed(draft.content.own_words.partials):
         page_renderer(draft.project, draft.content, first, draft.languages).prepare()
-    drawn = workers.each(lambda part: _draw_part(draft, part, tree, cache), parts(draft.codes, jobs), jobs)
-    for part in drawn:
+    tasks: list[Callable[[], Drawn]] = [partial(_open_data, draft, tree)]
+    tasks += [partial(_draw_part, draft, part, tree, cache) for part in parts(draft.codes, jobs)]
+    open_data, *drawn = workers.each(lambda task: task(), tasks, jobs)
+    for part in (open_data, *drawn):
         tree.files.update(part.beside)
     shared = len(drawn) // len(draft.codes)
     records = {code: in_order(drawn[at * shared : (at + 1) * shared]) for at, code in enumerate(draft.codes)}
@@ -75,8 +78,12 @@ def draw(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> Draw
         tuple(record for code in draft.codes for record in records[code]),
         tuple(problem for part in drawn for problem in part.problems),
         {code: pages for part in drawn for code, pages in part.audible.items()},
-        {path: record for part in drawn for path, record in part.beside.items()},
     )
+
+
+def _open_data(draft: Draft, tree: SiteTree) -> Drawn:
+    """What others may use of the list, which takes as long as the pages of half a language."""
+    return Drawn(beside=tree.write_all(with_compressed(export.files(draft.content, draft.today))))
 
 
 def in_order(drawn: Sequence[Drawn]) -> list[PageRecord]:
@@ -99,7 +106,7 @@ def _draw_part(draft: Draft, part: Part, tree: SiteTree, cache: BuildCache) -> D
     own = frozenset(f"{slug}/" for slug in draft.content.own_words.pages)
     records = tuple(builder.build(edition.pages[part.number :: part.count], own))
     if part.number:
-        return Drawn(records, (), {}, {})  # the first part tells and writes what all of them would
+        return Drawn(records)  # the first part tells and writes what all of them would
     index = {addresses.prefix(part.code) + addresses.INDEX_FILE: word_index(edition, draft.content.search)}
     beside = tree.write_all(with_compressed(index))
     return Drawn(records, tuple(problems), {part.code: audible(edition)}, beside)

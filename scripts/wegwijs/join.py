@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wegwijs import export
 from wegwijs.build.records import PageRecord
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import with_compressed
@@ -23,9 +22,9 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
 
     Gives what is wrong, and the paths of files that are only there for pages of the last site which somebody has open.
     """
-    content, site = draft.content, draft.content.municipality.site
+    site = draft.content.municipality.site
     whole = dict(of_the_site(draft.project, site, draft.codes, _listed(records)))
-    tree.write_all(with_compressed({**whole, **export.files(content, draft.today)}))
+    tree.write_all(with_compressed(whole))
     asked = theme(draft.project)
     tree.write_all(with_compressed({offline.NAME: offline.worker(asked.overrides, tree.files)}))
     hosting = Hosting(asked.overrides / "host")

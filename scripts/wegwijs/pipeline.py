@@ -108,10 +108,11 @@ def build(
     *,
     jobs: int = 1,
     cache: Path | None = None,
+    before: publish.Before | None = None,
 ) -> Built:
     """From what people typed to a published site. Without an error only: else the last good site stays as it is.
 
-    `jobs` processes share the work; `cache` is a folder for what the next build may take again.
+    `jobs` processes share the work; `cache` is a folder for what the next build may take again, `before` a tree to begin with.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
@@ -128,8 +129,8 @@ def build(
         return built
 
     remembered = build_cache(project, cache)
-    with publish.staging(site) as stage:
-        tree = SiteTree(stage, site)
+    with publish.staging(site, before) as stage:
+        tree = SiteTree(stage, site, publish.files_of(stage))
         progress("draw")
         try:
             drawn = driver.draw(draft, tree, remembered, jobs)
@@ -149,7 +150,7 @@ def build(
         fingerprint = publish.finish(
             tree, project, draft.content, draft.codes, len(drawn.records), today, problems, kept
         )
-        publish.publish(stage, site)
+        publish.publish(stage, site, before)
     return replace(
         built,
         problems=problems,

@@ -25,16 +25,22 @@ class FileRecord:
 class SiteTree:
     """A new site at `root`. `last` is the site of the build before, of which files may get a second name here.
 
-    Paths are those in the site, such as `ar/aanbod/koffie/index.html`. `files` are the records of all that was written.
+    Paths are those in the site, such as `ar/aanbod/koffie/index.html`. `files` are the records of all that was written. `there`
+    are those of the files that stand at `root` from the beginning; what is not written again is removed by `prune`.
     """
 
     root: Path
     last: Path | None = None
+    there: Mapping[str, FileRecord] = field(default_factory=dict)
     files: dict[str, FileRecord] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file. What stands there already, of another language, has its content in its name. Raises OSError."""
+        record = record_of(data)
+        if self.there.get(path) == record:
+            self.files[path] = record
+            return
         self._make_folder(path)
         target = f"{self.root}/{path}"
         try:
@@ -42,9 +48,9 @@ class SiteTree:
         except FileExistsError:
             if path in self.files:
                 return
-            if not _is_there(target, record_of(data)):
+            if not _is_there(target, record):
                 self._write_over(target, data)
-        self.files[path] = record_of(data)
+        self.files[path] = record
 
     def _write_over(self, target: str, data: bytes) -> None:
         """Another process is writing the same, or was stopped half way: the whole takes the place of its half."""
@@ -61,9 +67,10 @@ class SiteTree:
 
     def take(self, records: Mapping[str, FileRecord]) -> bool:
         """Give files of the last site a second name here: all of them, or none where one is not what its record says."""
-        if self.last is None or not all(_is_there(f"{self.last}/{path}", record) for path, record in records.items()):
+        new = {path: record for path, record in records.items() if self.there.get(path) != record}
+        if new and (self.last is None or not all(_is_there(f"{self.last}/{path}", new[path]) for path in new)):
             return False
-        for path, record in records.items():
+        for path, record in new.items():
             self._make_folder(path)
             source, target = f"{self.last}/{path}", f"{self.root}/{path}"
             try:
@@ -73,8 +80,19 @@ class SiteTree:
                     self._write_over(target, Path(source).read_bytes())
             except OSError:  # a disk that knows no second names
                 self.write(path, Path(source).read_bytes())
-            self.files[path] = record
+        self.files.update(records)
         return True
+
+    def prune(self) -> None:
+        """Remove the files that stood here from the beginning and are not of the new site. Raises OSError."""
+        for path in self.there.keys() - self.files.keys():
+            target = self.root / path
+            target.unlink()
+            for folder in target.relative_to(self.root).parents[:-1]:
+                try:
+                    (self.root / folder).rmdir()
+                except OSError:  # something else is in it
+                    break
 
     def _make_folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]

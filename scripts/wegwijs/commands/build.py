@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline
-from wegwijs.build import workers
-from wegwijs.commands.build_all import build_all, part_of
-from wegwijs.commands.messages import show
+from wegwijs.build import last_build, workers
+from wegwijs.build.last_build import BuildSummary, LastBuild
+from wegwijs.build.tree_state import tree_state
+from wegwijs.commands.messages import show, show_audible
 from wegwijs.commands.options import (
     FAULTS,
     All,
+    CommandContext,
     Jobs,
     Lang,
     Municipality,
@@ -25,7 +27,6 @@ from wegwijs.commands.options import (
     command_context,
     day,
 )
-from wegwijs.commands.recordings import tell
 
 CACHE = Path(".cache") / "wegwijs"
 
@@ -51,24 +52,57 @@ def build(
     shown = context.project.shown(target)
     jobs = workers.bounded(jobs)
     cache = None if no_cache else context.project.root / CACHE
-    everyone = many.municipalities(context.project) if everything or shard is not None else []
-    part = part_of(context, shard)
-    if len(everyone) > 1 or not part.of(everyone or [municipality]):
-        build_all(context, everyone, part, day(today), target, jobs, cache)
+    if everything or shard is not None:
+        from wegwijs.commands.build_all import build_everyone
+
+        if build_everyone(context, shard, municipality, day(today), target, jobs, cache):
+            return
+    slug, begun = context.slug(municipality), time.monotonic()
+    memory = cache / slug if cache else None
+    last = last_build.read(memory) if memory else None
+    inputs = last_build.inputs(context.project, slug, day(today)) if memory else ""
+    if last and inputs == last.inputs != "" and tree_state(target) == last.site:
+        _tell(context, last.summary, shown, "unchanged")
         return
-    slug = context.slug(municipality)
-    begun = time.monotonic()
+    summary = _build(context, slug, day(today), target, shown, jobs, memory, last)
+    _tell(context, summary, shown, "took", seconds=round(time.monotonic() - begun))
+    if memory:
+        last_build.write(memory, LastBuild(inputs, tree_state(target), last.site if last else "", summary))
+
+
+def _build(
+    context: CommandContext,
+    slug: str,
+    today: date,
+    target: Path,
+    shown: str,
+    jobs: int,
+    memory: Path | None,
+    last: LastBuild | None,
+) -> BuildSummary:
+    """What a person is told of a site that was published.
+
+    Raises:
+        Exit: nothing was published; why was told.
+    """
+    from wegwijs import pipeline, publish
+
+    before = publish.Before(memory / "before", last.before if last else "") if memory else None
     with context.publishing(shown), context.progress() as progress:
-        built = pipeline.build(
-            context.project, slug, day(today), target, progress, jobs=jobs, cache=cache and cache / slug
-        )
-    show(context.err, context.messages, built.problems)
+        built = pipeline.build(context.project, slug, today, target, progress, jobs=jobs, cache=memory, before=before)
     if not built.published:
+        show(context.err, context.messages, built.problems)
         context.err.print(context.messages.say("kept" if target.exists() else "none"))
         raise typer.Exit(FAULTS)
-    context.out.print(context.messages.say("built", pages=built.pages, site=shown))
-    seconds = round(time.monotonic() - begun)
-    context.out.print(context.messages.say("took", languages=len(built.languages), seconds=seconds))
-    context.out.print(context.messages.say("fingerprint", fingerprint=built.fingerprint), soft_wrap=True)
-    tell(context, built.audible)
-    context.out.print(context.messages.say("look", site=shown), soft_wrap=True)
+    return BuildSummary(tuple(built.problems), built.pages, len(built.languages), built.fingerprint, built.audible)
+
+
+def _tell(context: CommandContext, summary: BuildSummary, shown: str, how: str, **facts: object) -> None:
+    """Tell of a site that stands in its place. `how` is the key of the sentence that says how it came there."""
+    say = context.messages.say
+    show(context.err, context.messages, summary.problems)
+    context.out.print(say("built", pages=summary.pages, site=shown))
+    context.out.print(say(how, languages=summary.languages, **facts))
+    context.out.print(say("fingerprint", fingerprint=summary.fingerprint), soft_wrap=True)
+    show_audible(context.out, context.messages, summary.audible)
+    context.out.print(say("look", site=shown), soft_wrap=True)

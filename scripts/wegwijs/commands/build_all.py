@@ -13,19 +13,33 @@ from wegwijs.commands.options import FAULTS, CommandContext, Lang, Site, Speakin
 from wegwijs.problems import Place, Problem, problem
 
 
-def part_of(context: CommandContext, shard: str | None) -> many.Shard:
-    """The part of the municipalities that was asked for (`2/4`); all of them where none was.
+def build_everyone(
+    context: CommandContext,
+    shard: str | None,
+    municipality: str,
+    today: date,
+    target: Path,
+    jobs: int,
+    cache: Path | None,
+) -> bool:
+    """Build all municipalities, or the part of them that was asked for (`2/4`), where that is more or less than one.
+
+    Whether it did; else there is one municipality, which has the whole site to itself.
 
     Raises:
-        Exit: it says nothing sensible, which was told.
+        Exit: the part says nothing sensible, one has no new site, or nothing could be written; why was told.
     """
+    everyone = many.municipalities(context.project)
     part = many.Shard() if shard is None else many.shard(shard)
     if part is None:
         raise context.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
-    return part
+    if (len(everyone) == 1 and part.of(everyone)) or (not everyone and part.of([municipality])):
+        return False
+    _build_all(context, everyone, part, today, target, jobs, cache)
+    return True
 
 
-def build_all(
+def _build_all(
     context: CommandContext,
     slugs: list[str],
     part: many.Shard,

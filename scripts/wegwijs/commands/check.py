@@ -12,7 +12,7 @@ from wegwijs import many, pipeline
 from wegwijs.build import workers
 from wegwijs.commands import check_forms
 from wegwijs.commands.check_forms import Form
-from wegwijs.commands.messages import show
+from wegwijs.commands.messages import show, show_audible
 from wegwijs.commands.options import (
     FAULTS,
     CommandContext,
@@ -25,7 +25,6 @@ from wegwijs.commands.options import (
     command_context,
     day,
 )
-from wegwijs.commands.recordings import tell
 from wegwijs.pipeline import Prepared
 from wegwijs.problems import Problem, errors, in_order
 
@@ -58,7 +57,7 @@ def check(
         show(context.err, context.messages, new)
         outcomes.append(_outcome(context, prepared))
         if format is not Form.GITLAB:
-            tell(context, prepared.audible)
+            show_audible(context.out, context.messages, prepared.audible)
             context.out.print(outcomes[-1])
     problems = in_order(problems)
     if format is Form.GITLAB:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,6 @@ from rich.text import Text as Line
 
 from wegwijs.files import Project
 from wegwijs.problems import Problem, Severity
-from wegwijs.translate import catalogue
 
 SOME = 5  # pages with the same fault, to look at
 NAME = re.compile(r"%(?:\(\w+\)s)?")
@@ -73,6 +72,8 @@ def messages_in(project: Project, language: str) -> Messages:
     translated: dict[str, str] = {}
     path = project.locales / language / "LC_MESSAGES" / "clerk.po"
     if language != "nl" and path.is_file():
+        from wegwijs.translate import catalogue  # who speaks Dutch needs nothing of it
+
         messages, _ = catalogue.read(path, project.shown(path), language)
         translated = {
             entry.source: entry.forms[0]
@@ -116,3 +117,12 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
     for (code, *_), count in pages.items():
         if count > SOME:
             console.print(Line(messages.say("on-more-pages", code=code, count=count - SOME)), soft_wrap=True)
+
+
+def show_audible(console: Console, messages: Messages, audible: Mapping[str, tuple[Sequence[str], int]]) -> None:
+    """Which pages can be heard, of how many that are worth it, by the code of the language; nothing where none can."""
+    if not any(names for names, _ in audible.values()):
+        return
+    for code, (names, total) in audible.items():
+        count, pages = f"{len(names)}/{total}", ", ".join(names) or "-"
+        console.print(messages.say("recorded", language=code, count=count, pages=pages), soft_wrap=True)

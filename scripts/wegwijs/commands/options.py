@@ -14,7 +14,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from wegwijs import publish, read
+from wegwijs import municipality_folders
+from wegwijs.build.site_folder import NotOurSiteError, SiteBusyError
 from wegwijs.commands.check_forms import Form
 from wegwijs.commands.messages import Messages, messages_in, show
 from wegwijs.files import Project, find_project
@@ -72,9 +73,9 @@ class CommandContext:
         """
         try:
             yield
-        except publish.SiteBusyError:
+        except SiteBusyError:
             raise self.stop([problem("site-busy", Place(shown))]) from None
-        except publish.NotOurSiteError:
+        except NotOurSiteError:
             raise self.stop([problem("site-foreign", Place(shown))]) from None
         except OSError as fault:
             raise self.stop([problem("site-write", Place(shown), detail=fault.strerror or fault)]) from None
@@ -85,7 +86,7 @@ class CommandContext:
         Raises:
             Exit: there is no such one; that was told.
         """
-        slug, problems = read.chosen(self.project, asked)
+        slug, problems = municipality_folders.chosen(self.project, asked)
         if problems:
             raise self.stop(problems)
         return slug

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wegwijs import pipeline
-from wegwijs.commands.messages import show
+from wegwijs.commands.messages import show, show_audible
 from wegwijs.commands.options import (
     FAULTS,
     CommandContext,
@@ -24,7 +23,7 @@ from wegwijs.commands.options import (
 from wegwijs.files import write_in_one_step
 from wegwijs.pipeline import Prepared
 from wegwijs.problems import Place, errors, problem
-from wegwijs.recordings import Audible, Readable, kit, readable
+from wegwijs.recordings import Readable, kit, readable
 from wegwijs.recordings import take as take_back
 
 Take = Annotated[str, typer.Option("--take", help=_help("take"))]
@@ -79,17 +78,8 @@ def _make(context: CommandContext, prepared: Prepared, folder: Path) -> None:
         town, pages = prepared.content.municipality.name, spoken[edition.language.code]
         for name, data in kit(context.project.overrides, edition.language, town, pages, edition.recordings).items():
             write_in_one_step(subfolder / name, data)
-    tell(context, prepared.audible)
+    show_audible(context.out, context.messages, prepared.audible)
     context.out.print(context.messages.say("recordings-made", folder=context.project.shown(folder)), soft_wrap=True)
-
-
-def tell(context: CommandContext, audible: Mapping[str, Audible]) -> None:
-    """Print which pages of which language can be heard; nothing where none can. `audible` by the code of the language."""
-    if not any(pages.names for pages in audible.values()):
-        return
-    for code, pages in audible.items():
-        count, names = f"{len(pages.names)}/{pages.total}", ", ".join(pages.names) or "-"
-        context.out.print(context.messages.say("recorded", language=code, count=count, pages=names), soft_wrap=True)
 
 
 def _spoken(prepared: Prepared) -> dict[str, tuple[Readable, ...]]:

@@ -10,27 +10,32 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wegwijs.build.site_folder import NotOurSiteError, SiteBusyError
 from wegwijs.build.tree import SiteTree
+from wegwijs.build.tree_state import tree_state
 from wegwijs.files import Project
 from wegwijs.model import Content
 from wegwijs.problems import Problem
 from wegwijs.publish.account import write as write_account
 from wegwijs.publish.host import Hosting
 from wegwijs.publish.manifest import NAME as MANIFEST
-from wegwijs.publish.manifest import differences, proved
+from wegwijs.publish.manifest import differences, files_of, proved
 from wegwijs.publish.manifest import write as write_manifest
 from wegwijs.publish.previous import keep
 
 __all__ = [
     "MANIFEST",
+    "Before",
     "Hosting",
     "NotOurSiteError",
     "SiteBusyError",
     "differences",
+    "files_of",
     "finish",
     "keep",
     "proved",
@@ -42,19 +47,23 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
-class SiteBusyError(Exception):
-    """Another build of the same site is under way."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where the tree of the site before the last one is kept, of which a build changes only what is another now.
 
+    `state` is how it was left (`tree_state`); as anything else it is not used.
+    """
 
-class NotOurSiteError(Exception):
-    """What stands where the site should come is no site of ours; a new site would take the place of all of it."""
+    path: Path
+    state: str
 
 
 @contextmanager
-def staging(site: Path) -> Iterator[Path]:
-    """An empty folder beside the site, on the same disk; only one build at a time may have it. Gone afterwards.
+def staging(site: Path, before: Before | None = None) -> Iterator[Path]:
+    """A folder beside the site, on the same disk; only one build at a time may have it. Gone afterwards.
 
-    Where the site is a link to a folder, that folder is meant, and `publish` needs it too.
+    It is empty, or holds the tree of `before`. Where the site is a link to a folder, that folder is meant, and `publish` needs
+    it too.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
@@ -74,7 +83,9 @@ def staging(site: Path) -> Iterator[Path]:
         work = _work(site)
         try:
             stage = work / "new"
-            stage.mkdir(parents=True)
+            work.mkdir()
+            if before is None or not _brought(before, stage):
+                stage.mkdir()
             yield stage
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -92,11 +103,24 @@ def finish(
 ) -> str:
     """Write what says what a site is: the account of its build, and the manifest; the fingerprint of the whole."""
     write_account(tree, project.root, content, languages, pages, today, problems)
+    tree.prune()
     return write_manifest(tree, kept)
 
 
-def publish(stage: Path, site: Path) -> None:
-    """Put the tree in the place of the site.
+def _brought(before: Before, stage: Path) -> bool:
+    """Whether the tree of `before` stands at `stage` now. What is not as it was left is removed."""
+    try:
+        if before.state and tree_state(before.path) == before.state:
+            before.path.rename(stage)
+            return True
+    except OSError:  # it stands on another disk
+        pass
+    shutil.rmtree(before.path, ignore_errors=True)
+    return False
+
+
+def publish(stage: Path, site: Path, before: Before | None = None) -> None:
+    """Put the tree in the place of the site. The tree of the site until now is kept for a later build, where `before` says.
 
     Raises:
         OSError: that cannot be; the old site is still whole.
@@ -111,6 +135,10 @@ def publish(stage: Path, site: Path) -> None:
         return
     if not _exchange(stage, site):
         _exchange_in_two_steps(stage, site)
+        return
+    if before:
+        with suppress(OSError):  # then the next build takes longer
+            stage.rename(before.path)
 
 
 def recover(site: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from wegwijs.build.commit import commit
 from wegwijs.build.tree import SiteTree
 from wegwijs.model import Content
 from wegwijs.problems import Problem
@@ -60,23 +59,3 @@ def write(
         else None,
     }
     tree.write(NAME, (json.dumps(account, ensure_ascii=False, indent=1) + "\n").encode())
-
-
-def commit(root: Path) -> str | None:
-    """The commit of the checkout, with `-dirty` where files differ from it; none where git or a commit is not there."""
-    if not (root / ".git").exists():
-        return None
-    around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    try:
-        described = subprocess.run(
-            ["git", "describe", "--always", "--dirty", "--exclude=*", "--abbrev=40"],
-            cwd=root,
-            env={**around, "GIT_OPTIONAL_LOCKS": "0"},
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return described.stdout.strip() or None

@@ -68,6 +68,14 @@ def read(tree: Path) -> Manifest:
         raise BrokenManifestError(tree) from fault
 
 
+def files_of(tree: Path) -> dict[str, FileRecord]:
+    """The files of a site by their paths, without its manifest; none where that cannot be read."""
+    try:
+        return read(tree).files
+    except BrokenManifestError:
+        return {}
+
+
 def differences(tree: Path, name: str) -> list[Problem]:
     """What of a tree is not as its manifest says; `name` is that of the tree for people."""
     try:

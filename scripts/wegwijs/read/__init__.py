@@ -1,12 +1,12 @@
 """Reading: files that people keep become values, and every fault in them a problem."""
 
+from wegwijs.municipality_folders import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read, read_whole
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
-from wegwijs.read.municipality import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION

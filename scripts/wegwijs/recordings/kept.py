@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
@@ -25,8 +26,7 @@ def with_recordings(project: Project, municipality: Municipality, edition: Editi
     return replace(edition, recordings=recordings), problems
 
 
-@dataclass(frozen=True, slots=True)
-class Audible:
+class Audible(NamedTuple):
     """The names of the pages of a language that can be heard, of so many that are worth it."""
 
     names: tuple[str, ...]
