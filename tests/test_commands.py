@@ -18,7 +18,6 @@ from wegwijs import publish
 from wegwijs.commands import messages
 from wegwijs.commands.options import day
 from wegwijs.files import Project, find_project, inside
-from wegwijs.mkdocs_door import server
 from wegwijs.model import Page
 from wegwijs.problems import LONGEST_SHOWN, Place, in_order, problem, shown, warning
 from wegwijs.render.renderer import PageRenderer, RenderedPage
@@ -190,17 +189,6 @@ def test_build_where_one_may_not_write(sample: Project, monkeypatch: pytest.Monk
     assert said.code == 1
     assert "[site-write]" in said.err
     assert (site / "index.html").read_text() == "old"
-
-
-def test_serve_does_not_start_with_an_error(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[str] = []
-    monkeypatch.setattr(server, "serve", lambda project, slug, today, address: served.append(address))
-    words = ("serve", "--municipality", SLUG, "--today", "2026-11-24")
-    assert run(sample, *words).code == 0
-    assert served == ["127.0.0.1:8000"]
-    (sample.municipalities / SLUG / "offers.csv").write_text("Naam\n")
-    assert run(sample, *words).code == 1
-    assert len(served) == 1
 
 
 def test_translate_makes_files_and_counts(sample: Project) -> None:

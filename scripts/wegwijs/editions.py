@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from wegwijs import check, pages, read, recordings, translate
-from wegwijs.build import workers
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords
 from wegwijs.problems import Problem
 from wegwijs.render.palette import corrected
+from wegwijs.translate import Translations
 from wegwijs.translate.glossary import TranslationRules
 
 Progress = Callable[[str], None]
@@ -27,9 +27,8 @@ class Draft:
     today: date
     content: Content
     languages: tuple[Language, ...]
-    translations: Mapping[str, translate.Translation]
+    translations: Translations
     rules: TranslationRules
-    problems: list[Problem]
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -38,20 +37,33 @@ class Draft:
 
     @lru_cache(maxsize=1)  # noqa: B019 (a build has one draft, and it is gone with it)
     def edition(self, code: str) -> tuple[Edition, list[Problem]]:
-        """The site in one of its languages, before it is drawn, and what is wrong in that language."""
+        """The site in one of its languages, before it is drawn, and what is wrong in that language.
+
+        404.html, which speaks all languages, is the last of the Dutch pages.
+        """
+        edition, problems = self.without_not_found(code)
+        if code == SOURCE_LANGUAGE:
+            edition = replace(edition, pages=(*edition.pages, self.not_found()))
+        return edition, problems
+
+    def without_not_found(self, code: str) -> tuple[Edition, list[Problem]]:
+        """As `edition`, but for 404.html: of the translations only that of the language is asked for."""
         language = next(language for language in self.languages if language.code == code)
         translation = self.translations[code]
         localized = translation.apply(self.content)
         problems = translate.untranslated(localized, language, translation)
-        not_found = {}
-        if code == SOURCE_LANGUAGE:
-            not_found = {other: pages.not_found_head(self.content, self.translations[other]) for other in self.codes}
-        made = pages.pages(localized, language, self.today, not_found)
+        made = pages.pages(localized, language, self.today)
         if code == SOURCE_LANGUAGE:
             problems += pages.dead_links(made)
         edition = Edition(language, translation, made, self.rules.glossary.door_words(language))
         edition, faults = recordings.with_recordings(self.project, self.content.municipality, edition)
         return edition, [*problems, *faults]
+
+    def not_found(self) -> Page:
+        """404.html, in all languages of the site."""
+        return pages.not_found(
+            {code: pages.not_found_head(self.content, self.translations[code]) for code in self.codes}
+        )
 
 
 def draft(
@@ -77,21 +89,31 @@ def draft(
     progress("check")
     words, faults = read.plain_words(project) if plain else (None, [])
     problems += faults
-    problems += check.check(content, today, icons(), words, corrected(content.municipality.brand))
+    problems += checked(content, today, words)
 
     progress("translate")
-    spoken = {language.code: language for language in content.languages}
-    own = [spoken[code] for code in content.municipality.languages if code in spoken]
     rules, faults = translate.translation_rules(project)
     problems += faults
+    translations = Translations(project, slug, spoken(content), rules if strict else None)
+    problems += translations.read(jobs)
+    made, faults = of_content(project, today, content, translations, rules)
+    return made, [*problems, *faults]
 
-    def load(language: Language) -> tuple[translate.Translation, list[Problem]]:
-        return translate.translation(project, language, (slug, translate.OWN), rules if strict else None)
 
-    translations = {}
-    for language, (translation, faults) in zip(own, workers.each(load, own, jobs), strict=True):
-        translations[language.code] = translation
-        problems += faults
-    own, faults = translate.published(content, own, translations)
-    problems += faults
-    return Draft(project, today, content.spoken_in(own), tuple(own), translations, rules, problems), problems
+def checked(content: Content, today: date, words: PlainWords | None = None) -> list[Problem]:
+    """What is wrong in content that could be read; with `words`, also what is not plain Dutch."""
+    return check.check(content, today, icons(), words, corrected(content.municipality.brand))
+
+
+def spoken(content: Content) -> tuple[Language, ...]:
+    """The languages that a municipality chose."""
+    known = {language.code: language for language in content.languages}
+    return tuple(known[code] for code in content.municipality.languages if code in known)
+
+
+def of_content(
+    project: Project, today: date, content: Content, translations: Translations, rules: TranslationRules
+) -> tuple[Draft, list[Problem]]:
+    """The draft of content that was read, and which languages are left out of it and why."""
+    own, problems = translate.published(content, spoken(content), translations)
+    return Draft(project, today, content.spoken_in(own), tuple(own), translations, rules), problems

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Annotated
 
 import typer
 
-from wegwijs import pipeline
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import Lang, Municipality, Speaking, Today, command_context, day
-from wegwijs.mkdocs_door import server
-from wegwijs.problems import errors
+from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, Today, command_context, day
+from wegwijs.problems import Place, Problem, problem
+from wegwijs.serve.preview import Preview
+from wegwijs.serve.server import PreviewServer
+from wegwijs.serve.watcher import following
 
 
 def serve(
@@ -19,17 +21,35 @@ def serve(
     today: Today = None,
     address: Annotated[str, typer.Option("--address")] = "127.0.0.1:8000",
 ) -> None:
-    """Serve the site on this computer, and follow what changes.
+    """Serve the site on this computer, and follow what changes, until somebody stops it.
 
     Raises:
-        Exit: the content has an error, or the server stopped; why was told.
+        Exit: the address cannot be had; why was told.
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
     slug = context.slug(municipality)
-    prepared = pipeline.prepare(context.project, slug, day(today))
-    show(context.err, context.messages, prepared.problems)
-    if errors(prepared.problems):
-        raise typer.Exit(1)
-    context.out.print(context.messages.say("serving", address=f"http://{address}/"))
-    server.serve(context.project, slug, day(today), address)
+
+    def tell(problems: list[Problem]) -> None:
+        show(context.err, context.messages, problems)
+        if not problems:
+            context.err.print(context.messages.say("served-again"))
+
+    preview = Preview(context.project, slug, day(today), tell, context.messages, lang.value)
+    with _listening(context, preview, address) as server, following(context.project, slug, preview.refresh):
+        preview.refresh()
+        context.out.print(context.messages.say("serving", address=f"http://{address}{preview.root}"))
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return
+
+
+def _listening(context: CommandContext, preview: Preview, address: str) -> PreviewServer:
+    host, _, port = address.rpartition(":")
+    try:
+        return PreviewServer(preview, host.strip("[]"), int(port))
+    except (OSError, ValueError, OverflowError) as fault:
+        taken = isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE
+        place = Place(address)
+        raise context.stop([problem("port-taken", place) if taken else problem("port-wrong", place)]) from None

@@ -14,7 +14,10 @@ ASKED = re.compile(r"(?<=content=)\"?(needs:[a-z ]*)\"?(?=[ >])")
 STYLE = re.compile(r"<style>([^<]*)</style>")
 
 
-def harden(page: str) -> str:
-    """The text of a page with its policy in the place where it asks for one; style may stand in it only as it is now."""
+def harden(page: str, more: str = "") -> str:
+    """The text of a page with its policy in the place where it asks for one; style may stand in it only as it is now.
+
+    `more` are words for what is put into the page besides its template.
+    """
     styles = tuple(STYLE.findall(page))
-    return ASKED.sub(lambda asked: f'"{policy(asked[1], styles)}"', page, count=1)
+    return ASKED.sub(lambda asked: f'"{policy(f"{asked[1]} {more}".strip(), styles)}"', page, count=1)

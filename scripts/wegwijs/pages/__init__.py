@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from wegwijs.facts import Facts
-from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Language, Page, Translator
+from wegwijs.model import Content, FixedPage, Language, Page, Translator
 from wegwijs.pages import languages, links, offers, offline, texts, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
@@ -16,15 +16,15 @@ from wegwijs.text_tree import map_texts
 BUILDERS = (texts.home, offers.build, texts.build, languages.build, offline.build)
 
 
-def pages(
-    content: Content, language: Language, today: date, not_found: Mapping[str, FixedPage] | None = None
-) -> tuple[Page, ...]:
-    """All pages of one language. `not_found` (in the source language only) has the words of 404.html by language."""
+def pages(content: Content, language: Language, today: date) -> tuple[Page, ...]:
+    """All pages of one language; 404.html, which speaks all languages, is not among them."""
     index = OfferIndex(content, Facts(language), today)
-    made = [page for build in BUILDERS for page in build(index)]
-    if language.code == SOURCE_LANGUAGE and not_found:
-        made.append(texts.not_found(index, not_found))
-    return tuple(made)
+    return tuple(page for build in BUILDERS for page in build(index))
+
+
+def not_found(heads: Mapping[str, FixedPage]) -> Page:
+    """404.html, which has words of each language: `heads`, by code, Dutch among them."""
+    return texts.not_found(heads)
 
 
 def not_found_head(content: Content, translator: Translator) -> FixedPage:

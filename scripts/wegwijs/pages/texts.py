@@ -120,7 +120,7 @@ def _open_data(index: OfferIndex) -> Page:
     return Page(addresses.OPEN_DATA, page_kinds.OPEN_DATA, head.title, head.description, view)
 
 
-def not_found(index: OfferIndex, heads: Mapping[str, FixedPage]) -> Page:
+def not_found(heads: Mapping[str, FixedPage]) -> Page:
     """One page for the whole site; a static host knows no language, so it speaks all of them."""
     own = heads[SOURCE_LANGUAGE]
     view = NotFoundView(tuple(heads.items()))

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import ParseError
 import py_svg_hush
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
-from PIL import Image, ImageOps
 
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
@@ -75,6 +74,8 @@ def _drawing(data: bytes) -> Logo | None:
 
 def _picture(data: bytes) -> Logo | None:
     """A PNG or JPEG, made small, without what a camera or program left in it."""
+    from PIL import Image, ImageOps  # many logos are drawings, and it takes long to load
+
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import csv_file, mapping, offers, sheet_dates, tables
+from wegwijs.read import csv_file, mapping, offers, tables
 from wegwijs.read.columns import Words
 
 FIELD = "assured_date"
@@ -89,6 +89,8 @@ def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _S
 
 
 def _xlsx(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
+    from wegwijs.read import sheet_dates  # only for who puts a date, and it takes long to load
+
     heading = (spot.heading_row, spot.heading) if spot.heading else None
     return sheet_dates.put(raw, rows, spot.index, day, heading)
 

@@ -13,7 +13,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
 import python_calamine
 
 from wegwijs.problems import Place, Problem, problem, warning
@@ -165,6 +164,8 @@ def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if ERROR_CELL not in sheet_file.part(archive, sheet_file.first_sheet(archive)):
             return
+    import openpyxl  # few lists have such a cell, and it takes long to load
+
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     for number, row in enumerate(book.worksheets[0].iter_rows(max_row=len(rows), max_col=MOST_COLUMNS)):
         for index, cell in enumerate(row):

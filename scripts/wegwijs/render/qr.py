@@ -6,7 +6,6 @@ import re
 
 import jinja2
 import zxingcpp
-from PIL import Image
 
 TEMPLATE = "code.svg"
 CORRECTION = "M"  # it can be read with a seventh of it gone, by a fold or a stain
@@ -21,6 +20,8 @@ def qr_code(env: jinja2.Environment, address: str) -> bytes:
 
 def matrix(address: str) -> tuple[int, bytes]:
     """How many squares wide a code is, and each square row by row: 0 dark, 255 light."""
+    from PIL import Image  # few pages have a code, and it takes long to load
+
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
     image = Image.fromarray(code.to_image(scale=1, add_quiet_zones=True))
     return image.width, image.tobytes()

@@ -5,10 +5,11 @@ What is missing, outdated or quarantined stays Dutch and says so; a page never f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from wegwijs.build import workers
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
 from wegwijs.problems import Place, Problem, problem, warning
@@ -18,7 +19,15 @@ from wegwijs.translate.catalogue import Catalogue, Entry
 from wegwijs.translate.glossary import TranslationRules, translation_rules
 from wegwijs.translate.share import published
 
-__all__ = ["OWN", "Translation", "published", "translation", "translation_rules", "untranslated"]
+__all__ = [
+    "OWN",
+    "Translation",
+    "Translations",
+    "published",
+    "translation",
+    "translation_rules",
+    "untranslated",
+]
 
 OWN = "site"
 
@@ -87,6 +96,50 @@ def translation(
         entries = passed | entries
         sources |= messages.entries.keys()
     return Translation(language, entries, frozenset(sources)), [_as_warning(fault) for fault in problems]
+
+
+class Translations(Mapping[str, Translation]):
+    """The translations of the site of a municipality by the code of their language, each read when it is first asked for.
+
+    With `rules`, what is odd is told too.
+    """
+
+    def __init__(
+        self, project: Project, slug: str, languages: Sequence[Language], rules: TranslationRules | None = None
+    ) -> None:
+        self._project, self._slug, self._rules = project, slug, rules
+        self.languages = tuple(languages)
+        self._languages = {language.code: language for language in languages}
+        self._read: dict[str, tuple[Translation, list[Problem]]] = {}
+
+    def __getitem__(self, code: str) -> Translation:
+        if code not in self._read:
+            self._read[code] = self._load(self._languages[code])
+        return self._read[code][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def read(self, jobs: int = 1) -> list[Problem]:
+        """Read all of them, so many at a time; what is wrong in them."""
+        unread = [language for code, language in self._languages.items() if code not in self._read]
+        for language, result in zip(unread, workers.each(self._load, unread, jobs), strict=True):
+            self._read[language.code] = result
+        return [fault for code in self._languages for fault in self.problems(code)]
+
+    def problems(self, code: str) -> list[Problem]:
+        """What is wrong in the translation of a language, as far as it was read."""
+        return self._read[code][1] if code in self._read else []
+
+    def forget(self, code: str) -> None:
+        """Have a translation read again when it is asked for next."""
+        self._read.pop(code, None)
+
+    def _load(self, language: Language) -> tuple[Translation, list[Problem]]:
+        return translation(self._project, language, (self._slug, OWN), self._rules)
 
 
 def untranslated(content: Content, language: Language, translation: Translation) -> list[Problem]:
