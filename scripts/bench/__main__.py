@@ -15,7 +15,17 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import machine, part_changed, part_cold, part_growth, part_lighthouse, part_offers, part_weight, readme
+from bench import (
+    machine,
+    part_changed,
+    part_cold,
+    part_growth,
+    part_lighthouse,
+    part_offers,
+    part_serve,
+    part_weight,
+    readme,
+)
 from bench.measuring import StoppedError
 from bench.part import Asked, Figures, Part
 from wegwijs.files import find_project
@@ -26,6 +36,7 @@ PARTS: dict[str, tuple[Part, str]] = {
     "weight": (part_weight.measure, "What a first visit fetches"),
     "cold": (part_cold.measure, "A site from nothing, beside others"),
     "changed": (part_changed.measure, "One offer changed, or nothing"),
+    "serve": (part_serve.measure, "The preview, from a save to the page"),
     "growth": (part_growth.measure, "More and more municipalities"),
     "lighthouse": (part_lighthouse.measure, "Lighthouse"),
 }

@@ -6,6 +6,7 @@ that says what it is stays, so that its translations are used.
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -154,3 +155,11 @@ def write_list(path: Path, listed: Sequence[dict[str, str]]) -> None:
     for row in listed:
         sheet.append([row.get(heading) for heading in headings])
     book.save(path)
+
+
+def write_csv(path: Path, listed: Sequence[dict[str, str]]) -> None:
+    """The rows as a csv with the sample's columns."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, sample_rows()[0], delimiter=";")
+        writer.writeheader()
+        writer.writerows(listed)
