@@ -15,6 +15,8 @@ from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Frozen, Language, Text
 from wegwijs.problems import Place, Problem, problem
 
+QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where it is
+
 
 class Term(Frozen):
     """A word of the glossary in one language.
@@ -133,7 +135,7 @@ class TranslationRules:
 @lru_cache(maxsize=8)
 def _fit(shape: type[Frozen], text: str) -> Frozen:
     """The same for every municipality: read once."""
-    return shape.model_validate(yaml.safe_load(text))
+    return shape.model_validate(yaml.load(text, Loader=QUICK))
 
 
 def translation_rules(project: Project) -> tuple[TranslationRules, list[Problem]]:
