@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_tree import ROOT
 from wegwijs.model import Colour, Frozen, Text
 from wegwijs.problems import Place
 from wegwijs.read import sheet_file, tables, yamlfile
+
+OURS = sorted([*(ROOT / "content").rglob("*.yml"), *(ROOT / "locales").glob("*.yml")])
 
 
 class Inner(Frozen):
@@ -152,3 +155,40 @@ def test_nothing_stops_it(text: str) -> None:
     assert document is not None or problems
     if document:
         yamlfile.fit(document, "x.yml", Shape)
+
+
+def both(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
+    """What a text is by the quick reader, none where it leaves it; and by the one that knows where it is broken."""
+    quick = yamlfile._quickly(text, "x.yml", 3)
+    with monkeypatch.context() as patched:
+        patched.setattr(yamlfile, "_quickly", lambda *_: None)
+        yamlfile._load.cache_clear()
+        slow, _ = yamlfile.load(text, "x.yml", 3)
+    yamlfile._load.cache_clear()
+    return quick, slow
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_both_readers_say_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, slow = both(path.read_text(encoding="utf-8"), monkeypatch)
+    assert quick == slow or ("&" in path.read_text(encoding="utf-8") and quick is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: ja\nb: no\nc: true\nd: 0x1F\ne: 010\nf: 1:30\ng: 2026-02-30\nh: 2026-02-03\ni: 12\nj: 1_000\n",
+        'a: "é\\u00e9 😀"\nb: |\n  twee\n  regels\nc: >-\n  een\n  regel\n',
+        "- a: [1, {b: c}]\n  ? d\n  : e\n-\n- ~\n",
+        "a:\n  # opmerking\n  - 'b'\n\n\n  - c: d\n",
+    ],
+)
+def test_both_readers_know_the_same_words(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, slow = both(text, monkeypatch)
+    assert quick == slow and quick is not None
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FAULTS])
+def test_what_is_broken_is_left_to_the_reader_that_knows_where(text: str) -> None:
+    document = yamlfile._quickly(text, "x.yml", 1)
+    assert document is None or not yamlfile.load(text, "x.yml")[1]

@@ -7,7 +7,8 @@ Up to `check` it goes once for all; then a language at a time, each in a process
 are where; it adds the open data. Every arrow points one way. A stage gets values and gives values, and imports no other
 stage. Faults in what people typed are values too: each stage adds its own, and they are shown all at once.
 
-Beside the site stands the coalition's report: read ──► check ──► report.
+Beside the site stands the coalition's report: read ──► check ──► report. A preview (`serve/`) goes through the same stages up
+to `verify`, for the page that somebody asks for.
 """
 
 from __future__ import annotations

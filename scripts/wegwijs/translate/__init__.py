@@ -67,6 +67,8 @@ class Translation:
 
     def apply(self, content: Content) -> Content:
         """The content with every sentence in this language, or marked as Dutch."""
+        if not self.entries:
+            return content  # it is in Dutch
         return map_texts(content, lambda text: self.gettext(text.dutch))
 
 
@@ -144,9 +146,11 @@ class Translations(Mapping[str, Translation]):
 
 def untranslated(content: Content, language: Language, translation: Translation) -> list[Problem]:
     """One warning for a language with how many sentences of the content and of the catalogues are still Dutch."""
+    if language.code == SOURCE_LANGUAGE:
+        return []
     dutch = {text.dutch for text in texts(content) if text.lang != language.code}
     dutch |= translation.sources - translation.entries.keys()
-    if not dutch or language.code == SOURCE_LANGUAGE:
+    if not dutch:
         return []
     return [
         warning(
