@@ -144,7 +144,9 @@ def measure(asked: Asked) -> Figures:
         figures.row(name, f"{medians[name]:.2f} s (slowest of {len(values)}: {max(values):.2f})")
     figures.goal("serve_ready", medians.pop("ready"))
     figures.goal("serve_saved", max(medians.values()))
-    figures.notes.append("Medians. From starting the command to the first page; then from a save to the whole new page.")
+    figures.notes.append(
+        "Medians. From starting the command to the first page; then from a save to the whole new page."
+    )
     return figures
 
 

@@ -18,7 +18,7 @@ from wegwijs.files import Project
 from wegwijs.serve.saved import NOTHING, SETUP, WATCHED, Saved, saved
 
 CHANGED = {"created", "deleted", "modified", "moved", "closed"}
-QUIET = 0.03  # seconds without another step; then the file is whole
+QUIET = 0.02  # seconds without another step; then the file is whole
 LONGEST = 0.5  # seconds to wait for that, while something goes on and on
 
 
