@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 from typing import Annotated
 
 import typer
@@ -37,7 +38,10 @@ def serve(
 
     preview = Preview(context.project, slug, day(today), tell, context.messages, lang.value)
     with _listening(context, preview, address) as server, following(context.project, slug, preview.refresh):
+        gc.disable()
         preview.refresh()
+        gc.freeze()  # what is there now stays, and would be looked through in the middle of a page
+        gc.enable()
         context.out.print(context.messages.say("serving", address=f"http://{address}{preview.root}"))
         try:
             server.serve_forever()

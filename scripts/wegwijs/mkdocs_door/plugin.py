@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
-from wegwijs import editions, export, join, read
+from wegwijs import editions, read
 from wegwijs.editions import Draft
 from wegwijs.files import find_project
 from wegwijs.harden import harden
@@ -150,6 +150,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """After static-i18n has built every language: what stands beside the pages of all."""
         i18n: Any = config.plugins["i18n"]
         if self.draft is not None and not i18n.building:
+            from wegwijs import export, join  # for MkDocs alone, and long to load
+
             draft = self.draft
             whole = join.of_the_site(draft.project, draft.content.municipality.site, draft.codes, self.listed)
             files = {**dict(whole), **export.files(draft.content, draft.today)}
