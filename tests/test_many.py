@@ -337,7 +337,7 @@ def kept_project(project: Project) -> Project:
 
 def drawn(project: Project, name: str, *, again: bool, today: date = TODAY, jobs: int = 1) -> dict[str, bytes]:
     """What the drawing gives; `again` with the records of an earlier build, and the tree that it left under this name."""
-    draft, problems = editions.draft(project, SLUG, today, pipeline.quiet)
+    draft, problems = editions.draft(project, SLUG, today, editions.quiet)
     assert draft is not None, problems
     tree, last = project.root / name, project.root / f"{name}-last"
     shutil.rmtree(last, ignore_errors=True)

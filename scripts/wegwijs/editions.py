@@ -19,6 +19,10 @@ from wegwijs.translate.glossary import TranslationRules
 Progress = Callable[[str], None]
 
 
+def quiet(stage: str) -> None:
+    """Progress that nobody watches."""
+
+
 @dataclass(frozen=True, eq=False)
 class Draft:
     """What every language of a site is made from: the Dutch content, checked, and the translations of its languages, by code."""

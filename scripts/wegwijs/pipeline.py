@@ -21,7 +21,7 @@ from pathlib import Path
 from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
 from wegwijs.build.cache import build_cache
 from wegwijs.build.tree import SiteTree
-from wegwijs.editions import Progress
+from wegwijs.editions import Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
@@ -67,10 +67,6 @@ class Built:
     audible: Mapping[str, Audible] = field(default_factory=dict)
     published: bool = False
     fingerprint: str = ""
-
-
-def quiet(stage: str) -> None:
-    """Progress that nobody watches."""
 
 
 def prepare(

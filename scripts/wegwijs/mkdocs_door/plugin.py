@@ -23,12 +23,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
 from wegwijs import editions, read
-from wegwijs.editions import Draft
+from wegwijs.editions import Draft, quiet
 from wegwijs.files import find_project
 from wegwijs.harden import harden
 from wegwijs.mkdocs_door.theme import with_loaders
 from wegwijs.model import SOURCE_LANGUAGE, Edition, Page, addresses
-from wegwijs.pipeline import quiet
 from wegwijs.problems import errors
 from wegwijs.render.renderer import PageRenderer
 
