@@ -57,15 +57,17 @@ def build(
 
         if build_everyone(context, shard, municipality, day(today), target, jobs, cache):
             return
+    say = context.messages.say
     slug, begun = context.slug(municipality), time.monotonic()
     memory = cache / slug if cache else None
     last = last_build.read(memory) if memory else None
     inputs = last_build.inputs(context.project, slug, day(today)) if memory else ""
     if last and inputs == last.inputs != "" and tree_state(target) == last.site:
-        _tell(context, last.summary, shown, "unchanged")
+        _tell(context, last.summary, shown, say("unchanged", languages=last.summary.languages))
         return
     summary = _build(context, slug, day(today), target, shown, jobs, memory, last)
-    _tell(context, summary, shown, "took", seconds=round(time.monotonic() - begun))
+    seconds = round(time.monotonic() - begun)
+    _tell(context, summary, shown, say("took", languages=summary.languages, seconds=seconds))
     if memory:
         last_build.write(memory, LastBuild(inputs, tree_state(target), last.site if last else "", summary))
 
@@ -97,12 +99,12 @@ def _build(
     return BuildSummary(tuple(built.problems), built.pages, len(built.languages), built.fingerprint, built.audible)
 
 
-def _tell(context: CommandContext, summary: BuildSummary, shown: str, how: str, **facts: object) -> None:
-    """Tell of a site that stands in its place. `how` is the key of the sentence that says how it came there."""
+def _tell(context: CommandContext, summary: BuildSummary, shown: str, how: str) -> None:
+    """Tell of a site that stands in its place; `how` is the sentence that says how it came there."""
     say = context.messages.say
     show(context.err, context.messages, summary.problems)
     context.out.print(say("built", pages=summary.pages, site=shown))
-    context.out.print(say(how, languages=summary.languages, **facts))
+    context.out.print(how)
     context.out.print(say("fingerprint", fingerprint=summary.fingerprint), soft_wrap=True)
     show_audible(context.out, context.messages, summary.audible)
     context.out.print(say("look", site=shown), soft_wrap=True)
