@@ -117,3 +117,12 @@ def shown(command: Sequence[str | Path], folder: Path) -> str:
         word.name if word.parent == here else str(word.relative_to(folder) if folder in word.parents else word)
         for word in words
     )
+
+
+def set_aside(path: Path) -> None:
+    """Make room for what will be made at a path. What is there goes with the folder of the bench, not now.
+
+    A disk on which thousands of files were just removed makes new ones several times as slowly.
+    """
+    if path.exists():
+        path.rename(Path(tempfile.mkdtemp(prefix=f"{path.name}-", dir=path.parent)) / path.name)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-from bench.measuring import Spent, command, run
+from bench.measuring import Spent, command, run, set_aside
 from bench.projects import TODAY
 from bench.rows import SAMPLE
 from wegwijs.files import Project
@@ -21,23 +20,23 @@ OF_THE_BUILD = {"build.json"}  # says when and how long; all else must be the sa
 def build(project: Project, *options: str, cold: bool = True) -> Spent:
     """`wegwijs build` of the sample town; `cold` is without what an earlier build left."""
     if cold:
-        shutil.rmtree(project.root / SITE, ignore_errors=True)
-        shutil.rmtree(project.root / CACHE, ignore_errors=True)
+        set_aside(project.root / SITE)
+        set_aside(project.root / CACHE)
     words = ["build", "--municipality", SAMPLE, "--today", TODAY, *options]
     return run([command("wegwijs"), *words], project.root)
 
 
 def build_all(project: Project, *options: str) -> Spent:
     """`wegwijs build --all`, from nothing."""
-    shutil.rmtree(project.root / SITE, ignore_errors=True)
-    shutil.rmtree(project.root / CACHE, ignore_errors=True)
+    set_aside(project.root / SITE)
+    set_aside(project.root / CACHE)
     return run([command("wegwijs"), "build", "--all", "--today", TODAY, *options], project.root)
 
 
 def stages(project: Project, *, profile: bool = False) -> dict[str, Any]:
     """What each step of one build takes, in one process."""
     site = project.root / "staged"
-    shutil.rmtree(site, ignore_errors=True)
+    set_aside(site)
     words = [sys.executable, "-m", "bench.stages", SAMPLE, str(site), *(["--profile"] if profile else [])]
     profile_of_stages: dict[str, Any] = json.loads(run(words, project.root).output.splitlines()[-1])
     return profile_of_stages

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import shutil
 from functools import partial
 from typing import Any
 
 from bench import ours, projects, towns
-from bench.measuring import Spent
+from bench.measuring import Spent, set_aside
 from bench.part import Asked, Figures
 from bench.turns import Turns, in_turns
 from wegwijs.files import Project
@@ -28,7 +27,7 @@ def measure(asked: Asked) -> Figures:
     def build(project: Project, name: str) -> Spent:
         spent = ours.build_all(project)
         pages[name] = ours.count(project.root / ours.SITE)
-        shutil.rmtree(project.root / ours.SITE)
+        set_aside(project.root / ours.SITE)
         return spent
 
     works = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from bench import sources
-from bench.measuring import Spent, command, run
+from bench.measuring import Spent, command, run, set_aside
 from bench.sources import Link, Source
 from wegwijs.files import find_project
 
@@ -79,13 +79,13 @@ def write_hugo(folder: Path, pages: list[Source], menus: dict[str, list[Link]]) 
 
 def hugo(folder: Path) -> Spent:
     """A whole build into an empty folder."""
-    shutil.rmtree(folder / PUBLIC, ignore_errors=True)
+    set_aside(folder / PUBLIC)
     return run(HUGO, folder)
 
 
 def same_work(folder: Path) -> Spent:
     """A whole build by Hugo into an empty folder, and what ours does beside drawing: an index, compressed files, a link check."""
-    shutil.rmtree(folder / PUBLIC, ignore_errors=True)
+    set_aside(folder / PUBLIC)
     return run([sys.executable, "-m", "bench.same_work", folder], folder)
 
 
@@ -135,7 +135,7 @@ def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]])
 
 def stock(folder: Path) -> Spent:
     """A whole build into an empty folder."""
-    shutil.rmtree(folder / STOCK, ignore_errors=True)
+    set_aside(folder / STOCK)
     return run([command("mkdocs"), "build", "--quiet"], folder)
 
 
