@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -15,6 +17,7 @@ from wegwijs.model import addresses
 from wegwijs.render import offline
 
 SITE = "https://leesdorp.example.org/"
+NO_PAGES = hashlib.sha256().hexdigest()[:10]  # the mark of a site without pages
 PAGE = "<html lang=nl><script src=../assets/page.0123456789.js></script>"
 
 
@@ -124,8 +127,52 @@ def test_on_a_bad_connection_what_was_kept_comes_after_three_seconds(worker: Wor
     assert worker.do("answer") == "<html>kept"
 
 
-def test_the_site_before_makes_way_and_other_sites_stay(worker: Worker) -> None:
-    worker.do(f"store = {{ 'wegwijs {SITE} old': {{ x: 1 }}, 'wegwijs https://elders.example/ 1': {{}}, iets: {{}} }}")
+OLD = f"wegwijs {SITE} old"
+
+
+def test_what_was_read_of_the_site_before_stays_until_it_is_read_anew(worker: Worker) -> None:
+    pages = {f"{SITE}{name}/": {"words": "<html>old", "url": f"{SITE}{name}/"} for name in ("bus", "aanbod/koffie")}
+    script = f"{SITE}assets/page.0000000000.js"
+    worker.do(f"store[{OLD!r}] = {json.dumps(pages | {script: {'words': 'old script'}})}")
+    worker.do(f"for (const key in store[{OLD!r}]) store[{OLD!r}][key] = new Response(store[{OLD!r}][key])")
+    worker.net(bus_="<html>new", **{"nu-hulp/": "<html>help", "offline/": "<html>offline"})
+    worker.do(f"told({{ read: '{SITE}bus/', help: '{SITE}nu-hulp/' }})")
+    assert set(worker.list("kept()")) == {
+        *("/aanbod/koffie/", "/assets/page.0000000000.js", "/nu-hulp/", "/offline/", "/bus/")
+    }
+    worker.do(f"net = {{}}, ask('{SITE}aanbod/koffie/')")
+    assert worker.do("answer") == "<html>old"
+    worker.do(f"ask('{SITE}bus/')")
+    assert worker.do("answer") == "<html>new"
+    worker.do(f"ask('{script}', {{ mode: 'no-cors' }})")
+    assert worker.do("answer") == "old script"
+
+    worker.net(**{"aanbod/koffie/": "<html>newer"})
+    worker.do(f"told({{ read: '{SITE}aanbod/koffie/', help: '{SITE}nu-hulp/' }})")
+    assert worker.list("Object.keys(store)") == [f"wegwijs {SITE} {NO_PAGES}"], "no page of it is left, so no script"
+
+
+def test_help_now_of_the_site_before_is_fetched_anew_at_once(worker: Worker) -> None:
+    worker.do(f"store[{OLD!r}] = {{ '{SITE}nu-hulp/': new Response({{ words: '<html>old number' }}) }}")
+    worker.net(**{"nu-hulp/": "<html>new number", "offline/": "<html>"})
+    worker.do(f"told({{ read: '', help: '{SITE}nu-hulp/' }})")
+    worker.do(f"net = {{}}, ask('{SITE}nu-hulp/')")
+    assert worker.do("answer") == "<html>new number"
+
+
+def test_a_page_that_became_sensitive_leaves_the_phone_in_every_language() -> None:
+    worker = Worker(offline.worker(ROOT / "overrides", {}, ["onderwerpen/zwaar/"]).decode())
+    kept = ("onderwerpen/zwaar/", "ar/onderwerpen/zwaar/", "onderwerpen/", "aanbod/zwaar/")
+    worker.do(f"store[{OLD!r}] = {{}}")
+    for address in kept:
+        worker.do(f"store[{OLD!r}]['{SITE}{address}'] = new Response({{ words: '<html>' }})")
+    worker.do("told({ read: '', help: '' })")
+    assert worker.list("kept()") == ["/onderwerpen/", "/aanbod/zwaar/"]
+    worker.engine.close()
+
+
+def test_caches_of_others_stay(worker: Worker) -> None:
+    worker.do(f"store = {{ '{OLD}': {{}}, 'wegwijs https://elders.example/ 1': {{}}, iets: {{}} }}")
     worker.net(bus_="<html>")
     worker.do(f"told({{ read: '{SITE}bus/', help: '' }})")
     names = worker.list("Object.keys(store)")

@@ -1,9 +1,10 @@
 /* Without internet: a phone shows again what was read on it, and always help now. What may be kept, the page says (later.js).
-   The mark is another one for each site that was built: then what was kept of the site before makes way. */
+   The mark is another one for each site that was built: what was kept of the site before stays until it is read anew. */
 "use strict";
 const site = registration.scope;
 const ours = "wegwijs " + site + " "; // another site of the same host may have caches too
 const mine = ours + "MARK";
+const secret = "PRIVATE".split(" "); // addresses at which a page stood that no phone may keep
 const most = 600000; // bytes
 const patience = 3000; // milliseconds for a bad connection, where there is something to show instead
 
@@ -58,9 +59,9 @@ async function page(event) {
 async function words(request) {
   const online = fetch(request).then(async function (answer) {
     if (answer.ok && !replaced()) {
-      const cache = await caches.open(mine);
-      await cache.delete(request.url); // what is kept anew is the youngest
-      await cache.put(request.url, answer.clone());
+      const copy = answer.clone();
+      await forget(request.url);
+      await (await caches.open(mine)).put(request.url, copy);
     }
     return answer;
   }).catch(function () {});
@@ -91,12 +92,12 @@ async function offline(address) {
   return found ? Response.redirect(found + "#" + wanted) : Response.error();
 }
 
-/* The caches of this site: first that of today, then what is left of the site before. */
+/* The caches of this site: first that of today, then what is left of the sites before, the last one first. */
 async function names() {
-  const found = (await caches.keys()).filter(function (name) {
+  const before = (await caches.keys()).filter(function (name) {
     return name.startsWith(ours) && name !== mine;
   });
-  return [mine].concat(found);
+  return [mine].concat(before.reverse());
 }
 
 async function asset(request) {
@@ -115,14 +116,14 @@ function replaced() {
   return registration.installing || registration.waiting || self.serviceWorker && self.serviceWorker.state === "redundant";
 }
 
-/* The only way into the cache. What is kept of the site before leaves when the new is there, not sooner. */
+/* The only way into the cache. What is kept of the site before leaves when the same is kept anew, not sooner. */
 async function keep(read, help) {
   const cache = await caches.open(mine);
   const ahead = help ? [help, help.replace(/[^/]+\/$/, "{offline}")] : []; // both in the language of the page
+  await forgetSecrets();
   for (const address of ahead) if (!await cache.match(address)) await put(cache, address, "no-cache");
   if (read) await put(cache, read, "default"); // the phone has it from a moment ago, so it is not fetched again
-  for (const name of await names()) if (name !== mine && !replaced()) await caches.delete(name);
-  await trim(cache, ahead);
+  if (!replaced()) await trim(ahead);
 }
 
 async function put(cache, address, how) {
@@ -130,27 +131,60 @@ async function put(cache, address, how) {
   if (answer.status >= 500) throw answer; // the host is out of order: what was kept, of the site before too, stays
   const text = await answer.clone().text();
   const root = /<html[^>]*>/.exec(text);
-  await cache.delete(address); // what is kept anew is the youngest
+  await forget(address);
   // No page asks to keep what nobody else may find (later.js); if one did, it would go no further than this.
   if (!answer.ok || answer.redirected || !root || root[0].includes("data-sensitive")) return;
   await cache.put(address, answer);
   for (const file of text.match(/[\w./-]*\bassets\/[\w./-]+\.(js|woff2)\b/g) || []) {
     const url = new URL(file, address).href;
-    if (url.startsWith(site + "assets/") && !await cache.match(url)) await cache.add(url);
+    if (isAsset(url) && !await cache.match(url)) await cache.add(url);
   }
 }
 
-/* The oldest pages leave where all together are too much; what every page needs and help now come first. */
-async function trim(cache, ahead) {
-  const last = function (one) {
-    return !ahead.includes(one.url) && !one.url.startsWith(site + "assets/");
-  };
-  const all = (await cache.keys()).reverse().sort(function (one, other) {
-    return last(one) - last(other);
-  });
+/* What is kept anew is the youngest, and there once. */
+async function forget(address) {
+  for (const name of await names()) await (await caches.open(name)).delete(address);
+}
+
+/* The site before may have kept a page that became sensitive since. */
+async function forgetSecrets() {
+  for (const name of await names()) {
+    const cache = await caches.open(name);
+    for (const kept of await cache.keys()) {
+      const address = kept.url.slice(site.length);
+      const found = secret.some(function (old) {
+        return old && (address === old || address.slice(address.indexOf("/") + 1) === old);
+      });
+      if (found) await cache.delete(kept);
+    }
+  }
+}
+
+function isAsset(address) {
+  return address.startsWith(site + "assets/");
+}
+
+/* The oldest pages leave where all together are too much; what every page needs and help now come first. Of a site before,
+   scripts and fonts stay as long as a page that asks for them. */
+async function trim(ahead) {
+  const first = [];
+  const last = [];
+  for (const name of await names()) {
+    const cache = await caches.open(name);
+    const all = (await cache.keys()).reverse();
+    const pages = all.filter(function (kept) {
+      return !isAsset(kept.url);
+    });
+    if (name !== mine && !pages.length) await caches.delete(name);
+    else {
+      for (const kept of all) {
+        (isAsset(kept.url) || ahead.includes(kept.url) ? first : last).push([cache, kept]);
+      }
+    }
+  }
   let total = 0;
-  for (const one of all) {
-    total += (await (await cache.match(one)).blob()).size;
-    if (total > most) await cache.delete(one);
+  for (const [cache, kept] of first.concat(last)) {
+    total += (await (await cache.match(kept)).blob()).size;
+    if (total > most) await cache.delete(kept);
   }
 }

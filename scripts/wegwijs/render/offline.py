@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from wegwijs.build.tree import FileRecord
@@ -11,12 +11,20 @@ from wegwijs.render.scripts import small
 
 NAME = "sw.js"
 MARK = "MARK"
+PRIVATE = "PRIVATE"
 
 
-def worker(overrides: Path, files: Mapping[str, FileRecord]) -> bytes:
-    """The worker for a site of these files. It has a fixed name: by that name a phone looks for a newer one."""
-    source = (overrides / "script" / NAME).read_text(encoding="utf-8")
-    return small(source).replace(f'"{MARK}"', f'"{_mark(files)}"').encode()
+def worker(overrides: Path, files: Mapping[str, FileRecord], private: Iterable[str] = ()) -> bytes:
+    """The worker for a site of these files. It has a fixed name: by that name a phone looks for a newer one.
+
+    Args:
+        overrides: The folder of the scripts.
+        files: The files of the site, by their paths.
+        private: Addresses without a language, at which a page stood that no phone may keep now.
+    """
+    source = small((overrides / "script" / NAME).read_text(encoding="utf-8"))
+    source = source.replace(f'"{PRIVATE}"', f'"{" ".join(sorted(private))}"')
+    return source.replace(f'"{MARK}"', f'"{_mark(files)}"').encode()
 
 
 def _mark(files: Mapping[str, FileRecord]) -> str:
