@@ -15,8 +15,8 @@ from eyes import chromium, context
 from pages.draw import WANTED, Town
 from site_tree import EVERY_LANGUAGE, SAMPLE, Built, built_once
 from wegwijs.files import Project
+from wegwijs.read import list_columns
 from wegwijs.read.columns import Words, words
-from wegwijs.read.content import offer_columns
 
 # The same examples each time, and no verdict on speed: a busy machine fails no test.
 settings.register_profile("project", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -41,7 +41,7 @@ def sample(project: Project) -> Project:
 @pytest.fixture(scope="session")
 def column_words() -> Iterator[Words]:
     """The words of content/offers.yml."""
-    columns, problems = offer_columns(Project(small_project.ROOT))
+    columns, problems = list_columns(Project(small_project.ROOT))
     assert columns is not None, problems
     yield words(columns)
 

@@ -56,10 +56,10 @@ from wegwijs.normalization import normalized
 from wegwijs.pages import structured
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Place, Problem, errors
+from wegwijs.read import list_columns
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import words
-from wegwijs.read.content import offer_columns
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 from wegwijs.verify.document import Document
@@ -87,7 +87,7 @@ def of_project() -> Content:
 
 
 CONTENT = of_project()
-COLUMNS, _ = offer_columns(Project(small_project.ROOT))
+COLUMNS, _ = list_columns(Project(small_project.ROOT))
 assert COLUMNS is not None
 WORDS = words(COLUMNS)
 # Read as an empty cell.

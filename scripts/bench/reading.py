@@ -19,7 +19,7 @@ from wegwijs.read import offers
 def main() -> None:
     """Measure the list that is named, and print what it took."""
     path, project = Path(sys.argv[1]), find_project()
-    columns, _ = read.offer_columns(project)
+    columns, _ = read.list_columns(project)
     municipality, _ = read.municipality_of(project, SAMPLE)
     assert columns is not None and municipality is not None
     words = read.offer_words(columns)

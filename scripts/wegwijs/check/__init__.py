@@ -17,6 +17,7 @@ from wegwijs.check import (
     principles,
     references,
     school_holidays,
+    topics,
 )
 from wegwijs.model import Content, PlainWords
 from wegwijs.problems import Problem
@@ -43,5 +44,6 @@ def check(
         *own_partials.check(content),
         *principles.check(content),
         *school_holidays.check(content, today),
+        *topics.check(content),
         *(plain.check(content, words) if words else ()),
     ]

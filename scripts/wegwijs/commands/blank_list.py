@@ -12,7 +12,7 @@ from wegwijs.problems import Problem
 
 def write(project: Project, path: Path, neighbourhoods: tuple[str, ...] = ()) -> list[Problem]:
     """Write the list; the problems of our own columns where they cannot be read."""
-    columns, problems = read.offer_columns(project)
+    columns, problems = read.list_columns(project)
     if columns is None:
         return problems
     codes, _ = read.language_codes(project)

@@ -50,7 +50,7 @@ def offers_import(
     context = command_context(lang)
     slug = context.slug(municipality)
     registration, problems = read.municipality_of(context.project, slug)
-    columns, faults = read.offer_columns(context.project)
+    columns, faults = read.list_columns(context.project, slug)
     if registration is None or columns is None:
         raise context.stop(problems + faults)
     validator = read.CellValidator(read.offer_words(columns), registration)

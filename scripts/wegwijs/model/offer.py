@@ -188,7 +188,10 @@ class FearAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it."""
+    """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it.
+
+    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics.
+    """
 
     id: str
     name: Text
@@ -200,6 +203,7 @@ class Offer:
     file: str
     row: int
     audience: Audience = Audience.BOTH
+    topics: tuple[str, ...] | None = None
     cost: Cost | None = None
     schedule: Schedule | None = None
     appointment: bool | None = None

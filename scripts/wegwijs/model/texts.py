@@ -34,7 +34,8 @@ class TopicHead(Frozen):
     """The front matter of a topic or a page.
 
     A `sensitive` page can be left at once, and no phone keeps it. `replaces` and `link` are for a municipality's own: of
-    which text of the project it takes the place (as its fingerprint was then), and where a page of its own is linked.
+    which text of the project it takes the place (as its fingerprint was then), and where a page of its own is linked. `words`
+    are Dutch words by which an offer is known to be about the topic; `huil*` is each word that begins so.
     """
 
     title: Text
@@ -46,6 +47,7 @@ class TopicHead(Frozen):
     principles: tuple[Identifier, ...] = ()
     audiences: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     sensitive: bool = False
     replaces: str = ""

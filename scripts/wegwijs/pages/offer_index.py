@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from wegwijs import topic_words
 from wegwijs.facts import Facts
-from wegwijs.model import Audience, Content, Form, Layer, Offer, Phase, Topic, addresses
+from wegwijs.model import Content, Form, Layer, Offer, Phase, Topic, addresses
 from wegwijs.pages import moments, words
 from wegwijs.pages.places import short_place
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
@@ -151,7 +152,7 @@ class OfferIndex:
         return tuple(map(self.topic_link, topics[:MOST_UNDER_PHASE]))
 
     def fitting(self, topic: Topic) -> tuple[Offer, ...]:
-        """The offers that fit a topic, the most particular first (few phases), in the order of the list."""
+        """The offers beneath a topic, the most particular first (few phases), in the order of the list."""
         return self._fitting[topic.slug]
 
     def topics_with(self, offer: Offer) -> tuple[TopicLink, ...]:
@@ -183,14 +184,12 @@ class OfferIndex:
         return {topic.slug: self._find_fitting(topic) for topic in self.content.topics}
 
     def _find_fitting(self, topic: Topic) -> tuple[Offer, ...]:
-        head = topic.head
-        offers = [
-            offer
-            for offer in self.offers
-            if (not head.layers or set(head.layers) & set(offer.layers))
-            and (not head.phases or set(head.phases) & set(offer.phases))
-            and (not head.forms or offer.form in head.forms)
-            and (not head.audiences or offer.audience in head.audiences)
-            and (head.audiences or offer.audience is not Audience.OTHERS)
-        ]
-        return tuple(sorted(offers, key=lambda offer: len(offer.phases))[:MOST_UNDER_TOPIC])
+        """Those about the topic; where it has no words to know these by, also those that suit it."""
+        named = [offer for offer in self.offers if topic.slug in topic_words.about(offer, self.content.topics)]
+        suited = (
+            []
+            if topic.head.words
+            else [offer for offer in self.offers if topic_words.suits(offer, topic.head) and offer not in named]
+        )
+        by_phases = [sorted(offers, key=lambda offer: len(offer.phases)) for offers in (named, suited)]
+        return tuple([*by_phases[0], *by_phases[1]][:MOST_UNDER_TOPIC])

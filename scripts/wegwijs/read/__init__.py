@@ -4,7 +4,8 @@ from wegwijs.municipality_folders import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
-from wegwijs.read.content import content_file, language_codes, offer_columns, plain_words, read, read_whole
+from wegwijs.read.content import content_file, language_codes, plain_words, read, read_whole
+from wegwijs.read.list_columns import list_columns
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
 from wegwijs.read.municipality import read as municipality_of
@@ -23,10 +24,10 @@ __all__ = [
     "chosen",
     "content_file",
     "language_codes",
+    "list_columns",
     "logo_of",
     "municipality_of",
     "nearest",
-    "offer_columns",
     "offer_list",
     "offer_words",
     "open_referral",

@@ -16,7 +16,7 @@ from wegwijs.model import Column, Cost, Per, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import contact_details, dates, schedule
-from wegwijs.read.columns import Words, nearest
+from wegwijs.read.columns import TOPICS, Words, nearest
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 
@@ -200,6 +200,8 @@ class Cells:
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
         near = nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
+        if column.field == TOPICS:
+            return warning("topic-unknown", place, value=typed, near=near)
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
         return problem("choice-unknown", place, value=typed, choices=choices, near=near)
 

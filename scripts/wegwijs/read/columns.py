@@ -8,8 +8,10 @@ from typing import Literal
 
 from rapidfuzz import process
 
-from wegwijs.model import Column, Frozen, ListColumns
+from wegwijs.model import Column, Frozen, ListColumns, Topic
 from wegwijs.normalization import normalized
+
+TOPICS = "topics"  # the field whose words are the titles of the topics
 
 
 class ClockWords(Frozen):
@@ -75,6 +77,24 @@ class Words:
     headings: dict[str, Column] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
+
+
+def with_topics(columns: OfferColumns, topics: Iterable[Topic]) -> OfferColumns:
+    """The columns, in which an offer may name these topics: by their titles, or by their slugs."""
+    values: dict[str, tuple[str, ...]] = {}
+    for topic in topics:
+        spellings: dict[str, str] = {}
+        for spelling in (topic.head.title.dutch, *values.get(topic.slug, ()), topic.slug):
+            spellings.setdefault(normalized(spelling), spelling)
+        values[topic.slug] = tuple(spellings.values())
+    return columns.model_copy(
+        update={
+            "columns": tuple(
+                column.model_copy(update={"values": values}) if column.field == TOPICS else column
+                for column in columns.columns
+            )
+        }
+    )
 
 
 def words(columns: OfferColumns) -> Words:

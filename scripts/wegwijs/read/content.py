@@ -29,6 +29,7 @@ from wegwijs.model import (
 )
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import columns, evidence, municipality, offers, own_vision, own_words, texts, yamlfile
+from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -154,7 +155,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     languages = reading.need(project.locales / "languages.yml", Languages)
     school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
     search = reading.need(content / "search.yml", SearchRules)
-    offer_columns = reading.need(content / "offers.yml", columns.OfferColumns)
+    offer_columns = reading.keep(list_columns(project, slug))
     topics = reading.pages(content / "topics")
     pages = reading.pages(content / "pages")
     listed: tuple[Offer, ...] = ()
@@ -198,12 +199,6 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         evidence=evidence.read(project),
     )
     return whole, reading.problems
-
-
-def offer_columns(project: Project) -> tuple[columns.OfferColumns | None, list[Problem]]:
-    """The columns of the offer list, from content/offers.yml; `None` where it cannot be read, with the reasons."""
-    path = project.content / "offers.yml"
-    return yamlfile.read(path, project.shown(path), columns.OfferColumns)
 
 
 def plain_words(project: Project) -> tuple[PlainWords | None, list[Problem]]:

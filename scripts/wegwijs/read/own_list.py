@@ -11,8 +11,9 @@ from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Problem
-from wegwijs.read import mapping, municipality, offers, stamp, tables, yamlfile
-from wegwijs.read.columns import OfferColumns, Words, words
+from wegwijs.read import mapping, municipality, offers, stamp, tables
+from wegwijs.read.columns import Words, words
+from wegwijs.read.list_columns import list_columns
 
 Value = str | float | date
 
@@ -81,8 +82,7 @@ def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Prob
         return None, problems
     path, faults = municipality.offer_list(project, slug)
     problems += faults
-    source = project.content / "offers.yml"
-    columns, faults = yamlfile.read(source, project.shown(source), OfferColumns)
+    columns, faults = list_columns(project, slug)
     problems += faults
     if path is None or columns is None:
         return None, problems

@@ -19,8 +19,8 @@ TOPICS, PAGES, PARTIALS = "topics", "pages", "partials"
 def choose(project: Project, content: Content) -> tuple[Content, list[Problem]]:
     """The project's content becomes that of one municipality: its own texts, without what it hides, as its folder says."""
     folder = project.municipalities / content.municipality.slug
-    topics, problems = _own_texts(project, folder, TOPICS)
-    pages, faults = _own_texts(project, folder, PAGES)
+    topics, problems = own_texts(project, folder, TOPICS)
+    pages, faults = own_texts(project, folder, PAGES)
     partials, strays = _own_partials(project, folder)
     problems += [*faults, *strays]
 
@@ -62,7 +62,7 @@ def choose(project: Project, content: Content) -> tuple[Content, list[Problem]]:
     return chosen, problems
 
 
-def _own_texts(project: Project, folder: Path, name: str) -> tuple[tuple[Topic, ...], list[Problem]]:
+def own_texts(project: Project, folder: Path, name: str) -> tuple[tuple[Topic, ...], list[Problem]]:
     """The texts in a folder of the municipality's own, and what in it nobody will read."""
     subfolder = folder / name
     if not subfolder.exists() and not subfolder.is_symlink():
