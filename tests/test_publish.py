@@ -23,6 +23,7 @@ import pytest
 
 from site_tree import ROOT, contents, fewer_languages
 from wegwijs import publish
+from wegwijs.build import last_build
 
 
 def tree(folder: Path, text: str) -> Path:
@@ -207,7 +208,7 @@ def test_a_place_that_is_no_folder(tmp_path: Path) -> None:
         put(tmp_path / "file" / "site", "b")
 
 
-@pytest.mark.parametrize("system", ["", "two-steps"])
+@pytest.mark.parametrize("system", ["", "two-steps", "before"])
 def test_killed_at_fifty_moments(tmp_path: Path, system: str) -> None:
     """Whenever the machine stops a publication, a reader finds the whole old site or the whole new one."""
     words = [sys.executable, str(ROOT / "tests" / "killing.py"), str(tmp_path), "50", system]
@@ -229,6 +230,11 @@ def build(root: Path, site: Path, *more: str, limit: Callable[[], None] | None =
     )
 
 
+def forget(root: Path) -> None:
+    """Let the next build not know that nothing changed."""
+    (root / ".cache" / "wegwijs" / "_buurdorp" / last_build.NAME).unlink(missing_ok=True)
+
+
 @pytest.fixture(scope="module")
 def built() -> Iterator[tuple[Path, Path]]:
     """A project with the small sample in Dutch, and its site."""
@@ -248,8 +254,12 @@ def test_a_whole_build_is_killed(built: tuple[Path, Path]) -> None:
     root, site = built
     before = contents(site)
     chance = random.Random(11)
-    for number in range(6):
-        making = build(root, site, *(["--no-cache"] if number % 2 else []))
+    for number in range(9):
+        # From nothing; with what the last build knows; and another day, in the tree of the site before the last.
+        ways: list[list[str]] = [["--no-cache"], [], ["--today", f"2026-11-{10 + number}"]]
+        if number % 3 == 1:
+            forget(root)
+        making = build(root, site, *ways[number % 3])
         time.sleep(chance.uniform(0.5, 6))
         making.send_signal(signal.SIGKILL)
         making.communicate()
@@ -263,6 +273,7 @@ def test_a_whole_build_is_killed(built: tuple[Path, Path]) -> None:
 def test_two_builds_at_the_same_time(built: tuple[Path, Path]) -> None:
     root, site = built
     before = contents(site)
+    forget(root)
     with publish.staging(site):
         second = build(root, site)
         assert second.wait() == 1
@@ -306,6 +317,7 @@ def test_a_file_that_may_not_grow(built: tuple[Path, Path]) -> None:
     root, site = built
     before = contents(site)
     for more in ([], ["--no-cache"]):
+        forget(root)
         fails_plainly(
             build(root, site, *more, limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)))
         )
