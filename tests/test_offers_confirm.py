@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
 import zipfile
@@ -14,7 +15,6 @@ import pytest
 
 from small_project import ROOT, SLUG, codes, municipality, prepared, run
 from wegwijs.files import Project
-from wegwijs.read import stamp
 
 LATER = ("--today", "2026-11-24")
 SHEET = "xl/worksheets/sheet1.xml"
@@ -177,7 +177,7 @@ def test_a_disk_that_is_full_leaves_the_list(sample: Project, monkeypatch: pytes
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(stamp.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     said = run(sample, "offers", "confirm", "-m", SLUG, "--all", *LATER)
     assert said.code == 1 and "[file-unwritten]" in said.err
     assert path.read_bytes() == before

@@ -325,7 +325,7 @@ def test_never_half_written(sample: Project, monkeypatch: pytest.MonkeyPatch) ->
     said = bring(sample, {**SERVICE, "name": "Anders"})
     assert (said.code, listed(sample).read_bytes()) == (1, before)
     assert "[file-unwritten]" in said.err
-    assert not list(listed(sample).parent.glob(".offers-*"))
+    assert not list(listed(sample).parent.glob(".wegwijs-*"))
 
 
 def test_a_list_that_is_broken_stays(sample: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -444,14 +445,11 @@ def test_ctrl_c_while_writing_leaves_nothing(sample: Project) -> None:
     assert not path.exists()
 
 
-def test_a_full_disk_leaves_nothing(sample: Project, tmp_path: Path) -> None:
-    target = tmp_path / "vision.yml"
-    with pytest.raises(TypeError):
-        command._write(target, 3)  # type: ignore[arg-type]
-    assert not target.exists()
-    with mock.patch.object(command, "_write", side_effect=OSError(28, "No space left on device")):
+def test_a_full_disk_leaves_nothing(sample: Project) -> None:
+    with mock.patch.object(os, "fsync", side_effect=OSError(28, "No space left on device")):
         code, said, path = start(sample, "--no-input")
     assert code == 1 and "No space left on device" in said and not path.exists()
+    assert not list(path.parent.glob(".wegwijs-*"))
 
 
 def test_a_vision_that_is_there_stays(project: Project) -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import stat
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+BESIDE = ".wegwijs-"  # how a file begins that is being written, and that takes the place of another when it is whole
+LEFT_BEHIND = 3600  # seconds after which nobody is writing it any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +81,79 @@ def inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()
 
 
+class FileChangedError(Exception):
+    """Somebody else wrote in a file while we were at it; what they wrote is still there, and ours is not."""
+
+
+class FileOpenError(Exception):
+    """A file is open in an office program, which would put its own in the place of what we write."""
+
+
 def write_in_one_step(path: Path, data: bytes) -> None:
-    """Write a file so that a reader meets the old one or the new one, never half of it.
+    """Write a file so that a reader meets the old one or the new one, never half of it, also when the machine stops.
 
     Raises:
         OSError: the file cannot be written; the old one is there still.
     """
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as made:
-        made.write(data)
-    new = Path(made.name)
-    try:
-        new.chmod(0o644)
+    with beside(path, data) as new:
         new.replace(path)
-    except OSError:
-        new.unlink()
-        raise
+
+
+def exchange(new: Path, path: Path, before: bytes) -> None:
+    """Put a file in the place of another. `before` are the bytes that it was made from.
+
+    Raises:
+        FileChangedError: the other has other bytes by now; it stays.
+        OSError: that cannot be; the other is there still.
+    """
+    if path.read_bytes() != before:
+        raise FileChangedError(path)
+    new.replace(path)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet: the whole of it or nothing.
+
+    Raises:
+        FileExistsError: it is there by now.
+        OSError: the file cannot be written.
+    """
+    with beside(path, data) as new:
+        try:
+            os.link(new, path, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError as fault:  # a disk that knows no second names
+            if path.exists():
+                raise FileExistsError(path) from fault
+            new.replace(path)
+
+
+@contextmanager
+def beside(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside another with these bytes, safe on the disk, with the rights of the other; gone afterwards."""
+    for left in path.parent.glob(f"{BESIDE}*-{glob.escape(path.name)}"):
+        if time.time() - left.lstat().st_mtime > LEFT_BEHIND:
+            left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=BESIDE, suffix=f"-{path.name}")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        new.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def check_closed(path: Path) -> None:
+    """Make sure that no office program has a file open: Excel and LibreOffice put a file of their own beside it meanwhile.
+
+    Raises:
+        FileOpenError: one has.
+    """
+    locks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    if any((path.parent / lock).exists() for lock in locks):
+        raise FileOpenError(path)

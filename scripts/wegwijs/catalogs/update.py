@@ -12,6 +12,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, unescape, write_po
 
+from wegwijs.files import write_in_one_step
 from wegwijs.translate.catalogue import without_old_sources
 
 ENDLESS = 1_000_000  # with 0, Babel would still break the comments
@@ -124,8 +125,11 @@ def _text(catalogue: Catalog, header: str) -> str:
 
 
 def _write(path: Path, text: str) -> bool:
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    """Whether a catalogue is another now. Its lines end as they did: another program may want them so."""
+    before = path.read_bytes() if path.is_file() else None
+    if before is not None and before.replace(b"\r\n", b"\n") == text.encode():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    data = text.encode()
+    write_in_one_step(path, data.replace(b"\n", b"\r\n") if before and b"\r\n" in before else data)
     return True

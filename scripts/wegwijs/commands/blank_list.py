@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wegwijs import read
 from wegwijs.export import offer_template
-from wegwijs.files import Project
+from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Problem
 
 
@@ -17,5 +17,5 @@ def write(project: Project, path: Path, neighbourhoods: tuple[str, ...] = ()) ->
         return problems
     codes, _ = read.language_codes(project)
     headings = offer_template.headings(columns, neighbourhoods, codes)
-    path.write_bytes(offer_template.blank(headings, columns.template))
+    write_in_one_step(path, offer_template.blank(headings, columns.template))
     return []

@@ -27,7 +27,7 @@ from wegwijs.commands.options import (
     command_context,
     day,
 )
-from wegwijs.files import inside
+from wegwijs.files import FileChangedError, FileOpenError, inside
 from wegwijs.problems import Place, Problem, errors, problem
 
 LIST, NEW = "offers.xlsx", "offers-import.xlsx"
@@ -125,6 +125,10 @@ def _written(
             raise context.stop(problems)
         try:
             return imports.write(source, target, layout, rows, columns, shown)
+        except FileOpenError:
+            problems = [problem("file-open", Place(shown))]
+        except FileChangedError:
+            problems = [problem("file-changed", Place(shown))]
         except OSError as fault:
             problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
         except Exception as fault:  # another library's reader and writer: whatever it raises, the list stays as it was

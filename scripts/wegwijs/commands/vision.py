@@ -6,7 +6,6 @@ import json
 import textwrap
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import read
 from wegwijs.commands.options import FAULTS, CommandContext, Lang, Municipality, Speaking, Today, command_context
-from wegwijs.files import Project
+from wegwijs.files import Project, write_new
 from wegwijs.model import Content, Principle, VisionPart
 from wegwijs.problems import Place, errors, problem
 from wegwijs.slugs import slug as slugged
@@ -59,7 +58,7 @@ def vision(
     try:
         answers = Answers() if no_input else _Asking(context, content).through()
         text = _written(context.project, content, answers)
-        _write(path, text)
+        write_new(path, text.encode())
     except (typer.Abort, KeyboardInterrupt, EOFError):
         context.err.print()
         context.err.print(context.messages.say("vision-stopped"))
@@ -71,17 +70,6 @@ def vision(
         raise typer.Exit(FAULTS) from None
     context.out.print(context.messages.say("vision-made", file=file))
     context.out.print(context.messages.say("vision-next"))
-
-
-def _write(path: Path, text: str) -> None:
-    """The whole file or none, and never over one that came meanwhile."""
-    with path.open("x", encoding="utf-8") as out:
-        try:
-            out.write(text)
-            out.flush()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 class _Asking:

@@ -6,9 +6,7 @@ A hidden sheet remembers what came in the last time. A cell that still says so f
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import tempfile
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +18,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wegwijs.files import beside, check_closed, exchange
 from wegwijs.imports.convert import OWN, Row
 from wegwijs.model import ListColumns, SheetLayout
 from wegwijs.problems import Place, Problem, warning
@@ -52,9 +51,13 @@ def write(
     """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole; `file` is its path for people.
 
     Raises:
+        FileOpenError: the list is open in an office program.
+        FileChangedError: somebody wrote in the list meanwhile.
         OSError: the list cannot be written. Whatever openpyxl raises for a file that it cannot read leaves the list as it was.
     """
-    book = openpyxl.load_workbook(source)
+    check_closed(target)
+    before = source.read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(before))
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
     filler = _Filler(book, sheet, layout, columns, file, rows)
@@ -63,7 +66,13 @@ def write(
         filler.lay(row, changed)
     changed.gone += filler.gone({row.key for row in rows})
     if filler.remember() or changed.added or changed.updated or not target.exists():
-        _save(book, target)
+        with io.BytesIO() as out:
+            book.save(out)
+            with beside(target, out.getvalue()) as new:
+                if target.exists():
+                    exchange(new, target, before)
+                else:
+                    new.replace(target)
     return changed
 
 
@@ -86,21 +95,6 @@ def remembered(
 def _as_rows(memory: Mapping[str, Mapping[str, str]], fields: Iterable[str]) -> list[list[str]]:
     used = [name for name in (SERVICE, *fields) if any(name in values for values in memory.values())]
     return [[OWN, *used], *([key, *(values.get(name, "") for name in used)] for key, values in memory.items())]
-
-
-def _save(book: Workbook, target: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".offers-", suffix=target.suffix)
-    os.close(handle)
-    beside = Path(name)
-    try:
-        book.save(beside)
-        if target.exists():
-            shutil.copymode(target, beside)
-        else:
-            beside.chmod(0o644)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 class _Filler:

@@ -5,15 +5,13 @@ A csv changes in those cells alone, and so does an Excel list (sheet_dates.py).
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from wegwijs.files import FileChangedError, FileOpenError, beside, check_closed, exchange
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem
@@ -47,24 +45,22 @@ def stamp(
     spot = _spot(path, file, words, municipality)
     if spot is None:
         return [problem("confirm-unsafe", Place(file))]
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".offers-", suffix=path.suffix)
-    beside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(write(path.read_bytes(), spot, rows, day))
-            out.flush()
-            os.fsync(out.fileno())
-        offers_after, _ = offers.read(beside, file, words, municipality)
-        if offers_after != tuple(_stamped(offer, rows, day) for offer in offers_before):
-            return [problem("confirm-unsafe", Place(file))]
-        shutil.copymode(path, beside)
-        beside.replace(path)
+        check_closed(path)
+        before = path.read_bytes()
+        with beside(path, write(before, spot, rows, day)) as new:
+            offers_after, _ = offers.read(new, file, words, municipality)
+            if offers_after != tuple(_stamped(offer, rows, day) for offer in offers_before):
+                return [problem("confirm-unsafe", Place(file))]
+            exchange(new, path, before)
+    except FileOpenError:
+        return [problem("file-open", Place(file))]
+    except FileChangedError:
+        return [problem("file-changed", Place(file))]
     except OSError as fault:
         return [problem("file-unwritten", Place(file), detail=fault.strerror or fault)]
     except Exception:  # a file of another program: whatever is wrong with it, the list stays as it was
         return [problem("confirm-unsafe", Place(file))]
-    finally:
-        beside.unlink(missing_ok=True)
     return []
 
 

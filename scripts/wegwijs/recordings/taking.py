@@ -115,8 +115,9 @@ def _as_it_is(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
 def _keep(folder: Path, page: Readable, made: Mapping[str, bytes]) -> None:
     """Write a page, in the place of what was there of it."""
     folder.mkdir(parents=True, exist_ok=True)
+    new = {f"{page.name}.{page.fingerprint}.{suffix}": data for suffix, data in made.items()}
+    for name, data in new.items():
+        write_in_one_step(folder / name, data)
     for path in folder.iterdir():
-        if (named := NAME.fullmatch(path.name)) and named[1] == page.name:
+        if path.name not in new and (named := NAME.fullmatch(path.name)) and named[1] == page.name:
             path.unlink()
-    for suffix, data in made.items():
-        write_in_one_step(folder / f"{page.name}.{page.fingerprint}.{suffix}", data)
