@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 # A phone that can read every language aloud, so that the button for it comes; and what moves is kept from the start.
 BEGIN = """
@@ -30,7 +31,8 @@ MEASURE = """() => {
     moved: shifts.flatMap(entry => entry.sources.map(source => source.node && source.node.nodeName + "." + source.node.className))
   };
 }"""
-IDLE = "() => new Promise(done => requestIdleCallback(() => setTimeout(done, 250)))"
+IDLE = "wait => new Promise(done => requestIdleCallback(() => setTimeout(done, wait)))"
+LATE = 300  # milliseconds that a script takes to come over a slow line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,20 @@ class FirstScreen:
     moved: tuple[str, ...]
 
 
+def slow_scripts(page: Page) -> None:
+    """From now on scripts come late: what is on a page is there before they do anything."""
+
+    def wait(route: Route) -> None:
+        time.sleep(LATE / 1000)
+        route.continue_()
+
+    page.route("**/assets/*.js", wait)
+
+
 def measured(page: Page, address: str) -> FirstScreen:
     """What a page shows at first, when its scripts have done what they do."""
-    page.goto(address, wait_until="load")
-    page.evaluate(IDLE)
+    page.goto(address)
+    page.evaluate(IDLE, LATE + 200)
     seen = page.evaluate(MEASURE)
     return FirstScreen(**{**seen, "moved": tuple(map(str, seen["moved"]))})
 
