@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check report translate test test-all lint browser java evidence properdocs fuzz mutants bench lock clean
+.PHONY: help setup site serve check report translate test test-all lint browser java evidence first-screen properdocs fuzz mutants bench lock clean
 
 help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -62,6 +62,9 @@ properdocs: $(READY) ## the same site with ProperDocs in place of MkDocs
 
 evidence: $(READY) browser ## test every page in every language, and write down what was tested, how and when
 	WEGWIJS_EVIDENCE=$(CURDIR)/docs/evidence/accessibility.json $(BIN)/python -m pytest tests/test_browser_languages.py
+
+first-screen: $(READY) browser ## measure the first screen of a phone in every language, as a table
+	$(BIN)/python -m pytest -s tests/test_first_screen.py
 
 fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
 	WEGWIJS_FUZZ=1000 $(PYTEST) -m fuzz

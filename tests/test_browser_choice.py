@@ -1,4 +1,4 @@
-"""From language to language in a real browser: two rows of them on top, a page of them all, and a line for who speaks another."""
+"""From language to language in a real browser: one row of them on the home page, a page of them all, and the reader's own."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from site_tree import KNOWN, Built, served
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
 NAMES = {one["code"]: one["name"] for one in KNOWN}
-TWO_ROWS = 2 * 44
-LINE = "header .wrap > a.back"
+ONE_ROW = 44
+PILL = "header a.language"
 
 
 def prefix(code: str) -> str:
@@ -43,18 +43,30 @@ def page(phone: BrowserContext) -> Iterator[Page]:
     made.close()
 
 
-def test_the_languages_on_top_take_two_rows(page: Page, address: str) -> None:
+def test_the_languages_at_the_top_of_the_home_page_take_one_row(page: Page, address: str) -> None:
+    for code in NAMES:
+        page.goto(f"{address}{prefix(code)}")
+        box = page.locator(".first-languages ul").bounding_box()
+        assert box and box["height"] <= ONE_ROW, code
+        assert NAMES[code] in page.locator(PILL).inner_text()
+        more = page.locator(".first-languages a").last.inner_text()
+        assert f"+ {len(NAMES) - page.locator('.first-languages a').count()}" in more, code
+
+
+def test_each_page_leads_to_itself_in_every_other_language(page: Page, address: str) -> None:
     for code in NAMES:
         page.goto(f"{address}{prefix(code)}aanbod/")
-        box = page.locator(".languages ul").bounding_box()
-        assert box and box["height"] <= TWO_ROWS, code
-        assert page.locator(".languages [aria-current]").get_attribute("lang") == code
+        links = {link.get_attribute("hreflang"): link for link in page.locator("footer a[hreflang]").all()}
+        assert links.keys() == NAMES.keys() - {code}
+        for other, link in links.items():
+            assert link.inner_text() == NAMES[str(other)]
+            assert link.evaluate("link => link.href") == f"{address}{prefix(str(other))}aanbod/"
 
 
 def test_every_language_is_two_touches_away(page: Page, address: str) -> None:
-    """The last link of the header leads to a page with each language, in its own letters and in ours."""
+    """The language of a page leads to a page with each language, in its own letters and in ours."""
     page.goto(f"{address}pl/aanbod/")
-    page.locator(".languages a").last.click()
+    page.locator(PILL).click()
     page.wait_for_url("**/pl/talen/")
     links = page.locator("main .choices a").all()
     assert [link.get_attribute("hreflang") for link in links] == list(NAMES)
@@ -77,23 +89,59 @@ def test_every_language_is_two_touches_away(page: Page, address: str) -> None:
         ("ja-JP", "nu-hulp/", ""),
     ],
 )
-def test_who_reads_another_language_gets_a_line_in_it(
+def test_who_reads_another_language_is_shown_it(
     browser: Browser, address: str, locale: str, path: str, code: str
 ) -> None:
-    """One line, never a redirect; nothing where the page is in the reader's language, or the site does not speak it."""
+    """Never a redirect; nothing where the page is in the reader's language, or the site does not speak it."""
     made = context(browser, locale=locale)
     page = made.new_page()
     page.goto(address + path, wait_until="networkidle")
     assert page.url == address + path
-    line = page.locator(LINE)
-    assert line.count() == bool(code)
+    pill = page.locator(PILL)
+    assert page.locator(f"{PILL}.asked").count() == bool(code)
     if code:
-        assert line.get_attribute("lang") == code
-        assert NAMES[code] in line.inner_text()
+        assert pill.get_attribute("lang") == pill.get_attribute("hreflang") == code
+        assert pill.inner_text().strip() == NAMES[code]
         assert overflow(page) <= 0
         assert violations(page) == breaches(page) == []
-        line.click()
+        pill.click()
         page.wait_for_url(address + prefix(code) + path.removeprefix("ar/").removeprefix("ti/"))
+    made.close()
+
+
+@pytest.mark.parametrize("way", ["the pill", "the home page", "the page of languages", "the foot"])
+def test_who_chose_a_language_is_asked_no_more(browser: Browser, address: str, way: str) -> None:
+    """Not even on another day. What the phone keeps does not say which language it was; nothing is sent along."""
+    made = context(browser, locale="uk-UA")
+    page = made.new_page()
+    start, link = {
+        "the pill": ("over/", PILL),
+        "the home page": ("", ".first-languages [hreflang=en]"),
+        "the page of languages": ("talen/", "main [hreflang=pl]"),
+        "the foot": ("over/", "footer [hreflang=pl]"),
+    }[way]
+    page.goto(address + start, wait_until="networkidle")
+    assert page.locator(f"{PILL}.asked").count() == 1
+    page.locator(link).click()
+    page.goto(f"{address}over/", wait_until="networkidle")
+    assert page.locator(f"{PILL}.asked").count() == 0
+    assert page.evaluate("JSON.stringify({ ...localStorage })") == '{"language-chosen":"1"}'
+    assert made.cookies() == []
+    made.close()
+
+
+def test_a_phone_that_remembers_nothing_is_asked_each_time(browser: Browser, address: str) -> None:
+    made = context(browser, locale="uk-UA")
+    made.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+    page = made.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(f"{address}over/", wait_until="networkidle")
+    page.locator(PILL).click()
+    page.wait_for_url(f"{address}uk/over/")
+    page.goto(f"{address}over/", wait_until="networkidle")
+    assert page.locator(f"{PILL}.asked").count() == 1
+    assert faults == []
     made.close()
 
 

@@ -255,7 +255,7 @@ def test_choices_combine_and_the_address_keeps_them(browser: Browser, address: s
     assert free.get_attribute("aria-pressed") == "true"
     assert shown(page) == promised
     assert page.url.endswith("?leeftijd=0-2&gratis")
-    assert page.locator("[role=status]#hoeveel").inner_text() == f"Gevonden: {promised}"
+    assert page.locator("h2[aria-live=polite]#hoeveel").inner_text() == f"Gevonden: {promised}"
     assert all("leeftijd=0-2&gratis" in str(link.get_attribute("href")) for link in page.locator("a[hreflang]").all())
     page.go_back()
     assert page.url.endswith("?leeftijd=0-2") and shown(page) > promised

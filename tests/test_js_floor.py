@@ -28,8 +28,6 @@ EXCUSED = {
     "find.js": {"list": (ITS_OWN, "facet.list")},
     "later.js": {
         "script": (ITS_OWN, "dataset.script"),
-        "fetch": (FETCH, "!window.fetch"),
-        "ok": (FETCH, "!window.fetch"),
         "languages": ("none is an empty list", "navigator.languages || []"),
         "serviceWorker": ("there is a look whether there are workers", "phone.serviceWorker"),
         "register": ("only where there are workers", "worker.register"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from selectolax.lexbor import LexborHTMLParser
@@ -20,7 +21,7 @@ from wegwijs.catalogs import coverage, extract
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import Content, Edition, Language, Page
 from wegwijs.problems import errors
-from wegwijs.render.alternates import Alternate, on_top
+from wegwijs.render.alternates import Alternate, first_languages
 from wegwijs.render.renderer import PageRenderer
 from wegwijs.translate import Translation, gate
 from wegwijs.translate.catalogue import Entry
@@ -249,17 +250,30 @@ def test_a_page_explains_the_dutch_words_that_it_uses(code: str) -> None:
     assert not any("kraamzorg" in word for word in words["onderwerpen/wie-is-wie/"])
 
 
-@pytest.mark.parametrize("current", CODES)
-@pytest.mark.parametrize("size", [1, 2, 5, 6, 12])
-def test_the_languages_on_top_are_the_first_ones_and_the_reader_s_own(current: str, size: int) -> None:
-    chosen = [current, *(code for code in reversed(CODES) if code != current)][:size]
-    alternates = [Alternate(language(code), "", "", "", code == current) for code in sorted(chosen)]
-    shown = on_top(alternates)
-    assert [one.language.code for one in shown] == [one.language.code for one in alternates if one in shown]
-    assert sum(one.current for one in shown) == 1
-    others = [one for one in alternates if not one.current]
-    assert [one for one in shown if not one.current] == others[: len(shown) - 1]
-    assert len(shown) >= min(size, 2)
+@pytest.mark.parametrize(
+    ("spoken", "current", "shown"),
+    [
+        ("nl", "nl", ""),
+        ("nl ar", "ar", "nl"),
+        ("nl en ar tr ti uk", "nl", "en ar tr ti"),  # 24 letters
+        ("nl en ar tr pl uk", "nl", "en ar tr"),  # 26
+        ("nl en ar tr ti uk", "ti", "nl en ar"),
+        ("nl uk bg so es", "nl", "uk bg so"),
+    ],
+)
+def test_the_languages_at_the_top_of_the_home_page_are_the_first_others(spoken: str, current: str, shown: str) -> None:
+    """Four where their names are short, else three."""
+    alternates = [Alternate(language(code), "", "", "", code == current) for code in spoken.split()]
+    assert [alternate.language.code for alternate in first_languages(alternates)] == shown.split()
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_to_choose_a_day_is_not_called_today(code: str) -> None:
+    """In Arabic "the day" is also "today"."""
+    words = read_po((ROOT / "locales" / code / "LC_MESSAGES" / "site.po").open("rb"))
+    today = str(words["vandaag"].string).casefold()
+    assert str(words["Dag"].string).casefold() != today
+    assert today not in str(words["Kies een dag"].string).casefold()
 
 
 def test_the_page_for_what_is_not_there_is_marked_as_what_it_is(project: Path) -> None:

@@ -96,7 +96,7 @@ def test_all_partials_of_ours_pass_together(tmp_path: Path, languages: str) -> N
             'href="https://example.org/"',
             "https://www.buienradar.nl/",
         ),
-        ("header.html", 'hreflang="{{ other.code }}"', "", "a[hreflang]"),
+        ("language-link.html", 'hreflang="{{ other.code }}"', "", "a[hreflang]"),
         ("sources.html", 'href="{{ source.address }}"', 'href="#"', "https://"),
         ("call.html", "{{ phone_link(number) }}", "#", "tel:"),
         ("notices.html", "{%- if provenance().machine %}", "{%- if false %}", "حاسوب ترجم هذه الصفحة"),

@@ -14,7 +14,7 @@ from wegwijs import search
 from wegwijs.model import OwnText, SearchRules, addresses
 from wegwijs.model.page_kinds import Found
 
-CARDS, STATUS, TODAY = ".cards h3", "[role=status]", "[data-ends] b"
+CARDS, COUNT, STATUS, TODAY = ".cards h3", "#hoeveel", "[role=status]", "[data-ends] b"
 VOICES = """
 var spoken = [];
 var speechSynthesis = { getVoices: () => voices, cancel: () => spoken.push("stop"), speak: words => {
@@ -43,10 +43,10 @@ def arabic(towns: dict[str, Town]) -> Path:
 
 def test_a_parent_chooses_what_is_free(dutch: Path) -> None:
     with Phone(dutch, "aanbod/") as phone:
-        assert phone.seen(STATUS)[0] == "20 keer hulp, dichtbij."
+        assert phone.seen(COUNT) == ["20 keer hulp, dichtbij."]
         phone.press("Gratis")
         assert phone.seen(CARDS) == ["Koffie voor ouders", "Bel met een ouder", "Thuis niet veilig"]
-        assert phone.seen(STATUS)[0] == "Gevonden: 3"
+        assert phone.seen(COUNT)[0] == "Gevonden: 3"
         assert phone.do("thing('Gratis').getAttribute('aria-pressed')") == "true"
         assert phone.seen("main section h2") == ["Samen", "Extra hulp"]
         assert phone.asked == ["push ?gratis"]
@@ -63,6 +63,9 @@ def test_choices_of_two_kinds_are_both_kept_and_two_of_one_kind_are_not(dutch: P
         assert len(phone.seen(CARDS)) == 8
         assert "Gratis 2" in phone.seen("button")
         assert "Leeftijd Zwanger" in phone.seen("button")
+        pressed = phone.seen("#keuzes .none")
+        assert pressed and all(words.endswith(" 0") for words in pressed), "what gives nothing looks so, and says so"
+        assert not [words for words in phone.seen("#keuzes li button:not(.none)") if words.endswith(" 0")]
         phone.press("Gratis")
         assert phone.seen(CARDS) == ["Bel met een ouder", "Thuis niet veilig"]
         phone.press("Leeftijd")
@@ -80,7 +83,7 @@ def test_who_finds_nothing_is_told_what_there_is_without_the_last_choice(dutch: 
         phone.press("Online")
         assert phone.seen("#niets p")[-1] == "Dit is er wel, zonder: Online"
         assert phone.seen("#niets a") == ["Bel 0999 40 10 01"]
-        assert phone.seen(STATUS)[0] == "Gevonden: 0"
+        assert phone.seen(COUNT) == ["Gevonden: 0"]
         assert len(phone.seen(CARDS)) == 3
 
 
@@ -221,8 +224,11 @@ def test_where_data_are_dear_help_now_is_not_fetched_ahead(dutch: Path) -> None:
 
 def test_who_speaks_another_language_of_the_site_is_asked_in_it(dutch: Path) -> None:
     with Phone(dutch, "bus/", can="var able = { languages: ['de-DE', 'ar-SY', 'nl'] };") as phone:
-        assert phone.seen("header [lang=ar]")[0] == "لغتكم: العربية"
-        assert phone.do("document.querySelector('header .wrap').firstChild.href").endswith("/ar/bus/")
+        assert phone.seen(".language") == ["العربية"]
+        pill = "(({ lang, hreflang, href, className }) => [lang, hreflang, href, className])(document.querySelector('.language'))"
+        lang, hreflang, address, looks = phone.do(pill)
+        assert (lang, hreflang, looks) == ("ar", "ar", "language asked in-Arab")
+        assert address.endswith("/ar/bus/")
     with Phone(dutch, "bus/") as phone:
         usual = phone.seen("header .wrap")
     for languages in ("['nl', 'ar']", "['de']"):

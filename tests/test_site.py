@@ -43,11 +43,11 @@ def test_every_page_kind_is_there_in_every_language(built_site: Built) -> None:
 
 def test_the_switch_stays_on_the_page(built_site: Built) -> None:
     site = built_site.site
-    for language in ("", "en/", "ar/"):
+    for language in ("", "en", "ar"):
         here = site / language / "nu-hulp" / "index.html"
         links = LexborHTMLParser(here.read_text(encoding="utf-8")).css("a[hreflang]")
         assert {(here.parent / str(link.attributes["href"])).resolve() for link in links} == {
-            (site / other / "nu-hulp").resolve() for other in ("", "en", "ar")
+            (site / other / "nu-hulp").resolve() for other in ("", "en", "ar") if other != language
         }
 
 

@@ -26,6 +26,7 @@
     while ((node = walk.nextNode())) {
       var around = node.parentNode;
       if (around.closest(".tools")) break;
+      if (around.closest(".listen")) continue;
       if (!around.getClientRects().length) continue;
       var block = around.closest("h1,h2,h3,p,li,dt,dd,.button,section,main");
       var spoken = around.closest("[lang]");

@@ -42,8 +42,9 @@ setTimeout(() => {
       const { facet, button } = choice;
       const others = chosen.filter(other => other.facet !== facet);
       button.setAttribute("aria-pressed", !!choice.on);
-      button.className = choice.on ? "set" : "";
-      note(button, among([choice, ...others]).length);
+      const count = among([choice, ...others]).length;
+      button.className = choice.on ? "set" : count ? "" : "none";
+      note(button, count);
       if (!facet.list) return;
       const own = chosen.find(other => other.facet === facet);
       facet.button.className = own ? "set" : "";

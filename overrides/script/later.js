@@ -1,4 +1,4 @@
-/* What can wait until a page is there and the phone is idle: a voice, what is kept for without internet, another language. */
+/* What can wait until a page is there and the phone is idle: a voice, what is kept for without internet, the reader's language. */
 (function () {
   "use strict";
   var page = document;
@@ -40,37 +40,28 @@
   }
 })();
 
-/* Another language: is the reader's own one of the site's, then one quiet line in that language, and nothing more. */
+/* Another language: is the reader's own one of the site's, and did she never choose one, then the link to all languages
+   becomes the link to this page in hers. It keeps its place and its size. */
 (function () {
   "use strict";
   var page = document;
-  var own = page.querySelector("link[rel=canonical]");
+  var pill = page.querySelector(".language");
   var tongues = navigator.languages || [];
-  var other, code;
-  if (!own || !window.fetch) return;
-  for (var at = 0; !other && at < tongues.length; at++) {
+  var link, code;
+  if (!pill || !page.querySelector("link[rel=canonical]")) return;
+  try {
+    if (localStorage.getItem("language-chosen")) return;
+  } catch (refused) {} // a phone that remembers nothing
+  for (var at = 0; !link && at < tongues.length; at++) {
     code = tongues[at].split("-")[0].toLowerCase();
     if (code === page.documentElement.lang) return;
-    other = page.querySelector('link[hreflang="' + code + '"]');
+    link = page.querySelector('footer a[hreflang="' + code + '"]');
   }
-  if (!other) return;
-
-  /* Both addresses are those of the public site; from here, they differ only below the folder that they share. */
-  var shared = 0;
-  while (own.href[shared] && own.href[shared] === other.href[shared]) shared++;
-  shared = own.href.lastIndexOf("/", shared - 1) + 1;
-  var root = own.href.slice(shared).replace(/[^/]+/g, "..");
-  fetch(root + "{languages}" + code + ".txt").then(function (answer) {
-    return answer.ok ? answer.text() : "";
-  }).then(function (words) {
-    if (!words) return;
-    var line = page.createElement("a");
-    line.className = "back";
-    line.lang = line.hreflang = code;
-    line.dir = "auto";
-    line.href = root + other.href.slice(shared);
-    line.textContent = words;
-    var header = page.querySelector("header .wrap");
-    header.insertBefore(line, header.firstChild);
-  }).catch(function () {}); // no network: the languages at the top are there all the same
+  if (!link) return;
+  pill.href = link.getAttribute("href");
+  pill.lang = pill.hreflang = code;
+  pill.className = "language asked " + link.className;
+  pill.setAttribute("aria-current", "false");
+  pill.querySelector("bdi").textContent = link.textContent;
+  pill.querySelector(".visually-hidden").textContent = ""; // it is in the language of the page
 })();

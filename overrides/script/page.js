@@ -20,6 +20,14 @@
     };
   }
 
+  /* Who chose a language is asked no more (later.js). That she did is all that is kept, not which one. */
+  page.addEventListener("click", function (event) {
+    if (!event.target.closest("a[hreflang]")) return;
+    try {
+      localStorage.setItem("language-chosen", 1);
+    } catch (refused) {} // a phone that remembers nothing
+  });
+
   /* What can wait until the page is there and the phone is idle (later.js) is no part of the first visit. */
   addEventListener("load", function () {
     (window.requestIdleCallback || setTimeout)(function () {

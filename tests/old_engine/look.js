@@ -220,7 +220,7 @@
 
   function checkLinks(bars) {
     all("a[href], button, input").forEach(function (link) {
-      if (link.matches(".skip, .narrow-only *") || lineage(link).some(function (around) { return around.hidden })) return;
+      if (link.matches(".skip") || lineage(link).some(function (around) { return around.hidden })) return;
       if (!link.getClientRects().length) return fault("a link that nobody sees", link.textContent);
       if (getComputedStyle(link).visibility === "hidden") return;
       var box = link.getBoundingClientRect();
@@ -235,8 +235,9 @@
 
   function checkHidden() {
     all("[hidden], .print-only, .sprite").forEach(function (element) {
-      if (element.matches(".listen")) return; // its place is kept
-      if (getComputedStyle(element).display !== "none") fault("shows what is hidden", element.textContent);
+      var look = getComputedStyle(element);
+      if (look.visibility === "hidden") return; // its place is kept
+      if (look.display !== "none") fault("shows what is hidden", element.textContent);
     });
     all(".skip").forEach(function (link) {
       if (!isForReaders(link)) fault("the way past the header is in the way");

@@ -26,9 +26,6 @@ def read(files: Mapping[str, str]) -> dict[str, str]:
         "services": _services(files["data/offers.json"]),
         "table": _table(files["data/offers.csv"]),
         "map": _map(files["sitemap.xml"]) + "\n" + files["robots.txt"],
-        "invitations": "".join(
-            f"{path}: {files[path].strip()}\n" for path in sorted(files) if path.startswith("talen/")
-        ),
     }
 
 

@@ -158,11 +158,6 @@ def language(code: str) -> str:
     return f"{LANGUAGES}{code}/"
 
 
-def invitation(code: str) -> str:
-    """The file with a line in a language, for whoever meets the site in another."""
-    return f"{SITE_LANGUAGES}{code}.txt"
-
-
 def vision_part(part: PartId) -> str:
     """The chapter of a part of the vision."""
     return f"{VISION_PROFESSIONALS}{VISION_PARTS[part]}/"

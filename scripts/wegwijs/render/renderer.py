@@ -16,7 +16,7 @@ from wegwijs.facts import Facts
 from wegwijs.model import Edition, Language, Municipality, Page, addresses, page_kinds
 from wegwijs.model.pyramid import LAYERS
 from wegwijs.render import fonts, preview
-from wegwijs.render.alternates import Alternate, on_top
+from wegwijs.render.alternates import Alternate, first_languages
 from wegwijs.render.environment import configure_environment
 from wegwijs.render.fragments import Fragments
 from wegwijs.render.links import file_link, link, position
@@ -67,8 +67,6 @@ class PageRenderer:
         self._font = fonts.font(edition, languages, overrides / "fonts")
         self._overrides, self._replaced = overrides, replaced
         self._begin(self.edition.pages[0])
-        everywhere = self._alternates("")
-        self._on_top = [everywhere.index(alternate) for alternate in on_top(everywhere)]
         self._configure(env)
         self._styles = Stylesheets(env, self.language, overrides / "script", self.languages)
 
@@ -96,20 +94,11 @@ class PageRenderer:
         return self.rendered(self._env.get_template(page.kind.template).render(self.context(page)))
 
     def rendered(self, text: str) -> RenderedPage:
-        """The page whose context was asked last, of which this is the text. The home page brings the invitation along."""
+        """The page whose context was asked last, of which this is the text."""
         traces = self._drawn.traces
-        if self._page.address == addresses.HOME and len(self.languages) > 1 and (words := self._invitation()):
-            traces.beside[addresses.invitation(self.language.code)] = words.encode()
         if recording := self.edition.recordings.get(self._page.address):
             traces.assets.update((path, source.read_bytes()) for path, source in recording.files)
         return RenderedPage(self._position.placed(text), traces.beside, traces.assets)
-
-    def _invitation(self) -> str:
-        """A line in this language for whoever meets another; empty while it is not translated."""
-        self._drawn.traces, page = Traces(Provenance(self.language.code)), self._drawn.traces
-        words = Markup(self._env.get_template("partials/your-language.html").render()).unescape().strip()
-        self._drawn.traces, invitation = page, self._drawn.traces
-        return "" if invitation.provenance.fallback else words
 
     def context(self, page: Page) -> dict[str, Any]:
         """Begin a page: what its template gets beside what every template finds (`_configure`)."""
@@ -127,7 +116,7 @@ class PageRenderer:
         alternates = self._alternates("" if address == addresses.NOT_FOUND else address)
         context = {
             "languages": alternates,
-            "on_top": tuple(alternates[number] for number in self._on_top),
+            "first_languages": first_languages(alternates),
             "canonical": self._absolute(self.language, address) if listed else "",
             "recording": self.edition.recordings.get(address),
         }

@@ -191,8 +191,6 @@ class Preview:
         for code in draft.codes:
             if path == addresses.prefix(code) + addresses.INDEX_FILE:
                 return word_index(self._material.spoken(code).edition, draft.content.search)
-            if path == addresses.invitation(code):
-                self._draw_at(code, addresses.HOME)
         if path not in self._beside and path.endswith(f"/{addresses.CODE_FILE}"):
             self._draw_at(*addresses.divided(path.removesuffix(addresses.CODE_FILE), draft.codes))
         if path in self._beside:
