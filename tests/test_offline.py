@@ -20,8 +20,13 @@ from wegwijs.render import offline
 pytestmark = pytest.mark.browser
 
 SUB_PATH = "/gemeente/wegwijs/"
-SAFE = "onderwerpen/veilig-thuis/"
-OFFER, PRIVATE, HELP, OFFLINE = "aanbod/praten-over-opvoeden/", "aanbod/veilig-na-geweld/", "nu-hulp/", "offline/"
+SAFE = addresses.private(addresses.TOPICS, "veilig-thuis")
+OFFER, PRIVATE, HELP, OFFLINE = (
+    "aanbod/praten-over-opvoeden/",
+    addresses.private(addresses.OFFERS, "veilig-na-geweld"),
+    "nu/",
+    "offline/",
+)
 MOST = 600_000
 SAVE_DATA = "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } });"
 # Every entry of every cache of this host: cache, address, size, and the text of a page.
