@@ -130,6 +130,7 @@ class PageRenderer:
             "on_top": tuple(alternates[number] for number in self._on_top),
             "canonical": self._absolute(self.language, address) if listed else "",
             "recording": self.edition.recordings.get(address),
+            "leaving": self._page.leave,
         }
         return {**context, "this": page, "view": page.view} if page else context
 
