@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from eyes import LIGHTS, RULES_OF_LIGHT, breaches, context, letters, overflow, violations
 from site_tree import Built, served
+from wegwijs.model import addresses
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +23,10 @@ KINDS = {
     "facet": "zoek/dag/",
     "narrowed": "zoek/gratis/",
     "offer": "aanbod/praten-over-opvoeden/",
-    "sensitive": "aanbod/veilig-na-geweld/",
+    "sensitive": addresses.private(addresses.OFFERS, "veilig-na-geweld"),
     "topics": "onderwerpen/",
     "topic": "onderwerpen/slapen-en-huilen/",
-    "help-now": "nu-hulp/",
+    "help-now": "nu/",
     "vision": "visie/",
     "professionals": "visie/professionals/",
     "terms": "visie/professionals/begrippen/",
@@ -186,7 +187,7 @@ def tab_to(page: Page, part: str) -> None:
 @pytest.mark.parametrize("width", [320, 360])
 def test_a_number_to_call_stays_whole(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    for kind in ("ar/nu-hulp/", "nu-hulp/", "ar/aanbod/praten-over-opvoeden/"):
+    for kind in ("ar/nu/", "nu/", "ar/aanbod/praten-over-opvoeden/"):
         page.goto(address + kind)
         assert page.evaluate(LINES_OF_NUMBERS) == [], kind
 

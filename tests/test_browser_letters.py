@@ -24,9 +24,9 @@ ONLY = """<?xml version="1.0"?>
 <cachedir>{cache}</cachedir>
 <alias binding="same"><family>sans-serif</family><prefer><family>{name}</family></prefer></alias>
 </fontconfig>"""
-CALLED = ("nu-hulp/", "ar/nu-hulp/", "ar/aanbod/praten-over-opvoeden/")
+CALLED = ("nu/", "ar/nu/", "ar/aanbod/praten-over-opvoeden/")
 ON_ONE_SHEET = ("aanbod/praten-over-opvoeden/", "ar/aanbod/praten-over-opvoeden/")
-ON_TWO_SHEETS = ("nu-hulp/", "ar/nu-hulp/", "ar/onderwerpen/slapen-en-huilen/")
+ON_TWO_SHEETS = ("nu/", "ar/nu/", "ar/onderwerpen/slapen-en-huilen/")
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from site_tree import ROOT
+from site_tree import ROOT, SAMPLE, own_project
 from small_project import SLUG, run
-from wegwijs import compress, publish
+from wegwijs import compress, pipeline, publish
 from wegwijs.build.tree import SiteTree
 from wegwijs.files import Project
 
@@ -43,10 +44,28 @@ def test_headers_name_few_rules_and_each_holds() -> None:
         "img/d.png",
     ]
     text = HOSTING.text("_headers", SITE, paths)
-    assert re.findall(r"^/.*$", text, re.MULTILINE) == ["/ouders/*", "/ouders/assets/*", "/ouders/img/c.0123456789.png"]
+    secret = [
+        f"/ouders/{before}{path}" for path in HOSTING.rules["keeping"]["nowhere"] for before in ("", ":language/")
+    ]
+    hashed = ["/ouders/assets/*", "/ouders/img/c.0123456789.png"]
+    assert re.findall(r"^/.*$", text, re.MULTILINE) == ["/ouders/*", *secret, *hashed]
     assert text.count(HOSTING.rules["keeping"]["long"]) == 2
     # Some of these hosts put the values of all rules that fit behind each other: one rule at most may speak of keeping.
     assert HOSTING.rules["keeping"]["short"] not in text
+
+
+def test_what_may_betray_a_reader_is_kept_nowhere_and_nothing_else() -> None:
+    """Of every page of the sample in two languages, and of what stands beside it."""
+    prepared = pipeline.prepare(own_project(), SAMPLE, date(2026, 11, 24))
+    pages = [page for edition in prepared.editions[:2] for page in edition.pages]
+    assert {True, False} == {page.leave for page in pages}
+    for page in pages:
+        for before in ("", "ar/"):
+            for file in ("", "index.html", "index.html.br", *(["qr.svg"] if page.private else [])):
+                path = f"/ouders/{before}{page.address}{file}"
+                assert bool(re.search(HOSTING.nowhere, path)) is page.leave, path
+    for path in ("/zoek/woorden.json", "/zoek/gratis/", "/nu-hulp/", "/sw.js", "/onderwerpen/p.html"):
+        assert not re.search(HOSTING.nowhere, path), path
 
 
 def test_a_site_of_its_own_domain_has_no_path() -> None:

@@ -133,6 +133,15 @@ def test_pages_are_kept_for_short_and_hashed_files_for_long(host: Host) -> None:
             assert host.get(path, accept).headers["cache-control"] == RULES["keeping"]["short"]
 
 
+def test_what_may_betray_a_reader_is_not_kept(host: Host) -> None:
+    private = list(host.tree.rglob("p/*/index.html"))
+    assert private, "the sample has a sensitive page"
+    for path in (*private, host.tree / "nu" / "index.html", host.tree / "zoek" / "index.html"):
+        address = BASE + path.relative_to(host.tree).as_posix().removesuffix("index.html")
+        for accept in ("br", "gzip", ""):
+            assert host.get(address, accept).headers["cache-control"] == RULES["keeping"]["none"], address
+
+
 def test_every_answer_says_what_a_browser_may_not(host: Host) -> None:
     for path in (BASE, f"{BASE}data/offers.csv", f"{BASE}er-niet/"):
         headers = host.get(path, "br").headers

@@ -104,7 +104,7 @@ def test_all_partials_of_ours_pass_together(tmp_path: Path, languages: str) -> N
         ("text.html", '<bdi lang="nl">', "<bdi>", "lang=nl"),
         ("text.html", '<bdi dir="ltr">', "<bdi>", "dir=ltr"),
         ("blocks.html", "{{ marked(block) }}", "", "lang=nl dir=ltr"),
-        ("preview.html", "home if this.private else this", "this", "<meta> Veilig thuis"),
+        ("preview.html", "home if this.private else this", "this", "<meta> "),
     ],
 )
 def test_a_promise_that_is_broken_is_told_with_its_partial(
@@ -133,9 +133,7 @@ def test_words_of_a_machine_are_noted_by_the_renderer_whoever_draws_them(arabic:
 
 
 def test_what_may_look_otherwise_breaks_no_promise() -> None:
-    page = (
-        '<html lang=ar><header><a class=help href=../nu-hulp/>x</a></header><p>{}</p><a href="tel:112">112</a></html>'
-    )
+    page = '<html lang=ar><header><a class=help href=../nu/>x</a></header><p>{}</p><a href="tel:112">112</a></html>'
     assert broken(page.format("one two"), page.format("<b>three</b>").replace("<p>", "<div>")) == []
     assert broken(page, page.replace("tel:112", "tel:113")) == ["tel:112"]
     assert broken('<a href="mailto:a@b.nl?subject=x">x</a>', '<a href="mailto:a@b.nl?subject=y">x</a>') == []

@@ -19,12 +19,16 @@ from site_tree import ROOT, TODAY, fewer_languages, served
 from small_project import SLUG, codes, municipality, prepared
 from wegwijs import pipeline, recordings
 from wegwijs.files import Project
+from wegwijs.model import addresses
 
 SITE = "https://voorbeeldstad.example.org/"
-SAFE = "onderwerpen/veilig-thuis/"
+SAFE = addresses.private(addresses.TOPICS, "veilig-thuis")
 OFFER, PRIVATE, HELP, TOPIC = (
-    "aanbod/praten-over-opvoeden/", "aanbod/veilig-na-geweld/", "nu-hulp/", "onderwerpen/slapen-en-huilen/",
-)  # fmt: skip
+    "aanbod/praten-over-opvoeden/",
+    addresses.private(addresses.OFFERS, "veilig-na-geweld"),
+    "nu/",
+    "onderwerpen/slapen-en-huilen/",
+)
 WEATHER = "https://www.buienradar.nl/"
 SHARE = "navigator.share = given => { window.shared = given; return Promise.resolve() };"
 NO_SHARE = "Object.defineProperty(Navigator.prototype, 'share', { value: undefined });"

@@ -138,7 +138,7 @@ def test_the_word_for_today_is_in_the_language_of_the_page(arabic: Path) -> None
 
 
 def test_who_leaves_is_gone_at_once_and_cannot_come_back(dutch: Path) -> None:
-    with Phone(dutch, "aanbod/gevoelig/") as phone:
+    with Phone(dutch, addresses.private(addresses.OFFERS, "gevoelig")) as phone:
         assert phone.seen("header small") == ["of druk 2 keer op Esc"]
         assert phone.press("Snel weg")
         assert phone.asked == ["replace https://weer.example.org/"]
@@ -147,7 +147,7 @@ def test_who_leaves_is_gone_at_once_and_cannot_come_back(dutch: Path) -> None:
 
 def test_escape_twice_leaves_and_once_does_not(dutch: Path) -> None:
     press = "document.fire('keydown', { key: 'Escape' }), 0"
-    with Phone(dutch, "nu-hulp/") as phone:
+    with Phone(dutch, "nu/") as phone:
         phone.wait(5000)
         phone.do(press)
         phone.wait(1500)
@@ -162,20 +162,32 @@ def test_escape_twice_leaves_and_once_does_not(dutch: Path) -> None:
 def test_a_page_is_shared_by_the_phone_or_its_address_is_copied(dutch: Path) -> None:
     shares = "var able = { share: page => (asked.push('share ' + page.title + ' ' + page.url), Promise.resolve()) };"
     copies = "var able = { clipboard: { writeText: text => (asked.push('copy ' + text), Promise.resolve()) } };"
-    with Phone(dutch, "nu-hulp/", can=shares) as phone:
+    with Phone(dutch, "aanbod/alles-bekend/", can=shares) as phone:
         phone.press("Deel deze pagina")
-        assert phone.asked == ["share Nu hulp nodig? – Wegwijs Leesdorp https://leesdorp.example.org/nu-hulp/"]
-    with Phone(dutch, "nu-hulp/", can=copies) as phone:
+        assert phone.asked == [
+            "share Koffie voor ouders – Wegwijs Leesdorp https://leesdorp.example.org/aanbod/alles-bekend/"
+        ]
+    with Phone(dutch, "aanbod/alles-bekend/", can=copies) as phone:
         assert phone.seen(STATUS) == [""]
         phone.do("document.querySelector('.share').fire('click'), 0")
-        assert phone.asked == ["copy https://leesdorp.example.org/nu-hulp/"]
+        assert phone.asked == ["copy https://leesdorp.example.org/aanbod/alles-bekend/"]
         assert phone.seen(STATUS) == ["Het adres is gekopieerd."]
-    with Phone(dutch, "nu-hulp/") as phone:
+    with Phone(dutch, "aanbod/alles-bekend/") as phone:
         assert phone.seen(".share") == []
 
 
+def test_what_may_betray_a_reader_begins_no_message_and_tells_nothing_in_a_history(dutch: Path) -> None:
+    """Nor its title, nor its address, nor a way to share it."""
+    shares = "var able = { share: () => Promise.resolve() };"
+    private = [addresses.private(addresses.OFFERS, "gevoelig"), addresses.private(addresses.TOPICS, "niet-veilig")]
+    for address in (*private, addresses.private("", "stil"), addresses.HELP_NOW, addresses.SEARCH):
+        with Phone(dutch, address, can=shares) as phone:
+            assert phone.do("document.title") == "Wegwijs Leesdorp", address
+            assert phone.do("document.querySelectorAll('.share, .tools a').length") == 0, address
+
+
 def test_a_phone_with_a_voice_reads_the_page_and_not_what_is_below_it(dutch: Path) -> None:
-    with Phone(dutch, "aanbod/gevoelig/", can=VOICES) as phone:
+    with Phone(dutch, addresses.private(addresses.OFFERS, "gevoelig"), can=VOICES) as phone:
         assert phone.seen(".listen") == ["Luister"]
         phone.press("Luister")
         phone.wait(60_000)
@@ -192,7 +204,7 @@ def test_a_phone_with_a_voice_reads_the_page_and_not_what_is_below_it(dutch: Pat
 
 
 def test_who_presses_again_hears_nothing_more(dutch: Path) -> None:
-    with Phone(dutch, "nu-hulp/", can=VOICES) as phone:
+    with Phone(dutch, "nu/", can=VOICES) as phone:
         phone.press("Luister")
         phone.press("Luister")
         phone.wait(60_000)
@@ -200,20 +212,27 @@ def test_who_presses_again_hears_nothing_more(dutch: Path) -> None:
 
 
 def test_no_voice_in_the_phone_for_the_language_means_no_button(arabic: Path) -> None:
-    with Phone(arabic, "ar/nu-hulp/", can=VOICES) as phone:
+    with Phone(arabic, "ar/nu/", can=VOICES) as phone:
         assert phone.seen(".listen") == []
         assert phone.do("document.querySelectorAll('script').length") == 2  # and nothing more is fetched for it
 
 
 def test_a_phone_keeps_what_was_read_and_help_now_but_nothing_private(dutch: Path) -> None:
-    help_now = "https://leesdorp.example.org/nu-hulp/"
+    help_now = "https://leesdorp.example.org/nu/"
     with Phone(dutch, "aanbod/alles-bekend/", can=WORKER) as phone:
         page = "https://leesdorp.example.org/aanbod/alles-bekend/"
         assert phone.do("posted") == [{"read": page, "help": help_now}]
         assert phone.asked == ["register https://leesdorp.example.org/sw.js"]
-    for address in ("aanbod/gevoelig/", "onderwerpen/niet-veilig/", "stil/", "offline/"):
+    for address in (
+        addresses.private(addresses.OFFERS, "gevoelig"),
+        addresses.private(addresses.TOPICS, "niet-veilig"),
+        addresses.private("", "stil"),
+        "offline/",
+    ):
         with Phone(dutch, address, can=WORKER) as phone:
             assert phone.do("posted") == [{"read": "", "help": help_now}], address
+    with Phone(dutch, "nu/", can=WORKER) as phone:
+        assert phone.do("posted") == [{"read": help_now, "help": help_now}], "its bar calls 112"
 
 
 def test_where_data_are_dear_help_now_is_not_fetched_ahead(dutch: Path) -> None:
@@ -239,7 +258,7 @@ def test_who_speaks_another_language_of_the_site_is_asked_in_it(dutch: Path) -> 
 def test_without_internet_one_tries_again_for_what_was_wanted_and_sees_what_was_read(dutch: Path) -> None:
     kept = """
     var read = { "https://leesdorp.example.org/ar/bus/": "<html dir=rtl lang=ar><h1>الحافلة</h1>",
-      "https://leesdorp.example.org/nu-hulp/": "<html lang=nl><h1>Nu hulp</h1>",
+      "https://leesdorp.example.org/nu/": "<html lang=nl><h1>Nu hulp</h1>",
       "https://leesdorp.example.org/offline/": "<html lang=nl><h1>Geen internet</h1>" };
     var cache = {
       keys: () => Promise.resolve(Object.keys(read).map(url => ({ url: url }))),

@@ -240,7 +240,7 @@ def test_what_a_page_says_of_itself(editions: dict[str, Edition]) -> None:
     assert any("Schud" in line for line in topic.body)
     offer = said["aanbod/ouderkamer-west/"]
     assert offer.titles[0] == offer.title and len(offer.body) == 3 and all(offer.body)
-    assert "Veilig Thuis" in " ".join(said["nu-hulp/"].headings)
+    assert "Veilig Thuis" in " ".join(said["nu/"].headings)
     assert said["leeftijd/zwanger/"].body and said["hulp/samen/"].body
     assert said["visie/professionals/kind/"].rank == Found.LAST and len(said["visie/professionals/kind/"].body) > 4
     assert said["zoek/gratis/"].body == ()

@@ -35,7 +35,7 @@ def test_every_page_kind_is_there_in_every_language(built_site: Built) -> None:
     assert len(offers) >= 16
     kinds = ["", "hulp/samen/", "hulp/informatie/", "hulp/steuntje/", "hulp/extra/", "aanbod/", f"aanbod/{offers[0]}/"]
     kinds += [f"leeftijd/{phase}/" for phase in ("kinderwens", "zwanger", "0-2", "2-4", "4-12", "12-18")]
-    kinds += ["onderwerpen/", "nu-hulp/", "visie/", "visie/professionals/", "over/", "privacy/", "toegankelijkheid/"]
+    kinds += ["onderwerpen/", "nu/", "visie/", "visie/professionals/", "over/", "privacy/", "toegankelijkheid/"]
     for before in ("", "en/", "ar/"):
         assert [kind for kind in kinds if not (site / before / kind / "index.html").is_file()] == []
     assert (site / "404.html").is_file()
@@ -44,10 +44,10 @@ def test_every_page_kind_is_there_in_every_language(built_site: Built) -> None:
 def test_the_switch_stays_on_the_page(built_site: Built) -> None:
     site = built_site.site
     for language in ("", "en", "ar"):
-        here = site / language / "nu-hulp" / "index.html"
+        here = site / language / "nu" / "index.html"
         links = LexborHTMLParser(here.read_text(encoding="utf-8")).css("a[hreflang]")
         assert {(here.parent / str(link.attributes["href"])).resolve() for link in links} == {
-            (site / other / "nu-hulp").resolve() for other in ("", "en", "ar") if other != language
+            (site / other / "nu").resolve() for other in ("", "en", "ar") if other != language
         }
 
 
@@ -70,7 +70,7 @@ def test_two_builds_give_the_same_bytes(built_site: Built, tmp_path: Path) -> No
 
 
 HEAVY = "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(600))
-SCRIPTS = "".join(f"<script src=../../{name}/index.html></script>" for name in ("over", "visie", "privacy", "nu-hulp"))
+SCRIPTS = "".join(f"<script src=../../{name}/index.html></script>" for name in ("over", "visie", "privacy", "nu"))
 FAULTS = [
     ('lang="nl"', 'lang="en"', "page-head"),
     ('dir="ltr"', 'dir="rtl"', "page-head"),

@@ -78,10 +78,10 @@ def test_what_was_read_is_shown_again_without_internet_and_the_newest_with(worke
 
 
 def test_help_now_is_kept_ahead_in_the_language_of_the_page(worker: Worker) -> None:
-    worker.net(ar_nu_hulp="", **{"ar/nu-hulp/": "<html>help", "ar/offline/": "<html>offline"})
-    worker.do(f"told({{ read: '', help: '{SITE}ar/nu-hulp/' }})")
-    assert worker.list("kept()") == ["/ar/nu-hulp/", "/ar/offline/"]
-    assert worker.list("fetched") == [f"{SITE}ar/nu-hulp/ no-cache", f"{SITE}ar/offline/ no-cache"]
+    worker.net(ar_nu="", **{"ar/nu/": "<html>help", "ar/offline/": "<html>offline"})
+    worker.do(f"told({{ read: '', help: '{SITE}ar/nu/' }})")
+    assert worker.list("kept()") == ["/ar/nu/", "/ar/offline/"]
+    assert worker.list("fetched") == [f"{SITE}ar/nu/ no-cache", f"{SITE}ar/offline/ no-cache"]
     worker.do(f"net = {{}}, ask('{SITE}ar/visie/')")
     assert worker.do("answer") == f"go to {SITE}ar/offline/#ar/visie/"
     worker.do(f"ask('{SITE}visie/')")  # Dutch is not kept: then in the language that is
@@ -135,10 +135,10 @@ def test_what_was_read_of_the_site_before_stays_until_it_is_read_anew(worker: Wo
     script = f"{SITE}assets/page.0000000000.js"
     worker.do(f"store[{OLD!r}] = {json.dumps(pages | {script: {'words': 'old script'}})}")
     worker.do(f"for (const key in store[{OLD!r}]) store[{OLD!r}][key] = new Response(store[{OLD!r}][key])")
-    worker.net(bus_="<html>new", **{"nu-hulp/": "<html>help", "offline/": "<html>offline"})
-    worker.do(f"told({{ read: '{SITE}bus/', help: '{SITE}nu-hulp/' }})")
+    worker.net(bus_="<html>new", **{"nu/": "<html>help", "offline/": "<html>offline"})
+    worker.do(f"told({{ read: '{SITE}bus/', help: '{SITE}nu/' }})")
     assert set(worker.list("kept()")) == {
-        *("/aanbod/koffie/", "/assets/page.0000000000.js", "/nu-hulp/", "/offline/", "/bus/")
+        *("/aanbod/koffie/", "/assets/page.0000000000.js", "/nu/", "/offline/", "/bus/")
     }
     worker.do(f"net = {{}}, ask('{SITE}aanbod/koffie/')")
     assert worker.do("answer") == "<html>old"
@@ -148,15 +148,15 @@ def test_what_was_read_of_the_site_before_stays_until_it_is_read_anew(worker: Wo
     assert worker.do("answer") == "old script"
 
     worker.net(**{"aanbod/koffie/": "<html>newer"})
-    worker.do(f"told({{ read: '{SITE}aanbod/koffie/', help: '{SITE}nu-hulp/' }})")
+    worker.do(f"told({{ read: '{SITE}aanbod/koffie/', help: '{SITE}nu/' }})")
     assert worker.list("Object.keys(store)") == [f"wegwijs {SITE} {NO_PAGES}"], "no page of it is left, so no script"
 
 
 def test_help_now_of_the_site_before_is_fetched_anew_at_once(worker: Worker) -> None:
-    worker.do(f"store[{OLD!r}] = {{ '{SITE}nu-hulp/': new Response({{ words: '<html>old number' }}) }}")
-    worker.net(**{"nu-hulp/": "<html>new number", "offline/": "<html>"})
-    worker.do(f"told({{ read: '', help: '{SITE}nu-hulp/' }})")
-    worker.do(f"net = {{}}, ask('{SITE}nu-hulp/')")
+    worker.do(f"store[{OLD!r}] = {{ '{SITE}nu/': new Response({{ words: '<html>old number' }}) }}")
+    worker.net(**{"nu/": "<html>new number", "offline/": "<html>"})
+    worker.do(f"told({{ read: '', help: '{SITE}nu/' }})")
+    worker.do(f"net = {{}}, ask('{SITE}nu/')")
     assert worker.do("answer") == "<html>new number"
 
 
@@ -187,10 +187,10 @@ def test_a_worker_that_is_replaced_keeps_nothing_more(worker: Worker) -> None:
 
 def test_the_oldest_pages_leave_and_help_now_stays(worker: Worker) -> None:
     page = "<html>" + "woord " * 42_000
-    worker.net(**{"nu-hulp/": page, "offline/": "<html>", "een/": page, "twee/": page, "drie/": page})
+    worker.net(**{"nu/": page, "offline/": "<html>", "een/": page, "twee/": page, "drie/": page})
     for name in ("een", "twee", "drie"):
-        worker.do(f"told({{ read: '{SITE}{name}/', help: '{SITE}nu-hulp/' }})")
-    assert worker.list("kept()") == ["/nu-hulp/", "/offline/", "/drie/"]
+        worker.do(f"told({{ read: '{SITE}{name}/', help: '{SITE}nu/' }})")
+    assert worker.list("kept()") == ["/nu/", "/offline/", "/drie/"]
 
 
 def test_what_is_sent_and_what_is_of_others_is_left_alone(worker: Worker) -> None:

@@ -24,12 +24,13 @@
   /* Without internet: a worker (sw.js) keeps this page unless it is sensitive or has no address of
      its own, and, unless data are dear, help now and the page for who has no internet. */
   var worker = phone.serviceWorker;
+  var help = page.querySelector(".help"); // at help now itself it is a number to call
   var keep = function () {
     worker.ready.then(function (here) {
       var open = page.querySelector("link[rel=canonical]") && !("sensitive" in page.documentElement.dataset);
       here.active.postMessage({
         read: open ? location.href : "",
-        help: phone.connection && phone.connection.saveData ? "" : page.querySelector(".help").href
+        help: phone.connection && phone.connection.saveData ? "" : /^tel:/.test(help.href) ? location.href : help.href
       });
     });
   };

@@ -28,9 +28,18 @@
   /* Do something with each, one after another. */
   const inTurn = (things, task) => things.reduce((before, thing) => before.then(() => task(thing)), Promise.resolve());
 
-  caches.keys().then(names => {
-    const ours = names.filter(name => name.startsWith("wegwijs " + root + " "));
-    return inTurn(ours, name => caches.open(name).then(cache => cache.keys().then(all =>
+  const ours = () => caches.keys().then(names => names.filter(name => name.startsWith("wegwijs " + root + " ")));
+
+  /* All that was kept, so that who takes this phone finds nothing of it; help now is kept again by the next page. */
+  document.querySelector(".clear").onclick = () => {
+    ours().then(names => inTurn(names, name => caches.delete(name))).then(() => {
+      list.parentNode.hidden = true;
+      document.querySelector(".cleared").hidden = false;
+    });
+  };
+
+  ours().then(names => {
+    return inTurn(names, name => caches.open(name).then(cache => cache.keys().then(all =>
       inTurn(all.reverse().filter(isRead), kept =>
         cache.match(kept).then(answer => answer.text()).then(text => show(kept.url, text))))));
   });

@@ -36,7 +36,7 @@ addEventListener("fetch", function (event) {
 let work = Promise.resolve();
 addEventListener("message", function (event) {
   work = work.then(function () {
-    if (!replaced()) return keep(bare(event.data.read), event.data.help);
+    if (!replaced()) return keep(bare(event.data.read), bare(event.data.help));
   }).catch(function () {});
   event.waitUntil(work);
 });

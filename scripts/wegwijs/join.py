@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wegwijs.build.records import PageRecord
 from wegwijs.build.tree import SiteTree
@@ -10,7 +11,7 @@ from wegwijs.compress import with_compressed
 from wegwijs.editions import Draft
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import theme
-from wegwijs.model import SOURCE_LANGUAGE, addresses, page_kinds
+from wegwijs.model import SOURCE_LANGUAGE, Content, Municipality, addresses, page_kinds
 from wegwijs.problems import Problem
 from wegwijs.publish import Hosting, keep
 from wegwijs.render import offline
@@ -22,25 +23,44 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
 
     Gives what is wrong, and the paths of files that are only there for pages of the last site which somebody has open.
     """
-    site = draft.content.municipality.site
-    whole = dict(of_the_site(draft.project, site, draft.codes, _listed(records)))
+    municipality = draft.content.municipality
+    drawn = [record.facts.address for record in records if record.code == SOURCE_LANGUAGE]
+    listed = [address for address in drawn if page_kinds.kind_at(address).listed]
+    moved = speaking(draft.content, drawn)
+    whole = dict(of_the_site(draft.project, municipality, draft.codes, listed, moved))
     tree.write_all(with_compressed(whole))
     asked = theme(draft.project)
-    tree.write_all(with_compressed({offline.NAME: offline.worker(asked.overrides, tree.files)}))
+    tree.write_all(with_compressed({offline.NAME: offline.worker(asked.overrides, tree.files, moved)}))
     hosting = Hosting(asked.overrides / "host")
     kept = keep(tree, hosting.is_hashed)
-    hosting.write(tree, site)
+    hosting.write(tree, municipality.site)
     pages = [record.facts for record in records]
-    return list(verify_links(pages, tree.files, site)), kept
+    return list(verify_links(pages, tree.files, municipality.site)), kept
+
+
+def speaking(content: Content, drawn: Collection[str]) -> dict[str, str]:
+    """The addresses that tell what a sensitive page is about, each with the one at which the page stands.
+
+    `drawn` are the addresses of all pages in a language.
+    """
+    old = addresses.speaking(content.topics, content.texts, content.offers)
+    return {speaks: stands for speaks, stands in old.items() if stands in drawn}
 
 
 def of_the_site(
-    project: Project, site: str, codes: Sequence[str], listed: Sequence[str]
+    project: Project, municipality: Municipality, codes: Sequence[str], listed: Sequence[str], moved: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
-    """What is served as it is, the map of the site, and the word to search engines: each file by its path in the site.
+    """What is served as it is, the map of the site, the word to search engines, and what leads on from old addresses.
 
-    `site` is its public address, `codes` are its languages, `listed` the addresses that search engines may show, which are the
-    same in each language.
+    Args:
+        project: The project.
+        municipality: Whose site it is.
+        codes: The languages of the site.
+        listed: The addresses that search engines may show, which are the same in each language.
+        moved: Addresses at which a page stood, each with the one at which it stands.
+
+    Returns:
+        Each file by its path in the site.
     """
     asked = theme(project)
     for path, source in asked.static_files():
@@ -49,14 +69,10 @@ def of_the_site(
     env.autoescape = True
     languages = [(code, addresses.prefix(code)) for code in codes]
     for name in ("sitemap.xml", "robots.txt"):
-        text = env.get_template(name).render(site=site, addresses=listed, languages=languages)
+        text = env.get_template(name).render(site=municipality.site, addresses=listed, languages=languages)
         yield name, text.encode()
-
-
-def _listed(records: Sequence[PageRecord]) -> list[str]:
-    """The addresses that search engines may show, which are the same in each language."""
-    return [
-        record.facts.address
-        for record in records
-        if record.code == SOURCE_LANGUAGE and page_kinds.kind_at(record.facts.address).listed
-    ]
+    leads_on = env.get_template("moved.html")
+    for code, before in languages:
+        for old, new in moved.items():
+            there = posixpath.relpath(new, old) + "/"
+            yield f"{before}{old}index.html", leads_on.render(name=municipality.name, code=code, there=there).encode()

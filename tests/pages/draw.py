@@ -60,10 +60,12 @@ class Town:
 
     def files(self) -> dict[str, str]:
         """The files beside the pages, by their path."""
-        listed = [page.address for page in self._editions(SOURCE_LANGUAGE)[0].pages if page.kind.listed]
+        dutch = self._editions(SOURCE_LANGUAGE)[0].pages
+        listed = [page.address for page in dutch if page.kind.listed]
+        moved = join.speaking(self.content, [page.address for page in dutch])
         codes = [edition.language.code for edition in self.prepared.editions]
         files = {**export.files(self.content, TODAY)}
-        files |= join.of_the_site(self.project, self.content.municipality.site, codes, listed)
+        files |= join.of_the_site(self.project, self.content.municipality, codes, listed, moved)
         files |= {
             path: data for pages in self.drawn.values() for page in pages.values() for path, data in page.beside.items()
         }

@@ -66,7 +66,7 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
     template = _empty(slug)
     _add(template, content.municipality.file, content.municipality)
     for offer in content.offers:
-        _add(template, f"/{addresses.offer(offer)}", offer)
+        _add(template, f"/{addresses.OFFERS}{offer.id}/", offer)
     if own := content.own_vision:
         _add(template, f"/{addresses.VISION_PROFESSIONALS}", own.introduction)
         _add(template, f"/{addresses.VISION}", own.introduction_for_parents)
@@ -76,10 +76,10 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
         for prefix, named in ((addresses.OWN_PRINCIPLE, own.added), (addresses.GOAL, own.goals)):
             for thing in named:
                 _add(template, f"/{addresses.vision_part(thing.part)}#{prefix}{thing.id}", thing)
-    for address, texts in ((addresses.topic, content.topics), (addresses.text, content.texts)):
+    for folder, texts in ((addresses.TOPICS, content.topics), ("", content.texts)):
         for text in texts:
             if text.own:
-                _add(template, f"/{address(text)}", text)
+                _add(template, f"/{folder}{text.slug}/", text)
     for partial in content.own_words.partials:
         _add_template(template, partial.file, partial.source.encode(), ours)
     return template
@@ -107,9 +107,9 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
     yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)
     yield f"/{addresses.VISION_PROFESSIONALS}", pyramid.source
     yield from ((f"/{addresses.phase(phase)}", phase) for phase in content.phases)
-    yield f"/{addresses.HELP_NOW}", content.help_lines
-    yield from ((f"/{addresses.topic(topic)}", topic) for topic in content.topics)
-    yield from ((f"/{addresses.text(text)}", text) for text in content.texts)
+    yield f"/{addresses.HELP_NOW_BEFORE}", (content.situations, content.help_lines)
+    yield from ((f"/{addresses.TOPICS}{topic.slug}/", topic) for topic in content.topics)
+    yield from ((f"/{text.slug}/", text) for text in content.texts)
     yield f"/{addresses.VISION}", content.vision.model_copy(update={"parts": ()})
     for part in content.vision.parts:
         yield f"/{addresses.VISION}", part.model_copy(update={"principles": ()})

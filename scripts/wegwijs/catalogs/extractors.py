@@ -45,7 +45,7 @@ def offer_list(
     path = Path(file.name).resolve()
     content, _ = read.read(find_project(path), path.parent.name)
     for offer in content.offers if content else ():
-        for message, comments in messages(f"/{addresses.offer(offer)}", offer):
+        for message, comments in messages(f"/{addresses.OFFERS}{offer.id}/", offer):
             yield offer.row, None, message, comments
 
 

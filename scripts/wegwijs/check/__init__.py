@@ -9,6 +9,7 @@ from pathlib import Path
 from wegwijs.check import (
     colours,
     example,
+    help_lines,
     offers,
     own_partials,
     own_vision,
@@ -37,6 +38,7 @@ def check(
     return [
         *offers.check(content.offers, content.municipality, today),
         *references.check(content, icons),
+        *help_lines.check(content),
         *colours.check(content, too_light),
         *example.check(content),
         *own_vision.check(content),

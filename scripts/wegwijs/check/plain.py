@@ -70,7 +70,8 @@ def passages(content: Content) -> Iterator[Passage]:
     for part in content.vision.parts:
         passage_texts = [principle.for_parents for principle in part.principles if principle.for_parents]
         yield Passage(Place("content/vision", column=part.id), part.id, sentences(passage_texts))
-    passage_texts = [text for line in content.help_lines for text in (line.when, line.hours, line.cost)]
+    passage_texts = [situation.name for situation in content.situations]
+    passage_texts += [line.when for line in content.help_lines]
     yield Passage(Place("content/help.yml"), "help", sentences(passage_texts))
     heads = [head for name, head in content.fixed_pages.items() if not name.startswith("vision-")]
     yield Passage(Place("content/fixed.yml"), "fixed", sentences(texts(tuple(heads))))

@@ -152,7 +152,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             from wegwijs import export, join  # for MkDocs alone, and long to load
 
             draft = self.draft
-            whole = join.of_the_site(draft.project, draft.content.municipality.site, draft.codes, self.listed)
+            moved = join.speaking(draft.content, [page.address for page in self.pages.values()])
+            whole = join.of_the_site(draft.project, draft.content.municipality, draft.codes, self.listed, moved)
             files = {**dict(whole), **export.files(draft.content, draft.today)}
             for path, data in files.items():
                 write_file(data, str(Path(config.site_dir) / path))

@@ -2,6 +2,7 @@
 
 from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
 from wegwijs.model.evidence import Evidence
+from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
@@ -44,7 +45,7 @@ from wegwijs.model.text import (
     Text,
     WebAddress,
 )
-from wegwijs.model.texts import Block, FixedPage, HelpLine, Source, Topic, TopicHead
+from wegwijs.model.texts import Block, FixedPage, Source, Topic, TopicHead
 from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, VisionPart
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "Goal",
     "Hears",
     "HelpLine",
+    "Hours",
     "Identifier",
     "Kind",
     "Labels",
@@ -88,6 +90,7 @@ __all__ = [
     "LanguageRules",
     "Layer",
     "LayerId",
+    "LineSource",
     "ListColumns",
     "LocalGoal",
     "Location",
@@ -120,6 +123,7 @@ __all__ = [
     "SearchRules",
     "SetAside",
     "SheetLayout",
+    "Situation",
     "Slug",
     "Source",
     "Stretch",

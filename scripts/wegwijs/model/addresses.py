@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import PartId
@@ -13,7 +14,8 @@ from wegwijs.model.texts import Topic
 HOME = ""
 OFFERS = "aanbod/"
 TOPICS = "onderwerpen/"
-HELP_NOW = "nu-hulp/"
+HELP_NOW = "nu/"
+HELP_NOW_BEFORE = "nu-hulp/"
 VISION = "visie/"
 LAYER = "hulp/"
 PHASE = "leeftijd/"
@@ -43,6 +45,7 @@ EVENING = f"{SEARCH}avond/"
 FATHERS = f"{SEARCH}vaders/"
 ONLINE = f"{SEARCH}online/"
 AT_HOME = f"{SEARCH}thuis/"
+PRIVATE = "p/"  # what is sensitive stands below it, so that no address tells what a page is about
 OPEN_DATA = "open-data/"
 SITE_LANGUAGES = "talen/"
 OFFLINE = "offline/"
@@ -125,22 +128,39 @@ def numbered(address: str, number: int) -> str:
 
 def offer(offer: Offer) -> str:
     """The page of an offer."""
-    return f"{OFFERS}{offer.id}/"
+    return private(OFFERS, offer.id) if offer.sensitive else f"{OFFERS}{offer.id}/"
 
 
 def calendar(offer: Offer) -> str:
     """The file with the moments of an offer."""
-    return f"{OFFERS}{offer.id}/{CALENDAR_FILE}"
+    beside = private(OFFERS, offer.id) if offer.sensitive else f"{OFFERS}{offer.id}/"
+    return f"{beside}{CALENDAR_FILE}"
 
 
 def topic(topic: Topic) -> str:
     """The page of a topic."""
-    return f"{TOPICS}{topic.slug}/"
+    return private(TOPICS, topic.slug) if topic.head.sensitive else f"{TOPICS}{topic.slug}/"
 
 
 def text(text: Topic) -> str:
     """The page of a text that is no topic."""
-    return f"{text.slug}/"
+    return private("", text.slug) if text.head.sensitive else f"{text.slug}/"
+
+
+def speaking(topics: Iterable[Topic], texts: Iterable[Topic], offers: Iterable[Offer]) -> dict[str, str]:
+    """The addresses that tell what a sensitive page is about, each with the one that does not, at which the page stands.
+
+    People write the first in their texts, and have kept them from before.
+    """
+    moved = {HELP_NOW_BEFORE: HELP_NOW}
+    moved |= {f"{TOPICS}{page.slug}/": topic(page) for page in topics if page.head.sensitive}
+    moved |= {f"{page.slug}/": text(page) for page in texts if page.head.sensitive}
+    return moved | {f"{OFFERS}{page.id}/": offer(page) for page in offers if page.sensitive}
+
+
+def private(folder: str, name: str) -> str:
+    """An address from which nobody reads the name; the same name has the same address in each build."""
+    return f"{folder}{PRIVATE}{hashlib.sha256(name.encode()).hexdigest()[:8]}/"
 
 
 def day(day: int) -> str:

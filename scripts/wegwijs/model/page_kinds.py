@@ -42,7 +42,8 @@ class PageKind:
         id: Its name, which is also that of its template: overrides/pages/<id>.html.
         addresses: Where its pages are, without the language. `*` is one part of an address, `**` is any number of them.
         private: Which pages nobody else may find on a phone: none is kept there, and no preview tells of it.
-        leave: Which pages can be left at once, by a button at their top.
+        leave: Which pages may betray who reads them: each can be left at once, its title and address tell nothing, and no
+            message about it begins there.
         aloud: Its pages can be read aloud, by a recording or by a voice in the phone.
         urgent: What a reader must know of the translation stands below: nobody may have to read past it first.
         rank: Whether and how early its pages are found by a word. A parent meets no page for professionals first.
@@ -73,7 +74,7 @@ LAYER = PageKind("layer", (f"{addresses.LAYER}*/**",), aloud=True, growing=True)
 PHASE = PageKind("phase", (f"{addresses.PHASE}*/",), aloud=True, growing=True)
 OFFER = PageKind(
     "offer",
-    (f"{addresses.OFFERS}*/",),
+    (f"{addresses.OFFERS}*/", f"{addresses.OFFERS}{addresses.PRIVATE}*/"),
     private=When.SENSITIVE,
     leave=When.SENSITIVE,
     aloud=True,
@@ -90,10 +91,15 @@ FACET = PageKind(
     (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES),
     growing=True,
 )
-SEARCH = PageKind("search", (addresses.SEARCH,), rank=Found.NEVER, growing=True)
+SEARCH = PageKind("search", (addresses.SEARCH,), leave=When.ALWAYS, rank=Found.NEVER, growing=True)
 TOPICS = PageKind("topics", (addresses.TOPICS,))
 TOPIC = PageKind(
-    "topic", (f"{addresses.TOPICS}*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True, printed=True
+    "topic",
+    (f"{addresses.TOPICS}*/", f"{addresses.TOPICS}{addresses.PRIVATE}*/"),
+    private=When.SENSITIVE,
+    leave=When.SENSITIVE,
+    aloud=True,
+    printed=True,
 )
 HELP_NOW = PageKind("help-now", (addresses.HELP_NOW,), leave=When.ALWAYS, aloud=True, urgent=True, printed=True)
 VISION = PageKind("vision", (addresses.VISION,), rank=Found.LATER, growing=True)
@@ -103,7 +109,7 @@ VISION_PROFESSIONALS = PageKind(
 VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), rank=Found.LAST, growing=True)
 VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), rank=Found.LAST, growing=True)
 VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), rank=Found.LAST, growing=True)
-TEXT = PageKind("text", ("*/",), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
+TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
 SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), rank=Found.NEVER)
@@ -125,8 +131,9 @@ def kind_at(address: str) -> PageKind:
 
 
 def first_parts() -> frozenset[str]:
-    """The first part of every address that a kind names: `aanbod` of `aanbod/*/`."""
+    """The first part of every address that a kind names: `aanbod` of `aanbod/*/`; and of where help now was before."""
     firsts = {address.split("/")[0] for kind in KINDS for address in kind.addresses if "/" in address}
+    firsts.add(addresses.HELP_NOW_BEFORE.strip("/"))
     return frozenset(firsts - {"*"})
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from wegwijs.model.columns import ListColumns
 from wegwijs.model.evidence import Evidence
+from wegwijs.model.help import HelpLine, Situation
 from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.labels import Labels
 from wegwijs.model.municipality import Municipality
@@ -19,7 +20,7 @@ from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.search import SearchRules
 from wegwijs.model.text import Frozen, Text
-from wegwijs.model.texts import FixedPage, HelpLine, Topic
+from wegwijs.model.texts import FixedPage, Topic
 from wegwijs.model.vision import Vision
 
 
@@ -45,6 +46,7 @@ class Content:
     texts: tuple[Topic, ...]
     fixed_pages: dict[str, FixedPage]
     labels: Labels
+    situations: tuple[Situation, ...]
     help_lines: tuple[HelpLine, ...]
     municipality: Municipality
     offers: tuple[Offer, ...]
@@ -85,7 +87,7 @@ class Page:
 
     @property
     def leave(self) -> bool:
-        """Whether the page has a button to leave it at once."""
+        """Whether the page may betray who reads it, and has a way to leave it at once."""
         return self.kind.leave.holds(self.sensitive)
 
 

@@ -1,4 +1,4 @@
-"""Words for parents: topics, the heads of pages, and the lines for help now."""
+"""Words for parents: topics, and the heads of pages."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ class Source(Frozen):
 class Block:
     """A block of plain text: one message for translators. Its text may hold the few inline marks of `markup`.
 
-    `row` is the line of its file that it begins on, from 1; 0 where it is of no file.
+    `row` is the line of its file that it begins on, from 1; 0 where it is of no file. `calls` are the help lines, by their
+    ids, whose numbers stand below it.
     """
 
     kind: Literal["heading", "paragraph", "item", "step"]
     text: Text
     row: int = 0
+    calls: tuple[str, ...] = ()
 
 
 class TopicHead(Frozen):
@@ -68,7 +70,7 @@ class Topic:
     def fingerprint(self) -> str:
         """Eight digits that change when the words or the sources change, and not with the order or a pictogram."""
         words = [self.head.title.dutch, self.head.lead.dutch]
-        words += [f"{block.kind} {block.text.dutch}" for block in self.blocks]
+        words += [" ".join((block.kind, block.text.dutch, *block.calls)) for block in self.blocks]
         words += [source.address for source in self.head.sources]
         return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:8]
 
@@ -79,20 +81,3 @@ class FixedPage(Frozen):
     title: Text
     description: Text
     lead: Text | None = None
-
-
-class HelpLine(Frozen):
-    """A national line for help now. `number` is as one dials it; `municipal` ones get their number from the municipality."""
-
-    id: Identifier
-    name: Text
-    when: Text
-    number: str = ""
-    chat: WebAddress | None = None
-    website: WebAddress | None = None
-    hours: Text
-    cost: Text
-    urgent: bool = False
-    municipal: bool = False
-    pictogram: str = "phone"
-    source: Source | None = None

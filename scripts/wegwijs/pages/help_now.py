@@ -1,50 +1,68 @@
-"""The page for help now: the number for danger first, then the lines that somebody can ring, each with its number."""
+"""The page for help now: the number for danger first, then what somebody may be in, then the other lines to ring."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
-from wegwijs.model import Contact, FixedPage, HelpLine, Municipality, Page, Text, addresses, page_kinds
+from wegwijs.model import (
+    Contact,
+    HelpLine,
+    Municipality,
+    Page,
+    Source,
+    addresses,
+    page_kinds,
+)
 from wegwijs.pages import words
+from wegwijs.pages.help_views import HelpLineView, HelpNowView, Tile
 from wegwijs.pages.offer_index import OfferIndex
 
 GP_OUT_OF_HOURS = "gp-out-of-hours"
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLineView:
-    """A line with what the municipality fills in: the `number` to ring, or empty; who answers, by name and address; when."""
-
-    line: HelpLine
-    number: str
-    names: tuple[str, ...]
-    hours: Text
-
-
-@dataclass(frozen=True, slots=True)
-class HelpNowView:
-    """The lines for help now; `urgent` are those for danger."""
-
-    head: FixedPage
-    urgent: tuple[HelpLineView, ...]
-    lines: tuple[HelpLineView, ...]
 
 
 def build(index: OfferIndex) -> Iterator[Page]:
     """The one page."""
     content = index.content
     head = words.head(content.fixed_pages["help-now"], index.names)
-    lines = [_line(line, content.municipality) for line in content.help_lines]
-    urgent = tuple(view for view in lines if view.line.urgent)
-    view = HelpNowView(head, urgent, tuple(view for view in lines if not view.line.urgent))
+    lines = help_lines(index)
+    tiles = tuple(
+        Tile(situation, lines[situation.line])
+        for situation in content.situations
+        if situation.line in lines and lines[situation.line].number
+    )
+    shown = {tile.situation.line for tile in tiles}
+    urgent = tuple(line for line in lines.values() if line.line.urgent)
+    others = tuple(line for line in lines.values() if not line.line.urgent and line.line.id not in shown)
+    sources = tuple(dict.fromkeys(source for line in content.help_lines for source in line.sources))
+    days = [source.checked for source in sources]
+    checked = min(day for day in days if day) if all(days) and days else None
+    view = HelpNowView(head, urgent, tiles, others, _hosts(sources), checked)
     yield Page(addresses.HELP_NOW, page_kinds.HELP_NOW, head.title, head.description, view)
 
 
-def _line(line: HelpLine, municipality: Municipality) -> HelpLineView:
+def help_lines(index: OfferIndex) -> dict[str, HelpLineView]:
+    """All help lines by their ids, with what the municipality fills in."""
+    return {line.id: _line(index, line) for line in index.content.help_lines}
+
+
+def _line(index: OfferIndex, line: HelpLine) -> HelpLineView:
     """A line of the municipality is answered at its desk, or, out of hours, by the doctors' post."""
+    languages = tuple(map(index.language_name, line.languages))
+    only_dutch = line.languages == ("nl",)
     if not line.municipal:
-        return HelpLineView(line, line.number, (), line.hours)
-    desk: Contact = municipality.gp_out_of_hours if line.id == GP_OUT_OF_HOURS else municipality.contact
+        return HelpLineView(line, line.number, (), line.hours, line.hours_in_words, languages, only_dutch)
+    desk = _desk(line, index.content.municipality)
     names = tuple(name for name in (desk.name, desk.address) if name not in {"", line.name.value})
-    return HelpLineView(line, line.number or desk.phone, names, desk.hours or line.hours)
+    hours = desk.hours or line.hours_in_words
+    return HelpLineView(line, line.number or desk.phone, names, line.hours, hours, languages, only_dutch)
+
+
+def _desk(line: HelpLine, municipality: Municipality) -> Contact:
+    return municipality.gp_out_of_hours if line.id == GP_OUT_OF_HOURS else municipality.contact
+
+
+def _hosts(sources: Iterable[Source]) -> tuple[tuple[str, str], ...]:
+    """One that speaks of several lines is there once."""
+    addressed = dict.fromkeys(source.address for source in sources)
+    return tuple((urlsplit(address).netloc.removeprefix("www."), address) for address in addressed)

@@ -49,6 +49,11 @@ class OfferIndex:
         return words.municipal(self.content.municipality)
 
     @cached_property
+    def speaking(self) -> dict[str, str]:
+        """The addresses that tell what a sensitive page is about, each with the one at which the page stands."""
+        return addresses.speaking(self.content.topics, self.content.texts, self.content.offers)
+
+    @cached_property
     def neighbourhoods(self) -> dict[str, str]:
         """The neighbourhoods with an offer, in the municipality's order: name → part of an address."""
         used = [offer.location.neighbourhood for offer in self.offers if offer.location.neighbourhood]

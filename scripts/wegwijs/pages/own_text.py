@@ -8,7 +8,7 @@ from typing import Any
 from wegwijs.model import Page, Text
 from wegwijs.model.page_kinds import Found
 from wegwijs.model.search import OwnText
-from wegwijs.pages.help_now import HelpNowView
+from wegwijs.pages.help_views import HelpNowView
 from wegwijs.pages.list_views import LayerView, ListView, PhaseView
 from wegwijs.pages.views import BlockView, OfferView, TextView, TopicView
 from wegwijs.pages.vision_views import VisionView
@@ -47,8 +47,9 @@ def _running(blocks: Iterable[BlockView], heading: bool) -> Lines:
 
 
 def _help_now(view: HelpNowView) -> tuple[Lines, Lines, Lines]:
-    lines = [item.line for item in (*view.urgent, *view.lines)]
-    return (), tuple(line.name.value for line in lines), tuple(line.when.value for line in lines)
+    lines = [item.line for item in (*view.urgent, *(tile.call for tile in view.tiles), *view.lines)]
+    names = [*(tile.situation.name.value for tile in view.tiles), *(line.name.value for line in lines)]
+    return (), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(line.when.value for line in lines))
 
 
 def _layer(view: LayerView) -> tuple[Lines, Lines, Lines]:

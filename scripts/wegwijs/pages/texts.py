@@ -88,21 +88,30 @@ def _new(content: Content, text: Topic) -> str:
 
 
 def _blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
-    """The blocks of a text. A link to what the municipality hid becomes plain words: there is no page to arrive at."""
+    """The blocks of a text. A link to what the municipality hid becomes plain words: there is no page to arrive at.
+
+    A link to a sensitive page is written with its name, and leads to where the page stands.
+    """
     own = index.content.own_words
     hidden = {addresses.LAYER + slug for slug in own.layers} | {addresses.PHASE + slug for slug in own.phases}
     hidden |= {addresses.TOPICS + slug for slug in own.topics}
-    blocks = words.blocks(text, index.names)
-    if not hidden:
-        return blocks
+
+    def there(target: str) -> str:
+        address, mark, place = target.removeprefix("/").partition("#")
+        if address.strip("/") in hidden:
+            return ""
+        if not target.startswith("/") or address not in index.speaking:
+            return target
+        return f"/{index.speaking[address]}{mark}{place}"
+
+    lines = help_now.help_lines(index)
     return tuple(
         replace(
-            block,
-            runs=tuple(
-                replace(run, target="") if run.target.split("#")[0].strip("/") in hidden else run for run in block.runs
-            ),
+            view,
+            runs=tuple(replace(run, target=there(run.target)) for run in view.runs),
+            calls=tuple(lines[name] for name in block.calls if name in lines and lines[name].number),
         )
-        for block in blocks
+        for block, view in zip(text.blocks, words.blocks(text, index.names), strict=True)
     )
 
 

@@ -19,6 +19,7 @@ from wegwijs.model import (
     Topic,
 )
 from wegwijs.pages.fears import FearsView
+from wegwijs.pages.help_views import HelpLineView
 from wegwijs.pages.places import PlaceView, ShortPlace
 
 
@@ -37,11 +38,15 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block of running text, in `lang`. Items and steps that stand together are gathered in one list by the template."""
+    """A block of running text, in `lang`. Items and steps that stand together are gathered in one list by the template.
+
+    `calls` are the help lines whose numbers stand below it.
+    """
 
     kind: Literal["heading", "paragraph", "item", "step"]
     runs: tuple[RunView, ...]
     lang: str
+    calls: tuple[HelpLineView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,15 +33,21 @@ def head(fixed: FixedPage, names: Mapping[str, str]) -> FixedPage:
 
 
 def blocks(topic: Topic, names: Mapping[str, str]) -> tuple[BlockView, ...]:
-    """The blocks of a text as runs."""
+    """The blocks of a text as runs. A number that it names can be rung."""
     return tuple(view(block, names) for block in topic.blocks)
 
 
 def view(block: Block, names: Mapping[str, str]) -> BlockView:
     """One block as runs."""
     text = block.text
+    numbers = {names.get(name) for name in ("telefoon", "huisartsenpost")} - {None, ""}
     runs = tuple(
-        RunView(run.text if run.fact else replace(text, value=run.text), run.strong, run.target, run.fact)
+        RunView(
+            run.text if run.fact else replace(text, value=run.text),
+            run.strong,
+            run.target or (facts.phone_link(run.text) if run.fact and run.text in numbers else ""),
+            run.fact,
+        )
         for run in markup.runs(text.value, names)
     )
     return BlockView(block.kind, runs, text.lang)

@@ -39,6 +39,12 @@ class Hosting:
     def _hashed(self) -> re.Pattern[str]:
         return re.compile(str(self.rules["keeping"]["hashed"]))
 
+    @cached_property
+    def nowhere(self) -> str:
+        """A pattern of the paths of what no browser may keep, below whatever folder the site has on its host."""
+        addresses = (re.escape(path).replace(r"\*", ".*") for path in self.rules["keeping"]["nowhere"])
+        return rf"/({'|'.join(addresses)})(index\.html)?(\.br|\.gz)?$"
+
     def is_hashed(self, path: str) -> bool:
         """Whether a file's name says what is in it, so that a browser may keep it for ever."""
         return self._hashed.search(path.rpartition("/")[2]) is not None
@@ -62,6 +68,7 @@ class Hosting:
             base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
             host=host,
             hashed=self._where_hashed(set(paths)),
+            nowhere=self.nowhere,
         )
 
     def write(self, tree: SiteTree, site: str) -> None:

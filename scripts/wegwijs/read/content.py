@@ -23,6 +23,7 @@ from wegwijs.model import (
     Pyramid,
     SchoolHolidays,
     SearchRules,
+    Situation,
     Topic,
     Vision,
     VisionPart,
@@ -43,6 +44,7 @@ class Phases(Frozen):
 class HelpLines(Frozen):
     """content/help.yml, whole."""
 
+    situations: tuple[Situation, ...]
     help_lines: tuple[HelpLine, ...]
 
 
@@ -188,6 +190,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         texts=pages,
         fixed_pages=fixed.pages,
         labels=labels,
+        situations=help_lines.situations,
         help_lines=help_lines.help_lines,
         municipality=here,
         offers=listed,

@@ -16,6 +16,7 @@ from wegwijs.read import yamlfile
 FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 HEADING = re.compile(r"^##\s+(.+)$")
 ITEM = re.compile(r"^[-*]\s+(.+)$")
+CALL = re.compile(r"^\{bel ([^{}]*)\}$")
 STEP = re.compile(r"^\d+\.\s+(.+)$")
 UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||\[[^\]]+\]:|\s{4,}\S|={3,}$|-{3,}$)")
 MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
@@ -86,6 +87,12 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
         elif step := STEP.match(line):
             close()
             blocks.append(Block("step", Text.of(step[1]), number))
+        elif call := CALL.match(line):
+            close()
+            if blocks:
+                blocks[-1] = replace(blocks[-1], calls=(*blocks[-1].calls, call[1]))
+            else:
+                problems.append(problem("call-first", Place(file, number), value=line))
         elif not line:
             close()
         elif not paragraph and blocks and line.startswith("  ") and blocks[-1].kind in {"item", "step"}:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wegwijs import facts
-from wegwijs.model import SOURCE_LANGUAGE, Page, PageKind, Text, page_kinds
+from wegwijs.model import SOURCE_LANGUAGE, Page, PageKind, Text, addresses, page_kinds
 
 Said = tuple[str, str]  # the words, and their language
 
@@ -49,7 +49,7 @@ def readable(pages: Iterable[Page], language: str) -> tuple[Readable, ...]:
         readables.append(
             Readable(
                 number,
-                page.address.strip("/").replace("/", "-") or "home",
+                _name(page),
                 page.address,
                 str(page.title),
                 words,
@@ -70,11 +70,20 @@ def _home(page: Page) -> Iterator[Said]:
 def _help_now(page: Page) -> Iterator[Said]:
     view = page.view
     yield from _each(view.head.title, view.head.lead)
-    for item in (*view.urgent, *view.lines):
-        line, number = item.line, facts.phone(item.number)
-        name = str(line.name)
-        yield (f"{name}: {number}" if number and number != name else name), line.name.lang
-        yield from _each(line.when, line.hours, line.cost)
+    for line in view.urgent:
+        yield _called(line.line.name, line.number)
+        yield from _each(line.line.when)
+    for tile in view.tiles:
+        yield _called(tile.situation.name, tile.call.number)
+    for line in view.lines:
+        yield _called(line.line.name, line.number)
+        yield from _each(line.line.when)
+
+
+def _called(name: Text, number: str) -> Said:
+    """Whom one can ring, and the number where it is not the name."""
+    written = facts.phone(number)
+    return (f"{name}: {written}" if written and written != str(name) else str(name)), name.lang
 
 
 def _layer(page: Page) -> Iterator[Said]:
@@ -106,9 +115,20 @@ KINDS: tuple[tuple[PageKind, Speak], ...] = (
 
 def _kind(page: Page) -> int | None:
     """Which kind of page to read aloud it is; what comes below such a page is a list and not among them."""
-    if page.address.count("/") > 2:
+    if page.address.count("/") > 2 and not page.private:
         return None
     return next((at for at, (kind, _) in enumerate(KINDS) if kind is page.kind), None)
+
+
+def _name(page: Page) -> str:
+    """A name that somebody who reads aloud understands, also where the address tells nothing."""
+    if page.kind is page_kinds.HELP_NOW:
+        address = addresses.HELP_NOW_BEFORE
+    elif page.kind is page_kinds.TOPIC:
+        address = f"{addresses.TOPICS}{page.view.topic.slug}"
+    else:
+        address = page.address
+    return address.strip("/").replace("/", "-") or "home"
 
 
 def _each(*texts: Any) -> Iterator[Said]:

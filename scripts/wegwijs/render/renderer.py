@@ -119,6 +119,7 @@ class PageRenderer:
             "first_languages": first_languages(alternates),
             "canonical": self._absolute(self.language, address) if listed else "",
             "recording": self.edition.recordings.get(address),
+            "leaving": self._page.leave,
         }
         return {**context, "this": page, "view": page.view} if page else context
 

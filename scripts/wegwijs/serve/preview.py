@@ -198,9 +198,10 @@ class Preview:
         if not self._whole:
             from wegwijs import export, join  # asked for seldom, and long to load
 
-            listed = self._material.spoken(SOURCE_LANGUAGE).listed
-            site = draft.content.municipality.site
-            self._whole |= dict(join.of_the_site(self._project, site, draft.codes, listed))
+            spoken = self._material.spoken(SOURCE_LANGUAGE)
+            moved = join.speaking(draft.content, spoken.pages)
+            municipality = draft.content.municipality
+            self._whole |= dict(join.of_the_site(self._project, municipality, draft.codes, spoken.listed, moved))
             self._whole |= export.files(draft.content, draft.today)
         return self._whole.get(path)
 
