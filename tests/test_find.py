@@ -17,7 +17,7 @@ from eyes import overflow, violations
 from site_tree import ROOT, TODAY, build, served
 from wegwijs import pipeline
 from wegwijs.files import Project
-from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, addresses, page_kinds
+from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, Waiting, addresses, page_kinds
 from wegwijs.model import Page as SitePage
 from wegwijs.pages import lists, moments
 from wegwijs.problems import errors
@@ -169,22 +169,48 @@ def test_only_what_is_sure_is_told_to_a_script(project: Project) -> None:
     content = small_project.prepared(project).content
     assert content
     offer = replace(content.offers[0], schedule=WEEKLY)
-    assert sure(offer) == ",,11:30"
-    assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True))) == ",,11:30,,,,,s"
+    assert sure(offer) == "2@11:30"
+    assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True))) == "s 2@11:30"
+    assert sure(replace(offer, schedule=replace(WEEKLY, not_on_holidays=True))) == "p 2@11:30"
     assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True)), region="") == ""
     assert sure(replace(offer, appointment=True)) == ""
-    assert sure(replace(offer, valid_until=date(2027, 1, 1))) == ""
+    assert sure(replace(offer, waiting=Waiting(2))) == ""
+    assert sure(replace(offer, waiting=Waiting(0))) == "2@11:30"
+    assert sure(replace(offer, valid_until=date(2027, 1, 1))) == "<2027-01-01 2@11:30"
+    assert sure(replace(offer, valid_from=date(2026, 12, 10))) == ">2026-12-10 2@11:30"
+    assert sure(replace(offer, valid_from=date(2026, 1, 1))) == "2@11:30"
     assert sure(offer, confirmed=False) == ""
     assert sure(replace(offer, schedule=None)) == ""
     for unsure in (
         replace(WEEKLY, by_agreement=True),
         replace(WEEKLY, understood=False),
-        Schedule("", (Meeting((1,), time(9), weeks="odd"),)),
-        Schedule("", (Meeting((1,), time(9), nth=2),)),
+        Schedule("", ()),
+        Schedule("", (Meeting((1,), time(9), weeks="alternate"),)),
+        Schedule("", (Meeting((1,), time(9), nth=2, weeks="odd"),)),
     ):
         assert sure(replace(offer, schedule=unsure)) == ""
-    two = Schedule("", (Meeting((0, 6), time(9), time(11)), Meeting((0,), time(19)), Meeting((5,), whole_day=True)))
-    assert sure(replace(offer, schedule=two)) == "11:00,19:00,,,,,24:00"
+
+
+@pytest.mark.parametrize(
+    ("meeting", "word"),
+    [
+        (Meeting((0, 6), time(9), time(11)), "10@11:00"),
+        (Meeting((5,), whole_day=True), "6@24:00"),
+        (Meeting((4,)), "5@24:00"),
+        (Meeting((4,), time(22), time(2)), "5@24:00"),
+        (Meeting((1,), time(9), weeks="odd"), "2o@09:00"),
+        (Meeting((1,), time(9), weeks="even"), "2e@09:00"),
+        (Meeting((2,), time(19), time(21), nth=2), "3#2@21:00"),
+        (Meeting((2,), time(19), nth=-1), "3#-1@19:00"),
+        (Meeting((), time(14), time(16), on=date(2026, 12, 12)), "2026-12-12@16:00"),
+    ],
+)
+def test_each_way_to_come_back_has_a_word_for_a_script(project: Project, meeting: Meeting, word: str) -> None:
+    listed(project, 1)
+    content = small_project.prepared(project).content
+    assert content
+    offer = replace(content.offers[0], schedule=Schedule("", (meeting, meeting)))
+    assert sure(offer) == f"{word} {word}"
 
 
 def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(project: Project) -> None:
@@ -193,9 +219,9 @@ def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(
     assert content
     last = HOLIDAYS.days("midden")[-1].last
     offer = replace(content.offers[0], schedule=replace(WEEKLY, not_in_school_holidays=True))
-    assert sure(offer, today=last) == ",,11:30,,,,,s"
+    assert sure(offer, today=last) == "s 2@11:30"
     assert sure(offer, today=last + timedelta(1)) == ""
-    assert sure(replace(offer, schedule=WEEKLY), today=last + timedelta(1)) == ",,11:30"
+    assert sure(replace(offer, schedule=WEEKLY), today=last + timedelta(1)) == "2@11:30"
 
 
 def test_of_holidays_nothing_is_sure(project: Project) -> None:

@@ -44,7 +44,7 @@ from wegwijs.model.text import (
     Text,
     WebAddress,
 )
-from wegwijs.model.texts import Block, FixedPage, HelpLine, Source, Topic, TopicHead
+from wegwijs.model.texts import Block, FixedPage, HelpLine, Source, Topic, TopicGroup, TopicHead
 from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, VisionPart
 
 __all__ = [
@@ -126,6 +126,7 @@ __all__ = [
     "TemplateWords",
     "Text",
     "Topic",
+    "TopicGroup",
     "TopicHead",
     "Translator",
     "Unseen",

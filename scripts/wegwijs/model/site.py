@@ -19,7 +19,7 @@ from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.search import SearchRules
 from wegwijs.model.text import Frozen, Text
-from wegwijs.model.texts import FixedPage, HelpLine, Topic
+from wegwijs.model.texts import FixedPage, HelpLine, Topic, TopicGroup
 from wegwijs.model.vision import Vision
 
 
@@ -42,6 +42,7 @@ class Content:
     phases: tuple[Phase, ...]
     vision: Vision
     topics: tuple[Topic, ...]
+    topic_groups: tuple[TopicGroup, ...]
     texts: tuple[Topic, ...]
     fixed_pages: dict[str, FixedPage]
     labels: Labels
