@@ -183,6 +183,18 @@ def test_a_list_can_be_narrowed_to_what_is_soon(dutch: Path) -> None:
         assert phone.asked[-1] == "push ?wanneer=deze-week"
 
 
+def test_in_a_list_the_next_day_stands_in_the_place_of_the_pattern(dutch: Path) -> None:
+    when = ".cards [data-when]"
+    with Phone(dutch, "aanbod/") as phone:
+        assert phone.seen(when)[0] == "vandaag 9.30"
+        assert phone.seen(f"{when} .day-mark")[0] == "vandaag"
+    with Phone(dutch, "aanbod/", "2026-11-25T09:00:00+01:00") as phone:
+        assert phone.seen(when)[0] == "dinsdag 1 december 9.30"
+        assert "dinsdag 1 december" not in phone.seen(f"{when} .day-mark")
+    with Phone(dutch, "aanbod/", "2028-01-01T09:00:00+01:00") as phone:
+        assert phone.seen(when)[0] == "di 9.30"
+
+
 def test_where_nothing_is_sure_nobody_is_asked_when(dutch: Path) -> None:
     with Phone(dutch, "aanbod/", "2028-01-01T09:00:00+01:00") as phone:
         assert "Wanneer" not in phone.seen("button")

@@ -64,9 +64,11 @@
     const ahead = daysUntil(place.dataset.when);
     if (ahead === undefined) return;
     const mark = document.createElement("b");
-    mark.className = "day-mark";
+    if (ahead < 2) mark.className = "day-mark";
     mark.textContent = named(ahead);
-    place.append(" ", mark);
+    const pattern = place.querySelector("[data-pattern]");
+    if (pattern) pattern.replaceWith(mark);
+    else place.append(" ", mark);
     const card = cards.findIndex(item => item.querySelector("[data-when]") === place);
     if (ahead < 2) soon[ahead].push(card);
     if (ahead <= sunday) soon[2].push(card);
