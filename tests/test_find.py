@@ -17,7 +17,7 @@ from eyes import overflow, violations
 from site_tree import ROOT, TODAY, build, served
 from wegwijs import pipeline
 from wegwijs.files import Project
-from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, addresses, page_kinds
+from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, Waiting, addresses, page_kinds
 from wegwijs.model import Page as SitePage
 from wegwijs.pages import lists, moments
 from wegwijs.problems import errors
@@ -169,22 +169,48 @@ def test_only_what_is_sure_is_told_to_a_script(project: Project) -> None:
     content = small_project.prepared(project).content
     assert content
     offer = replace(content.offers[0], schedule=WEEKLY)
-    assert sure(offer) == ",,11:30"
-    assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True))) == ",,11:30,,,,,s"
+    assert sure(offer) == "2@11:30"
+    assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True))) == "s 2@11:30"
+    assert sure(replace(offer, schedule=replace(WEEKLY, not_on_holidays=True))) == "p 2@11:30"
     assert sure(replace(offer, schedule=replace(WEEKLY, not_in_school_holidays=True)), region="") == ""
     assert sure(replace(offer, appointment=True)) == ""
-    assert sure(replace(offer, valid_until=date(2027, 1, 1))) == ""
+    assert sure(replace(offer, waiting=Waiting(2))) == ""
+    assert sure(replace(offer, waiting=Waiting(0))) == "2@11:30"
+    assert sure(replace(offer, valid_until=date(2027, 1, 1))) == "<2027-01-01 2@11:30"
+    assert sure(replace(offer, valid_from=date(2026, 12, 10))) == ">2026-12-10 2@11:30"
+    assert sure(replace(offer, valid_from=date(2026, 1, 1))) == "2@11:30"
     assert sure(offer, confirmed=False) == ""
     assert sure(replace(offer, schedule=None)) == ""
     for unsure in (
         replace(WEEKLY, by_agreement=True),
         replace(WEEKLY, understood=False),
-        Schedule("", (Meeting((1,), time(9), weeks="odd"),)),
-        Schedule("", (Meeting((1,), time(9), nth=2),)),
+        Schedule("", ()),
+        Schedule("", (Meeting((1,), time(9), weeks="alternate"),)),
+        Schedule("", (Meeting((1,), time(9), nth=2, weeks="odd"),)),
     ):
         assert sure(replace(offer, schedule=unsure)) == ""
-    two = Schedule("", (Meeting((0, 6), time(9), time(11)), Meeting((0,), time(19)), Meeting((5,), whole_day=True)))
-    assert sure(replace(offer, schedule=two)) == "11:00,19:00,,,,,24:00"
+
+
+@pytest.mark.parametrize(
+    ("meeting", "word"),
+    [
+        (Meeting((0, 6), time(9), time(11)), "10@11:00"),
+        (Meeting((5,), whole_day=True), "6@24:00"),
+        (Meeting((4,)), "5@24:00"),
+        (Meeting((4,), time(22), time(2)), "5@24:00"),
+        (Meeting((1,), time(9), weeks="odd"), "2o@09:00"),
+        (Meeting((1,), time(9), weeks="even"), "2e@09:00"),
+        (Meeting((2,), time(19), time(21), nth=2), "3#2@21:00"),
+        (Meeting((2,), time(19), nth=-1), "3#-1@19:00"),
+        (Meeting((), time(14), time(16), on=date(2026, 12, 12)), "2026-12-12@16:00"),
+    ],
+)
+def test_each_way_to_come_back_has_a_word_for_a_script(project: Project, meeting: Meeting, word: str) -> None:
+    listed(project, 1)
+    content = small_project.prepared(project).content
+    assert content
+    offer = replace(content.offers[0], schedule=Schedule("", (meeting, meeting)))
+    assert sure(offer) == f"{word} {word}"
 
 
 def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(project: Project) -> None:
@@ -193,9 +219,9 @@ def test_after_the_last_holiday_that_we_know_nothing_is_sure_of_what_stops_then(
     assert content
     last = HOLIDAYS.days("midden")[-1].last
     offer = replace(content.offers[0], schedule=replace(WEEKLY, not_in_school_holidays=True))
-    assert sure(offer, today=last) == ",,11:30,,,,,s"
+    assert sure(offer, today=last) == "s 2@11:30"
     assert sure(offer, today=last + timedelta(1)) == ""
-    assert sure(replace(offer, schedule=WEEKLY), today=last + timedelta(1)) == ",,11:30"
+    assert sure(replace(offer, schedule=WEEKLY), today=last + timedelta(1)) == "2@11:30"
 
 
 def test_of_holidays_nothing_is_sure(project: Project) -> None:
@@ -325,10 +351,12 @@ def test_axe_finds_nothing_and_targets_are_44_pixels(
 @pytest.mark.browser
 def test_names_of_controls_are_those_of_the_page(browser: Browser, address: str) -> None:
     """A script has no words: each name on a button stands in the page as it was served."""
-    page = opened(browser, f"{address}ar/aanbod/")
+    page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
+    page.clock.set_fixed_time("2026-11-24T08:00:00+01:00")  # there is something today, tomorrow, and later this week
+    page.goto(f"{address}ar/aanbod/")
     plain = opened(browser, f"{address}ar/aanbod/", java_script_enabled=False)
     name = "e => [...e.childNodes].filter(n => n.nodeName != 'SMALL').map(n => n.textContent).join('').trim()"
-    words = {link.evaluate(name) for link in plain.locator("#keuzes a").all()}
+    words = [link.evaluate(name) for link in plain.locator("#keuzes a").all()]
     for button in page.locator("#keuzes button").all():
         assert button.evaluate(name) in words
     assert page.locator("#keuzes button").count() == len(words) - 2  # two are links: choose again, search
@@ -339,8 +367,8 @@ def test_names_of_controls_are_those_of_the_page(browser: Browser, address: str)
 @pytest.mark.browser
 def test_without_a_script_each_choice_is_a_page(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}aanbod/", java_script_enabled=False)
-    hrefs = [str(link.get_attribute("href")) for link in page.locator("#keuzes .chips > li > a").all()]
-    assert len(hrefs) == 10
+    hrefs = [str(link.get_attribute("href")) for link in page.locator("#keuzes .chips > li:not([hidden]) > a").all()]
+    assert len(hrefs) == 13
     for href in hrefs:
         page.goto(f"{address}aanbod/{href}")
         assert page.locator("h1").is_visible()
@@ -357,14 +385,22 @@ def test_without_a_script_each_choice_is_a_page(browser: Browser, address: str) 
     [
         ("koffie-noord", "2026-11-24T08:00", "vandaag"),  # Tuesday, before it begins
         ("koffie-noord", "2026-11-24T11:00", "vandaag"),
-        ("koffie-noord", "2026-11-24T12:00", ""),  # over, and tomorrow it is not there
+        ("koffie-noord", "2026-11-24T12:00", "volgende keer: dinsdag 1 december"),  # over, and tomorrow it is not there
         ("koffie-noord", "2026-11-23T23:30", "morgen"),
         ("koffie-noord", "2028-01-04T08:00", ""),  # of a list so old nothing is sure
-        ("gezond-zwanger-worden", "2026-11-28T10:00", "vandaag niet"),  # from Monday to Friday; this is a Saturday
+        (
+            "gezond-zwanger-worden",
+            "2026-11-28T10:00",
+            "volgende keer: maandag 30 november",
+        ),  # from Monday to Friday
         ("gezond-zwanger-worden", "2026-12-25T10:00", ""),  # a public holiday
         ("gezond-zwanger-worden", "2026-12-21T10:00", "vandaag"),  # a school holiday, which it does not keep
         ("ouderkamer-west", "2026-12-17T09:00", "vandaag"),
-        ("ouderkamer-west", "2026-12-19T09:00", ""),  # the first day of a school holiday, which it keeps
+        (
+            "ouderkamer-west",
+            "2026-12-19T09:00",
+            "volgende keer: maandag 4 januari",
+        ),  # a school holiday, which it keeps
         ("ouderkamer-west", "2027-01-03T09:00", "morgen"),  # the last one
     ],
 )
@@ -374,7 +410,7 @@ def test_today_is_said_in_the_time_of_amsterdam(
     page = browser.new_context(timezone_id="Pacific/Auckland").new_page()
     page.clock.set_fixed_time(f"{moment}:00+01:00")
     page.goto(f"{address}aanbod/{offer}/")
-    assert page.locator(".day-mark").all_inner_texts() == [said] * bool(said)
+    assert page.locator("[data-when] b").all_inner_texts() == [said] * bool(said)
     page.context.close()
 
 

@@ -45,6 +45,7 @@ EXCUSED = {
         "writeText": ("only where there is a clipboard", "phone.clipboard.writeText"),
         "requestIdleCallback": ("else a moment later", "window.requestIdleCallback || setTimeout"),
     },
+    "today.js": {"day": (ITS_OWN, "dataset.day"), "when": (ITS_OWN, "dataset.when")},
     "search.js": {
         "none": (ITS_OWN, "dataset.none"),
         "fetch": (FETCH, "!window.fetch"),

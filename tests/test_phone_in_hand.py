@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from wegwijs import search
 from wegwijs.model import OwnText, SearchRules, addresses
 from wegwijs.model.page_kinds import Found
 
-CARDS, COUNT, STATUS, TODAY = ".cards h3", "#hoeveel", "[role=status]", "[data-ends] b"
+CARDS, COUNT, STATUS, TODAY = ".cards h3", "#hoeveel", "[role=status]", "[data-when] b"
 VOICES = """
 var spoken = [];
 var speechSynthesis = { getVoices: () => voices, cancel: () => spoken.push("stop"), speak: words => {
@@ -100,14 +102,16 @@ def test_an_address_with_choices_opens_with_them_and_back_takes_them_away(dutch:
     [
         ("2026-11-24T09:00:00+01:00", "vandaag"),  # a Tuesday, and it ends at 11.30
         ("2026-11-24T11:29:00+01:00", "vandaag"),
-        ("2026-11-24T11:31:00+01:00", ""),
+        ("2026-11-24T11:31:00+01:00", "volgende keer: dinsdag 1 december"),
         ("2026-11-23T09:00:00+01:00", "morgen"),
         ("2026-11-22T23:30:00+00:00", "morgen"),  # here it is Monday already
-        ("2026-11-25T09:00:00+01:00", ""),
-        ("2027-06-15T09:00:00+02:00", ""),  # a Tuesday of which nobody knows yet
+        ("2026-11-25T09:00:00+01:00", "volgende keer: dinsdag 1 december"),
+        ("2027-04-20T12:00:00+02:00", ""),  # the next is on King's Day, and nobody knows whether it is there
+        ("2027-05-25T12:00:00+02:00", ""),  # of the next nobody knows yet
+        ("2027-06-15T09:00:00+02:00", ""),
     ],
 )
-def test_it_is_said_what_is_there_today(dutch: Path, now: str, said: str) -> None:
+def test_the_day_of_the_next_time_is_that_of_the_day_on_which_it_is_read(dutch: Path, now: str, said: str) -> None:
     with Phone(dutch, "aanbod/alles-bekend/", now) as phone:
         assert phone.seen(TODAY) == ([said] if said else [])
 
@@ -117,12 +121,14 @@ def test_it_is_said_what_is_there_today(dutch: Path, now: str, said: str) -> Non
     [
         ("aanbod/voor-anderen/", "2026-11-28T09:00:00+01:00", "vandaag"),  # a Saturday
         ("aanbod/voor-anderen/", "2026-11-29T09:00:00+01:00", "morgen"),
-        ("aanbod/voor-anderen/", "2026-12-25T09:00:00+01:00", ""),  # Christmas
-        ("aanbod/komt-thuis/", "2026-11-26T09:00:00+01:00", "morgen"),  # Thursday; it is on Friday
-        ("aanbod/komt-thuis/", "2026-11-28T09:00:00+01:00", "vandaag niet"),
+        (
+            "aanbod/voor-anderen/",
+            "2026-12-25T09:00:00+01:00",
+            "volgende keer: maandag 28 december",
+        ),  # closed at Christmas
+        ("aanbod/komt-thuis/", "2026-11-26T09:00:00+01:00", ""),  # who comes waits a month
         ("aanbod/los-bedrag/", "2026-11-28T09:00:00+01:00", "vandaag"),
-        ("aanbod/los-bedrag/", "2026-12-19T09:00:00+01:00", ""),  # school holidays begin
-        ("aanbod/los-bedrag/", "2027-01-03T09:00:00+01:00", ""),  # and end
+        ("aanbod/los-bedrag/", "2026-12-19T09:00:00+01:00", "volgende keer: zaterdag 9 januari"),  # after the holidays
         ("aanbod/los-bedrag/", "2027-01-09T09:00:00+01:00", "vandaag"),
         ("aanbod/voor-anderen/", "2026-12-19T09:00:00+01:00", "vandaag"),  # school holidays are nothing to it
     ],
@@ -132,9 +138,74 @@ def test_a_closed_day_is_not_said_to_be_open(dutch: Path, address: str, now: str
         assert phone.seen(TODAY) == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("when", "now", "said"),
+    [
+        ("2o@10:00", "2026-11-24T09:00:00+01:00", "dinsdag 1 december"),  # week 48, then 49
+        ("2e@10:00", "2026-11-24T09:00:00+01:00", "vandaag"),
+        ("2e@10:00", "2026-12-22T10:00:00+01:00", "dinsdag 12 januari"),  # after week 53 comes week 1
+        ("2o@10:00", "2026-12-29T09:00:00+01:00", "vandaag"),  # week 53
+        ("3#1@10:00", "2026-11-24T09:00:00+01:00", "woensdag 2 december"),
+        ("3#4@10:00", "2026-11-25T11:00:00+01:00", "woensdag 23 december"),
+        ("3#-1@10:00", "2026-11-25T11:00:00+01:00", "woensdag 30 december"),
+        ("1@10:00 4@21:00", "2026-11-24T09:00:00+01:00", "donderdag 26 november"),
+        ("2026-12-12@16:00", "2026-11-24T09:00:00+01:00", "zaterdag 12 december"),
+        ("2026-12-12@16:00", "2026-12-12T16:01:00+01:00", ""),
+        (">2026-12-10 2@11:30", "2026-11-24T09:00:00+01:00", "dinsdag 15 december"),
+        ("<2026-12-01 2@11:30", "2026-11-24T12:00:00+01:00", "dinsdag 1 december"),
+        ("<2026-11-30 2@11:30", "2026-11-24T12:00:00+01:00", ""),
+        ("p 5@11:30", "2026-12-24T12:00:00+01:00", "vrijdag 8 januari"),  # Christmas and New Year's Day are Fridays
+        ("5@11:30", "2026-12-24T12:00:00+01:00", ""),
+        ("0123456@24:00", "2026-11-24T23:59:00+01:00", "vandaag"),
+    ],
+)
+def test_each_way_to_come_back_has_its_next_day(dutch: Path, tmp_path: Path, when: str, now: str, said: str) -> None:
+    page = "aanbod/alles-bekend/index.html"
+    shutil.copytree(dutch / "assets", tmp_path / "assets")
+    (tmp_path / page).parent.mkdir(parents=True)
+    text = (dutch / page).read_text(encoding="utf-8")
+    assert 'data-when="2@11:30"' in text
+    (tmp_path / page).write_text(text.replace("2@11:30", html.escape(when)), encoding="utf-8")
+    with Phone(tmp_path, "aanbod/alles-bekend/", now) as phone:
+        assert phone.seen(TODAY) == ([f"volgende keer: {said}" if " " in said else said] if said else [])
+
+
+def test_a_list_can_be_narrowed_to_what_is_soon(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/") as phone:
+        phone.press("Wanneer")
+        everything = phone.seen(CARDS)
+        phone.press("vandaag")
+        today = phone.seen(CARDS)
+        assert "Koffie voor ouders" in today and 0 < len(today) < len(everything)
+        phone.press("Wanneer")
+        phone.press("deze week")
+        assert set(today) < set(phone.seen(CARDS))
+        assert phone.asked[-1] == "push ?wanneer=deze-week"
+
+
+def test_in_a_list_the_next_day_stands_in_the_place_of_the_pattern(dutch: Path) -> None:
+    when = ".cards [data-when]"
+    with Phone(dutch, "aanbod/") as phone:
+        assert phone.seen(when)[0] == "vandaag 9.30"
+        assert phone.seen(f"{when} .day-mark")[0] == "vandaag"
+    with Phone(dutch, "aanbod/", "2026-11-25T09:00:00+01:00") as phone:
+        assert phone.seen(when)[0] == "dinsdag 1 december 9.30"
+        assert "dinsdag 1 december" not in phone.seen(f"{when} .day-mark")
+    with Phone(dutch, "aanbod/", "2028-01-01T09:00:00+01:00") as phone:
+        assert phone.seen(when)[0] == "di 9.30"
+
+
+def test_where_nothing_is_sure_nobody_is_asked_when(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/", "2028-01-01T09:00:00+01:00") as phone:
+        assert "Wanneer" not in phone.seen("button")
+        assert phone.seen(".cards .day-mark") == []
+
+
 def test_the_word_for_today_is_in_the_language_of_the_page(arabic: Path) -> None:
     with Phone(arabic, "ar/aanbod/alles-bekend/") as phone:
         assert phone.seen(TODAY) == ["اليوم"]
+    with Phone(arabic, "ar/aanbod/alles-bekend/", "2026-11-24T12:00:00+01:00") as phone:
+        assert phone.seen(TODAY) == ["المرة القادمة: الثلاثاء، 1 ديسمبر"]
 
 
 def test_who_leaves_is_gone_at_once_and_cannot_come_back(dutch: Path) -> None:

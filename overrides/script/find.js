@@ -82,7 +82,7 @@ setTimeout(() => {
     draw();
   };
 
-  all(".chips>li", nav).forEach(item => {
+  all(".chips>li:not([hidden])", nav).forEach(item => {
     const facet = { list: item.querySelector("ul") };
     all("[data-choice]", item).forEach(link => {
       const choice = {

@@ -45,6 +45,22 @@ class Facts:
         """A day in full: `3 november 2026`."""
         return str(dates.format_date(day, format="long", locale=self.locale))
 
+    @cached_property
+    def day_words(self) -> str:
+        """How a script writes a day: the order of its parts, the days from Sunday, the months.
+
+        In `0 1 de 2|domingo,…|enero,…` 0 stands for the day of the week, 1 for that of the month, 2 for the month.
+        """
+        skeletons = self.locale.datetime_skeletons
+        pattern = str((skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern)
+        places = {"E": "0", "d": "1", "M": "2", "L": "2"}
+        order = "".join(
+            places[str(value[0])] if kind == "field" else str(value) for kind, value in dates.tokenize_pattern(pattern)
+        )
+        days, months = self.locale.days["format"]["wide"], self.locale.months["format"]["wide"]
+        sunday_first = ",".join(days[day] for day in (6, *range(6)))
+        return f"{order}|{sunday_first}|{','.join(months[month] for month in range(1, 13))}"
+
     def time(self, moment: time) -> str:
         """`9.30` as Dutch writes it; elsewhere the CLDR way of a 24-hour clock, so that it matches what the door says."""
         if self.language.code == "nl":

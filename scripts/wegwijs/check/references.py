@@ -22,6 +22,9 @@ def check(content: Content, icons: Path | None) -> Iterator[Problem]:
         yield from _unknown("principles", topic.head.principles, principles, place)
         yield from _unknown("audiences", topic.head.audiences, set(Audience), place)
         yield from _unknown("forms", topic.head.forms, set(Form), place)
+        yield from _unknown(
+            "group", filter(None, [topic.head.group]), {group.id for group in content.topic_groups}, place
+        )
         if icons and not (icons / f"{topic.head.pictogram}.svg").is_file():
             yield problem("pictogram-unknown", place, name=topic.head.pictogram)
 

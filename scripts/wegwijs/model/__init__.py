@@ -45,7 +45,7 @@ from wegwijs.model.text import (
     Text,
     WebAddress,
 )
-from wegwijs.model.texts import Block, FixedPage, Source, Topic, TopicHead
+from wegwijs.model.texts import Block, FixedPage, Source, Topic, TopicGroup, TopicHead
 from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, VisionPart
 
 __all__ = [
@@ -130,6 +130,7 @@ __all__ = [
     "TemplateWords",
     "Text",
     "Topic",
+    "TopicGroup",
     "TopicHead",
     "Translator",
     "Unseen",

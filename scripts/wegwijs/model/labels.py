@@ -9,7 +9,19 @@ from wegwijs.model.offer import Audience, Hears, Paper, Referrer
 from wegwijs.model.text import Frozen, Text
 
 FacetId = Literal[
-    "phase", "layer", "free", "language", "fathers", "at-home", "online", "neighbourhood", "evening", "day"
+    "phase",
+    "layer",
+    "free",
+    "language",
+    "fathers",
+    "at-home",
+    "online",
+    "neighbourhood",
+    "wheelchair",
+    "morning",
+    "afternoon",
+    "evening",
+    "day",
 ]
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from wegwijs.model.text import Text
 
-SIX, SEVEN = time(18), time(19)
+NOON, ONE, SIX, SEVEN = time(12), time(13), time(18), time(19)
 SHOWN_AHEAD = timedelta(weeks=8)  # long enough to sign up, and short enough to be worth reading
 
 
@@ -121,6 +121,19 @@ class Meeting:
     def weekdays(self) -> tuple[int, ...]:
         """The days of the week on which it is, that of the one day too."""
         return (self.on.weekday(),) if self.on else self.days
+
+    @property
+    def in_the_morning(self) -> bool:
+        """Whether it begins before noon, or is day and night."""
+        return self.whole_day or (self.start is not None and self.start < NOON)
+
+    @property
+    def in_the_afternoon(self) -> bool:
+        """Whether somebody can come between noon and six: it begins then, takes an hour after noon, or is day and night."""
+        if self.start is None or self.start >= SIX:
+            return self.whole_day
+        late_end = self.end is not None and (self.end >= ONE or self.end <= self.start)
+        return self.start >= NOON or late_end
 
     @property
     def in_the_evening(self) -> bool:

@@ -20,7 +20,7 @@ from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.search import SearchRules
 from wegwijs.model.text import Frozen, Text
-from wegwijs.model.texts import FixedPage, Topic
+from wegwijs.model.texts import FixedPage, Topic, TopicGroup
 from wegwijs.model.vision import Vision
 
 
@@ -43,6 +43,7 @@ class Content:
     phases: tuple[Phase, ...]
     vision: Vision
     topics: tuple[Topic, ...]
+    topic_groups: tuple[TopicGroup, ...]
     texts: tuple[Topic, ...]
     fixed_pages: dict[str, FixedPage]
     labels: Labels

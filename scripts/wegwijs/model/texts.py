@@ -43,6 +43,7 @@ class TopicHead(Frozen):
     title: Text
     lead: Text
     pictogram: str = "information"
+    group: Identifier | None = None
     order: int = 100
     phases: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
@@ -54,6 +55,14 @@ class TopicHead(Frozen):
     sensitive: bool = False
     replaces: str = ""
     link: Literal["footer", "topics"] = "footer"
+
+
+class TopicGroup(Frozen):
+    """What a parent is in need of words for, with the topics about it; `id` is also where it stands on the page of topics."""
+
+    id: Identifier
+    name: Text
+    pictogram: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ PICTOGRAMS: dict[FacetId, str] = {
     "at-home": "home-heart",
     "online": "laptop",
     "neighbourhood": "map-marker",
+    "wheelchair": "wheelchair-accessibility",
+    "morning": "weather-sunset-up",
+    "afternoon": "white-balance-sunny",
     "evening": "moon-waning-crescent",
     "day": "calendar",
 }
@@ -99,6 +102,13 @@ def all_facets(index: OfferIndex) -> tuple[Facet, ...]:
         alone("at-home", addresses.AT_HOME, lambda offer: offer.at_home or offer.form is Form.AT_HOME),
         alone("online", addresses.ONLINE, lambda offer: offer.online),
         Facet("neighbourhood", names["neighbourhood"], addresses.NEIGHBOURHOODS, neighbourhoods),
+        alone("wheelchair", addresses.WHEELCHAIR, lambda offer: bool(offer.wheelchair)),
+        alone("morning", addresses.MORNING, lambda offer: any(meeting.in_the_morning for meeting in _meetings(offer))),
+        alone(
+            "afternoon",
+            addresses.AFTERNOON,
+            lambda offer: any(meeting.in_the_afternoon for meeting in _meetings(offer)),
+        ),
         alone("evening", addresses.EVENING, lambda offer: any(meeting.in_the_evening for meeting in _meetings(offer))),
         Facet("day", names["day"], addresses.DAYS, days),
     )

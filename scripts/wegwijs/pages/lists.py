@@ -19,7 +19,8 @@ WORTH_CHOOSING = 13  # a part with fewer offers is seen at a glance
 
 HEADS: dict[FacetId, str] = {
     "phase": "phases", "day": "days", "neighbourhood": "neighbourhoods", "language": "languages",
-    "free": "free", "fathers": "fathers", "at-home": "at-home", "online": "online", "evening": "evening",
+    "free": "free", "fathers": "fathers", "at-home": "at-home", "online": "online", "wheelchair": "wheelchair",
+    "morning": "morning", "afternoon": "afternoon", "evening": "evening",
 }  # fmt: skip
 # What the head of a list calls the value that was chosen.
 NAMES: dict[FacetId, str] = {"day": "dag", "neighbourhood": "wijk", "language": "taal"}

@@ -15,6 +15,7 @@ from wegwijs.pages.views import (
     NotFoundView,
     OpenDataView,
     TextView,
+    TopicGroupLinks,
     TopicLink,
     TopicListView,
     TopicView,
@@ -39,7 +40,8 @@ def build(index: OfferIndex) -> Iterator[Page]:
     """Every other page of words."""
     content = index.content
     head = words.head(content.fixed_pages["topics"], index.names)
-    yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, TopicListView(head, _links(index)))
+    view = TopicListView(head, _groups(index), tuple(map(index.phase_link, content.phases)))
+    yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, view)
     for topic in content.topics:
         cards = tuple(index.card(offer, today=False) for offer in index.fitting(topic))
         topic_view = TopicView(topic, _blocks(index, topic), cards, topic.head.sources)
@@ -72,6 +74,15 @@ def _text(index: OfferIndex, text: Topic) -> Page:
         sensitive=text.head.sensitive,
         at_foot=_new(index.content, text) == "footer",
     )
+
+
+def _groups(index: OfferIndex) -> tuple[TopicGroupLinks, ...]:
+    """The groups that have a topic; a topic that names none is in the last."""
+    groups = index.content.topic_groups
+    by_group: dict[str, list[TopicLink]] = {group.id: [] for group in groups}
+    for link in _links(index):
+        by_group[link.topic.head.group or groups[-1].id].append(link)
+    return tuple(TopicGroupLinks(group, tuple(by_group[group.id])) for group in groups if by_group[group.id])
 
 
 def _links(index: OfferIndex) -> tuple[TopicLink, ...]:

@@ -17,6 +17,7 @@ from wegwijs.model import (
     Source,
     Text,
     Topic,
+    TopicGroup,
 )
 from wegwijs.pages.fears import FearsView
 from wegwijs.pages.help_views import HelpLineView
@@ -158,11 +159,20 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicGroupLinks:
+    """What a parent may be in need of, with the topics about it."""
+
+    group: TopicGroup
+    topics: tuple[TopicLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicListView:
-    """All topics to choose from."""
+    """All topics, by what a parent is in need of; and the ages, each a page by itself."""
 
     head: FixedPage
-    topics: tuple[TopicLink, ...]
+    groups: tuple[TopicGroupLinks, ...]
+    phases: tuple[PhaseLink, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from wegwijs.files import Project
 from wegwijs.model import (
@@ -25,6 +25,7 @@ from wegwijs.model import (
     SearchRules,
     Situation,
     Topic,
+    TopicGroup,
     Vision,
     VisionPart,
 )
@@ -48,6 +49,12 @@ class HelpLines(Frozen):
     help_lines: tuple[HelpLine, ...]
 
 
+class TopicGroups(Frozen):
+    """content/topic-groups.yml, whole."""
+
+    groups: tuple[TopicGroup, ...] = Field(min_length=1)
+
+
 class FixedPages(Frozen):
     """content/fixed.yml, whole: what stands at the head of a page that no text of its own has, by the page's name."""
 
@@ -58,7 +65,10 @@ FIXED_PAGES = (
     *("home", "offers", "free", "phases", "days", "day", "neighbourhoods", "neighbourhood", "languages", "language"),
     *(
         "topics",
+        "morning",
+        "afternoon",
         "evening",
+        "wheelchair",
         "fathers",
         "online",
         "at-home",
@@ -89,6 +99,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "phases.yml": Phases,
     "vision.yml": Vision,
     "help.yml": HelpLines,
+    "topic-groups.yml": TopicGroups,
     "fixed.yml": FixedPages,
     "labels.yml": Labels,
     "school-holidays.yml": SchoolHolidays,
@@ -159,6 +170,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     search = reading.need(content / "search.yml", SearchRules)
     offer_columns = reading.keep(list_columns(project, slug))
     topics = reading.pages(content / "topics")
+    groups = reading.need(content / "topic-groups.yml", TopicGroups)
     pages = reading.pages(content / "pages")
     listed: tuple[Offer, ...] = ()
     path, problems = municipality.offer_list(project, slug) if here else (None, [])
@@ -173,6 +185,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         and phases
         and vision
         and help_lines
+        and groups
         and fixed
         and labels
         and languages
@@ -187,6 +200,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         phases=phases.phases,
         vision=vision.model_copy(update={"parts": tuple(part for part in parts if part)}),
         topics=topics,
+        topic_groups=groups.groups,
         texts=pages,
         fixed_pages=fixed.pages,
         labels=labels,

@@ -135,6 +135,7 @@ class PageRenderer:
             municipality=self.municipality,
             language=self.language,
             palette=self._palette,
+            day_words=lambda: written.day_words,
             home=self.edition.pages[0],
             at_foot=self.edition.pages[1:],
             locale=preview.locale(self.language),
