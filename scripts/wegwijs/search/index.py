@@ -26,7 +26,7 @@ from wegwijs.search.page_words import PageWords
 from wegwijs.search.subjects import Spoken
 
 FEW = 5  # pages are not many, in however small a site
-COMMON = 0.08  # of the pages
+COMMON = 0.06  # of the pages
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LAST, BEFORE = "0123456789abcdefghijklmnopqrstu", "vwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"  # 31 digits of each
 
