@@ -458,7 +458,13 @@ def test_a_word_is_found_and_the_index_is_fetched_only_then(
 def test_what_is_typed_and_found_is_shown_as_text(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}zoek/?woord=koffie", service_workers="block")
     assert page.locator("#woord").input_value() == ""
-    pages = {"pages": [["over/", "<img src=x onerror=alert(1)>", 0]], "words": "0kofie", "places": "0"}
+    pages = {
+        "pages": [["over/", "<img src=x onerror=alert(1)>", 0]],
+        "words": "0kofie",
+        "places": "0",
+        "ignored": "",
+        "meant": [],
+    }
     index = json.dumps({**pages, "rules": json.loads(search_index(page))["rules"]})
     page.route(f"**/{addresses.INDEX_FILE}", lambda route: route.fulfill(body=index))
     page.locator("#woord").fill("koffie")

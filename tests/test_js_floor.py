@@ -48,8 +48,6 @@ EXCUSED = {
     "today.js": {"day": (ITS_OWN, "dataset.day"), "when": (ITS_OWN, "dataset.when")},
     "search.js": {
         "none": (ITS_OWN, "dataset.none"),
-        "fetch": (FETCH, "!window.fetch"),
-        "json": (FETCH, "!window.fetch"),
     },
 }
 BY_ITSELF = {"sw.js"}  # a worker: an engine without workers never reads it, and one with them knows what it asks

@@ -21,7 +21,7 @@ from wegwijs.editions import Draft
 from wegwijs.files import Project
 from wegwijs.harden import harden
 from wegwijs.mkdocs_door.theme import theme
-from wegwijs.model import Content, Edition, Language, OwnPartial, Page, SearchRules, addresses
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, LanguageWords, OwnPartial, Page, addresses
 from wegwijs.pages.own_text import own_text
 from wegwijs.problems import Problem
 from wegwijs.recordings import Audible, audible
@@ -107,16 +107,19 @@ def _draw_part(draft: Draft, part: Part, tree: SiteTree, cache: BuildCache) -> D
     records = tuple(builder.build(edition.pages[part.number :: part.count], own))
     if part.number:
         return Drawn(records)  # the first part tells and writes what all of them would
-    index = {addresses.prefix(part.code) + addresses.INDEX_FILE: word_index(edition, draft.content.search)}
+    index = {addresses.prefix(part.code) + addresses.INDEX_FILE: word_index(edition, draft.content)}
     beside = tree.write_all(with_compressed(index))
     return Drawn(records, tuple(problems), {part.code: audible(edition)}, beside)
 
 
-def word_index(edition: Edition, rules: SearchRules) -> bytes:
+def word_index(edition: Edition, content: Content) -> bytes:
     """The file by which a language is searched: the words of all its pages, of which each gives a small record."""
-    folding = search.Folding(rules, edition.language.code)
-    texts = [text for page in edition.pages if (text := own_text(page))]
-    return search.word_index([search.page_words(text, folding) for text in texts], folding)
+    rules, code = content.search, edition.language.code
+    folding, dutch = search.Folding(rules, code), search.Folding(rules, SOURCE_LANGUAGE)
+    records = [search.page_words(text, folding, dutch) for page in edition.pages if (text := own_text(page))]
+    spoken = search.Spoken(rules.subjects, content.search_words.get(code, LanguageWords()), dutch)
+    dangers = search.DangerWords(content.dangers, rules, (code,))
+    return search.word_index(records, folding, spoken, dangers)
 
 
 def page_renderer(project: Project, content: Content, edition: Edition, languages: Sequence[Language]) -> PageRenderer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from wegwijs import search
 from wegwijs.build.records import PageRecord
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import with_compressed
@@ -28,6 +29,7 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
     listed = [address for address in drawn if page_kinds.kind_at(address).listed]
     moved = speaking(draft.content, drawn)
     whole = dict(of_the_site(draft.project, municipality, draft.codes, listed, moved))
+    whole[addresses.ELSEWHERE_FILE] = words_elsewhere(draft)
     tree.write_all(with_compressed(whole))
     asked = theme(draft.project)
     tree.write_all(with_compressed({offline.NAME: offline.worker(asked.overrides, tree.files, moved)}))
@@ -76,3 +78,26 @@ def of_the_site(
         for old, new in moved.items():
             there = posixpath.relpath(new, old) + "/"
             yield f"{before}{old}index.html", leads_on.render(name=municipality.name, code=code, there=there).encode()
+
+
+def words_elsewhere(draft: Draft) -> bytes:
+    """The file by which a word of one language leads there from the page of another."""
+    content = draft.content
+    named = [
+        *((topic.slug, addresses.topic(topic), topic.head.title) for topic in content.topics),
+        *((phase.id, addresses.phase(phase), phase.name) for phase in content.phases),
+        *((layer.id, addresses.layer(layer), layer.name) for layer in content.pyramid.layers),
+        *((text.slug, addresses.text(text), text.head.title) for text in content.texts),
+        (page_kinds.HELP_NOW.id, addresses.HELP_NOW, content.fixed_pages["help-now"].title),
+    ]
+    pages = {
+        code: [
+            search.NamedPage(
+                name, addresses.prefix(code) + address, draft.translations[code].gettext(title.dutch).value
+            )
+            for name, address, title in named
+        ]
+        for code in draft.codes
+    }
+    names = {language.code: language.name for language in draft.languages}
+    return search.other_languages(pages, names, content.search_words, content.dangers, content.search)

@@ -108,6 +108,7 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
     yield f"/{addresses.VISION_PROFESSIONALS}", pyramid.source
     yield from ((f"/{addresses.phase(phase)}", phase) for phase in content.phases)
     yield f"/{addresses.HELP_NOW_BEFORE}", (content.situations, content.help_lines)
+    yield f"/{addresses.SEARCH}", content.dangers
     yield f"/{addresses.TOPICS}", content.topic_groups
     yield from ((f"/{addresses.TOPICS}{topic.slug}/", topic) for topic in content.topics)
     yield from ((f"/{text.slug}/", text) for text in content.texts)

@@ -29,7 +29,16 @@ from wegwijs.model.page_kinds import PageKind, When
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
-from wegwijs.model.search import LanguageRules, OwnText, SearchRules
+from wegwijs.model.search import (
+    Danger,
+    Dangers,
+    LanguageRules,
+    LanguageWords,
+    OwnSearchWords,
+    OwnText,
+    SearchRules,
+    Subject,
+)
 from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
@@ -68,6 +77,8 @@ __all__ = [
     "ContactRule",
     "Content",
     "Cost",
+    "Danger",
+    "Dangers",
     "Definition",
     "DoorWord",
     "Edition",
@@ -88,6 +99,7 @@ __all__ = [
     "Labels",
     "Language",
     "LanguageRules",
+    "LanguageWords",
     "Layer",
     "LayerId",
     "LineSource",
@@ -100,6 +112,7 @@ __all__ = [
     "Offer",
     "OpenReferral",
     "OwnPartial",
+    "OwnSearchWords",
     "OwnText",
     "OwnVision",
     "OwnWords",
@@ -127,6 +140,7 @@ __all__ = [
     "Slug",
     "Source",
     "Stretch",
+    "Subject",
     "TemplateWords",
     "Text",
     "Topic",

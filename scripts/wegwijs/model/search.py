@@ -1,13 +1,23 @@
-"""Finding by a word: what a page says by itself, and the rules by which two words count as one."""
+"""Finding by a word: what a page says by itself, the rules by which two words count as one, and what people type for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from wegwijs.model.text import Frozen
+from wegwijs.model.text import Frozen, Identifier, Text
+
+
+def _listed(typed: object) -> object:
+    """What stands between commas."""
+    if not isinstance(typed, str):
+        return typed
+    return tuple(filter(None, (part.strip() for part in typed.replace("،", ",").split(","))))
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 def _replaceable(letters: dict[str, str]) -> dict[str, str]:
@@ -25,28 +35,81 @@ class LanguageRules(Frozen):
     """What holds for the words of one language.
 
     `letters` puts a letter in the place of another: a key of one letter becomes its value, a longer key has a value as long,
-    letter by letter. `sounds` are replaced one after another; then one of `starts` and one of `ends` is left out. `same` has
-    the words of our pages for a word that people type.
+    letter by letter. `sounds` are replaced one after another; then one of `starts` and one of `ends` is left out.
     """
 
     letters: Letters = Field(default_factory=dict)
     sounds: dict[str, str] = Field(default_factory=dict)
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    same: dict[str, str] = Field(default_factory=dict)
+
+
+class Subject(Frozen):
+    """What parents look for.
+
+    `pages` by their names (`OwnText.names`), the best first. `offers` are Dutch words: every offer with one of them in its
+    name or its sentence is meant too, before those pages where `first` says so.
+    """
+
+    pages: Words = ()
+    offers: Words = ()
+    first: bool = False
+
+
+class LanguageWords(Frozen):
+    """content/search/<code>.yml: what people type in one language.
+
+    `ignored` are the words that tell nothing; `words` has, for each subject, words and short phrases.
+    """
+
+    ignored: Words = ()
+    words: dict[Identifier, Words] = Field(default_factory=dict)
+
+    def with_more(self, more: dict[Identifier, Words]) -> LanguageWords:
+        """The same, with more words for the same subjects."""
+        added = {subject: (*self.words.get(subject, ()), *words) for subject, words in more.items()}
+        return self.model_copy(update={"words": {**self.words, **added}})
+
+
+class OwnSearchWords(Frozen):
+    """search.yml of a municipality: for a language, by its code, what people there type for a subject."""
+
+    languages: dict[str, dict[Identifier, Words]]
+
+
+class Danger(Frozen):
+    """A kind of danger that somebody may type of: the help line that is right for it, a page to read, and the words.
+
+    `words` has, by the code of a language, words and phrases: all words of a phrase must be there; a star at the end of a
+    word stands for any ending.
+    """
+
+    id: Identifier
+    line: Identifier
+    page: str
+    question: Text
+    words: dict[str, Words]
+
+
+class Dangers(Frozen):
+    """content/danger.yml, whole."""
+
+    dangers: tuple[Danger, ...]
 
 
 class SearchRules(Frozen):
     """content/search.yml.
 
     `dropped` and `between` are characters as in the brackets of a regular expression, for Python and for JavaScript: those
-    that do not count, and those between two words.
+    that do not count, and those between two words. `subjects` are what people look for; how they call it is in
+    content/search/.
     """
 
     dropped: str
     between: str
     letters: Letters = Field(default_factory=dict)
     languages: dict[str, LanguageRules] = Field(default_factory=dict)
+    subjects: dict[Identifier, Subject] = Field(default_factory=dict)
 
     def of(self, code: str) -> LanguageRules:
         """The rules of a language, with the letters of all languages among them."""
@@ -59,7 +122,8 @@ class OwnText:
     """What a page says by itself, in the language of its edition, and no list that repeats other pages.
 
     `address` is the page's within its language; `rank` that of its kind (`page_kinds.Found`). `titles` are its names,
-    `headings` what tells in short what it is about, `body` the rest.
+    `headings` what tells in short what it is about, `body` the rest. `names` are those that content/search.yml
+    may use for the page; `dutch` is what an offer says of itself in Dutch.
     """
 
     address: str
@@ -68,3 +132,5 @@ class OwnText:
     titles: tuple[str, ...]
     headings: tuple[str, ...]
     body: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    dutch: str = ""

@@ -18,7 +18,7 @@ from wegwijs.model.own_words import OwnWords
 from wegwijs.model.page_kinds import PageKind
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
-from wegwijs.model.search import SearchRules
+from wegwijs.model.search import Danger, LanguageWords, SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, Topic, TopicGroup
 from wegwijs.model.vision import Vision
@@ -54,6 +54,8 @@ class Content:
     languages: tuple[Language, ...]
     columns: ListColumns
     search: SearchRules
+    search_words: dict[str, LanguageWords] = field(default_factory=dict)
+    dangers: tuple[Danger, ...] = ()
     own_vision: OwnVision | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text, addresses
+from wegwijs.model import Contact, Danger, FacetId, FixedPage, Layer, Phase, Text, addresses
+from wegwijs.pages.help_views import HelpLineView
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 
 
@@ -57,15 +58,28 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
+class DangerView:
+    """A kind of danger that somebody may type of, and the help line that is right for it."""
+
+    danger: Danger
+    help_line: HelpLineView
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page to search with a word, and where one can go without. `index` is the index of words, beside the page."""
+    """The page to search with a word, and where one can go without.
+
+    `index` is the index of words, beside the page; `elsewhere` is the file with the words of the other languages.
+    """
 
     head: FixedPage
     layers: tuple[LayerLink, ...]
     phases: tuple[PhaseLink, ...]
     facets: tuple[CountedFacet, ...]
     topics: tuple[TopicLink, ...]
+    dangers: tuple[DangerView, ...]
     index: str
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)

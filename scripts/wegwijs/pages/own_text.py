@@ -23,7 +23,23 @@ def own_text(page: Page) -> OwnText | None:
         return None
     titles, headings, body = LINES.get(type(page.view), _nothing_more)(page.view)
     titles, headings = (page.title.value, *titles), (page.description.value, *headings)
-    return OwnText(page.address, page.title.value, page.kind.rank, titles, headings, body)
+    dutch = f"{page.title.dutch} {page.description.dutch}" if isinstance(page.view, OfferView) else ""
+    names = (_name(page.view), page.kind.id, page.address)
+    return OwnText(page.address, page.title.value, page.kind.rank, titles, headings, body, names, dutch)
+
+
+def _name(view: Any) -> str:
+    """The name of what a page is about, where it has one that content/search.yml may use; empty elsewhere."""
+    match view:
+        case TopicView():
+            return view.topic.slug
+        case TextView():
+            return view.text.slug
+        case PhaseView():
+            return view.phase.id
+        case LayerView():
+            return view.layer.id
+    return ""
 
 
 def _goes_on(view: Any) -> bool:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from wegwijs.files import Project
 from wegwijs.model import (
     Content,
+    Dangers,
     FixedPage,
     Frozen,
     HelpLine,
@@ -30,7 +31,7 @@ from wegwijs.model import (
     VisionPart,
 )
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import columns, evidence, municipality, offers, own_vision, own_words, texts, yamlfile
+from wegwijs.read import columns, evidence, municipality, offers, own_vision, own_words, search_words, texts, yamlfile
 from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -104,6 +105,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "labels.yml": Labels,
     "school-holidays.yml": SchoolHolidays,
     "search.yml": SearchRules,
+    "danger.yml": Dangers,
     "municipality.yml": Municipality,
 }
 
@@ -168,6 +170,10 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     languages = reading.need(project.locales / "languages.yml", Languages)
     school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
     search = reading.need(content / "search.yml", SearchRules)
+    words, faults = search_words.read(project, slug, search) if search else ({}, [])
+    reading.problems += faults
+    dangers, faults = search_words.read_dangers(project, help_lines.help_lines) if help_lines else ((), [])
+    reading.problems += faults
     offer_columns = reading.keep(list_columns(project, slug))
     topics = reading.pages(content / "topics")
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
@@ -211,6 +217,8 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         languages=languages.languages,
         columns=offer_columns,
         search=search,
+        search_words=words,
+        dangers=dangers,
         own_vision=own,
         school_holidays=school_holidays,
         evidence=evidence.read(project),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
 from wegwijs.model.search import LanguageRules, SearchRules
 
@@ -34,6 +36,19 @@ class Folding:
         folded = [self._word(word) for word in self._between.split(plain)]
         return [word for word in folded if len(word) >= SHORTEST]
 
+    def for_browser(self) -> dict[str, Any]:
+        """What the script of the page needs to fold a typed word in the same way."""
+        return {
+            "dropped": self.dropped,
+            "between": self.between,
+            "letters": self.letters,
+            "sounds": list(self.rules.sounds.items()),
+            "starts": self.rules.starts,
+            "ends": self.rules.ends,
+            "left": [LEFT_BY_START, LEFT_BY_END],
+            "shortest": SHORTEST,
+        }
+
     def _word(self, word: str) -> str:
         if word not in self._known:
             self._known[word] = self._folded(word)
@@ -52,6 +67,11 @@ class Folding:
             if word.endswith(end) and len(word) - len(end) >= LEFT_BY_END:
                 return word[: -len(end)]
         return word
+
+
+def folded(phrases: Iterable[str], folding: Folding) -> str:
+    """Words and phrases as the browser reads them: folded, each once, a space between two, a + between the words of a phrase."""
+    return " ".join(dict.fromkeys(filter(None, ("+".join(folding.words(phrase)) for phrase in phrases))))
 
 
 def _pairs(typed: str, meant: str) -> list[tuple[str, str]]:

@@ -7,6 +7,10 @@ places  for each word the pages that say it: in a title, in a heading, in the re
         distance from the page before it, as `_number` writes it. What many pages say tells nothing of a page, unless it
         is in the title: of such a word only those, and a star
 rules   how a typed word is folded (search/folding.py): what the browser needs of content/search.yml
+ignored the words that tell nothing
+meant   for each subject the pages that are meant, the best first, and the words that people type for it; a phrase has + between
+        its words
+danger  for each kind of danger its name, the page to read, and the words (search/danger.py)
 """
 
 from __future__ import annotations
@@ -15,26 +19,41 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import Any
 
-from wegwijs.search.folding import LEFT_BY_END, LEFT_BY_START, SHORTEST, Folding
+from wegwijs.search.danger import DangerWords
+from wegwijs.search.folding import Folding, folded
 from wegwijs.search.page_words import PageWords
+from wegwijs.search.subjects import Spoken
 
-COMMON = 0.2  # of the pages
+FEW = 5  # pages are not many, in however small a site
+COMMON = 0.06  # of the pages
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LAST, BEFORE = "0123456789abcdefghijklmnopqrstu", "vwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"  # 31 digits of each
 
 
-def word_index(records: Sequence[PageWords], folding: Folding) -> bytes:
-    """The file by which one language is searched. `records` in the order of the pages; `folding` is what made them."""
+def word_index(
+    records: Sequence[PageWords],
+    folding: Folding,
+    spoken: Spoken | None = None,
+    dangers: DangerWords | None = None,
+) -> bytes:
+    """The file by which one language is searched.
+
+    `records` in the order of the pages; `folding` is what made them; `spoken` is what people type there,
+    `dangers` are the words of danger.
+    """
     places = _places(records)
     words = sorted(places)
     index = {
         "pages": [[record.address, record.title, record.rank] for record in records],
         "words": " ".join(_without_common_starts(words)),
         "places": " ".join(_written(places[word], len(records)) for word in words),
-        "rules": _rules(folding),
+        "rules": folding.for_browser(),
+        "ignored": folded(spoken.words.ignored, folding) if spoken else "",
+        "meant": list(spoken.meant(records, folding)) if spoken else [],
     }
+    if dangers:
+        index["danger"] = dangers.for_browser({name: at for at, record in enumerate(records) for name in record.names})
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -59,7 +78,7 @@ def _without_common_starts(words: Sequence[str]) -> list[str]:
 
 
 def _written(places: Sequence[Sequence[int]], pages: int) -> str:
-    if sum(map(len, places)) > pages * COMMON:
+    if sum(map(len, places)) > max(pages * COMMON, FEW):
         return _numbers(places[0]) + "*"
     return ".".join(map(_numbers, places)).rstrip(".")
 
@@ -76,18 +95,3 @@ def _number(number: int) -> str:
         number, digit = divmod(number, len(BEFORE))
         written = BEFORE[digit] + written
     return written
-
-
-def _rules(folding: Folding) -> dict[str, Any]:
-    rules = folding.rules
-    return {
-        "dropped": folding.dropped,
-        "between": folding.between,
-        "letters": folding.letters,
-        "sounds": list(rules.sounds.items()),
-        "starts": rules.starts,
-        "ends": rules.ends,
-        "left": [LEFT_BY_START, LEFT_BY_END],
-        "shortest": SHORTEST,
-        "same": [(" ".join(folding.words(typed)), folding.words(meant)) for typed, meant in rules.same.items()],
-    }

@@ -190,7 +190,7 @@ class Preview:
             return offline.worker(self._project.overrides, {})
         for code in draft.codes:
             if path == addresses.prefix(code) + addresses.INDEX_FILE:
-                return word_index(self._material.spoken(code).edition, draft.content.search)
+                return word_index(self._material.spoken(code).edition, draft.content)
         if path not in self._beside and path.endswith(f"/{addresses.CODE_FILE}"):
             self._draw_at(*addresses.divided(path.removesuffix(addresses.CODE_FILE), draft.codes))
         if path in self._beside:
@@ -202,6 +202,7 @@ class Preview:
             moved = join.speaking(draft.content, spoken.pages)
             municipality = draft.content.municipality
             self._whole |= dict(join.of_the_site(self._project, municipality, draft.codes, spoken.listed, moved))
+            self._whole[addresses.ELSEWHERE_FILE] = join.words_elsewhere(draft)
             self._whole |= export.files(draft.content, draft.today)
         return self._whole.get(path)
 

@@ -1,0 +1,39 @@
+"""The words of danger: whoever types one, on the page of whatever language, is shown the right number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from wegwijs.model.search import Danger, SearchRules
+from wegwijs.search.folding import Folding
+
+ANY_ENDING = "*"
+
+
+class DangerWords:
+    """The kinds of danger with the words of some languages.
+
+    They are folded by what holds for all languages: in none may a word lose its end.
+    """
+
+    def __init__(self, dangers: Sequence[Danger], rules: SearchRules, codes: Collection[str]) -> None:
+        self.dangers, self.codes = dangers, codes
+        self.folding = Folding(rules, "")
+
+    def for_browser(self, numbers: Mapping[str, int]) -> dict[str, Any]:
+        """What the script of the page needs. `numbers` are those of the pages, by their names."""
+        kinds = [[danger.id, numbers.get(danger.page, -1), self._words(danger)] for danger in self.dangers]
+        return {"letters": self.folding.letters, "kinds": kinds}
+
+    def _words(self, danger: Danger) -> str:
+        phrases = (phrase for code in self.codes for phrase in danger.words.get(code, ()))
+        return " ".join(dict.fromkeys(filter(None, map(self._phrase, phrases))))
+
+    def _phrase(self, phrase: str) -> str:
+        parts = []
+        for word in phrase.split():
+            folded = self.folding.words(word)
+            end = ANY_ENDING if word.endswith(ANY_ENDING) else ""
+            parts += [*folded[:-1], *(last + end for last in folded[-1:])]
+        return "+".join(parts)
