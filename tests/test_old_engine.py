@@ -63,9 +63,9 @@ PLANTED = {
     "scrolls sideways": styled(".lead{width:500px}"),
     "text over text": styled(".lead{margin-top:-2.5rem!important}"),
     "cannot be read before its ground": styled(".help{color:#8c1d1d!important}"),
-    "bar over a bar": styled(".leave{left:0!important}"),
-    "bar beyond the window": styled(".help{left:-2rem!important}"),
-    "a bar over what has focus": styled(".help{height:100%!important}"),
+    "bar over a bar": styled(".leave{position:fixed!important;bottom:0;left:0;width:180px!important}"),
+    "bar beyond the window": styled(".bars{left:-2rem!important}"),
+    "a bar over what has focus": styled(".bars{height:100%!important}"),
     "something lies over a link": styled(
         "main{position:relative}main::before{content:'';position:absolute;top:0;left:0;right:0;bottom:0;z-index:9}"
     ),
