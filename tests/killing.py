@@ -71,7 +71,7 @@ def main(folder: Path, rounds: int, way: str) -> dict[str, int]:
                 pass
         counted["whole"] += whole(site)
     put(site, "last", way == "before")
-    beside = {path.name for path in folder.iterdir() if not path.name.startswith(".states")} - {"before", "states"}
+    beside = {path.name for path in folder.iterdir() if not path.name.startswith(".wegwijs-")} - {"before", "states"}
     assert whole(site) and beside == {".site.lock", "site"}
     return counted
 

@@ -23,7 +23,7 @@ KNOWN = {value for name, value in vars(addresses).items() if name.isupper() and 
 FOLDERS = {address.split("/")[0] for address in KNOWN if "/" in address}
 FILES = {address for address in KNOWN if "." in address}
 # Words that are names of other things as well, so that they say nothing without a stroke behind them.
-ALSO_WORDS = {"assets", "data", "evidence", "offline", "open-data", "privacy", "over", "leeftijd"}
+ALSO_WORDS = {"p", "assets", "data", "evidence", "offline", "open-data", "privacy", "over", "leeftijd"}
 
 
 def typed(text: str, folders: set[str]) -> list[str]:

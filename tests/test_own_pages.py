@@ -88,7 +88,7 @@ def test_a_page_of_its_own_is_there_in_each_language_and_linked(site: Path) -> N
 
 def test_an_own_topic_takes_the_place_of_the_project_s(site: Path) -> None:
     assert seen(site, "onderwerpen/andere-ouders").css_first("h1").text() == "Andere ouders in het dorp"
-    links = [node.attributes["href"] for node in seen(site, "onderwerpen").css(".topics a")]
+    links = [node.attributes["href"] for node in seen(site, "onderwerpen").css("main a")]
     assert links.count("andere-ouders/") + links.count("../onderwerpen/andere-ouders/") == 1
 
 

@@ -101,7 +101,7 @@ def test_all_partials_of_ours_pass_together(tmp_path: Path, languages: str) -> N
         ("call.html", "{{ phone_link(number) }}", "#", "tel:"),
         ("notices.html", "{%- if provenance().machine %}", "{%- if false %}", "حاسوب ترجم هذه الصفحة"),
         ("text.html", '<span lang="nl" dir="ltr">', "<span>", "lang=nl dir=ltr"),
-        ("text.html", '<bdi lang="nl">', "<bdi>", "lang=nl"),
+        ("text.html", '<bdi lang="nl" translate="no">', "<bdi>", "lang=nl"),
         ("text.html", '<bdi dir="ltr">', "<bdi>", "dir=ltr"),
         ("blocks.html", "{{ marked(block) }}", "", "lang=nl dir=ltr"),
         ("preview.html", "home if this.private else this", "this", "<meta> "),
@@ -149,7 +149,7 @@ def test_only_the_head_of_a_private_page_must_be_silent() -> None:
 def test_the_contract_names_all_that_a_page_gets(dutch: pipeline.Prepared) -> None:
     assert dutch.content is not None
     (edition,) = dutch.editions
-    alone = {"source", "address_above"}  # each is set by the one template that includes the partial
+    alone = {"source", "address_above", "alone"}  # each is set by the one template that includes the partial
     before = set(theme(dutch.project).environment().globals)
     renderer = driver.page_renderer(dutch.project, dutch.content, edition, [edition.language])
     given = set(renderer._env.globals) - before - WORDS
