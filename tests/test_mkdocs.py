@@ -28,8 +28,8 @@ COMPRESSED = (".br", ".gz")
 
 
 def later(name: str) -> bool:
-    """Whether a file is made after the pages: the index of words, and what publishing brings."""
-    return name in PAPERS or name.endswith(COMPRESSED) or name.endswith(addresses.INDEX_FILE)
+    """Whether a file is made after the pages: the indexes of words, and what publishing brings."""
+    return name in PAPERS or name.endswith((*COMPRESSED, addresses.INDEX_FILE, addresses.ELSEWHERE_FILE))
 
 
 def test_mkdocs_build_gives_the_same_pages_and_leaves_the_site_alone(tmp_path: Path) -> None:

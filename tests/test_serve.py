@@ -98,7 +98,7 @@ def test_every_page_and_file_is_that_of_a_build(looked: Looked, tmp_path: Path) 
     for name in names:
         expected, answer = (site / name).read_bytes(), looked.preview.answer(f"/{name}")
         assert answer.status is HTTPStatus.OK, name
-        if name.endswith(".html"):
+        if name.endswith(".html") and b'http-equiv="refresh"' not in expected:
             assert as_built(answer.data.decode()) == expected.decode().replace(";connect-src 'self'", ""), name
         else:
             assert answer.data == expected, name

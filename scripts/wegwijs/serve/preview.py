@@ -131,8 +131,9 @@ class Preview:
             return self._page(spoken, page)
         if f"{address}/" in spoken.pages:
             return Answer(f"{self.root}{path}/", status=HTTPStatus.FOUND)
-        if (data := self._file(draft, path)) is not None:
-            return Answer(path, data)
+        for name in (path, f"{path}index.html"):  # the second leads on from an address at which a page stood
+            if (data := self._file(draft, name)) is not None:
+                return Answer(name, data)
         status = HTTPStatus.OK if path == addresses.NOT_FOUND else HTTPStatus.NOT_FOUND
         return self._page(self._in_language(SOURCE_LANGUAGE), draft.not_found(), status)
 
