@@ -20,7 +20,6 @@ UNKNOWN = frozenset(json.loads(TABLE.read_text(encoding="utf-8"))["unknown"])
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 NAME = re.compile(r"(?<=\.)([A-Za-z_$][\w$]*)|\b([A-Z][A-Za-z]\w+)\b")
 ITS_OWN = "a name of ours: an object of the script, a data attribute, a class"
-FETCH = "there is a look whether the window has fetch"
 
 # What a script asks beyond the floor: why that does no harm. Each guard is a piece of that script.
 EXCUSED = {

@@ -158,7 +158,7 @@ def test_a_sensitive_page_says_nothing_of_itself(tree: Path, before: str, kind: 
     assert "data-sensitive" not in read(tree, before + HELP).css_first("html").attributes, "kept for who is offline"
 
 
-@pytest.mark.parametrize("kind", ["", OFFER, TOPIC, HELP, "aanbod/", "over/"])
+@pytest.mark.parametrize("kind", ["", OFFER, TOPIC, "aanbod/", "over/"])
 @pytest.mark.parametrize("before", ["", "ar/"])
 def test_each_page_asks_what_one_thinks_of_it(tree: Path, before: str, kind: str) -> None:
     """By mail and WhatsApp, with the title and the address filled in, and a subject for a Dutch desk."""
@@ -171,6 +171,13 @@ def test_each_page_asks_what_one_thinks_of_it(tree: Path, before: str, kind: str
         assert SITE + before + kind in asked.get("body", asked.get("text", ""))
         assert unquote(urlsplit(link).path) in {"zeg@voorbeeldstad.example.org", "/31600000001"}
     assert len({link.text() for link in page.css(".tools a")}) == 4
+
+
+@pytest.mark.parametrize("kind", [PRIVATE, SAFE, HELP])
+@pytest.mark.parametrize("before", ["", "ar/"])
+def test_a_page_that_may_betray_its_reader_begins_no_message(tree: Path, before: str, kind: str) -> None:
+    page = read(tree, before + kind)
+    assert page.css_first(".tools") and not page.css(".tools .share, .tools a[href^=mailto], .tools a[href^=https]")
 
 
 @pytest.mark.parametrize(
@@ -365,8 +372,10 @@ def test_paper_has_the_address_in_words_and_as_a_code(browser: Browser, address:
 
 
 def test_the_scripts_are_small() -> None:
+    """All but the one that reads aloud, which only who listens fetches. A third reckons and says the day of the next time: it
+    cannot come later with the rest, as then the words of a card would change while somebody reads them."""
     weights = {
         name: len(brotli.compress(rjsmin.jsmin((ROOT / "overrides" / "script" / f"{name}.js").read_text()).encode()))
         for name in ("page", "leave", "find", "today", "later", "aloud")
     }
-    assert sum(weights.values()) - weights["aloud"] <= 3000 and weights["aloud"] <= 800, weights
+    assert sum(weights.values()) - weights["aloud"] <= 3400 and weights["aloud"] <= 800, weights

@@ -6,7 +6,7 @@
   const form = document.getElementById("zoek");
   if (location.protocol === "file:") return; // the list of pages is there
   const one = selector => form.querySelector(selector);
-  const status = one("[role=status]"), list = one("ul"), field = one("input"), near = one(".near"), person = one(".person");
+  const status = one("[role=status] h2"), list = one("ul"), field = one("input"), near = one(".near"), person = one(".person");
   const panels = Array.from(form.querySelectorAll(".danger"));
   const most = 12;
   let engine, others, asked, soon, later;
@@ -60,6 +60,7 @@
     person.hidden = !text || rows.length > 0;
     list.textContent = "";
     rows.concat(likely.map(page => row(page, form.dataset.root))).forEach(item => list.append(item));
+    status.hidden = !text;
     status.textContent = !text ? "" : rows.length ? form.dataset.found + " " + rows.length : form.dataset.none;
     clearTimeout(later);
     if (unsure && !others) later = setTimeout(() => get(form.dataset.elsewhere, fetched => {

@@ -66,7 +66,7 @@ window.wordIndex = index => {
   const mostWrong = typed => typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
 
   /* How well a typed word fits what people type for a subject: 1 is the same, 0 not at all. A long word may be made of it. */
-  const fit = (typed, word, most) => {
+  const fitness = (typed, word, most) => {
     if (typed === word) return 1;
     if (word.startsWith(typed)) return typed.length > 2 ? .3 + .5 * typed.length / word.length : 0;
     if (word.length > 4 && word.length * 3 >= typed.length && (typed.startsWith(word) || typed.endsWith(word))) return .4;
@@ -134,9 +134,9 @@ window.wordIndex = index => {
       const spots = telling.map(word => {
         let best = [0, 0, 1];
         typed.forEach((_, at) => {
-          const alone = fit(typed[at], word, most[at]);
+          const alone = fitness(typed[at], word, most[at]);
           if (alone > best[0]) best = [alone, at, 1];
-          const joined = at + 1 < typed.length && fit(typed[at] + typed[at + 1], word, most[at]);
+          const joined = at + 1 < typed.length && fitness(typed[at] + typed[at + 1], word, most[at]);
           if (joined >= .5 && joined > best[0]) best = [joined, at, 2];
         });
         return best;

@@ -58,10 +58,15 @@ function URLSearchParams(text) {
   this.get = name => (pairs.find(pair => pair[0] === name) || [])[1] || null;
 }
 
-function fetch(address) {
-  const text = files[new Address(address, location.href).href];
-  return Promise.resolve({ ok: text !== undefined, text: () => Promise.resolve(text),
-    json: () => Promise.resolve(text).then(JSON.parse) });
+function XMLHttpRequest() {
+  this.open = (_, address) => {
+    this.wanted = new Address(address, location.href).href;
+  };
+  this.send = () => setTimeout(() => {
+    this.responseText = files[this.wanted];
+    this.status = this.wanted in files ? 200 : 404;
+    this.onload();
+  });
 }
 
 function grown(tree) {
