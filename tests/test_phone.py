@@ -372,8 +372,10 @@ def test_paper_has_the_address_in_words_and_as_a_code(browser: Browser, address:
 
 
 def test_the_scripts_are_small() -> None:
-    """All but the one that reads aloud, which only who listens fetches. A third reckons and says the day of the next time: it
-    cannot come later with the rest, as then the words of a card would change while somebody reads them.
+    """All but the one that reads aloud, which only who listens fetches.
+
+    A third reckons and says the day of the next time: it cannot come later with the rest, as then the words of a card would
+    change while somebody reads them.
     """
     weights = {
         name: len(brotli.compress(rjsmin.jsmin((ROOT / "overrides" / "script" / f"{name}.js").read_text()).encode()))
