@@ -81,6 +81,12 @@ def test_the_names_of_the_four_layers_are_seen(seen: dict[tuple[str, str], First
     assert {code: screen for code, screen in homes.items() if (screen.names or 0) > screen.bar} == {}
 
 
+def test_help_now_has_something_to_call_at_once(seen: dict[tuple[str, str], FirstScreen]) -> None:
+    calls = {code: screen for (code, kind), screen in seen.items() if kind == "help-now"}
+    assert calls.keys() == set(CODES) and all(screen.call for screen in calls.values())
+    assert {code: screen for code, screen in calls.items() if (screen.call or 0) > screen.bar} == {}
+
+
 def test_nothing_moves_by_itself(seen: dict[tuple[str, str], FirstScreen]) -> None:
     assert {where: (screen.shift, screen.moved) for where, screen in seen.items() if screen.shift > STILL} == {}
 
