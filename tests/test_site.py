@@ -20,7 +20,8 @@ from wegwijs.verify.weight import AIM, BEST, FONT, LIMIT, fetched
 
 
 def pages(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.html"))
+    """The pages of a site, without what leads on from an address at which a page stood."""
+    return sorted(path for path in site.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes())
 
 
 def test_the_sample_is_published_without_an_error(built_site: Built) -> None:
