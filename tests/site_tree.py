@@ -142,8 +142,8 @@ def verified(tree: Path, site: str, languages: Iterable[Language], own: Collecti
     problems: list[Problem] = []
     pages = []
     for name, path in files.items():
-        if path.suffix == ".html":
-            text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8") if path.suffix == ".html" else ""
+        if text and 'http-equiv="refresh"' not in text:  # what leads on from an old address is no page
             document = Document(name.removesuffix("index.html"), text)
             facts, faults = verify_page(document, site, spoken)
             address = addresses.divided(document.address, spoken)[1]
