@@ -64,6 +64,9 @@ class Item extends Target {
     this.parentNode.insertBefore(other, this);
     this.remove();
   }
+  cloneNode() {
+    return new Item(this.data);
+  }
 }
 
 class Element extends Item {
@@ -85,6 +88,11 @@ class Element extends Item {
       add: word => (own.className = (own.className + " " + word).trim()),
       remove: word => (own.className = own.className.split(" ").filter(each => each !== word).join(" "))
     };
+  }
+  cloneNode() {
+    const copy = new Element(this.tagName, Object.assign({}, this.attributes), this.unshown);
+    this.childNodes.forEach(child => copy.append(child.cloneNode(true)));
+    return copy;
   }
   get children() {
     return this.childNodes.filter(child => child instanceof Element);
