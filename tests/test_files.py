@@ -19,8 +19,6 @@ CONFIRM = ("offers", "confirm", "--all", "--municipality", SLUG, "--today", "202
 OTHERWISE = {
     "build/cache.py": "a file of records only grows",
     "commands/check.py": "the summary of a forge",
-    "commands/new.py": "the folder is new, and gone where it fails",
-    "export/__init__.py": "the new site",
     "many/__init__.py": "the new site",
     "many/outcome.py": "the new site",
     "many/page.py": "the new site",

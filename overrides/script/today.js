@@ -60,10 +60,13 @@
   const cards = all(".cards>li");
   const soon = [[], [], []]; // the cards of today, of tomorrow, and of this week
   const sunday = (7 - new Date(today).getUTCDay()) % 7;
-  all("[data-when]").forEach(before => {
+  const places = all("[data-when]");
+  const heights = places.map(place => place.offsetHeight);
+  places.forEach((before, index) => {
     const ahead = daysUntil(before.dataset.when);
     if (ahead === undefined) return;
     const place = before.cloneNode(true); // what is new has not moved, and its room is kept
+    place.style.minHeight = heights[index] + "px";
     before.replaceWith(place);
     const mark = document.createElement("b");
     if (ahead < 2) mark.className = "day-mark";

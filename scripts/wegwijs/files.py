@@ -148,6 +148,14 @@ def beside(path: Path, data: bytes) -> Iterator[Path]:
         new.unlink(missing_ok=True)
 
 
+def new_folder(path: Path) -> Path:
+    """An empty folder beside the place of one that is being made, which nobody takes for it. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=BESIDE))
+    folder.chmod(0o755)
+    return folder
+
+
 def check_closed(path: Path) -> None:
     """Make sure that no office program has a file open: Excel and LibreOffice put a file of their own beside it meanwhile.
 

@@ -76,6 +76,8 @@ class Element extends Item {
     this.attributes = attributes || {};
     this.childNodes = [];
     this.unshown = unshown; // by the style of the page
+    this.style = {};
+    this.offsetHeight = 0;
     const own = this;
     const name = key => "data-" + key.replace(/[A-Z]/g, letter => "-" + letter.toLowerCase());
     this.dataset = new Proxy({}, {

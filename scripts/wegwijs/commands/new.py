@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wegwijs import pipeline, read
 from wegwijs.commands import blank_list
 from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context, day
-from wegwijs.files import Project
+from wegwijs.files import Project, new_folder, write_in_one_step
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.palette import corrected
@@ -124,7 +124,7 @@ def _faults(context: CommandContext, answers: dict[str, str], offered: Sequence[
         validator = Project(Path(made))
         (validator.municipalities / slug).mkdir(parents=True)
         text = _environment(context).get_template(TEMPLATE).render(**_values(STAND_INS | answers))
-        (validator.municipalities / slug / "municipality.yml").write_text(text, encoding="utf-8")
+        write_in_one_step(validator.municipalities / slug / "municipality.yml", text.encode())
         return [*faults, *errors(read.municipality_of(validator, slug)[1])]
 
 
@@ -147,20 +147,28 @@ def _logo_faults(answer: str) -> list[Problem]:
 
 
 def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> None:
-    """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo."""
+    """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo.
+
+    It is made beside its place, so that it is there whole or not at all.
+    """
     env = _environment(context)
-    folder.mkdir(parents=True)
-    text = env.get_template(TEMPLATE).render(**_values(answers))
-    (folder / "municipality.yml").write_text(text, encoding="utf-8")
-    blank_list.write(context.project, folder / "offers.xlsx")
-    for draft in sorted((context.project.content / DRAFTS).glob("*.md.jinja")):
-        (folder / DRAFTS).mkdir(exist_ok=True)
-        written = env.get_template(f"{DRAFTS}/{draft.name}").render(**answers)
-        (folder / DRAFTS / draft.name.removesuffix(".jinja")).write_text(written, encoding="utf-8")
-    if answers["logo"]:
-        picture = Path(answers["logo"]).expanduser()
-        (folder / "brand").mkdir()
-        shutil.copyfile(picture, folder / "brand" / f"logo{picture.suffix.lower()}")
+    made = new_folder(folder)
+    try:
+        text = env.get_template(TEMPLATE).render(**_values(answers))
+        write_in_one_step(made / "municipality.yml", text.encode())
+        blank_list.write(context.project, made / "offers.xlsx")
+        for draft in sorted((context.project.content / DRAFTS).glob("*.md.jinja")):
+            (made / DRAFTS).mkdir(exist_ok=True)
+            written = env.get_template(f"{DRAFTS}/{draft.name}").render(**answers)
+            write_in_one_step(made / DRAFTS / draft.name.removesuffix(".jinja"), written.encode())
+        if answers["logo"]:
+            picture = Path(answers["logo"]).expanduser()
+            (made / "brand").mkdir()
+            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", picture.read_bytes())
+        made.rename(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
 
 
 def _environment(context: CommandContext) -> Environment:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from wegwijs.export import calendars, hsds, tables
 from wegwijs.model import Content, addresses
@@ -19,10 +18,3 @@ def files(content: Content, today: date) -> dict[str, bytes]:
         addresses.TABLE_FILE: tables.write(content, offers, ".csv"),
         **calendars.calendars(content, offers, today),
     }
-
-
-def export(content: Content, today: date, tree: Path) -> None:
-    """Write the files into a tree of pages."""
-    for path, data in files(content, today).items():
-        (tree / path).parent.mkdir(parents=True, exist_ok=True)
-        (tree / path).write_bytes(data)
