@@ -46,6 +46,16 @@ def test_a_topic_shows_what_is_about_it_and_nothing_else(town: Content, unnamed:
     assert beneath(content, "slapen-en-huilen") == {"slaaphulp", "als-uw-baby-veel-huilt"}
 
 
+@pytest.mark.parametrize("between", ["; ", ", ", " + ", " en "])
+def test_titles_with_en_in_them_stand_beside_others(project: Project, between: str) -> None:
+    row = (*small_project.ROW, f'"Slapen en huilen{between}vader zijn"')
+    text = small_project.listed(row, head=(*small_project.HEAD, "Onderwerp"))
+    small_project.municipality(project, offers_csv=text)
+    content, problems = read.read(project, small_project.SLUG)
+    assert content and "topic-unknown" not in small_project.codes(problems)
+    assert content.offers[0].topics == ("slapen-en-huilen", "vaders")
+
+
 def test_what_the_list_names_goes_before_what_the_words_say(town: Content) -> None:
     offers = tuple(
         replace(offer, topics=("voorlezen",) if offer.id == "veilig-na-geweld" else ()) for offer in town.offers

@@ -245,8 +245,10 @@ class Cells:
 
 
 def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
-    """The parts of a list as people type it; a comma or `en` parts only where the whole is no known word."""
-    pieces: list[str] = []
-    for piece in re.split(r"\s*[;\n]\s*", typed):
-        pieces += [piece] if normalized(piece) in known else re.split(r"\s*[,/+&]\s*|(?:^|\s+)en(?:\s+|$)", piece)
+    """The parts of a list as people type it; a comma or `en` parts only what is no known word as it stands."""
+    pieces = [typed]
+    for between in (r"\s*[;\n]\s*", r"\s*[,/+&]\s*", r"(?:^|\s+)en(?:\s+|$)"):
+        pieces = [
+            part for piece in pieces for part in ([piece] if normalized(piece) in known else re.split(between, piece))
+        ]
     return [piece for piece in pieces if piece.strip()]
