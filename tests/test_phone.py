@@ -360,12 +360,13 @@ def test_paper_has_the_address_in_words_and_as_a_code(browser: Browser, address:
         page.goto(address + before + kind)
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         assert not [url for url in asked if url.endswith("qr.svg")], "a screen does not ask for it"
+        page.emulate_media(media="print")
+        page.wait_for_load_state("networkidle")
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
         assert sheets <= {OFFER: 1, TOPIC: 2, HELP: 2}.get(kind, sheets), (
             "an offer is one sheet to hang up or give away"
         )
         assert bool([url for url in asked if url.endswith("qr.svg")]) == code
-        page.emulate_media(media="print")
         assert page.locator(".address").inner_text().strip() == SITE + before + kind
         assert page.locator(".tools a:visible, .listen:visible, .leave:visible").count() == 0
         page.context.close()
