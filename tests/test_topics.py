@@ -53,7 +53,7 @@ def test_titles_with_en_in_them_stand_beside_others(project: Project, between: s
     small_project.municipality(project, offers_csv=text)
     content, problems = read.read(project, small_project.SLUG)
     assert content and "topic-unknown" not in small_project.codes(problems)
-    assert content.offers[0].topics == ("slapen-en-huilen", "vaders")
+    assert set(content.offers[0].topics or ()) == {"slapen-en-huilen", "vaders"}
 
 
 def test_a_word_for_none_beside_a_topic_is_told_without_a_guess(project: Project) -> None:
