@@ -86,7 +86,7 @@ class SampleSearch:
         if not found["sure"] and not kinds:
             for other, there in self.elsewhere.items():
                 result = there.asked("find", typed)
-                if other != code and result["known"] >= 0.5 and result["pages"]:
+                if other != code and result["known"] >= 0.5 and result["known"] > found["known"] and result["pages"]:
                     _, _, address = (
                         result["pages"][0][0].rpartition(f"{other}/")
                         if other != "nl"

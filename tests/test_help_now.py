@@ -82,6 +82,17 @@ def test_no_word_breaks_in_two_and_the_bars_are_one_height_in_large_letters(
         assert len(heights) == 1 and overflow(phone) <= 0, language.code
 
 
+@pytest.mark.parametrize("topic", ["veilig-thuis", "als-opvoeden-zwaar-is", "partner"])
+def test_a_text_about_danger_has_its_number_in_the_first_screen(
+    phone: Page, address: str, whole_site: Built, topic: str
+) -> None:
+    for language in whole_site.languages:
+        phone.goto(f"{address}{addresses.prefix(language.code)}{addresses.TOPICS}{topic}/")
+        phone.wait_for_selector("html[data-sensitive]")
+        button, bar = (phone.locator(name).first.bounding_box() for name in (".danger a[href^='tel:']", BARS))
+        assert button and bar and button["y"] + button["height"] <= bar["y"], language.code
+
+
 def test_on_other_pages_that_may_betray_the_red_half_is_a_link(phone: Page, address: str) -> None:
     for page in (addresses.private(addresses.TOPICS, "veilig-thuis"), addresses.SEARCH):
         phone.goto(address + page)

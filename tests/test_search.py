@@ -20,7 +20,7 @@ from wegwijs.pages.own_text import own_text
 from wegwijs.render.scripts import Scripts
 
 RULES = SearchRules.model_validate(yaml.safe_load((ROOT / "content" / "search.yml").read_text(encoding="utf-8")))
-FIRST_SEARCH = 25_000  # bytes, as a host sends them
+FIRST_SEARCH = 26_000  # bytes, as a host sends them
 
 
 def engine(*texts: OwnText, code: str = "nl", rules: SearchRules = RULES) -> Engine:

@@ -10,6 +10,7 @@ import pytest
 from search_engine import Answer, SampleSearch
 
 OWN = Path(__file__).with_name("searches.tsv")
+HARMLESS = Path(__file__).with_name("harmless.tsv")
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "cases" / "searches.tsv"
 # What the sentences of the shared list mean, by the names of pages; a kind of danger after the stroke.
 MEANT = {
@@ -96,22 +97,10 @@ def test_a_case_that_is_wrong_is_noticed(search: SampleSearch) -> None:
     assert len(wrong(search, [("nl", "slaan", "", "veilig-thuis"), ("nl", "slapen", "", "-")])) == 2
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "slapen",
-        "niet geslapen",
-        "slaapt niet",
-        "spelen op straat",
-        "een maand",
-        "schulden",
-        "zwemles",
-        "koffie",
-        "school",
-    ],
-)
-def test_an_everyday_word_is_no_danger(search: SampleSearch, typed: str) -> None:
-    assert search.answer("nl", typed).dangers == ()
+def test_an_everyday_word_is_no_danger(search: SampleSearch) -> None:
+    rows = list(csv.reader(HARMLESS.read_text(encoding="utf-8").splitlines()[1:], delimiter="\t"))
+    assert len(rows) >= 80
+    assert [(code, typed, kinds) for code, typed in rows if (kinds := search.answer(code, typed).dangers)] == []
 
 
 @pytest.mark.parametrize("code", ["nl", "en", "ar", "tr", "pl", "uk", "fa", "ti", "so", "es", "ro", "bg"])

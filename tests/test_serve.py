@@ -130,6 +130,12 @@ def test_an_address_without_its_stroke_leads_on(looked: Looked) -> None:
     assert (answer.status, answer.path) == (HTTPStatus.FOUND, "/en/aanbod/")
 
 
+def test_an_address_of_before_leads_on_without_its_stroke_too(looked: Looked) -> None:
+    answer = looked.preview.answer("/en/nu-hulp")
+    assert (answer.status, answer.path) == (HTTPStatus.FOUND, "/en/nu-hulp/")
+    assert looked.preview.answer("/en/nu-hulp/").status is HTTPStatus.OK
+
+
 def test_a_site_below_a_path_stands_below_it_here_too(looked: Looked) -> None:
     path = f"content/municipalities/{SLUG}/municipality.yml"
     looked.save(path, looked.text(path).replace("example.org/", "example.org/ouders/"))

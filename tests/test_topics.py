@@ -56,6 +56,15 @@ def test_titles_with_en_in_them_stand_beside_others(project: Project, between: s
     assert content.offers[0].topics == ("slapen-en-huilen", "vaders")
 
 
+def test_a_word_for_none_beside_a_topic_is_told_without_a_guess(project: Project) -> None:
+    row = (*small_project.ROW, '"geen; Voorlezen"')
+    text = small_project.listed(row, head=(*small_project.HEAD, "Onderwerp"))
+    small_project.municipality(project, offers_csv=text)
+    _, problems = read.read(project, small_project.SLUG)
+    told = [each.facts for each in problems if each.code == "topic-unknown"]
+    assert [(facts["value"], facts["near"]) for facts in told] == [("geen", "")]
+
+
 def test_what_the_list_names_goes_before_what_the_words_say(town: Content) -> None:
     offers = tuple(
         replace(offer, topics=("voorlezen",) if offer.id == "veilig-na-geweld" else ()) for offer in town.offers
@@ -103,3 +112,10 @@ def test_each_topic_of_the_sample_that_has_words_has_an_offer_or_none_that_is_no
         if topic.head.words:
             named = {offer.id for offer in town.offers if topic.slug in topic_words.about(offer, town.topics)}
             assert beneath(town, topic.slug) <= named
+
+
+def test_a_kind_of_danger_that_is_not_there_is_told(town: Content) -> None:
+    first = town.topics[0]
+    wrong = replace(first, head=first.head.model_copy(update={"danger": "nergens"}))
+    told = check.check(replace(town, topics=(wrong, *town.topics[1:])), TODAY)
+    assert [each.facts["name"] for each in told if each.code == "reference-unknown"] == ["nergens"]

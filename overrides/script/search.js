@@ -38,10 +38,10 @@
   const codes = () => Object.keys(others || {}).filter(code => code !== document.documentElement.lang);
   const engineOf = code => others[code].engine = others[code].engine || window.wordIndex(others[code]);
 
-  /* The pages of another language for a word of that language. */
-  const elsewhere = text => [].concat(...codes().map(code => {
+  /* The pages of another language for words that are more known there than here. */
+  const elsewhere = (text, known) => [].concat(...codes().map(code => {
     const found = engineOf(code).find(text);
-    return found.known >= .5 ? found.pages.slice(0, 2).map(page => row(page, form.dataset.site, code, others[code].name)) : [];
+    return found.known >= .5 && found.known > known ? found.pages.slice(0, 2).map(page => row(page, form.dataset.site, code, others[code].name)) : [];
   })).slice(0, 4);
 
   const show = () => {
@@ -54,7 +54,7 @@
     const here = kinds.map(kind => kind.page).filter((page, at, all) => page && all.indexOf(page) === at);
     const pages = here.concat(found.pages.filter(page => here.indexOf(page) < 0)).slice(0, most);
     const unsure = text.length > 2 && !found.sure && !named.length;
-    const rows = (unsure && !kinds.length ? elsewhere(text) : []).concat(pages.map(page => row(page, form.dataset.root)));
+    const rows = (unsure && !kinds.length ? elsewhere(text, found.known) : []).concat(pages.map(page => row(page, form.dataset.root)));
     const likely = text && !rows.length ? engine.near(text) : [];
     near.hidden = !likely.length;
     person.hidden = !text || rows.length > 0;

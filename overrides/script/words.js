@@ -199,7 +199,7 @@ window.wordIndex = index => {
     const all = asking(typed, fold(text));
     const asked = all.filter(word => word.common || word.weights.size);
     const nothing = { pages: [], sure: false, known: 0 };
-    if (!asked.length || asked.length < typed.length && asked.every(word => word.common)) return nothing;
+    if (!asked.length || asked.length < typed.length && asked.every(word => word.common && !word.pages.size)) return nothing;
     const total = new Map();
     asked.forEach(word => word.weights.forEach((weight, page) => total.set(page, weight + (total.get(page) || 0))));
     const share = page => asked.filter(word => word.common || word.weights.has(page)).length / asked.length;
@@ -239,17 +239,25 @@ window.wordIndex = index => {
     texts: listed(kind[2]).map(phrase => phrase.split("+")),
   }));
 
+  /* A word without its end, or written in our letters: "geslage" is "geslagen", "bie" is "б'є". */
+  const known = new Map();
+  const stemOf = word => {
+    if (!known.has(word)) known.set(word, fold(word)[0]);
+    return known.get(word);
+  };
+
   /* The kinds of danger that what somebody typed tells of, each with its name and the page to read. A word that we know is not
      another one typed wrong. */
   const dangers = text => {
     const typed = foldDanger(text);
     const unknown = new Set(typed.filter(word => fold(word).every(known => !numbers.has(known) && !names.has(known))));
-    const says = word => {
+    const says = (word, shortest) => {
       const start = word.endsWith("*") && word.slice(0, -1);
       return typed.some(each => each === word || start && each.startsWith(start)
-        || each.length > 5 && unknown.has(each) && differing(each, start || word, 1) < 2);
+        || !start && each.length > 2 && stemOf(each) === stemOf(word) && stemOf(each) !== each && stemOf(word) !== word
+        || each.length >= shortest && unknown.has(each) && differing(each, start || word, 1) < 2);
     };
-    return kinds.filter(kind => kind.texts.some(phrase => phrase.every(says)));
+    return kinds.filter(kind => kind.texts.some(phrase => phrase.every(word => says(word, phrase.length > 1 ? 5 : 6))));
   };
 
   return { find, near, dangers, kinds };

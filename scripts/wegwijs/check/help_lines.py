@@ -14,6 +14,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Facts without a source, tiles and texts that point at no line, and texts that leave a parent to look for a number."""
     known = ", ".join(sorted(line.id for line in content.help_lines))
     lines = {line.id: line for line in content.help_lines}
+    dangers = [kind.id for kind in content.dangers]
     for line in content.help_lines:
         yield from _unsourced(line)
     for situation in content.situations:
@@ -23,6 +24,9 @@ def check(content: Content) -> Iterator[Problem]:
         elif not lines[situation.line].number and not lines[situation.line].municipal:
             yield problem("help-number-missing", place, line=situation.line)
     for text in (*content.topics, *content.texts):
+        if text.head.danger and text.head.danger not in dangers:
+            kinds = ", ".join(dangers)
+            yield problem("reference-unknown", Place(text.file), key="danger", name=text.head.danger, known=kinds)
         for block in text.blocks:
             for name in block.calls:
                 if name not in lines:

@@ -35,13 +35,15 @@ class LanguageRules(Frozen):
     """What holds for the words of one language.
 
     `letters` puts a letter in the place of another: a key of one letter becomes its value, a longer key has a value as long,
-    letter by letter. `sounds` are replaced one after another; then one of `starts` and one of `ends` is left out.
+    letter by letter. `sounds` are replaced one after another; then one of `starts` and one of `ends` is left out, where at
+    least as many letters stay as `left` has for each.
     """
 
     letters: Letters = Field(default_factory=dict)
     sounds: dict[str, str] = Field(default_factory=dict)
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    left: tuple[int, int] = (3, 4)
 
 
 class Subject(Frozen):

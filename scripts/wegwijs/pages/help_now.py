@@ -15,7 +15,7 @@ from wegwijs.model import (
     page_kinds,
 )
 from wegwijs.pages import words
-from wegwijs.pages.help_views import HelpLineView, HelpNowView, Tile
+from wegwijs.pages.help_views import DangerView, HelpLineView, HelpNowView, Tile
 from wegwijs.pages.offer_index import OfferIndex
 
 GP_OUT_OF_HOURS = "gp-out-of-hours"
@@ -44,6 +44,12 @@ def build(index: OfferIndex) -> Iterator[Page]:
 def help_lines(index: OfferIndex) -> dict[str, HelpLineView]:
     """All help lines by their ids, with what the municipality fills in."""
     return {line.id: _line(index, line) for line in index.content.help_lines}
+
+
+def dangers(index: OfferIndex) -> dict[str, DangerView]:
+    """The kinds of danger by their ids, each with its help line."""
+    lines = help_lines(index)
+    return {kind.id: DangerView(kind, lines[kind.line]) for kind in index.content.dangers if kind.line in lines}
 
 
 def _line(index: OfferIndex, line: HelpLine) -> HelpLineView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijs.model import FixedPage, HelpLine, Hours, Situation, Text
+from wegwijs.model import Danger, FixedPage, HelpLine, Hours, Situation, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,14 @@ class HelpLineView:
     hours_in_words: Text | None
     languages: tuple[str, ...]
     only_dutch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DangerView:
+    """A kind of danger that somebody may read or type of, and the help line that is right for it."""
+
+    danger: Danger
+    help_line: HelpLineView
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wegwijs.model import Contact, Danger, FacetId, FixedPage, Layer, Phase, Text, addresses
-from wegwijs.pages.help_views import HelpLineView
+from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text, addresses
+from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 
 
@@ -55,14 +55,6 @@ class FacetView:
 
     head: FixedPage
     facet: CountedFacet
-
-
-@dataclass(frozen=True, slots=True)
-class DangerView:
-    """A kind of danger that somebody may type of, and the help line that is right for it."""
-
-    danger: Danger
-    help_line: HelpLineView
 
 
 @dataclass(frozen=True, slots=True)

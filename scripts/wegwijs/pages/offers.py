@@ -10,8 +10,8 @@ from wegwijs.model import Layer, Offer, Page, Phase, addresses, page_kinds
 from wegwijs.pages import lists, structured, words
 from wegwijs.pages.facets import Facet, all_facets
 from wegwijs.pages.fears import fears
-from wegwijs.pages.help_now import help_lines
-from wegwijs.pages.list_views import DangerView, LayerView, PhaseView, SearchView
+from wegwijs.pages.help_now import dangers
+from wegwijs.pages.list_views import LayerView, PhaseView, SearchView
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.places import place
 from wegwijs.pages.views import OfferView, PhaseLink
@@ -89,16 +89,11 @@ def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
         tuple(map(index.phase_link, content.phases)),
         tuple(filter(None, counted)),
         tuple(map(index.topic_link, content.topics)),
-        tuple(_dangers(index)),
+        tuple(dangers(index).values()),
         addresses.INDEX_FILE.removeprefix(addresses.SEARCH),
         addresses.ELSEWHERE_FILE,
     )
     return Page(addresses.SEARCH, page_kinds.SEARCH, head.title, head.description, view)
-
-
-def _dangers(index: OfferIndex) -> Iterator[DangerView]:
-    lines = help_lines(index)
-    return (DangerView(danger, lines[danger.line]) for danger in index.content.dangers if danger.line in lines)
 
 
 def _offer(index: OfferIndex, offer: Offer) -> Page:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic, addresses, page_kinds
 from wegwijs.pages import help_now, vision, words
+from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
     BlockView,
@@ -44,7 +45,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
     yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, view)
     for topic in content.topics:
         cards = tuple(index.card(offer, today=False) for offer in index.fitting(topic))
-        topic_view = TopicView(topic, _blocks(index, topic), cards, topic.head.sources)
+        topic_view = TopicView(topic, _danger(index, topic), _blocks(index, topic), cards, topic.head.sources)
         yield Page(
             addresses.topic(topic),
             page_kinds.TOPIC,
@@ -64,7 +65,7 @@ def _text(index: OfferIndex, text: Topic) -> Page:
     """A page of running text; two of the project's own go on with something that is not in their file."""
     address = addresses.text(text)
     officer = index.content.municipality.privacy_officer if address == addresses.PRIVACY else None
-    view = TextView(text, _blocks(index, text), address == addresses.ACCESSIBILITY, officer)
+    view = TextView(text, _danger(index, text), _blocks(index, text), address == addresses.ACCESSIBILITY, officer)
     return Page(
         address,
         page_kinds.TEXT,
@@ -74,6 +75,10 @@ def _text(index: OfferIndex, text: Topic) -> Page:
         sensitive=text.head.sensitive,
         at_foot=_new(index.content, text) == "footer",
     )
+
+
+def _danger(index: OfferIndex, text: Topic) -> DangerView | None:
+    return help_now.dangers(index).get(text.head.danger) if text.head.danger else None
 
 
 def _groups(index: OfferIndex) -> tuple[TopicGroupLinks, ...]:

@@ -20,7 +20,7 @@ from wegwijs.model import (
     TopicGroup,
 )
 from wegwijs.pages.fears import FearsView
-from wegwijs.pages.help_views import HelpLineView
+from wegwijs.pages.help_views import DangerView, HelpLineView
 from wegwijs.pages.places import PlaceView, ShortPlace
 
 
@@ -150,9 +150,10 @@ class OfferView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic with the offers that fit."""
+    """A topic with the offers that fit; `danger` is what must be asked first, with the number to ring."""
 
     topic: Topic
+    danger: DangerView | None
     blocks: tuple[BlockView, ...]
     cards: tuple[Card, ...]
     sources: tuple[Source, ...]
@@ -179,10 +180,12 @@ class TopicListView:
 class TextView:
     """A page of running text: about, privacy, accessibility.
 
-    `tested` says that it goes on with what was tested; `officer` is whom to ask about personal data.
+    `danger` is what must be asked first, with the number to ring. `tested` says that it goes on with what was tested;
+    `officer` is whom to ask about personal data.
     """
 
     text: Topic
+    danger: DangerView | None
     blocks: tuple[BlockView, ...]
     tested: bool = False
     officer: Contact | None = None

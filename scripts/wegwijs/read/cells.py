@@ -199,7 +199,8 @@ class Cells:
         return Per(value) if value else None
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
-        near = nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
+        words = [word for spellings in column.values.values() for word in spellings if len(word) > 2]
+        near = "" if normalized(typed) in self._none[column.field] else nearest(typed, words)
         if column.field == TOPICS:
             return warning("topic-unknown", place, value=typed, near=near)
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])

@@ -9,6 +9,7 @@ from wegwijs.model.search import Danger, SearchRules
 from wegwijs.search.folding import Folding
 
 ANY_ENDING = "*"
+JOINED = "+"  # between the words of a phrase
 
 
 class DangerWords:
@@ -28,12 +29,27 @@ class DangerWords:
 
     def _words(self, danger: Danger) -> str:
         phrases = (phrase for code in self.codes for phrase in danger.words.get(code, ()))
-        return " ".join(dict.fromkeys(filter(None, map(self._phrase, phrases))))
+        kept: list[tuple[str, ...]] = []
+        for phrase in sorted(
+            {tuple(self._phrase(phrase)) for phrase in phrases} - {()}, key=lambda words: (len(words), words)
+        ):
+            if not any(_says(other, phrase) for other in kept):
+                kept.append(phrase)
+        return " ".join(map(JOINED.join, kept))
 
-    def _phrase(self, phrase: str) -> str:
+    def _phrase(self, phrase: str) -> list[str]:
         parts = []
         for word in phrase.split():
             folded = self.folding.words(word)
             end = ANY_ENDING if word.endswith(ANY_ENDING) else ""
             parts += [*folded[:-1], *(last + end for last in folded[-1:])]
-        return "+".join(parts)
+        return parts
+
+
+def _says(other: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether whoever types a phrase typed the other one too, so that the phrase tells nothing more."""
+    return all(any(_holds(word, typed) for typed in phrase) for word in other)
+
+
+def _holds(word: str, typed: str) -> bool:
+    return word == typed or (word.endswith(ANY_ENDING) and typed.startswith(word.removesuffix(ANY_ENDING)))

@@ -13,7 +13,6 @@ from typing import Any
 from wegwijs.model.search import LanguageRules, SearchRules
 
 SHORTEST = 2  # letters of a word that can be looked for
-LEFT_BY_START, LEFT_BY_END = 3, 4  # letters that must be left of a word
 DOUBLED = re.compile(r"(\D)\1+")
 
 
@@ -45,7 +44,7 @@ class Folding:
             "sounds": list(self.rules.sounds.items()),
             "starts": self.rules.starts,
             "ends": self.rules.ends,
-            "left": [LEFT_BY_START, LEFT_BY_END],
+            "left": list(self.rules.left),
             "shortest": SHORTEST,
         }
 
@@ -59,12 +58,13 @@ class Folding:
         for sound, meant in self.rules.sounds.items():
             word = word.replace(sound, meant)
         word = DOUBLED.sub(r"\1", word)
+        by_start, by_end = self.rules.left
         for start in self.rules.starts:
-            if word.startswith(start) and len(word) - len(start) >= LEFT_BY_START:
+            if word.startswith(start) and len(word) - len(start) >= by_start:
                 word = word[len(start) :]
                 break
         for end in self.rules.ends:
-            if word.endswith(end) and len(word) - len(end) >= LEFT_BY_END:
+            if word.endswith(end) and len(word) - len(end) >= by_end:
                 return word[: -len(end)]
         return word
 

@@ -134,6 +134,8 @@ class Preview:
         for name in (path, f"{path}index.html"):  # the second leads on from an address at which a page stood
             if (data := self._file(draft, name)) is not None:
                 return Answer(name, data)
+        if self._file(draft, f"{path}/index.html") is not None:
+            return Answer(f"{self.root}{path}/", status=HTTPStatus.FOUND)
         status = HTTPStatus.OK if path == addresses.NOT_FOUND else HTTPStatus.NOT_FOUND
         return self._page(self._in_language(SOURCE_LANGUAGE), draft.not_found(), status)
 
