@@ -48,12 +48,12 @@ def test_a_topic_shows_what_is_about_it_and_nothing_else(town: Content, unnamed:
 
 @pytest.mark.parametrize("between", ["; ", ", ", " + ", " en "])
 def test_titles_with_en_in_them_stand_beside_others(project: Project, between: str) -> None:
-    row = (*small_project.ROW, f'"Slapen en huilen{between}vader zijn"')
+    row = (*small_project.ROW, f'"Slapen en huilen{between}Vaders"')
     text = small_project.listed(row, head=(*small_project.HEAD, "Onderwerp"))
     small_project.municipality(project, offers_csv=text)
     content, problems = read.read(project, small_project.SLUG)
     assert content and "topic-unknown" not in small_project.codes(problems)
-    assert content.offers[0].topics == ("slapen-en-huilen", "vaders")
+    assert set(content.offers[0].topics) == {"slapen-en-huilen", "vaders"}
 
 
 def test_a_word_for_none_beside_a_topic_is_told_without_a_guess(project: Project) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -248,8 +248,18 @@ class Cells:
 def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
     """The parts of a list as people type it; a comma or `en` parts only what is no known word as it stands."""
     pieces = [typed]
-    for between in (r"\s*[;\n]\s*", r"\s*[,/+&]\s*", r"(?:^|\s+)en(?:\s+|$)"):
+    for between in (r"\s*[;\n]\s*", r"\s*[,/+&]\s*"):
         pieces = [
             part for piece in pieces for part in ([piece] if normalized(piece) in known else re.split(between, piece))
         ]
-    return [piece for piece in pieces if piece.strip()]
+    return [part for piece in pieces for part in _parted_by_and(piece, known) if part.strip()]
+
+
+def _parted_by_and(piece: str, known: Mapping[str, str]) -> Iterator[str]:
+    """What stands between the words `en`, but a known word that has one in it stays whole: the longest first."""
+    words = re.split(r"(?:^|\s+)en(?:\s+|$)", piece)
+    while words:
+        runs = (count for count in range(len(words), 1, -1) if normalized(" en ".join(words[:count])) in known)
+        count = next(runs, 1)
+        yield " en ".join(words[:count])
+        words = words[count:]
