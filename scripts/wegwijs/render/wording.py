@@ -13,7 +13,9 @@ from markupsafe import escape as escape_text
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Text
 from wegwijs.render.fragments import Fragments
 
-escaped = lru_cache(maxsize=20_000)(escape_text)  # of a plain text; what is Markup is equal to one, so it never comes here
+escaped = lru_cache(maxsize=20_000)(
+    escape_text
+)  # of a plain text; what is Markup is equal to one, so it never comes here
 
 
 class Wording:
