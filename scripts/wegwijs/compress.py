@@ -1,8 +1,9 @@
 """Compressing: beside each text file the same file as `.br` and `.gz`, for a host that gives those to whoever can read them.
 
-Brotli's best quality makes pages 8 % smaller than the quick one and takes sixty times as long. So it is for what needs it: a
-page that is near the budget of a first visit (`verify/weight.py`), and what is so little that it takes no time. The window
-fits a page; open data of megabytes gets a wider one. Codes for paper stay as they are: only a printer asks for them.
+Brotli's best qualities make pages 8 % smaller than the quick one and take thirty to a hundred times as long. So they are for
+what needs them: a page that is near the budget of a first visit (`verify/weight.py`), an index of words, and scripts, which
+every page asks for. The window fits a page; open data of megabytes gets a wider one. Codes for paper stay as they are: only
+a printer asks for them.
 """
 
 from __future__ import annotations
@@ -15,22 +16,23 @@ import deflate
 from wegwijs.model import addresses
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
-QUALITY, BEST, WINDOW, WIDE = 5, 11, 15, 22
-NEAR, LITTLE, LARGE = (
-    12_000,
-    4_096,
-    500_000,
-)  # bytes: compressed, near the budget; plain, no time at all; plain, no page
+QUALITY, GOOD, BEST, WINDOW, WIDE = 5, 10, 11, 15, 22
+NEAR, BEYOND = 12_000, 15_000  # bytes, compressed: near the budget of a page; so far over it that nothing helps
+LARGE = 500_000  # bytes, plain: no page
+ASKED_BY_ALL = ".js"
 GZIP = 6
 HEAD = bytes((0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255))  # of gzip: no name, no time, no system
 
 
 def brotlied(data: bytes) -> bytes:
-    """As Brotli; the same bytes give the same bytes."""
+    """As Brotli, as well as it needs to be; the same bytes give the same bytes."""
     if len(data) > LARGE:
-        return bytes(brotli.compress(data, quality=QUALITY, lgwin=WIDE))
-    small = bytes(brotli.compress(data, quality=QUALITY, lgwin=WINDOW)) if len(data) > LITTLE else b""
-    return small if 0 < len(small) <= NEAR else bytes(brotli.compress(data, quality=BEST, lgwin=WINDOW))
+        return _brotli(data, QUALITY, WIDE)
+    quick = _brotli(data, QUALITY)
+    if len(quick) <= NEAR:
+        return quick
+    good = _brotli(data, GOOD)
+    return _brotli(data, BEST) if NEAR < len(good) <= BEYOND else good
 
 
 def gzipped(data: bytes) -> bytes:
@@ -52,5 +54,10 @@ def compressed(path: str, data: bytes) -> dict[str, bytes]:
     """What stands beside a file, by path: those of its compressed forms that are smaller than it is."""
     if not is_text(path):
         return {}
-    forms = {f"{path}.br": brotlied(data), f"{path}.gz": gzipped(data)}
+    small = _brotli(data, BEST) if path.endswith(ASKED_BY_ALL) else brotlied(data)
+    forms = {f"{path}.br": small, f"{path}.gz": gzipped(data)}
     return {name: form for name, form in forms.items() if len(form) < len(data)}
+
+
+def _brotli(data: bytes, quality: int, window: int = WINDOW) -> bytes:
+    return bytes(brotli.compress(data, quality=quality, lgwin=window))

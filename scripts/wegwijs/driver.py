@@ -69,16 +69,23 @@ def draw(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> Draw
     shared = len(drawn) // len(draft.codes)
     records = {code: in_order(drawn[at * shared : (at + 1) * shared]) for at, code in enumerate(draft.codes)}
     for code in draft.codes:
-        with cache.records(code) as memory:
-            for record in records[code]:
-                tree.files.update({**record.files, **record.assets})
-                if record.key and not record.problems:
-                    memory.put(record.key, record.as_json)
+        for record in records[code]:
+            tree.files.update({**record.files, **record.assets})
+        if shared > 1:
+            with cache.records(code) as memory:
+                _remember(records[code], memory)
     return Drawn(
         tuple(record for code in draft.codes for record in records[code]),
         tuple(problem for part in drawn for problem in part.problems),
         {code: pages for part in drawn for code, pages in part.audible.items()},
     )
+
+
+def _remember(records: Sequence[PageRecord], memory: RecordFile) -> None:
+    """Note pages without a fault for the next build."""
+    for record in records:
+        if record.key and not record.problems:
+            memory.put(record.key, record.as_json)
 
 
 def _open_data(draft: Draft, tree: SiteTree) -> Drawn:
@@ -96,15 +103,19 @@ def _draw_part(draft: Draft, part: Part, tree: SiteTree, cache: BuildCache) -> D
     edition, problems = draft.edition(part.code)
     with blamed(draft.content.own_words.partials):
         renderer = page_renderer(draft.project, draft.content, edition, draft.languages)
+    memory = cache.open(part.code)
     builder = PageBuilder(
         renderer,
         tree,
-        cache.open(part.code),
+        memory,
         {language.code: language for language in draft.languages},
         draft.content.own_words.partials,
     )
     own = frozenset(f"{slug}/" for slug in draft.content.own_words.pages)
     records = tuple(builder.build(edition.pages[part.number :: part.count], own))
+    if part.count == 1:
+        _remember(records, memory)
+        memory.close()
     if part.number:
         return Drawn(records)  # the first part tells and writes what all of them would
     index = {addresses.prefix(part.code) + addresses.INDEX_FILE: word_index(edition, draft.content)}

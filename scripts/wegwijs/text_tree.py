@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -11,11 +13,14 @@ from pydantic import BaseModel
 from wegwijs.model import Text
 
 Value = TypeVar("Value")
+LEAVES = frozenset({str, int, float, bool, date, time, Decimal, type(None)})  # what holds no text, and is met most
 _FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
 def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
     """The same tree with each `Text` changed; what holds no text is shared, not copied."""
+    if type(value) in LEAVES:
+        return value
     changed: Any = value
     if isinstance(value, Text):
         changed = change(value)
@@ -44,6 +49,8 @@ def texts(value: Any) -> Iterator[Text]:
 
 def named_texts(value: Any, name: str = "") -> Iterator[tuple[str, Text]]:
     """Every `Text` in a tree, with the name of the field that holds it."""
+    if type(value) in LEAVES:
+        return
     if isinstance(value, Text):
         yield name, value
     elif isinstance(value, tuple):

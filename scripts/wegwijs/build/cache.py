@@ -28,14 +28,15 @@ class RecordFile:
 
     path: Path | None = None
     foundation: bytes = b""
-    _before: dict[str, bytes] = field(default_factory=dict)
+    _lines_before: dict[bytes, bytes] = field(default_factory=dict)
     _used: dict[str, bytes] = field(default_factory=dict)
+    _new: dict[str, bytes] = field(default_factory=dict)
     _lines: int = 0
     _whole: bool = True
 
     def get(self, key: str) -> Any:
         """What an earlier build noted under this key; none where there is nothing. It is kept for the next one too."""
-        value = self._before.get(key)
+        value = self._before(key)
         if value is None:
             return None
         self._used[key] = value
@@ -43,26 +44,26 @@ class RecordFile:
 
     def put(self, key: str, value: Callable[[], Any]) -> None:
         """Note for the next build what stands under this key already, else the JSON value that `value` gives."""
-        known = self._before.get(key)
+        if key in self._used:
+            return
+        known = self._before(key)
         self._used[key] = known or json.dumps(value(), ensure_ascii=False, separators=(",", ":")).encode()
+        if not known:
+            self._new[key] = self._used[key]
 
     def open(self) -> None:
-        """Read what was noted; what is damaged, half or not of ours is left out."""
+        """Read what was noted. Of what is asked for, what is damaged, half or not of ours is left out."""
         try:
             lines = self.path.read_bytes().split(b"\n") if self.path else []
         except OSError:
             return
         self._lines, self._whole = len(lines), not lines or lines[-1] == b""
-        for line in lines:
-            seal, key, value = (*line.split(b" ", 2), b"", b"", b"")[:3]
-            if value and seal == self._seal(key, value):
-                self._before[key.decode()] = value
+        self._lines_before = {line[SEAL + 1 :].partition(b" ")[0]: line for line in lines}
 
     def close(self) -> None:
         """Keep what this build used. A disk that is full costs the next build time, not this one its site."""
-        new = {key: value for key, value in self._used.items() if self._before.get(key) != value}
         grown = self._lines > GROWTH * len(self._used) + GROWTH or not self._whole
-        if not self.path or not (new or grown):
+        if not self.path or not (self._new or grown):
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,9 +71,14 @@ class RecordFile:
                 write_in_one_step(self.path, b"".join(map(self._line, self._used, self._used.values())))
             else:
                 with self.path.open("ab") as file:
-                    file.write(b"".join(map(self._line, new, new.values())))
+                    file.write(b"".join(map(self._line, self._new, self._new.values())))
         except OSError:
             return
+
+    def _before(self, key: str) -> bytes | None:
+        """What the last line of this key says, where it is whole and of ours."""
+        seal, name, value = (*self._lines_before.get(key.encode(), b"").split(b" ", 2), b"", b"", b"")[:3]
+        return value if value and seal == self._seal(name, value) else None
 
     def _line(self, key: str, value: bytes) -> bytes:
         return b" ".join((self._seal(key.encode(), value), key.encode(), value)) + b"\n"

@@ -18,6 +18,7 @@ Result = TypeVar("Result")
 
 NEEDED = 400_000_000  # bytes of memory for one process that builds a large municipality
 SOON = 0.2  # seconds
+GARBAGE = 50_000  # things made, before a process looks for those that nobody needs: what it draws stays until it ends
 _under_way: list[Callable[[Any], Any]] = []  # what a forked process finds when it begins
 
 
@@ -72,13 +73,17 @@ def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
 
 
 def _watch(parent: int) -> None:
-    """A process ends soon after the one that made it, however that was stopped: it would hold the lock of a site for ever."""
+    """A process ends soon after the one that made it, however that was stopped: it would hold the lock of a site for ever.
+
+    It seldom looks for garbage, of which drawing leaves little.
+    """
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(SOON)
         os._exit(1)
 
+    gc.set_threshold(GARBAGE)
     threading.Thread(target=watch, daemon=True).start()
 
 

@@ -26,12 +26,13 @@ BY_THE_STANDARD = {"name", "description", "organization"}
 
 
 def services(content: Content, offers: Sequence[Offer], today: date) -> bytes:
-    """Every offer as a service, on one page of the standard's own list, in JSON."""
+    """Every offer as a service, on one page of the standard's own list, in JSON: a line for each."""
     words = Words.of(content)
     trees = [_Service(content, words, offer, today).whole() for offer in offers]
     page = {"total_items": len(trees), "total_pages": 1, "page_number": 1, "size": len(trees)}
     page |= {"first_page": True, "last_page": True, "empty": not trees}
-    return f"{json.dumps({**page, 'contents': trees}, ensure_ascii=False, indent=1)}\n".encode()
+    lines = ",\n".join(json.dumps(tree, ensure_ascii=False) for tree in trees)
+    return f'{json.dumps(page)[:-1]}, "contents": [\n{lines}\n]}}\n'.encode()
 
 
 @dataclass(frozen=True)

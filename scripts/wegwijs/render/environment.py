@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from wegwijs.render.compact import Compact
 
+marked_up = partial(str.__new__, Markup)  # of a text that is markup already; Markup itself asks first what it gets
 ASKING = frozenset({"defined", "undefined", "default"})  # tests and filters of what need not be there
 
 
@@ -103,16 +105,18 @@ class PlainMacro(Macro):
 
     def __call__(self, *args: Any, **names: Any) -> Any:
         """What it makes of these arguments, as Markup. Raises TypeError where they are not those that it names."""
+        if not names and len(args) == len(self.arguments) and not self.caller:
+            return marked_up(self._func(*args))
         left = self.arguments[len(args) :]
         if (
             self.caller
             or self.catch_kwargs
             or self.catch_varargs
             or len(args) > len(self.arguments)
-            or names.keys() - left
+            or not names.keys() <= set(left)
         ):
             return super().__call__(*args, **names)
-        return Markup(self._func(*args, *[names.get(name, missing) for name in left]))
+        return marked_up(self._func(*args, *[names.get(name, missing) for name in left]))
 
 
 class PageTemplate(jinja2.Template):
@@ -125,7 +129,7 @@ class PageTemplate(jinja2.Template):
         """As Jinja does, with our escape and our macros in the place of its own, and one dictionary of globals for all."""
         namespace: dict[str, Any] = {"environment": environment, "__file__": code.co_filename}
         exec(code, namespace)
-        namespace |= {"escape": environment.escape_value, "Macro": PlainMacro}  # type: ignore[attr-defined]
+        namespace |= {"escape": environment.escape_value, "Macro": PlainMacro, "Markup": marked_up}  # type: ignore[attr-defined]
         template = cls._from_namespace(environment, namespace, environment.globals)
         template._uptodate = uptodate
         return template

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import jinja2
 import zxingcpp
 
 TEMPLATE = "code.svg"
 CORRECTION = "M"  # it can be read with a seventh of it gone, by a fold or a stain
-RUNS = re.compile(rb"(\xff*)(\x00+)")  # light squares of a row, and the dark ones behind them
+DARK, LIGHT, BETWEEN = b"\x00", b"\xff", b" "  # a square of a row; what may stand between two
 
 
 def qr_code(env: jinja2.Environment, address: str) -> bytes:
@@ -20,25 +18,28 @@ def qr_code(env: jinja2.Environment, address: str) -> bytes:
 
 def matrix(address: str) -> tuple[int, bytes]:
     """How many squares wide a code is, and each square row by row: 0 dark, 255 light."""
-    from PIL import Image  # few pages have a code, and it takes long to load
-
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
-    image = Image.fromarray(code.to_image(scale=1, add_quiet_zones=True))
-    return image.width, image.tobytes()
+    image = memoryview(code.to_image(scale=1, add_quiet_zones=True))  # type: ignore[arg-type]
+    return len(image), image.tobytes()
 
 
 def strokes(size: int, squares: bytes) -> str:
     """The dark squares as the path of a pen that is one square wide."""
-    rows = (RUNS.findall(squares, start, start + size) for start in range(0, size * size, size))
-    return "".join(f"M0 {row}.5{''.join(map(PEN.__getitem__, runs))}" for row, runs in enumerate(rows) if runs)
+    rows = [squares[start : start + size].rstrip(LIGHT) for start in range(0, size * size, size)]
+    return "".join(f"M0 {row}.5{''.join(map(PEN.__getitem__, runs(dark)))}" for row, dark in enumerate(rows) if dark)
 
 
-class Pen(dict[tuple[bytes, bytes], str]):
+def runs(row: bytes) -> list[bytes]:
+    """The runs of a row: light squares, and the dark ones behind them."""
+    return row.replace(DARK + LIGHT, DARK + BETWEEN + LIGHT).split(BETWEEN)
+
+
+class Pen(dict[bytes, str]):
     """How a pen goes over light squares and draws the dark ones behind them; there are few lengths, so each is said once."""
 
-    def __missing__(self, run: tuple[bytes, bytes]) -> str:
-        light, dark = run
-        self[run] = f"m{len(light)} 0h{len(dark)}"
+    def __missing__(self, run: bytes) -> str:
+        dark = run.count(DARK)
+        self[run] = f"m{len(run) - dark} 0h{dark}"
         return self[run]
 
 

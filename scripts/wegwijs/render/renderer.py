@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -230,15 +230,18 @@ class PageRenderer:
     def _alternates(self, address: str) -> tuple[Alternate, ...]:
         """The page at an address in every language of the site."""
         return tuple(
-            Alternate(
-                language,
-                file_link(addresses.prefix(language.code) + address),
-                file_link(addresses.prefix(language.code)),
-                self._absolute(language, address),
-                language.code == self.language.code,
-            )
-            for language in self.languages
+            Alternate(language, file_link(prefix + address), home, absolute + address, current)
+            for language, prefix, home, absolute, current in self._homes
         )
+
+    @cached_property
+    def _homes(self) -> list[tuple[Language, str, str, str, bool]]:
+        """Each language of the site: its prefix, a link to its home page, the public address of that, whether it is ours."""
+        prefixes = [(language, addresses.prefix(language.code)) for language in self.languages]
+        return [
+            (language, prefix, file_link(prefix), self._absolute(language, ""), language.code == self.language.code)
+            for language, prefix in prefixes
+        ]
 
     def _absolute(self, language: Language, address: str) -> str:
         return self.municipality.site + addresses.prefix(language.code) + address

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import jinja2
@@ -45,17 +45,17 @@ class Stylesheets:
         if key not in self._styles:
             whole = self.env.get_template(TEMPLATE).render(sheets=sheets, font=font)
             css = compiled(whole, self.language.direction)
-            self._styles[key] = Markup(without(css, names_in(css) - self._used(template, names_in(css))))
+            names = names_in(css)
+            self._styles[key] = Markup(without(css, names - self._used(template, names)))
         return self._styles[key]
 
     def _used(self, template: str, names: frozenset[str]) -> frozenset[str]:
         """Of these names, those that a page of the template may have: every word of its templates and scripts may be one."""
         if template not in self._sources:
             self._sources[template] = "\n".join(_sources(self.env, template))
-        source = self._sources[template]
-        words = {*NAME.findall(source), *self._words_of_scripts, *self._script_classes}
-        beginnings = tuple(BEGINNING.findall(source))
-        return frozenset(name for name in names if name in words or name.startswith(beginnings))
+        words, beginnings = _words(self._sources[template])
+        used = names & (words | self._words_of_scripts | self._script_classes)
+        return used | {name for name in names if name.startswith(beginnings)}
 
     @cached_property
     def _words_of_scripts(self) -> frozenset[str]:
@@ -72,6 +72,12 @@ class Stylesheets:
         """The classes that say in which script a text is written: of the page, and of a name in another language."""
         codes = {language.script for language in (self.language, *self.languages)}
         return frozenset(codes | {f"in-{code}" for code in codes})
+
+
+@lru_cache(maxsize=256)
+def _words(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of the sources of a template, each of which may be a name, and the beginnings of names that it puts together."""
+    return frozenset(NAME.findall(source)), tuple(BEGINNING.findall(source))
 
 
 def _sources(env: jinja2.Environment, template: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +12,10 @@ from markupsafe import escape as escape_text
 
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Text
 from wegwijs.render.fragments import Fragments
+
+escaped = lru_cache(maxsize=20_000)(
+    escape_text
+)  # of a plain text; what is Markup is equal to one, so it never comes here
 
 
 class Wording:
@@ -37,7 +42,7 @@ class Wording:
         """Every value on its way to a page passes here, so a Dutch sentence on another page is always marked."""
         kind = type(value)
         if kind is str:
-            return escape_text(value)
+            return escaped(value)
         if kind is Markup:
             return value  # type: ignore[no-any-return]
         if kind is Text:
