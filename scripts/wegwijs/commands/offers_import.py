@@ -29,6 +29,7 @@ from wegwijs.commands.options import (
 )
 from wegwijs.files import FileChangedError, FileOpenError, inside
 from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.read import sheet_cells
 
 LIST, NEW = "offers.xlsx", "offers-import.xlsx"
 
@@ -124,11 +125,13 @@ def _written(
         if layout is None:
             raise context.stop(problems)
         try:
-            return imports.write(source, target, layout, rows, columns, shown)
+            return imports.write(source, target, layout, rows, columns, shown, sheet_cells.put)
         except FileOpenError:
             problems = [problem("file-open", Place(shown))]
         except FileChangedError:
             problems = [problem("file-changed", Place(shown))]
+        except imports.UnsafeError:
+            problems = [problem("import-unsafe", Place(shown))]
         except OSError as fault:
             problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
         except Exception as fault:  # another library's reader and writer: whatever it raises, the list stays as it was
