@@ -43,6 +43,7 @@ def main() -> None:
     Raises:
         FileNotFoundError: there is no project, neither here nor around this package.
     """
+    sys.unraisablehook = lambda _: None  # a library that closes its files on a full disk: that it is full was told
     say = messages_in(find_project(), "nl").say
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback(help=say("help-wegwijs"))(lambda: None)  # so that one verb alone is still a verb

@@ -75,6 +75,10 @@ def new(
         raise context.stop(faults)
     try:
         _write(context, folder, answers)
+    except OSError as fault:
+        place = Place(context.project.shown(folder))
+        raise context.stop([problem("file-unwritten", place, detail=fault.strerror or fault)]) from None
+    try:
         faults = _read_back(context, answers["slug"])
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -149,7 +153,10 @@ def _logo_faults(answer: str) -> list[Problem]:
 def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> None:
     """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo.
 
-    It is made beside its place, so that it is there whole or not at all.
+    It is made beside its place, so that it is there whole or not at all; a folder that somebody made meanwhile stays.
+
+    Raises:
+        OSError: it cannot be written; nothing of it is there.
     """
     env = _environment(context)
     made = new_folder(folder)

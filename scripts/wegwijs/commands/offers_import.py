@@ -116,27 +116,29 @@ def _written(
     validator: read.CellValidator,
 ) -> imports.Changed:
     """Write the list; where it cannot be, it stays as it was."""
-    with tempfile.TemporaryDirectory() as made:
-        source = target
-        if not target.exists():
-            source = Path(made) / NEW
-            _blank(context, source, validator)
-        layout, problems = read.sheet_layout(source, shown, validator)
-        if layout is None:
-            raise context.stop(problems)
-        try:
+    try:
+        with tempfile.TemporaryDirectory() as made:
+            source = target
+            if not target.exists():
+                source = Path(made) / NEW
+                _blank(context, source, validator)
+            layout, problems = read.sheet_layout(source, shown, validator)
+            if layout is None:
+                raise context.stop(problems)
             return imports.write(source, target, layout, rows, columns, shown, sheet_cells.put)
-        except FileOpenError:
-            problems = [problem("file-open", Place(shown))]
-        except FileChangedError:
-            problems = [problem("file-changed", Place(shown))]
-        except imports.UnsafeError:
-            problems = [problem("import-unsafe", Place(shown))]
-        except OSError as fault:
-            problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
-        except Exception as fault:  # another library's reader and writer: whatever it raises, the list stays as it was
-            problems = [problem("file-broken", Place(shown), detail=fault)]
-        raise context.stop(problems)
+    except FileOpenError:
+        problems = [problem("file-open", Place(shown))]
+    except FileChangedError:
+        problems = [problem("file-changed", Place(shown))]
+    except imports.UnsafeError:
+        problems = [problem("import-unsafe", Place(shown))]
+    except OSError as fault:
+        problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
+    except typer.Exit:
+        raise
+    except Exception as fault:  # another library's reader: whatever it raises, the list stays as it was
+        problems = [problem("file-broken", Place(shown), detail=fault)]
+    raise context.stop(problems)
 
 
 def _blank(context: CommandContext, path: Path, validator: read.CellValidator) -> None:
