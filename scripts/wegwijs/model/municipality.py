@@ -107,6 +107,7 @@ class Municipality(Frozen):
     leave_to: WebAddress = "https://www.buienradar.nl/"
     open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()
+    ignore_files: tuple[str, ...] = ()
     columns: dict[str, Headings] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     hide_topics: Annotated[dict[str, str], BeforeValidator(_named)] = Field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Literal
 from wegwijs.files import Project, inside
 from wegwijs.model import Content, Layer, Municipality, Offer, OwnPartial, OwnWords, Phase, SetAside, Topic, Unseen
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import texts, yamlfile
+from wegwijs.read import texts, unseen, yamlfile
 from wegwijs.read.columns import nearest
 
 TOPICS, PAGES, PARTIALS = "topics", "pages", "partials"
@@ -103,6 +103,8 @@ def _own_partials(project: Project, folder: Path) -> tuple[tuple[OwnPartial, ...
             else:
                 source, faults = yamlfile.read_text(template, place.file)
                 problems += faults
+                source, removed = unseen.cleaned(source, place.file) if source is not None else (None, [])
+                problems += removed
                 partials += (
                     [OwnPartial(f"{PARTIALS}/{template.name}", source, place.file)] if source is not None else []
                 )

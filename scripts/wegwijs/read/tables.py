@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import python_calamine
 
-from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.problems import Place, Problem, errors, problem, warning
 from wegwijs.read import csv_file, sheet_file, yamlfile
 
 LARGEST_FILE = 20_000_000
@@ -191,12 +191,17 @@ def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
         document, problems = yamlfile.load(raw.decode("utf-8-sig"), file)
     except UnicodeDecodeError:
         return None, [problem("file-encoding", Place(file))]
-    if document is None:
+    if document is None or errors(problems):
         return None, problems
     items = document.data.get("offers") if isinstance(document.data, dict) else document.data
     inside: tuple[str, ...] = ("offers",) if isinstance(document.data, dict) else ()
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         return None, [problem("yaml-value", Place(file, 1), key="offers", value=type(items).__name__)]
+    for index, item in enumerate(items):
+        for key, value in item.items():
+            if not all(map(_is_plain, value if isinstance(value, list) else [value])):
+                place = Place(file, document.line((*inside, index, key)), str(key))
+                return None, [problem("yaml-value", place, key=key, value=", ".join(map(str, value)))]
     headings = list(dict.fromkeys(str(key) for item in items for key in item))
     rows = tuple(
         Row(
@@ -206,6 +211,10 @@ def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
         for index, item in enumerate(items)
     )
     return Table(file, dict(enumerate(headings)), 1, rows), problems
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float | date)
 
 
 def _joined(value: Any) -> Any:

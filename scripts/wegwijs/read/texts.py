@@ -10,8 +10,8 @@ from pathlib import Path
 from wegwijs import markup
 from wegwijs.files import Project
 from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
-from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import yamlfile
+from wegwijs.problems import Place, Problem, errors, problem, warning
+from wegwijs.read import unseen, yamlfile
 
 FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 HEADING = re.compile(r"^##\s+(.+)$")
@@ -45,22 +45,24 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     text, problems = yamlfile.read_text(path, file)
     if text is None:
         return None, problems
+    text, removed = unseen.cleaned(text, file)
     if not re.match(SLUG, path.stem):
         return None, [problem("slug-wrong", Place(file), value=path.stem)]
     match = FRONT_MATTER.match(text)
     if not match:
         return None, [problem("text-head-missing", Place(file, 1))]
     document, problems = yamlfile.load(match[1], file, first_line=2)
-    if document is None or problems:
-        return None, problems
+    removed += problems
+    if document is None or errors(problems):
+        return None, removed
     head, problems = yamlfile.fit(document, file, TopicHead)
     blocks, faults = _blocks(text[match.end() :], file, text[: match.end()].count("\n") + 1)
     if head is None:
-        return None, problems + faults
+        return None, removed + problems + faults
     for sentence in (head.title.dutch, head.lead.dutch):
         if not markup.is_plain(sentence):
             problems.append(warning("markup-shown", Place(file, 2), value=sentence))
-    return Topic(path.stem, head, blocks, file), problems + faults
+    return Topic(path.stem, head, blocks, file), removed + problems + faults
 
 
 def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:

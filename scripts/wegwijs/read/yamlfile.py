@@ -14,10 +14,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wegwijs.model import COLOUR, SITE_ADDRESS, SLUG, WEB_ADDRESS
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.problems import Place, Problem, errors, problem, warning
+from wegwijs.read import unseen
 
 Shape = TypeVar("Shape", bound=BaseModel)
 PATTERNS = {SITE_ADDRESS: "site-address", WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
+OURS = "tag:yaml.org,2002:"
+PLAIN = {f"{OURS}{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map", "timestamp")}
 LARGEST = 2_000_000
 DEEPEST = 40
 
@@ -147,12 +150,12 @@ def read_lined(
     if text is None:
         return None, problems
     document, problems = load(text, file)
-    if document is None or problems:
+    if document is None or errors(problems):
         return None, problems
     if isinstance(document.data, dict) and (typed := [key for key in ours if key in document.data]):
         return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    value, problems = fit(document, file, shape)
-    return ((value, document) if value is not None else None), problems
+    value, misfits = fit(document, file, shape)
+    return ((value, document) if value is not None else None), problems + misfits
 
 
 def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
@@ -185,10 +188,19 @@ def _walk(
     file: str,
     first_line: int,
 ) -> None:
-    """Note the line of each key and item; report keys that stand twice."""
+    """Note the line of each key and item; report keys that stand twice, and what is no plain value.
+
+    Characters that nobody sees are taken out.
+    """
     lines.setdefault(at, node.start_mark.line + first_line)
     if len(at) > DEEPEST:
         raise ValueError("deep")
+    if node.tag not in PLAIN:
+        problems.append(
+            problem(
+                "yaml-value", Place(file, lines[at]), key=".".join(map(str, at)), value=node.tag.replace(OURS, "!!")
+            )
+        )
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
@@ -200,6 +212,11 @@ def _walk(
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             _walk(item, (*at, index), lines, problems, file, first_line)
+    elif isinstance(node, yaml.ScalarNode) and not node.value.isprintable():
+        clean = unseen.without(node.value, unseen.OF_LINES)
+        if clean != node.value:
+            problems.append(warning("characters-removed", Place(file, lines[at], str(at[-1]) if at else "")))
+            node.value = clean
 
 
 def _broken(fault: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
