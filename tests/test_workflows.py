@@ -50,13 +50,17 @@ def test_who_may_write_runs_nothing_that_was_installed(path: Path) -> None:
         if "write" not in job["permissions"].values():
             continue
         for step in job["steps"]:
-            assert not re.search(r"\b(make|pip|pipx|python|wegwijs|npm|apt-get)\b", step.get("run", "").replace("mv made", "")), step
+            assert not re.search(
+                r"\b(make|pip|pipx|python|wegwijs|npm|apt-get)\b", step.get("run", "").replace("mv made", "")
+            ), step
             assert "setup-python" not in step.get("uses", "")
 
 
 def test_gitlabs_image_can_be_pinned_by_its_digest() -> None:
     gitlab = read(ROOT / ".gitlab-ci.yml")
-    assert gitlab["default"]["image"] == "$WEGWIJS_IMAGE" and gitlab["variables"]["WEGWIJS_IMAGE"].startswith("python:3.11")
+    assert gitlab["default"]["image"] == "$WEGWIJS_IMAGE" and gitlab["variables"]["WEGWIJS_IMAGE"].startswith(
+        "python:3.11"
+    )
 
 
 def test_many_machines_publish_together_what_each_made_and_the_last_change_wins() -> None:
