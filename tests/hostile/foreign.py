@@ -48,10 +48,11 @@ def inputs() -> Iterator[Input]:
     texts = [*typed.ALL.items()]
     for at, field in enumerate(FIELDS):
         for name, text in texts[at % 6 :: 6]:
-            yield _input(f"{field}-{name}", json.dumps(SERVICE | {field: text}))
+            told = name.startswith("unseen-") and field in {"name", "description"}
+            yield _input(f"{field}-{name}", json.dumps(SERVICE | {field: text}), told=told)
     for name, data in WHOLE.items():
         yield _input(f"whole-{name}", data)
 
 
-def _input(name: str, data: str | bytes) -> Input:
-    return Input("foreign", name, with_files({"/hsds.json": data}), words=("offers", "import", "hsds.json"), told=True)
+def _input(name: str, data: str | bytes, *, told: bool = False) -> Input:
+    return Input("foreign", name, with_files({"/hsds.json": data}), words=("offers", "import", "hsds.json"), told=told)

@@ -144,13 +144,18 @@ def inputs() -> Iterator[Input]:
         yield Input("surroundings", f"stray-{name.strip('/')}", _stray(name), told=True)
     for name in INPUTS:
         for thing, make in THINGS.items():
-            yield Input("surroundings", f"{thing}-{name.strip('/')}", _thing(name, make), told=not name.startswith("/"))
+            yield Input("surroundings", f"{thing}-{name.strip('/')}", _thing(name, make), told=_read(name, thing))
     for name, source in PARTIALS.items():
         yield Input("surroundings", f"partial-{name}", with_files({"overrides/partials/footer.html": source}))
     for day in DAYS:
         yield Input("surroundings", f"day-{day or 'none'}", with_files({}), words=("check", "--today", day))
     for epoch in EPOCHS:
         yield Input("surroundings", f"epoch-{epoch or 'none'}", with_files({}), env=(("SOURCE_DATE_EPOCH", epoch),))
+
+
+def _read(name: str, thing: str) -> bool:
+    """Whether a thing stands in the place of what would be read; an empty folder may be one."""
+    return not name.startswith("/") and (thing != "folder" or "." in name)
 
 
 def _stray(name: str) -> Lay:
