@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs import pipeline, read
+from wegwijs import pipeline, read, source_files
 from wegwijs.commands import blank_list
 from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context, day
 from wegwijs.files import Project, new_folder, write_in_one_step
@@ -164,7 +164,7 @@ def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> No
         if answers["logo"]:
             picture = Path(answers["logo"]).expanduser()
             (made / "brand").mkdir()
-            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", picture.read_bytes())
+            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", source_files.read_bytes(picture))
         made.rename(folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)

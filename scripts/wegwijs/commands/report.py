@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wegwijs import pipeline
+from wegwijs import pipeline, source_files
 from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context, day
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
@@ -23,7 +23,7 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
     folder = Path(to).absolute() if to else context.project.root / "report" / slug
     shown = context.project.shown(folder)
     try:
-        last = (folder / FIGURES).read_bytes() if (folder / FIGURES).exists() else None
+        last = source_files.read_bytes(folder / FIGURES) if (folder / FIGURES).exists() else None
         with context.progress() as progress:
             file, say = f"{shown}/{FIGURES}", context.messages.translation
             files, problems = pipeline.coalition_report(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wegwijs import source_files
 from wegwijs.problems import Place, Problem, problem, warning
 
 LARGEST_FILE = 50_000_000
@@ -58,7 +59,7 @@ def _folder(path: Path) -> tuple[list[Document], list[Problem]]:
 
 
 def _json(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
-    raw, problems = _bytes(path, name)
+    raw, problems = source_files.data(path, name, LARGEST_FILE)
     if raw is None:
         return [], problems
     try:
@@ -97,7 +98,7 @@ def _package(folder: Path, name: str) -> tuple[list[Document], list[Problem]]:
         problems.append(warning("import-package", Place(f"{name}/{PACKAGE}")))
     tables: dict[str, list[dict[str, Any]]] = {}
     for table, path in named:
-        raw, faults = _bytes(path, f"{name}/{path.name}")
+        raw, faults = source_files.data(path, f"{name}/{path.name}", LARGEST_FILE)
         if raw is None:
             problems += faults
             continue
@@ -113,7 +114,7 @@ def _named(folder: Path) -> tuple[list[tuple[str, Path]], bool]:
         (table.stem, table) for table in sorted(folder.glob("*.csv")) if table.is_file() and not table.is_symlink()
     ]
     try:
-        package = json.loads((folder / PACKAGE).read_bytes()[:LARGEST_FILE])
+        package = json.loads(source_files.read_bytes(folder / PACKAGE, LARGEST_FILE))
         resources = [(str(resource["name"]), str(resource["path"])) for resource in package["resources"]]
     except (OSError, ValueError, RecursionError, LookupError, TypeError):
         return files, False
@@ -132,14 +133,3 @@ def _rows(raw: bytes) -> Iterator[dict[str, Any]]:
     csv.field_size_limit(LARGEST_FILE)
     for row in csv.DictReader(io.StringIO(text.replace("\x00", ""), newline="")):
         yield {key: value for key, value in row.items() if key and isinstance(value, str) and value.strip()}
-
-
-def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            return None, [problem("file-too-large", Place(name), limit=f"{LARGEST_FILE // 1_000_000} MB")]
-        return path.read_bytes(), []
-    except FileNotFoundError:
-        return None, [problem("file-missing", Place(name))]
-    except (OSError, ValueError) as fault:
-        return None, [problem("file-unreadable", Place(name), detail=getattr(fault, "strerror", None) or fault)]

@@ -18,6 +18,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wegwijs import source_files
 from wegwijs.files import beside, check_closed, exchange
 from wegwijs.imports.convert import OWN, Row
 from wegwijs.model import ListColumns, SheetLayout
@@ -56,7 +57,7 @@ def write(
         OSError: the list cannot be written. Whatever openpyxl raises for a file that it cannot read leaves the list as it was.
     """
     check_closed(target)
-    before = source.read_bytes()
+    before = source_files.read_bytes(source)
     book = openpyxl.load_workbook(io.BytesIO(before))
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)

@@ -43,10 +43,8 @@ from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
-    SITE_ADDRESS,
     SLUG,
     SOURCE_LANGUAGE,
-    WEB_ADDRESS,
     Colour,
     Frozen,
     Identifier,
@@ -61,10 +59,8 @@ __all__ = [
     "COLOUR",
     "LAYERS",
     "PHASES",
-    "SITE_ADDRESS",
     "SLUG",
     "SOURCE_LANGUAGE",
-    "WEB_ADDRESS",
     "Action",
     "Adapted",
     "Added",

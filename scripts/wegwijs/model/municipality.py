@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from wegwijs.model.pyramid import LayerId, PhaseId
-from wegwijs.model.text import Colour, Frozen, SiteAddress, Text, WebAddress
+from wegwijs.model.text import Colour, Frozen, MapAddress, SiteAddress, Text, WebAddress
 
 
 def _listed(value: Any) -> Any:
@@ -113,9 +113,7 @@ class Municipality(Frozen):
     hide_phases: tuple[PhaseId, ...] = ()
     hide_layers: tuple[LayerId, ...] = ()
     hidden_at: dict[str, int] = Field(default_factory=dict)
-    map: str = Field(
-        default="https://www.openstreetmap.org/search?query={address}", pattern=r"^https://[^\s<>\"']*\{address\}"
-    )
+    map: MapAddress = "https://www.openstreetmap.org/search?query={address}"
 
     @property
     def file(self) -> str:

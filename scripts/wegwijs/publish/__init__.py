@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.build.site_folder import NotOurSiteError, SiteBusyError
 from wegwijs.build.tree import SiteTree
 from wegwijs.build.tree_state import tree_state
@@ -167,7 +168,7 @@ def _is_ours(site: Path) -> bool:
 def _is_account(path: Path) -> bool:
     """Whether a file says what came of the municipality after which it is named."""
     try:
-        return bool(json.loads(path.read_bytes())["slug"] == path.stem)
+        return bool(json.loads(source_files.read_bytes(path))["slug"] == path.stem)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
 

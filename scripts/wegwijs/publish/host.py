@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from wegwijs import source_files
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import TEXT
 from wegwijs.model import addresses
@@ -32,7 +33,7 @@ class Hosting:
     @cached_property
     def rules(self) -> dict[str, Any]:
         """rules.yml, whole."""
-        rules: dict[str, Any] = yaml.safe_load((self.folder / "rules.yml").read_text(encoding="utf-8"))
+        rules: dict[str, Any] = yaml.safe_load(source_files.read_text(self.folder / "rules.yml"))
         return rules
 
     @cached_property

@@ -11,6 +11,7 @@ import py_svg_hush
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from wegwijs import source_files
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
 from wegwijs.model import Logo, addresses
@@ -44,11 +45,13 @@ def of(path: Path, place: Place) -> tuple[Logo | None, list[Problem]]:
     """A picture as a logo, or `None` where it is not fit to show; its faults are told of `place`."""
     drawn = path.suffix.lower() == ".svg"
     try:
-        data = path.read_bytes()
+        data = source_files.read_bytes(path, LARGEST)
+    except source_files.LargeFileError:
+        return None, [problem("logo-too-large", place, limit=source_files.size_of(LARGEST))]
+    except source_files.SpecialFileError:
+        return None, [problem("file-special", place)]
     except OSError as fault:
         return None, [problem("file-unreadable", place, detail=fault.strerror or fault)]
-    if len(data) > LARGEST:
-        return None, [problem("logo-too-large", place, limit=f"{LARGEST // 1000} kB")]
     logo = _drawing(data) if drawn else _picture(data)
     if logo is None:
         return None, [problem("logo-broken", place)]

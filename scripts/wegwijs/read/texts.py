@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from wegwijs import markup
+from wegwijs import markup, source_files
 from wegwijs.files import Project
 from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, problem, warning
@@ -42,7 +42,7 @@ def in_order(texts: Iterable[Topic]) -> tuple[Topic, ...]:
 
 def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     """Read one Markdown page; its slug is the name of its file. `None` where it cannot be read, with the reasons."""
-    text, problems = yamlfile.read_text(path, file)
+    text, problems = source_files.text(path, file)
     if text is None:
         return None, problems
     if not re.match(SLUG, path.stem):
