@@ -162,7 +162,7 @@ def test_a_list_that_kills_its_reader_stops_nobody_else(
 
     def deadly(raw: bytes, file: str, suffix: str) -> object:
         if raw == b"dood":
-            os.kill(os.getpid(), signal.SIGABRT)
+            os.kill(os.getpid(), signal.SIGKILL)
         return reader(raw, file, suffix)
 
     monkeypatch.setattr(tables, "READERS", {**tables.READERS, ".csv": deadly})

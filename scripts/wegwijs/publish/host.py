@@ -59,6 +59,7 @@ class Hosting:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        paths = tuple(paths)
         address = urlsplit(site)
         host = _plain(address.hostname or "")
         secure = self.rules["secure_headers"] if address.scheme == "https" else {}
@@ -69,6 +70,7 @@ class Hosting:
             base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
             host=host,
             hashed=self._where_hashed(set(paths)),
+            logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
             nowhere=self.nowhere,
         )
 
