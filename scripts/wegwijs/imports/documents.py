@@ -15,6 +15,8 @@ from wegwijs.problems import Place, Problem, problem, warning
 
 LARGEST_FILE = 50_000_000
 MOST_FILES = 2000
+MOST_VALUES = 1_000_000
+VALUES = (b",", b"[", b"{", b"\n")  # each begins one, at most
 DEEPEST = 60
 PACKAGE = "datapackage.json"
 MAIN_TABLES = ("services.csv", "service.csv")
@@ -28,18 +30,35 @@ class Document:
     data: Any
 
 
+@dataclass
+class _Room:
+    """How many values may still be read, of all files together: a byte or two of a file may become a hundred in memory."""
+
+    values: int = MOST_VALUES
+
+    def bytes_of(self, path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
+        """The bytes of a file for which there is room, or why they cannot be had."""
+        raw, problems = source_files.data(path, file, LARGEST_FILE)
+        if raw is None:
+            return None, problems
+        self.values -= sum(map(raw.count, VALUES))
+        if self.values < 0:
+            return None, [problem("file-crowded", Place(file), limit=MOST_VALUES)]
+        return raw, []
+
+
 def load(path: Path) -> tuple[list[Document], list[Problem]]:
     """The documents at a path: a file, a folder of them, or a tabular package. Any file that cannot be read is a problem."""
     if path.is_dir():
-        return _folder(path)
+        return _folder(path, _Room())
     if path.name == PACKAGE:
-        return _package(path.parent, path.parent.name)
-    return _json(path, path.name)
+        return _package(path.parent, path.parent.name, _Room())
+    return _json(path, path.name, _Room())
 
 
-def _folder(path: Path) -> tuple[list[Document], list[Problem]]:
+def _folder(path: Path, room: _Room) -> tuple[list[Document], list[Problem]]:
     if (path / PACKAGE).is_file() or any((path / name).is_file() for name in MAIN_TABLES):
-        return _package(path, path.name)
+        return _package(path, path.name, room)
     files = [file for file in sorted(path.rglob("*.json")) if file.is_file() and not file.is_symlink()]
     folders = {table.parent for name in MAIN_TABLES for table in path.rglob(name) if table.is_file()}
     files = [file for file in files if file.parent not in folders]
@@ -48,18 +67,18 @@ def _folder(path: Path) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
     for file in files:
-        inner, faults = _json(file, file.relative_to(path).as_posix())
+        inner, faults = _json(file, file.relative_to(path).as_posix(), room)
         documents += inner
         problems += faults
     for folder in sorted(folders):
-        inner, faults = _package(folder, folder.relative_to(path).as_posix())
+        inner, faults = _package(folder, folder.relative_to(path).as_posix(), room)
         documents += inner
         problems += faults
     return documents, problems
 
 
-def _json(path: Path, name: str) -> tuple[list[Document], list[Problem]]:
-    raw, problems = source_files.data(path, name, LARGEST_FILE)
+def _json(path: Path, name: str, room: _Room) -> tuple[list[Document], list[Problem]]:
+    raw, problems = room.bytes_of(path, name)
     if raw is None:
         return [], problems
     try:
@@ -90,7 +109,7 @@ def _deep(data: Any) -> bool:
     return True
 
 
-def _package(folder: Path, name: str) -> tuple[list[Document], list[Problem]]:
+def _package(folder: Path, name: str, room: _Room) -> tuple[list[Document], list[Problem]]:
     """The tables of a tabular package: those that its datapackage.json names, else every csv."""
     problems: list[Problem] = []
     named, declared = _named(folder)
@@ -98,7 +117,7 @@ def _package(folder: Path, name: str) -> tuple[list[Document], list[Problem]]:
         problems.append(warning("import-package", Place(f"{name}/{PACKAGE}")))
     tables: dict[str, list[dict[str, Any]]] = {}
     for table, path in named:
-        raw, faults = source_files.data(path, f"{name}/{path.name}", LARGEST_FILE)
+        raw, faults = room.bytes_of(path, f"{name}/{path.name}")
         if raw is None:
             problems += faults
             continue

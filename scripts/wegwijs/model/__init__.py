@@ -43,6 +43,7 @@ from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
+    LONGEST,
     SLUG,
     SOURCE_LANGUAGE,
     Colour,
@@ -58,6 +59,7 @@ from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, Vis
 __all__ = [
     "COLOUR",
     "LAYERS",
+    "LONGEST",
     "PHASES",
     "SLUG",
     "SOURCE_LANGUAGE",

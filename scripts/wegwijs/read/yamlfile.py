@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wegwijs import source_files
-from wegwijs.model import COLOUR, SLUG
+from wegwijs.model import COLOUR, LONGEST, SLUG
 from wegwijs.problems import Place, Problem, problem
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -233,6 +233,8 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
         return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
     if fault["input"] is None:
         return problem("yaml-empty", place, key=key)
+    if kind == "string_too_long":
+        return problem("line-too-long", place, length=len(str(fault["input"])), limit=LONGEST)
     if kind == "site-address":
         return problem("site-address", place, value=fault["input"])
     if kind == "web-wrong":
