@@ -36,6 +36,11 @@ class Problem:
     facts: dict[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it the same fault as another."""
+        return self.code, self.place, tuple(self.facts.items())
+
 
 def problem(code: str, place: Place, **facts: object) -> Problem:
     """An error; `facts` are the names that its sentences in the catalogue hold."""
@@ -54,7 +59,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, row and column, as a clerk walks through the list; each fault once."""
-    unique = {(fault.code, fault.place, tuple(fault.facts.items())): fault for fault in problems}
+    unique = {fault.identity: fault for fault in problems}
     return sorted(
         unique.values(), key=lambda fault: (fault.place.file, fault.place.row, fault.place.column, fault.code)
     )

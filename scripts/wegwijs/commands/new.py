@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import pipeline, read, source_files
 from wegwijs.commands import blank_list
-from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context, day
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context
 from wegwijs.files import Project, new_folder, write_in_one_step
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, errors, problem
@@ -200,4 +200,4 @@ def _quoted(value: str) -> str:
 
 def _read_back(context: CommandContext, slug: str) -> list[Problem]:
     """What is wrong with the answers, found as `wegwijs check` finds it."""
-    return errors(pipeline.prepare(context.project, slug, day(None)).problems)
+    return errors(pipeline.prepare(context.project, slug, context.day(None)).problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wegwijs import pipeline, source_files
-from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context, day
+from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
@@ -27,7 +27,7 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
         with context.progress() as progress:
             file, say = f"{shown}/{FIGURES}", context.messages.translation
             files, problems = pipeline.coalition_report(
-                context.project, slug, day(today), last, file, progress, lang.value, say
+                context.project, slug, context.day(today), last, file, progress, lang.value, say
             )
         if problems:
             raise context.stop(problems)
