@@ -26,6 +26,14 @@ class Place:
     row: int = 0
     column: str = ""
 
+    def __post_init__(self) -> None:
+        """The name of a file is typed by people too: no mark in it may reach a terminal as it is."""
+        for name in ("file", "column"):
+            typed = getattr(self, name)
+            if not typed.isprintable():
+                clean = "".join(mark if mark.isprintable() else " " if mark.isspace() else "\ufffd" for mark in typed)
+                object.__setattr__(self, name, clean)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -46,6 +47,9 @@ def main() -> None:
         SystemExit: the command has ended, well or not.
         BaseException: what went wrong, where the environment asks for it as it is.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal need not know every letter
     try:
         _run()
     except (SystemExit, KeyboardInterrupt):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ MOST_FILES = 2000
 MOST_VALUES = 1_000_000
 VALUES = (b",", b"[", b"{", b"\n")  # each begins one, at most
 DEEPEST = 60
+HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\[^u]")
+ONE_HALF = len(r"\ud800")
 PACKAGE = "datapackage.json"
 MAIN_TABLES = ("services.csv", "service.csv")
 
@@ -82,7 +85,7 @@ def _json(path: Path, name: str, room: _Room) -> tuple[list[Document], list[Prob
     if raw is None:
         return [], problems
     try:
-        data = json.loads(raw.decode("utf-8-sig"), parse_constant=lambda constant: None)
+        data = json.loads(_whole_letters(raw.decode("utf-8-sig")), parse_constant=lambda constant: None)
     except UnicodeDecodeError:
         return [], [problem("file-encoding", Place(name))]
     except json.JSONDecodeError as fault:
@@ -92,6 +95,11 @@ def _json(path: Path, name: str, room: _Room) -> tuple[list[Document], list[Prob
     if _deep(data):
         return [], [problem("import-broken", Place(name), line=1, detail="-")]
     return [Document(name, data)], []
+
+
+def _whole_letters(text: str) -> str:
+    """A document without halves of letters, which an escape can name and no file can hold; a pair of halves is a letter."""
+    return HALF.sub(lambda match: match[0] if len(match[0]) != ONE_HALF else r"\ufffd", text)
 
 
 def _deep(data: Any) -> bool:

@@ -20,6 +20,7 @@ from wegwijs.problems import Place, Problem, problem
 Shape = TypeVar("Shape", bound=BaseModel)
 PATTERNS = {COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 DEEPEST = 40
+HALF = re.compile("[\ud800-\udfff]")  # of a letter, by an escape such as "\\ud800": no file can hold it
 
 
 class _Words:
@@ -175,8 +176,12 @@ def _walk(
     lines.setdefault(at, node.start_mark.line + first_line)
     if len(at) > DEEPEST:
         raise ValueError("deep")
+    if isinstance(node, yaml.ScalarNode) and HALF.search(node.value):
+        problems.append(problem("file-encoding", Place(file, node.start_mark.line + first_line)))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and HALF.search(key.value):
+                problems.append(problem("file-encoding", Place(file, key.start_mark.line + first_line)))
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             line = key.start_mark.line + first_line
             if (*at, name) in lines:
