@@ -200,3 +200,24 @@ def test_the_name_of_a_file_may_be_no_text(project: Project) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff\x1b[31m.md")).write_text("x")
     said = run(project, "check", *DAY)
     assert "[slug-wrong]" in said.err and "\x1b" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ('<a href="https://[evil/">x</a>', "partial-unsafe"),
+        ("<a href=\"{{ 'https://[evil/' }}\">x</a>", "page-script"),
+        ('<a href="{{ link("nergens/") }}">x</a>', "page-link-dead"),
+        ('<p id="{{ this.address }}a"></p><p id="{{ this.address }}a"></p>', "page-head"),
+        ("<p>{{ '\\ud800' }}</p>", "partial-broken"),
+        ("<p>{{ range(9)|join }}</p>", ""),
+    ],
+)
+def test_what_a_partial_does_to_pages_is_told_by_check(project: Project, more: str, code: str) -> None:
+    """It was told by a build alone, after `check` had found that all was well."""
+    folder = municipality(project) / "overrides" / "partials"
+    folder.mkdir(parents=True)
+    ours = (project.overrides / "partials" / "footer.html").read_text(encoding="utf-8")
+    (folder / "footer.html").write_text(ours + more, encoding="utf-8")
+    said = run(project, "check", *DAY, env={"WEGWIJS_TRACE": "1"})
+    assert (f"[{code}]" in said.err) if code else not said.code, said.err[:500]

@@ -9,11 +9,13 @@ from dataclasses import replace
 from wegwijs.build import workers
 from wegwijs.driver import page_renderer
 from wegwijs.files import Project
+from wegwijs.harden import harden
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, OwnPartial, Page, addresses
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.bounded import SECONDS_BEFORE
 from wegwijs.render.own_partials import BrokenPartialError, blamed
 from wegwijs.render.promises import broken
+from wegwijs.verify import Document, verify_page
 
 Editions = Sequence[Edition]
 MEMORY = 1_500_000_000  # bytes to draw them in, beside what is there already
@@ -64,12 +66,25 @@ def _faults(project: Project, content: Content, editions: Editions, jobs: int) -
         for what in broken(page, theirs[path]):
             lost.setdefault(what, path)
     if not lost:
-        return []
+        return _wrong(content, editions, theirs)
     guilty = _guilty(project, content, sample, ours, lost)
     return [
         problem("partial-promise", Place(guilty[what].file), what=what, page=path.removesuffix("index.html") or "/")
         for what, path in lost.items()
     ]
+
+
+def _wrong(content: Content, editions: Editions, pages: dict[str, str]) -> list[Problem]:
+    """What no page of another language may hold; a Dutch site is tried whole. `pages` are texts by their path in the site."""
+    languages = {edition.language.code: edition.language for edition in editions}
+    found: dict[object, Problem] = {}
+    for path, text in pages.items():
+        if addresses.divided(path, languages)[0] == SOURCE_LANGUAGE:
+            continue
+        document = Document(path.removesuffix("index.html"), harden(text))
+        for fault in errors(verify_page(document, content.municipality.site, languages)[1]):
+            found.setdefault((fault.code, *fault.facts.items()), fault)
+    return list(found.values())
 
 
 def _guilty(
@@ -119,7 +134,9 @@ def drawn(
             renderer = page_renderer(project, content, edition, languages)
         for page in edition.pages:
             with blamed(content.own_words.partials):
-                pages[renderer.path(page)] = renderer.render(page).text
+                text = renderer.render(page).text
+                text.encode()  # half a letter is in no file
+            pages[renderer.path(page)] = text
         return pages
 
     return {path: text for pages in workers.each(draw, chosen, jobs) for path, text in pages.items()}
