@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from small_project import ROOT, SLUG, codes, municipality, prepared, run
-from wegwijs import imports, source_files
+from wegwijs import imports, publish, source_files
 from wegwijs.build import workers
 from wegwijs.build.cache import RecordFile
 from wegwijs.build.tree import SiteTree, record_of
@@ -35,6 +35,7 @@ ELSEWHERE = {
     "read/logo.py": "a picture in memory",
     "upgrade/before.py": "an archive in memory",
     "driver.py": "a cache",
+    "render/bounded.py": "/proc",
     "commands/check.py": "to write",
 }
 
@@ -164,3 +165,12 @@ def test_a_document_of_nothing_but_brackets_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_grows_while_it_is_read_has_an_end() -> None:
     with pytest.raises(source_files.SpecialFileError):
         source_files.read_bytes(Path("/dev/zero"), 10)
+
+
+def test_a_pipe_in_the_place_of_a_lock_holds_no_build(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".site.lock")
+    with pytest.raises(OSError), publish.staging(tmp_path / "site"):
+        pass
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(publish.NotOurSiteError), publish.staging(tmp_path / "loop"):
+        pass

@@ -77,14 +77,14 @@ def _faults(project: Project, content: Content, editions: Editions, jobs: int) -
 def _wrong(content: Content, editions: Editions, pages: dict[str, str]) -> list[Problem]:
     """What no page of another language may hold; a Dutch site is tried whole. `pages` are texts by their path in the site."""
     languages = {edition.language.code: edition.language for edition in editions}
-    found: dict[object, Problem] = {}
+    causes: dict[object, Problem] = {}
     for path, text in pages.items():
         if addresses.divided(path, languages)[0] == SOURCE_LANGUAGE:
             continue
         document = Document(path.removesuffix("index.html"), harden(text))
         for fault in errors(verify_page(document, content.municipality.site, languages)[1]):
-            found.setdefault((fault.code, *fault.facts.items()), fault)
-    return list(found.values())
+            causes.setdefault((fault.code, *fault.facts.items()), fault)
+    return list(causes.values())
 
 
 def _guilty(

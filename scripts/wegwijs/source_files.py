@@ -30,26 +30,31 @@ def read_bytes(path: Path, largest: int = 0) -> bytes:
     """The bytes of an ordinary file, of which there may be no more than `largest` (0: any number).
 
     Raises:
-        SpecialFileError: it is no ordinary file.
-        LargeFileError: it has more bytes.
-        OSError: it cannot be read.
+        OSError: it cannot be read, is no ordinary file (`SpecialFileError`), or has more bytes (`LargeFileError`).
     """
     file = os.open(path, WITHOUT_WAITING)
     try:
-        status = os.fstat(file)
-        if stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if not stat.S_ISREG(status.st_mode):
-            raise SpecialFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        if fault := _other_than_ordinary(os.fstat(file).st_mode):
+            raise fault
         pieces, size = [], 0
         while piece := os.read(file, AT_A_TIME):
             pieces.append(piece)
             size += len(piece)
-            if largest and size > largest:
-                raise LargeFileError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+            if fault := _too_large(size, largest):
+                raise fault
     finally:
         os.close(file)
     return b"".join(pieces)
+
+
+def _other_than_ordinary(mode: int) -> OSError | None:
+    if stat.S_ISDIR(mode):
+        return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return None if stat.S_ISREG(mode) else SpecialFileError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+def _too_large(size: int, largest: int) -> OSError | None:
+    return LargeFileError(errno.EFBIG, os.strerror(errno.EFBIG)) if 0 < largest < size else None
 
 
 def read_text(path: Path, largest: int = 0) -> str:

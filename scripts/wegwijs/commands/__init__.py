@@ -46,6 +46,7 @@ def main() -> None:
     Raises:
         SystemExit: the command has ended, well or not.
         BaseException: what went wrong, where the environment asks for it as it is.
+        FileNotFoundError: as that, where there is no project.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

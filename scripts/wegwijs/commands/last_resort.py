@@ -25,10 +25,10 @@ def tell(fault: BaseException) -> None:
         file = _elsewhere(text)
     try:
         say = messages_in(find_project(), _language()).say
-        told = f"{say('crashed')}\n{say('crashed-send', file=file)}"
+        sentences = f"{say('crashed')}\n{say('crashed-send', file=file)}"
     except Exception:  # also the sentences may be what is broken
-        told = f"wegwijs: {type(fault).__name__}: {file}"
-    print(told, file=sys.stderr)
+        sentences = f"wegwijs: {type(fault).__name__}: {file}"
+    print(sentences, file=sys.stderr)
 
 
 def _report(fault: BaseException) -> str:

@@ -70,12 +70,15 @@ def staging(site: Path, before: Before | None = None) -> Iterator[Path]:
         SiteBusyError: another build of the same site is under way.
         NotOurSiteError: something else stands there.
     """
-    site = site.resolve()
+    try:
+        site = site.resolve()
+    except RuntimeError as fault:  # links that lead to one another
+        raise NotOurSiteError(site) from fault
     if not _is_ours(site):
         raise NotOurSiteError(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     lock = site.parent / f".{site.name}.lock"
-    with lock.open("w") as held:
+    with os.fdopen(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK), "wb") as held:  # no pipe can hold us
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:

@@ -31,12 +31,8 @@ class OdsContent:
     def read(self, content: bytes) -> None:
         """Go through content.xml.
 
-        Raises:
-            CrowdedError: more cells are filled than a list can have.
-            WordyError: there is more text than a list can have.
-            TooFarError: a filled cell lies beyond what may be filled.
-            ValueError: a number is none.
-            expat.ExpatError: it is no XML.
+        Where it becomes more than a list can be, one of the errors of `sheet_limits` is raised; a number that is none is a
+        ValueError, and what is no XML an ExpatError.
         """
         parser = expat.ParserCreate()
         parser.buffer_text = True

@@ -79,8 +79,7 @@ def _grown(sign: str, left: Any, right: Any) -> int:
 def limited(seconds: float) -> Iterator[None]:
     """While something is drawn with templates of others, in so many seconds of a processor; 0: without limits.
 
-    Raises:
-        CostlyError: it takes longer than it may. Where it takes more memory than it may, MemoryError is raised.
+    Where it takes longer, what is drawn ends with CostlyError; where it takes more memory, with MemoryError.
     """
     if not seconds:
         yield
