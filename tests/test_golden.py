@@ -231,7 +231,20 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
     given = dict.fromkeys(
         (
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
-            *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
+            *(
+                "count",
+                "weight",
+                "words",
+                "style",
+                "shapes",
+                "scripts",
+                "data",
+                "font",
+                "since",
+                "day",
+                "names",
+                "value",
+            ),
         ),
         "x",
     )

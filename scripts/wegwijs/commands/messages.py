@@ -138,8 +138,9 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
         for (line,) in lines:
             console.print(Line(line), soft_wrap=True)
     for code, count in chosen.left.items():
-        key = "on-more-pages" if code.startswith("page-") else "on-more"
-        console.print(Line(messages.say(key, code=code, count=count)), soft_wrap=True)
+        of_pages = code.startswith("page-")
+        more = messages.say("on-more-pages", code=code, count=count) if of_pages else ""
+        console.print(Line(more or messages.say("on-more", code=code, count=count)), soft_wrap=True)
     if not chosen.whole and (file := messages.keep(every)):
         console.print(Line(messages.say("whole-list", count=len(every), file=file)), soft_wrap=True)
 
