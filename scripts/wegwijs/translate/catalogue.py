@@ -24,7 +24,7 @@ MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
 LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
 OLD_SOURCE = re.compile(r"^#~\|.*$", re.MULTILINE)
 TRIED = 10_001  # numbers; nothing on a site is counted further
-LARGEST = 20_000_000
+LARGEST = 3_000_000  # bytes: ten times what all sentences of a site take
 
 
 @dataclass(frozen=True, slots=True)
