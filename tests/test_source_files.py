@@ -174,3 +174,10 @@ def test_a_pipe_in_the_place_of_a_lock_holds_no_build(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(publish.NotOurSiteError), publish.staging(tmp_path / "loop"):
         pass
+
+
+def test_a_document_has_no_halves_of_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(r'{"a": "\ud800", "b": "\ud83d\ude00", "c": "\\ud800", "d": "\n\udfff\t"}')
+    (document,), problems = imports.load(tmp_path / "a.json")
+    assert not problems
+    assert document.data == {"a": "\ufffd", "b": "\U0001f600", "c": "\\ud800", "d": "\n\ufffd\t"}

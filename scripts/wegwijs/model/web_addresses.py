@@ -58,7 +58,7 @@ def is_site_address(address: str) -> bool:
     if parts is None or len(address) > LONGEST_SITE or any(mark in address for mark in "?#%"):
         return False
     folders = parts.path.removeprefix("/").removesuffix("/").split("/")
-    return folders == [""] or not any(folder == "" or folder.startswith(".") for folder in folders)
+    return parts.path in {"", "/"} or not any(folder == "" or folder.startswith(".") for folder in folders)
 
 
 def is_map_address(address: str) -> bool:
