@@ -12,9 +12,9 @@ from typing import Annotated
 import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs import pipeline, read
+from wegwijs import pipeline, read, source_files
 from wegwijs.commands import blank_list
-from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context, day
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context
 from wegwijs.files import Project, new_folder, write_in_one_step
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, errors, problem
@@ -171,7 +171,7 @@ def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> No
         if answers["logo"]:
             picture = Path(answers["logo"]).expanduser()
             (made / "brand").mkdir()
-            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", picture.read_bytes())
+            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", source_files.read_bytes(picture))
         made.rename(folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -207,4 +207,4 @@ def _quoted(value: str) -> str:
 
 def _read_back(context: CommandContext, slug: str) -> list[Problem]:
     """What is wrong with the answers, found as `wegwijs check` finds it."""
-    return errors(pipeline.prepare(context.project, slug, day(None)).problems)
+    return errors(pipeline.prepare(context.project, slug, context.day(None)).problems)

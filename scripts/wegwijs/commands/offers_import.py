@@ -25,7 +25,6 @@ from wegwijs.commands.options import (
     To,
     Today,
     command_context,
-    day,
 )
 from wegwijs.files import FileChangedError, FileOpenError, inside
 from wegwijs.problems import Place, Problem, errors, problem
@@ -68,7 +67,7 @@ def offers_import(
     show(context.err, context.messages, problems)
     language = _Languages(validator, columns)
     converter = imports.Converter(
-        columns, mapped, validator, language.named, day(today), bool(registration.neighbourhoods)
+        columns, mapped, validator, language.named, context.day(today), bool(registration.neighbourhoods)
     )
     rows = list(converter.rows(gathered.services))
     taken_rows = [row for row in rows if not row.left_out]

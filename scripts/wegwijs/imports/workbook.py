@@ -18,6 +18,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wegwijs import source_files
 from wegwijs.files import beside, check_closed, exchange
 from wegwijs.imports.convert import OWN, Row
 from wegwijs.model import ListColumns, SheetLayout
@@ -66,7 +67,7 @@ def write(
         OSError: the list cannot be written. Whatever openpyxl raises for a file that it cannot read leaves the list as it was.
     """
     check_closed(target)
-    before = source.read_bytes()
+    before = source_files.read_bytes(source)
     book = _opened(before)
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
@@ -92,7 +93,7 @@ def remembered(
     `written` has, by key and field, what stands in the list and what stands in the copy, in other words perhaps: what came
     in untouched is still untouched there.
     """
-    memory = _memory(_opened(source.read_bytes()))
+    memory = _memory(_opened(source_files.read_bytes(source)))
     for key, values in memory.items():
         for name, (typed, copied) in written.get(key, {}).items():
             if typed and values.get(name) == typed:

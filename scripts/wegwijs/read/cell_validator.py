@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.files import Project, inside
 from wegwijs.model import Column, Municipality, OpenReferral
 from wegwijs.normalization import normalized
@@ -88,7 +89,7 @@ def open_referral(
     problems: list[Problem] = []
     for path in [*paths, *([asked] if asked else [])]:
         file = project.shown(path)
-        text, faults = yamlfile.read_text(path, file)
+        text, faults = source_files.text(path, file)
         document, faults = yamlfile.load(text, file) if text is not None else (None, faults)
         referral, misfits = (
             yamlfile.fit(document, file, OpenReferral) if document and not errors(faults) else (None, [])

@@ -38,7 +38,7 @@ FORMULA_ERRORS = (
     *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
     *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
 )
-MARKUP = re.compile(r"<[a-z!/][^>]*>|&#?\w+;|\]\([^)]*\)|javascript:", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
 MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from wegwijs import source_files
 from wegwijs.files import FileChangedError, FileOpenError, beside, check_closed, exchange
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
@@ -47,7 +48,7 @@ def stamp(
         return [problem("confirm-unsafe", Place(file))]
     try:
         check_closed(path)
-        before = path.read_bytes()
+        before = source_files.read_bytes(path)
         with beside(path, write(before, spot, rows, day)) as new:
             offers_after, _ = offers.read(new, file, words, municipality)
             if offers_after != tuple(_stamped(offer, rows, day) for offer in offers_before):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from wegwijs import markup
+from wegwijs import markup, source_files
 from wegwijs.files import Project
-from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
+from wegwijs.model import LONGEST, SLUG, Block, Text, Topic, TopicHead
 from wegwijs.problems import Place, Problem, errors, problem, warning
 from wegwijs.read import unseen, yamlfile
 
@@ -18,8 +18,9 @@ HEADING = re.compile(r"^##\s+(.+)$")
 ITEM = re.compile(r"^[-*]\s+(.+)$")
 CALL = re.compile(r"^\{bel ([^{}]*)\}$")
 STEP = re.compile(r"^\d+\.\s+(.+)$")
+LARGEST = 200_000  # bytes of a page
 UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||\[[^\]]+\]:|\s{4,}\S|={3,}$|-{3,}$)")
-MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-z!/][^<>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
 
 
 def read_folder(project: Project, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
@@ -42,7 +43,7 @@ def in_order(texts: Iterable[Topic]) -> tuple[Topic, ...]:
 
 def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     """Read one Markdown page; its slug is the name of its file. `None` where it cannot be read, with the reasons."""
-    text, problems = yamlfile.read_text(path, file)
+    text, problems = source_files.text(path, file, LARGEST)
     if text is None:
         return None, problems
     text, removed = unseen.cleaned(text, file)
@@ -98,12 +99,16 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
         elif not line:
             close()
         elif not paragraph and blocks and line.startswith("  ") and blocks[-1].kind in {"item", "step"}:
-            blocks[-1] = replace(blocks[-1], text=Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
+            if len(blocks[-1].text.dutch) <= LONGEST:
+                blocks[-1] = replace(blocks[-1], text=Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
         else:
             begun = begun if paragraph else number
             paragraph.append(line.strip())
     close()
     for block in blocks:
+        if (length := len(block.text.dutch)) > LONGEST:
+            problems.append(problem("line-too-long", Place(file, block.row), length=length, limit=LONGEST))
+            continue
         problems += [
             warning("link-shown", Place(file, block.row), link=link) for link in markup.refused(block.text.dutch)
         ]

@@ -13,16 +13,17 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wegwijs.model import COLOUR, SITE_ADDRESS, SLUG, WEB_ADDRESS
+from wegwijs import source_files
+from wegwijs.model import COLOUR, LONGEST, SLUG
 from wegwijs.problems import Place, Problem, errors, problem, warning
 from wegwijs.read import unseen
 
 Shape = TypeVar("Shape", bound=BaseModel)
-PATTERNS = {SITE_ADDRESS: "site-address", WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
+PATTERNS = {COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 OURS = "tag:yaml.org,2002:"
 PLAIN = {f"{OURS}{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map", "timestamp")}
-LARGEST = 2_000_000
 DEEPEST = 40
+HALF = re.compile("[\ud800-\udfff]")  # of a letter, by an escape such as "\\ud800": no file can hold it
 
 
 class _Words:
@@ -146,7 +147,7 @@ def read_lined(
     path: Path, file: str, shape: type[Shape], ours: Collection[str] = ()
 ) -> tuple[tuple[Shape, Document] | None, list[Problem]]:
     """As `read`, with the document that knows the lines. `ours` are keys of the shape that nobody may type."""
-    text, problems = read_text(path, file)
+    text, problems = source_files.text(path, file)
     if text is None:
         return None, problems
     document, problems = load(text, file)
@@ -164,20 +165,6 @@ def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None
         return shape.model_validate(document.data, strict=False), []
     except ValidationError as faults:
         return None, [_misfit(fault, document, file) for fault in _without_echoes(faults.errors())]
-
-
-def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file in UTF-8, or why it cannot be had."""
-    try:
-        if path.stat().st_size > LARGEST:
-            return None, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
-        return path.read_text(encoding="utf-8-sig"), []
-    except FileNotFoundError:
-        return None, [problem("file-missing", Place(file))]
-    except UnicodeDecodeError:
-        return None, [problem("file-encoding", Place(file))]
-    except OSError as fault:
-        return None, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
 
 
 def _walk(
@@ -201,8 +188,12 @@ def _walk(
                 "yaml-value", Place(file, lines[at]), key=".".join(map(str, at)), value=node.tag.replace(OURS, "!!")
             )
         )
+    if isinstance(node, yaml.ScalarNode) and HALF.search(node.value):
+        problems.append(problem("file-encoding", Place(file, node.start_mark.line + first_line)))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and HALF.search(key.value):
+                problems.append(problem("file-encoding", Place(file, key.start_mark.line + first_line)))
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             line = key.start_mark.line + first_line
             if (*at, name) in lines:
@@ -264,6 +255,12 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
         return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
     if fault["input"] is None:
         return problem("yaml-empty", place, key=key)
+    if kind == "string_too_long":
+        return problem("line-too-long", place, length=len(str(fault["input"])), limit=LONGEST)
+    if kind == "site-address":
+        return problem("site-address", place, value=fault["input"])
+    if kind == "web-wrong":
+        return problem("web-wrong", place, value=fault["input"])
     pattern = fault.get("ctx", {}).get("pattern")
     if pattern in PATTERNS:
         return problem(PATTERNS[pattern], place, value=fault["input"])
