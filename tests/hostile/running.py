@@ -92,7 +92,7 @@ def _lived(item: Input, root: Path) -> Fate:
     folder = small_project.municipality(project)
     item.lay(project, folder)
     day = () if "--today" in item.words or item.env else TODAY
-    environment = dict(item.env)
+    environment = {"WEGWIJS_TRACE": "1", **dict(item.env)}
     said = small_project.run(project, *item.words, "--municipality", SLUG, *day, env=environment)
     if fault := _wrong(said):
         return Fate(item.id, "tracebacks", fault)

@@ -34,6 +34,7 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]
     strays += _unused(folder / logo.FOLDER, {*logo.NAMES}, logo.NAMES)
     strays += _unused(folder / AUDIO, {*municipality.languages}, municipality.languages)
+    strays += [(path, "") for path in _no_such(folder, municipality)]
     above = [path for path in _unused(project.municipalities, set(), [*LISTS, *FILES]) if not path[0].is_dir()]
     ignored = {name.casefold() for name in municipality.ignore_files}
     return [
@@ -41,6 +42,15 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
         for path, near in [*strays, *above]
         if path.name.casefold() not in ignored
     ]
+
+
+def _no_such(folder: Path, municipality: Municipality) -> Iterator[Path]:
+    """What has the name of something that is read, and is no folder, or leads nowhere."""
+    audio = folder / AUDIO
+    for path in (folder / logo.FOLDER, audio, *(audio / code for code in municipality.languages)):
+        if not path.is_dir() and (path.is_symlink() or path.exists()):
+            yield path
+    yield from (path for name in FILES if (path := folder / name).is_symlink() and not path.exists())
 
 
 def _unused(folder: Path, used: Collection[str], likely: Collection[str]) -> Iterator[tuple[Path, str]]:
