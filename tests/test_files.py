@@ -18,11 +18,11 @@ CONFIRM = ("offers", "confirm", "--all", "--municipality", SLUG, "--today", "202
 # What writes in another way, and where: never in a file that people keep.
 OTHERWISE = {
     "build/cache.py": "a file of records only grows",
+    "commands/last_resort.py": "the trace of a fault of ours",
     "commands/check.py": "the summary of a forge",
     "many/__init__.py": "the new site",
     "many/outcome.py": "the new site",
     "many/page.py": "the new site",
-    "publish/__init__.py": "the lock of a site",
     "publish/manifest.py": "the new site",
     "weblinks.py": "a cache",
 }
