@@ -66,7 +66,8 @@ evidence: $(READY) browser ## test every page in every language, and write down 
 first-screen: $(READY) browser ## measure the first screen of a phone in every language, as a table
 	$(BIN)/python -m pytest -s tests/test_first_screen.py
 
-fuzz: $(READY) ## throw anything at the readers of lists, for some minutes
+fuzz: $(READY) ## run all hostile inputs (F=part of a name), print what became of them, and stop what writes at 60 moments
+	PYTHONPATH=tests $(BIN)/python -m hostile $(F)
 	WEGWIJS_FUZZ=1000 $(PYTEST) -m fuzz
 
 mutants: $(READY) ## plant stated faults one at a time, and say which no test without a browser notices (F=a file or word, QUICK=1)

@@ -106,6 +106,14 @@ def test_email(read: Read, typed: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["a?bcc=x@evil.nl", "a%0d%0abcc:x@evil.nl", "a&cc=b@evil.nl", "a@evil.nl?subject=x", ".a@evil.nl", "a/b@evil.nl"],
+)
+def test_an_email_address_brings_nothing_else_into_a_link(typed: str) -> None:
+    assert code(contact_details.email(typed, PLACE)) == "email-wrong"
+
+
+@pytest.mark.parametrize(
     ("typed", "address"),
     [
         ("https://gemeente.nl/ouders?x=1#y", "https://gemeente.nl/ouders?x=1#y"),

@@ -9,14 +9,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from rich.console import Console
 
-from small_project import SLUG, municipality, run
-from wegwijs import publish
+from small_project import SLUG, listed, municipality, run
+from wegwijs import pipeline, publish
 from wegwijs.commands import messages
-from wegwijs.commands.options import day
+from wegwijs.commands.options import Lang, command_context
 from wegwijs.files import Project, find_project, inside
 from wegwijs.model import Page
 from wegwijs.problems import LONGEST_SHOWN, Place, in_order, problem, shown, warning
@@ -246,10 +247,60 @@ def test_names_in_a_translation(source: str, translation: str, holds: bool) -> N
 
 
 def test_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = command_context(Lang.NL)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
-    assert day(None) == date(2026, 11, 24)
+    assert context.day(None) == date(2026, 11, 24)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert day(None) == date.today()
+    assert context.day(None) == date.today()
+
+
+@pytest.mark.parametrize("epoch", ["x", "", "-1", "99999999999999999999", "1e9", "253402300799"])
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_a_day_that_nobody_can_count_with_is_told(project: Project, verb: str, epoch: str) -> None:
+    municipality(project)
+    said = run(project, verb, "--municipality", SLUG, env={"SOURCE_DATE_EPOCH": epoch})
+    assert ("[day-wrong]" in said.err) is bool(epoch)
+    for day in ("9999-12-31", "0001-01-01", "1979-12-31", "2101-01-01"):
+        said = run(project, verb, "--municipality", SLUG, "--today", day)
+        assert "[day-wrong]" in said.err and said.code == 1
+
+
+def test_no_command_ends_in_a_traceback(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says in plain words what to send, and the file has what who mends it needs."""
+    municipality(project)
+
+    class PanicError(BaseException):
+        """What a library in another language raises."""
+
+    for fault in (RuntimeError("kapot \ud800"), MemoryError(), PanicError()):
+        monkeypatch.setattr(pipeline, "prepare", mock.Mock(side_effect=fault))
+        said = run(project, "check", "--municipality", SLUG)
+        assert said.code == 1 and "Traceback" not in said.all
+        assert ".cache/wegwijs/trace.txt" in said.err and "SECURITY.md" in said.err
+        assert type(fault).__name__ in (project.root / ".cache" / "wegwijs" / "trace.txt").read_text(encoding="utf-8")
+        assert "makers of Wegwijs" in run(project, "check", "--municipality", SLUG, "--lang", "en").err
+        with pytest.raises(type(fault)):
+            run(project, "check", "--municipality", SLUG, env={"WEGWIJS_TRACE": "1"})
+    (project.root / ".cache" / "wegwijs" / "trace.txt").unlink()
+    (project.root / ".cache" / "wegwijs").rmdir()
+    (project.root / ".cache" / "wegwijs").write_text("no folder")
+    assert "wegwijs-" in run(project, "check", "--municipality", SLUG).err
+
+
+def test_a_great_many_faults_are_told_by_their_cause(project: Project, tmp_path: Path) -> None:
+    rows = [("Koffie", "Drink koffie.", "Buurthuis", "niets", "ergens", "99-100")] * 3_000
+    municipality(project, offers_csv=listed(*rows))
+    summary = tmp_path / "summary.md"
+    words = ("check", "--municipality", SLUG, "--today", "2026-11-24")
+    said = run(project, *words)
+    assert len(said.err.splitlines()) < 300
+    assert said.err.count("[choice-unknown]") == 3 * 10 + 1
+    assert said.err.index("FOUT") < said.err.index("let op") if "let op" in said.err else True
+    kept = (project.root / ".cache" / "wegwijs" / f"problems-{SLUG}.txt").read_text(encoding="utf-8")
+    assert f".cache/wegwijs/problems-{SLUG}.txt" in said.err
+    assert kept.count("[choice-unknown]") == 3 * 3_000
+    run(project, *words, "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
+    assert summary.stat().st_size < 1 << 20
 
 
 def test_what_was_typed_is_safe_to_print() -> None:

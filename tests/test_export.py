@@ -56,7 +56,7 @@ from wegwijs.normalization import normalized
 from wegwijs.pages import structured
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Place, Problem, errors
-from wegwijs.read import list_columns
+from wegwijs.read import list_columns, unseen
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import words
@@ -124,7 +124,7 @@ spoken = st.lists(st.text(marks, min_size=1, max_size=8), min_size=1, max_size=3
 typed = (spoken | st.sampled_from(HOSTILE)).filter(
     lambda text: (
         not text.startswith(offer_list.FORMULA_ERRORS)
-        and offer_list.without_controls(text) == text
+        and unseen.without(text).strip() == text
         and normalized(text) not in SAYS_NOTHING
     )
 )

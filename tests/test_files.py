@@ -18,11 +18,11 @@ CONFIRM = ("offers", "confirm", "--all", "--municipality", SLUG, "--today", "202
 # What writes in another way, and where: never in a file that people keep.
 OTHERWISE = {
     "build/cache.py": "a file of records only grows",
+    "commands/last_resort.py": "the trace of a fault of ours",
     "commands/check.py": "the summary of a forge",
     "many/__init__.py": "the new site",
     "many/outcome.py": "the new site",
     "many/page.py": "the new site",
-    "publish/__init__.py": "the lock of a site",
     "publish/manifest.py": "the new site",
     "weblinks.py": "a cache",
 }
@@ -77,6 +77,44 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path, monkeypatch
             files.write_new(tmp_path / "vision.yml", b"other")
     files.write_new(tmp_path / "second.yml", b"second")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["second.yml", "vision.yml"]
+
+
+FLAGS = ("name=Dorp", "site=https://dorp.nl/", "organization=Dorp", "phone=14 0123", "email=a@dorp.nl", "gp=14 0123")
+ON_A_FULL_DISK = {
+    "new": ("new", "nieuw-dorp", "--no-input", *(f"--{flag}" for flag in FLAGS)),
+    "template": ("offers", "template", "leeg.xlsx"),
+    "export": ("offers", "export", "lijst.xlsx", "--municipality", SLUG),
+    "translate": ("translate",),
+    "confirm": CONFIRM,
+}
+
+
+@pytest.mark.parametrize("words", ON_A_FULL_DISK.values(), ids=ON_A_FULL_DISK)
+def test_a_full_disk_is_told_and_nothing_is_left(
+    sample: Project, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = {path: path.read_bytes() for path in sample.root.rglob("*") if path.is_file()}
+    monkeypatch.setattr(os, "fsync", full)
+    said = run(sample, *words)
+    assert said.code == 1 and "[file-unwritten]" in said.err
+    assert {path: path.read_bytes() for path in sample.root.rglob("*") if path.is_file()} == before
+    assert not (sample.municipalities / "nieuw-dorp").exists()
+
+
+def test_a_folder_that_somebody_made_meanwhile_stays(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = sample.municipalities / "nieuw-dorp"
+
+    def meanwhile(made: Path) -> Path:
+        folder.mkdir()
+        (folder / "offers.csv").write_bytes(b"theirs")
+        return files.new_folder(made)
+
+    monkeypatch.setattr("wegwijs.commands.new.new_folder", meanwhile)
+    assert run(sample, *ON_A_FULL_DISK["new"]).code == 1
+    assert [path.name for path in folder.iterdir()] == ["offers.csv"]
 
 
 @pytest.mark.parametrize("lock", ["~$offers.csv", "~$fers.csv", ".~lock.offers.csv#"])

@@ -54,6 +54,17 @@ def test_headers_name_few_rules_and_each_holds() -> None:
     assert HOSTING.rules["keeping"]["short"] not in text
 
 
+def test_a_drawing_of_others_has_a_strict_policy_of_its_own() -> None:
+    """Whoever opens it by itself sees a page of the site: it may run, send and fetch nothing."""
+    strict = HOSTING.rules["drawings"]
+    assert "default-src 'none'" in strict and "sandbox" in strict
+    headers = HOSTING.text("_headers", SITE, ["assets/logo.0123456789.svg", "assets/logo.0123456789.png"])
+    assert f"/ouders/assets/logo.0123456789.svg\n  Content-Security-Policy: {strict}\n" in headers
+    assert headers.count(strict) == 1
+    assert f'"~\\.svg$" "{strict}";' in HOSTING.text("nginx.conf", SITE)
+    assert f'Header always add Content-Security-Policy "{strict}"' in HOSTING.text(".htaccess", SITE)
+
+
 def test_what_may_betray_a_reader_is_kept_nowhere_and_nothing_else() -> None:
     """Of every page of the sample in two languages, and of what stands beside it."""
     prepared = pipeline.prepare(own_project(), SAMPLE, date(2026, 11, 24))

@@ -46,13 +46,39 @@ def test_a_drawing_is_shown_as_it_is(project: Project) -> None:
         '<foreignObject><iframe src="https://evil.example"/></foreignObject>',
         "<style>@import 'https://evil.example/x.css';</style>",
         '<path style="fill:url(https://evil.example/x)" d="M0 0"/>',
+        '<path mask="image-set(\'https://evil.example/x\')" d="M0 0"/>',
+        '<style>path { fill: image-set("https://evil.example/x" 1x) }</style>',
+        "<style>path { fill: u\\72l(https://evil.example/x) }</style>",
+        "<style>path { fill: -webkit-image-set(url(https://evil.example/x) 1x) }</style>",
     ],
 )
 def test_nothing_that_runs_or_asks_another_host_stays_in_it(project: Project, evil: str) -> None:
     found, _ = read(project, "logo.svg", SVG.format('viewBox="0 0 30 15"', evil + '<path d="M0 0h9v9"/>').encode())
     assert found
-    for word in (b"alert", b"evil.example", b"javascript", b"onclick"):
+    for word in (b"alert", b"evil.example", b"javascript", b"onclick", b"url(", b"image-set", b"@import", b"x.png"):
         assert word not in found.data
+
+
+def test_what_a_drawing_asks_of_itself_stays(project: Project) -> None:
+    own = '<path id="a" fill="url(#b)" d="M0 0"/><use href="#a"/><text>see url(https:) for more</text>'
+    found, codes = read(project, "logo.svg", SVG.format('viewBox="0 0 30 15"', own).encode())
+    assert found and codes == []
+    assert b"url(#b)" in found.data and b'href="#a"' in found.data and b"see url(" in found.data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SVG.format('viewBox="0 0 9 9"', "<g>" * 60_000 + "</g>" * 60_000),
+        SVG.format('viewBox="0 0 9 9"', "<g/>" * 90_000),
+        SVG.format('viewBox="0 0 1e308 1e308"', ""),
+        SVG.format('viewBox="0 0 9 9"', '<path d="M0 0h99999999999v9"/>'),
+        SVG.format('viewBox="0 0 9 9" ' + 'width="1e999"', ""),
+    ],
+    ids=["deep", "many", "wide", "far", "endless"],
+)
+def test_a_drawing_that_would_keep_us_busy_is_refused(project: Project, data: str) -> None:
+    assert read(project, "logo.svg", data.encode()) == (None, ["logo-complex"])
 
 
 def test_an_animation_changes_no_address(project: Project) -> None:

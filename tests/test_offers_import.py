@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 import small_project
 from small_project import SLUG, TODAY, Said, run
+from spreadsheets import zipped
 from wegwijs import export, imports, read
 from wegwijs.files import Project
 from wegwijs.imports import moments
@@ -29,6 +31,7 @@ from wegwijs.read.columns import Words
 
 HSDS = Path(__file__).resolve().parent / "data" / "hsds"
 SHARED = small_project.ROOT.parent / "shared" / "data"
+SHEET = "xl/worksheets/sheet1.xml"
 UUID = "00000007-0000-4000-8000-000000000007"
 SERVICE: dict[str, Any] = {
     "id": UUID,
@@ -308,6 +311,47 @@ def test_it_goes_into_the_list_of_the_municipality(sample: Project) -> None:
     assert [row["Naam"] for row in cells(folder / "offers.xlsx")][-1] == "Babycafé"
 
 
+@pytest.mark.filterwarnings("ignore:Data Validation extension")
+def test_what_only_excel_can_make_stays_in_the_list(sample: Project) -> None:
+    """Drop-downs that lean on another sheet, pictures, threads and what formulas gave: each other byte stays."""
+    folder = sample.municipalities / SLUG
+    (folder / "offers.csv").unlink()
+    path = folder / "offers.xlsx"
+    assert run(sample, "offers", "template", str(path)).code == 0
+    with zipfile.ZipFile(path) as archive:
+        before = {name: archive.read(name) for name in archive.namelist()}
+    mine = b'<row r="3"><c r="A3" t="str"><f>1+1</f><v>2</v></c></row></sheetData>'
+    drop = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    sheet = before[SHEET].replace(b"</sheetData>", mine).replace(b"</worksheet>", drop)
+    before |= {"xl/media/image1.png": b"logo", "xl/threadedComments/threadedComment1.xml": b"<a/>", SHEET: sheet}
+    path.write_bytes(zipped(before))
+    assert bring(sample, SERVICE).code == 0
+    with zipfile.ZipFile(path) as archive:
+        after = {name: archive.read(name) for name in archive.namelist()}
+    changed = {name for name in before if after[name] != before[name]}
+    assert changed == {SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
+    assert after.keys() - before.keys() == {"xl/worksheets/open-referral.xml"}
+    assert mine.removesuffix(b"</row></sheetData>") in after[SHEET] and after[SHEET].endswith(drop)
+    assert openpyxl.load_workbook(path)["open-referral"].sheet_state == "veryHidden"
+    assert bring(sample, {**SERVICE, "name": "=Anders"}).code == 0
+    assert [row["Naam"] for row in cells(path)][-1] == "=Anders"
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.namelist()) == len(after), "what came in is remembered in the place of what came in before"
+    assert small_project.prepared(sample).content is not None, "the list is read still"
+
+
+def test_a_list_that_cannot_be_written_in_stays(sample: Project) -> None:
+    bring(sample, SERVICE)
+    path = listed(sample)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    twice = parts["xl/styles.xml"].replace(b"<cellXfs", b'<cellXfs count="1"><xf/></cellXfs><cellXfs', 1)
+    path.write_bytes(zipped(parts | {"xl/styles.xml": twice}))
+    before = path.read_bytes()
+    said = bring(sample, {**SERVICE, "name": "Anders"})
+    assert said.code == 1 and "[import-unsafe]" in said.err and path.read_bytes() == before
+
+
 def test_to_writes_elsewhere_and_only_excel(sample: Project) -> None:
     assert bring(sample, SERVICE, "--to", str(sample.root / "x.xlsx")).code == 0
     assert cells(sample.root / "x.xlsx")[0]["Naam"] == "Babycafé"
@@ -321,7 +365,7 @@ def test_never_half_written(sample: Project, monkeypatch: pytest.MonkeyPatch) ->
     def full(*args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(openpyxl.Workbook, "save", full)
+    monkeypatch.setattr("os.fsync", full)
     said = bring(sample, {**SERVICE, "name": "Anders"})
     assert (said.code, listed(sample).read_bytes()) == (1, before)
     assert "[file-unwritten]" in said.err

@@ -18,6 +18,7 @@ from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import theme
 from wegwijs.model import Content, OwnPartial
 from wegwijs.problems import Problem
+from wegwijs.render.own_partials import BrokenPartialError, blamed
 from wegwijs.render.promises import broken
 
 PARTIALS = {
@@ -183,3 +184,45 @@ def test_what_pages_share_gets_no_page_and_one_of_a_municipality_s_own_does(dutc
 def test_the_examples_of_the_contract_pass(dutch: pipeline.Prepared) -> None:
     assert list(EXAMPLES) == ["mark.html", "helpbar.html"]
     assert tried(dutch, EXAMPLES) == []
+
+
+COSTLY = {
+    "rounds": "{% for one in range(10**9) %}a{% endfor %}",
+    "rounds in rounds": "{% for a in range(9999) %}{% for b in range(9999) %}{{ a }}{% endfor %}{% endfor %}",
+    "a wide number": "{{ '%1000000000d' % 1 }}",
+    "a width beside it": "{{ '%*d' % (1000000000, 1) }}",
+    "a wide format": "{{ '%1000000000d'|format(1) }}",
+    "a text many times": "{{ 'a' * 10**10 }}",
+    "a list many times": "{{ ([1] * 10**10)|length }}",
+    "a large number": "{{ 10**(10**8) % 7 }}",
+    "a text in the middle": "{{ 'a'|center(10000000000) }}",
+    "a text that doubles": "{% set n = namespace(t='a') %}{% for i in range(99) %}{% set n.t = n.t ~ n.t %}{% endfor %}{{ n.t }}",
+    "a sum that doubles": "{% set n = namespace(t=[1]) %}{% for i in range(99) %}{% set n.t = n.t + n.t %}{% endfor %}",
+    "a number that grows": "{% set n = namespace(t=9) %}{% for i in range(99) %}{% set n.t = n.t * n.t %}{% endfor %}",
+    "a batch": "{% for one in [1]|batch(10000000000, 'a') %}{{ one|length }}{% endfor %}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_partial_that_takes_too_much_is_told_and_holds_nobody(dutch: pipeline.Prepared, name: str) -> None:
+    """Some are stopped as soon as they begin, others die in a process of their own; each is a fault of that partial."""
+    partials = {"mark.html": PARTIALS["mark.html"], "footer.html": PARTIALS["footer.html"] + COSTLY[name]}
+    (fault,) = tried(dutch, partials)
+    assert (fault.code, fault.place.file) == ("partial-costly", "own/footer.html")
+
+
+def test_what_templates_need_is_not_bounded(dutch: pipeline.Prepared) -> None:
+    usual = "{% for n in range(3) %}{{ n * 2 + 1 }}{% endfor %}{{ '%s euro' % 5 }}{{ 'ab' * 3 }}{{ 2**10 + 7 % 3 }}"
+    assert tried(dutch, {"footer.html": PARTIALS["footer.html"] + usual}) == []
+
+
+def test_a_page_that_costs_too_much_is_stopped_in_a_build_too(dutch: pipeline.Prepared) -> None:
+    """`check` tries every Dutch page, and one of each kind in other languages; the others are drawn with the same limits."""
+    assert dutch.content is not None
+    (edition,) = dutch.editions
+    own = (OwnPartial("partials/footer.html", COSTLY["rounds in rounds"], "own/footer.html"),)
+    content = replace(dutch.content, own_words=replace(dutch.content.own_words, partials=own))
+    renderer = driver.page_renderer(dutch.project, content, edition, [edition.language])
+    with pytest.raises(BrokenPartialError) as stopped, blamed(own):
+        renderer.render(edition.pages[0])
+    assert stopped.value.problem.code == "partial-costly"

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_tree import ROOT
+from wegwijs import source_files
 from wegwijs.model import Colour, Frozen, Text
 from wegwijs.problems import Place
 from wegwijs.read import sheet_file, tables, yamlfile
@@ -121,8 +122,7 @@ def test_front_matter_counts_from_its_own_line() -> None:
 def test_a_file_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int, code: str) -> None:
     path = tmp_path / "x.yml"
     path.write_text("x" * length)
-    monkeypatch.setattr(yamlfile, "LARGEST", 10)
-    text, problems = yamlfile.read_text(path, "x.yml")
+    text, problems = source_files.text(path, "x.yml", 10)
     assert [one.code for one in problems] == [code] * bool(code)
     assert (text is None) is bool(code)
     monkeypatch.setattr(tables, "LARGEST_FILE", 10)

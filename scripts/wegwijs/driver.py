@@ -25,6 +25,7 @@ from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, LanguageW
 from wegwijs.pages.own_text import own_text
 from wegwijs.problems import Problem
 from wegwijs.recordings import Audible, audible
+from wegwijs.render.bounded import SECONDS_BEFORE
 from wegwijs.render.own_partials import blamed
 from wegwijs.render.renderer import PageRenderer
 from wegwijs.verify import Document, verify_page, verify_weight
@@ -59,7 +60,7 @@ def draw(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> Draw
         BrokenPartialError: a partial of the municipality's own cannot be drawn.
     """
     first, _ = draft.edition(draft.codes[0])
-    with blamed(draft.content.own_words.partials):
+    with blamed(draft.content.own_words.partials, SECONDS_BEFORE):
         page_renderer(draft.project, draft.content, first, draft.languages).prepare()
     tasks: list[Callable[[], Drawn]] = [partial(_open_data, draft, tree)]
     tasks += [partial(_draw_part, draft, part, tree, cache) for part in parts(draft.codes, jobs)]
@@ -101,7 +102,7 @@ def in_order(drawn: Sequence[Drawn]) -> list[PageRecord]:
 
 def _draw_part(draft: Draft, part: Part, tree: SiteTree, cache: BuildCache) -> Drawn:
     edition, problems = draft.edition(part.code)
-    with blamed(draft.content.own_words.partials):
+    with blamed(draft.content.own_words.partials, SECONDS_BEFORE):
         renderer = page_renderer(draft.project, draft.content, edition, draft.languages)
     memory = cache.open(part.code)
     builder = PageBuilder(

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from wegwijs import source_files
+
 BESIDE = ".wegwijs-"  # how a file begins that is being written, and that takes the place of another when it is whole
 LEFT_BEHIND = 3600  # seconds after which nobody is writing it any more
 
@@ -78,7 +80,10 @@ def _list(folder: str, inside: str, paths: list[str]) -> None:
 
 def inside(path: Path, folder: Path) -> bool:
     """Whether a path is a file of its own inside a folder: no `..`, no symbolic link out of it."""
-    return path.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()
+    except (OSError, RuntimeError):  # links that lead to one another
+        return False
 
 
 class FileChangedError(Exception):
@@ -106,7 +111,7 @@ def exchange(new: Path, path: Path, before: bytes) -> None:
         FileChangedError: the other has other bytes by now; it stays.
         OSError: that cannot be; the other is there still.
     """
-    if path.read_bytes() != before:
+    if source_files.read_bytes(path) != before:
         raise FileChangedError(path)
     new.replace(path)
 

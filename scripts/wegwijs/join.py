@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from wegwijs import search
+from wegwijs import search, source_files
 from wegwijs.build.records import PageRecord
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import with_compressed
@@ -66,7 +66,7 @@ def of_the_site(
     """
     asked = theme(project)
     for path, source in asked.static_files():
-        yield path, source.read_bytes()
+        yield path, source_files.read_bytes(source)
     env = asked.environment()
     env.autoescape = True
     languages = [(code, addresses.prefix(code)) for code in codes]

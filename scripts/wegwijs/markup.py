@@ -12,14 +12,22 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
+from wegwijs.model import web_addresses
+
 FACT = re.compile(r"\{([a-z_]+)\}")
 MARKED = re.compile(r"[*_\[\\\r\0]")  # a text without any of these is one run, as it stands
-LINK_TARGET = re.compile(r"^(/(?!/)[a-z0-9/#.-]*|https://[^\s<>\"']+|tel:\+?[0-9]+|mailto:\{email\})$")
+LINK_TARGET = re.compile(r"/(?!/)[a-z0-9/#.-]*|tel:\+?[0-9]+|mailto:\{email\}")
 LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 
 _inline = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
-_inline.validateLink = lambda url: LINK_TARGET.match(url) is not None  # type: ignore[method-assign]
+_inline.validateLink = lambda url: _may_be_linked(url)  # type: ignore[method-assign]
 _inline.normalizeLink = lambda url: url  # type: ignore[method-assign]
+
+
+def _may_be_linked(target: str) -> bool:
+    if target.startswith("https://"):
+        return web_addresses.is_web_address(target)
+    return LINK_TARGET.fullmatch(target) is not None
 
 
 @dataclass(frozen=True, slots=True)

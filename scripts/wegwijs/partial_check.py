@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from wegwijs.build import workers
 from wegwijs.driver import page_renderer
 from wegwijs.files import Project
+from wegwijs.harden import harden
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, OwnPartial, Page, addresses
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.render.bounded import SECONDS_BEFORE
 from wegwijs.render.own_partials import BrokenPartialError, blamed
 from wegwijs.render.promises import broken
+from wegwijs.verify import Document, verify_page
 
 Editions = Sequence[Edition]
+MEMORY = 1_500_000_000  # bytes to draw them in, beside what is there already
+BEGINNING, PER_PAGE = 6.0, 0.02  # seconds of a processor
 
 
 def faults(project: Project, content: Content, editions: Editions, jobs: int = 1) -> list[Problem]:
@@ -21,8 +27,30 @@ def faults(project: Project, content: Content, editions: Editions, jobs: int = 1
 
     Every Dutch page is drawn with them, and in each other language a page of each kind; `jobs` languages at a time.
     """
-    if not content.own_words.partials:
+    partials = content.own_words.partials
+    if not partials:
         return []
+    pages = sum(len(edition.pages) for edition in editions)
+    seconds = math.ceil(BEGINNING + PER_PAGE * pages)
+    try:
+        return workers.alone(lambda: _faults(project, content, editions, jobs), MEMORY, seconds)
+    except workers.StoppedError:
+        return [problem("partial-costly", Place(_deadly(project, content, editions, seconds).file))]
+
+
+def _deadly(project: Project, content: Content, editions: Editions, seconds: int) -> OwnPartial:
+    """The partial with which drawing does not end; the first of all where only several together do that."""
+    partials = content.own_words.partials
+    for partial in partials if len(partials) > 1 else ():
+        own = _with(content, (partial,))
+        try:
+            workers.alone(lambda: _faults(project, own, editions, 1), MEMORY, seconds)  # noqa: B023 (it runs here and now)
+        except workers.StoppedError:
+            return partial
+    return partials[0]
+
+
+def _faults(project: Project, content: Content, editions: Editions, jobs: int) -> list[Problem]:
     sample = tuple(replace(edition, pages=one_of_each(edition.pages)) for edition in editions)
     whole = tuple(
         edition if edition.language.code == SOURCE_LANGUAGE else some
@@ -38,12 +66,25 @@ def faults(project: Project, content: Content, editions: Editions, jobs: int = 1
         for what in broken(page, theirs[path]):
             lost.setdefault(what, path)
     if not lost:
-        return []
+        return _wrong(content, editions, theirs)
     guilty = _guilty(project, content, sample, ours, lost)
     return [
         problem("partial-promise", Place(guilty[what].file), what=what, page=path.removesuffix("index.html") or "/")
         for what, path in lost.items()
     ]
+
+
+def _wrong(content: Content, editions: Editions, pages: dict[str, str]) -> list[Problem]:
+    """What no page of another language may hold; a Dutch site is tried whole. `pages` are texts by their path in the site."""
+    languages = {edition.language.code: edition.language for edition in editions}
+    causes: dict[object, Problem] = {}
+    for path, text in pages.items():
+        if addresses.divided(path, languages)[0] == SOURCE_LANGUAGE:
+            continue
+        document = Document(path.removesuffix("index.html"), harden(text))
+        for fault in errors(verify_page(document, content.municipality.site, languages)[1]):
+            causes.setdefault((fault.code, *fault.facts.items()), fault)
+    return list(causes.values())
 
 
 def _guilty(
@@ -88,8 +129,14 @@ def drawn(
     chosen = [edition for edition in editions if not only or edition.language.code in only]
 
     def draw(edition: Edition) -> dict[str, str]:
-        with blamed(content.own_words.partials):
+        pages = {}
+        with blamed(content.own_words.partials, SECONDS_BEFORE):
             renderer = page_renderer(project, content, edition, languages)
-            return {renderer.path(page): renderer.render(page).text for page in edition.pages}
+        for page in edition.pages:
+            with blamed(content.own_words.partials):
+                text = renderer.render(page).text
+                text.encode()  # half a letter is in no file
+            pages[renderer.path(page)] = text
+        return pages
 
     return {path: text for pages in workers.each(draw, chosen, jobs) for path, text in pages.items()}

@@ -13,15 +13,16 @@ to `verify`, for the page that somebody asks for.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
-from wegwijs.build.cache import build_cache
+from wegwijs.build.cache import NO_CACHE, build_cache
 from wegwijs.build.tree import SiteTree
-from wegwijs.editions import Progress, quiet
+from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
@@ -41,6 +42,7 @@ class Prepared:
     problems: list[Problem]
     content: Content | None = None
     editions: tuple[Edition, ...] = ()
+    draft: Draft | None = None
 
     @property
     def audible(self) -> Mapping[str, Audible]:
@@ -82,7 +84,7 @@ def prepare(
     progress("pages")
     made = [draft.edition(code) for code in draft.codes]
     problems = in_order([*problems, *(fault for _, faults in made for fault in faults)])
-    return Prepared(project, slug, today, problems, draft.content, tuple(edition for edition, _ in made))
+    return Prepared(project, slug, today, problems, draft.content, tuple(edition for edition, _ in made), draft)
 
 
 def with_checked_partials(prepared: Prepared, jobs: int = 1) -> Prepared:
@@ -90,10 +92,25 @@ def with_checked_partials(prepared: Prepared, jobs: int = 1) -> Prepared:
 
     `jobs` languages are drawn at a time.
     """
-    if prepared.content is None or not prepared.sound:
+    if prepared.content is None or prepared.draft is None or not prepared.sound:
         return prepared
     faults = partial_check.faults(prepared.project, prepared.content, prepared.editions, jobs)
+    if prepared.content.own_words.partials and not errors(faults):
+        faults += errors(_tried(prepared.draft, jobs))
     return replace(prepared, problems=in_order([*prepared.problems, *faults]))
+
+
+def _tried(draft: Draft, jobs: int) -> list[Problem]:
+    """What a build would find wrong with the Dutch site, which is made and thrown away."""
+    alone = replace(draft, languages=draft.languages[:1], content=draft.content.spoken_in(draft.languages[:1]))
+    with tempfile.TemporaryDirectory() as folder:
+        tree = SiteTree(Path(folder))
+        try:
+            drawn = driver.draw(alone, tree, NO_CACHE, jobs)
+        except BrokenPartialError as fault:
+            return [fault.problem]
+        dead, _ = join.join(alone, drawn.records, tree)
+    return [*drawn.problems, *(fault for page in drawn.records for fault in page.problems), *dead]
 
 
 def build(

@@ -26,6 +26,14 @@ class Place:
     row: int = 0
     column: str = ""
 
+    def __post_init__(self) -> None:
+        """The name of a file is typed by people too: no mark in it may reach a terminal as it is."""
+        for name in ("file", "column"):
+            typed = getattr(self, name)
+            if not typed.isprintable():
+                clean = "".join(mark if mark.isprintable() else " " if mark.isspace() else "\ufffd" for mark in typed)
+                object.__setattr__(self, name, clean)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -35,6 +43,11 @@ class Problem:
     place: Place
     facts: dict[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it the same fault as another."""
+        return self.code, self.place, tuple(self.facts.items())
 
 
 def problem(code: str, place: Place, **facts: object) -> Problem:
@@ -54,7 +67,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, row and column, as a clerk walks through the list; each fault once."""
-    unique = {(fault.code, fault.place, tuple(fault.facts.items())): fault for fault in problems}
+    unique = {fault.identity: fault for fault in problems}
     return sorted(
         unique.values(), key=lambda fault: (fault.place.file, fault.place.row, fault.place.column, fault.code)
     )

@@ -15,6 +15,8 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from wegwijs import source_files
+
 TIMEOUT = 10.0
 PAUSE = 1.0
 AT_ONCE = 4
@@ -107,7 +109,7 @@ def _status(address: str, method: str, timeout: float) -> int:
 
 def _remembered(cache: Path, today: date) -> dict[str, date]:
     try:
-        kept = json.loads(cache.read_text(encoding="utf-8"))
+        kept = json.loads(source_files.read_text(cache))
         days = {str(address): date.fromisoformat(day) for address, day in kept.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from wegwijs import source_files
 from wegwijs.files import Project, write_in_one_step
 
 SEAL = 16  # letters of the hash that begins a line
@@ -54,7 +55,7 @@ class RecordFile:
     def open(self) -> None:
         """Read what was noted. Of what is asked for, what is damaged, half or not of ours is left out."""
         try:
-            lines = self.path.read_bytes().split(b"\n") if self.path else []
+            lines = source_files.read_bytes(self.path).split(b"\n") if self.path else []
         except OSError:
             return
         self._lines, self._whole = len(lines), not lines or lines[-1] == b""
@@ -121,7 +122,7 @@ def foundation(project: Project) -> bytes:
     digest = hashlib.sha256(f"{sys.version}\n".encode())
     for path in _sources(project):
         digest.update(f"{path.name}:{path.stat().st_size}:".encode())
-        digest.update(path.read_bytes())
+        digest.update(source_files.read_bytes(path))
     for library in sorted({entry.name for folder in sys.path for entry in Path(folder).glob("*.dist-info")}):
         digest.update(f"{library}\n".encode())
     return digest.digest()

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wegwijs import source_files
 from wegwijs.build.cache import foundation
 from wegwijs.build.commit import commit
 from wegwijs.files import Project, write_in_one_step
@@ -65,7 +66,7 @@ def inputs(project: Project, slug: str, today: date) -> str:
 def read(folder: Path) -> LastBuild | None:
     """What was noted in a folder; none where nothing was, or where it is damaged."""
     try:
-        value = json.loads((folder / NAME).read_bytes())
+        value = json.loads(source_files.read_bytes(folder / NAME))
         if value["seal"] != _seal(value["build"]):
             return None
         build = value["build"]

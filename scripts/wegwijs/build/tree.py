@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wegwijs import source_files
+
 MODE, FOLDER_MODE = 0o644, 0o755
 AS_IT_IS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # no link, and no pipe that nobody writes into
 
@@ -77,9 +79,9 @@ class SiteTree:
                 os.link(source, target, follow_symlinks=False)
             except FileExistsError:
                 if self.files.get(path) != record and not _is_there(target, record):
-                    self._write_over(target, Path(source).read_bytes())
+                    self._write_over(target, source_files.read_bytes(Path(source)))
             except OSError:  # a disk that knows no second names
-                self.write(path, Path(source).read_bytes())
+                self.write(path, source_files.read_bytes(Path(source)))
         self.files.update(records)
         return True
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
+import pickle
+import select
+import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -19,7 +24,14 @@ Result = TypeVar("Result")
 NEEDED = 400_000_000  # bytes of memory for one process that builds a large municipality
 SOON = 0.2  # seconds
 GARBAGE = 50_000  # things made, before a process looks for those that nobody needs: what it draws stays until it ends
+SLOWEST = 8  # times as long as a processor works, on a machine with much else to do
+WHOLE = b"whole"  # ends what a process sends, so that half of it counts for nothing
+AT_A_TIME = 1 << 20
 _under_way: list[Callable[[Any], Any]] = []  # what a forked process finds when it begins
+
+
+class StoppedError(Exception):
+    """A process took more memory or time than it may have, or died."""
 
 
 def bounded(wanted_jobs: int = 0) -> int:
@@ -51,9 +63,82 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> li
     return [results[at] for at in range(len(items))]
 
 
+def alone(work: Callable[[], Result], memory: int, seconds: int) -> Result:
+    """The result of `work` in a process of its own, which may take so many bytes of memory and seconds of a processor.
+
+    Raises:
+        StoppedError: it took more, or died of what it was given.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return work()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    outlet, inlet = os.pipe()
+    process = os.fork()
+    if process == 0:
+        _work_alone(work, inlet, memory, seconds)
+    os.close(inlet)
+    try:
+        answer = _all_of(outlet, time.monotonic() + SLOWEST * seconds)
+    finally:
+        os.close(outlet)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        _, status = os.waitpid(process, 0)
+    if not answer.endswith(WHOLE):
+        raise StoppedError(os.waitstatus_to_exitcode(status))
+    value, fault = pickle.loads(answer[: -len(WHOLE)])
+    if fault is not None:
+        raise fault
+    return cast(Result, value)
+
+
 def pieces(items: tuple[Item, ...], size: int) -> list[tuple[Item, ...]]:
     """The items in pieces that are worth a process."""
     return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def _work_alone(work: Callable[[], Any], inlet: int, memory: int, seconds: int) -> NoReturn:
+    """In the new process: work within the limits, and send what came of it. Whatever happens, nothing else is done here."""
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (a library that dies says so there)
+            os.dup2(nowhere.fileno(), 2)
+        gc.freeze()  # what is there already is looked through here no more, and so is not copied
+        _limit(memory, seconds)
+        try:
+            answer = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
+        except MemoryError:
+            raise
+        except Exception as fault:
+            answer = pickle.dumps((None, fault), pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(inlet, "wb") as out:
+            out.write(answer)
+            out.write(WHOLE)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """From here on this process may have so many bytes more than it has, and work so long."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    with contextlib.suppress(OSError, ValueError):  # some systems know no such limit
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, taken + memory))
+
+
+def _all_of(outlet: int, until: float) -> bytes:
+    """What comes out of a pipe, to its end or to a moment."""
+    pieces = []
+    while (left := until - time.monotonic()) > 0 and select.select([outlet], [], [], left)[0]:
+        piece = os.read(outlet, AT_A_TIME)
+        if not piece:
+            break
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, Result]]:

@@ -15,7 +15,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
-from wegwijs import read
+from wegwijs import read, source_files
 from wegwijs.files import Project
 from wegwijs.model import Content, OwnWords, addresses
 from wegwijs.report.words import sentences as report_sentences
@@ -53,7 +53,7 @@ def _project(project: Project, content: Content, replaced: Set[str] = frozenset(
     for path in sorted(project.overrides.rglob("*.html")):
         name = path.relative_to(project.overrides)
         if name.parts[0] != "report" and name.as_posix() not in replaced:
-            _add_template(template, project.shown(path), path.read_bytes())
+            _add_template(template, project.shown(path), source_files.read_bytes(path))
     return template
 
 
@@ -94,7 +94,7 @@ def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
     for where, word in report_sentences(project.content):
         template.add(word, auto_comments=[where])
     for path in sorted((project.overrides / "report").glob("*.html")):
-        _add_template(template, project.shown(path), path.read_bytes())
+        _add_template(template, project.shown(path), source_files.read_bytes(path))
     return template
 
 

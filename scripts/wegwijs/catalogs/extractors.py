@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from wegwijs import read
+from wegwijs import read, source_files
 from wegwijs.catalogs.extract import messages
 from wegwijs.files import find_project
 from wegwijs.model import addresses
@@ -50,7 +50,7 @@ def offer_list(
 
 
 def _found(path: Path, value: Any) -> Found:
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = source_files.read_text(path).splitlines()
     for message, comments in messages(path.name, value):
         start = message[:30]
         line = next((number for number, text in enumerate(lines, 1) if start in text), 1)

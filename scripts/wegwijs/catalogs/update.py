@@ -14,6 +14,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, unescape, write_po
 
+from wegwijs import source_files
 from wegwijs.files import write_in_one_step
 from wegwijs.translate.catalogue import without_old_sources
 
@@ -43,7 +44,7 @@ def update(template: Catalog, path: Path, language: str, cldr: str, others: Cata
     """
     locale = Locale.parse(cldr if len(language) > 2 else language)
     if path.is_file():
-        text = without_old_sources(path.read_text(encoding="utf-8-sig"))
+        text = without_old_sources(source_files.read_text(path))
         catalogue = read_po(io.StringIO(text), locale=locale, domain=path.stem)
         kept = dict(catalogue.obsolete)
         before = {message.id: _sources_before(message) for message in (*catalogue, *kept.values())}
@@ -150,7 +151,7 @@ def _text(catalogue: Catalog, header: str) -> str:
 
 def _write(path: Path, text: str) -> bool:
     """Whether a catalogue is another now. Its lines end as they did: another program may want them so."""
-    before = path.read_bytes() if path.is_file() else None
+    before = source_files.read_bytes(path) if path.is_file() else None
     if before is not None and before.replace(b"\r\n", b"\n") == text.encode():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

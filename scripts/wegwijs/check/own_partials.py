@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import nodes
 from selectolax.lexbor import LexborHTMLParser
 
-from wegwijs.model import Content, OwnPartial
+from wegwijs.model import Content, OwnPartial, web_addresses
 from wegwijs.problems import Place, Problem, problem
 
 # What runs, sends, loads or styles by itself. What a template fills in is seen by `verify`, on the finished page.
@@ -50,13 +50,15 @@ def _check(partial: OwnPartial) -> Iterator[Problem]:
 
 def _code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Ways around what the project promises: unescaped words, and the inside of Python."""
-    for node in tree.find_all((nodes.Filter, nodes.Getattr, nodes.Const, nodes.ScopedEvalContextModifier)):
+    for node in tree.find_all((nodes.Filter, nodes.Getattr, nodes.Const, nodes.Name, nodes.ScopedEvalContextModifier)):
         if isinstance(node, nodes.Filter) and not _harmless(node):
             yield node.lineno, f"|{node.name}"
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             yield node.lineno, f".{node.attr}"
         elif isinstance(node, nodes.Const) and isinstance(node.value, str) and "__" in node.value:
             yield node.lineno, node.value
+        elif isinstance(node, nodes.Name) and node.name == "lipsum":
+            yield node.lineno, "lipsum"
         elif isinstance(node, nodes.ScopedEvalContextModifier):
             yield node.lineno, "autoescape"
 
@@ -92,6 +94,8 @@ def _runs_or_loads(element: str, attribute: str, value: str) -> bool:
     """Whether an attribute is a handler, a style, or an address of another host that a browser asks by itself."""
     address = "".join(mark for mark in value if mark > " ")  # browsers skip spaces and line ends in an address
     if attribute.startswith("on") or attribute in {"style", "srcdoc", "http-equiv"}:
+        return True
+    if attribute in {*LOADING, "href"} and web_addresses.split(value) is None:
         return True
     if attribute in LOADING:
         return bool(SCHEME.search(address) if attribute == "srcset" else SCHEME.match(address))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
 
 import typer
 
+from wegwijs.commands import last_resort
 from wegwijs.commands.messages import messages_in
 from wegwijs.files import find_project
 
@@ -38,11 +41,30 @@ GROUPS = {
 
 
 def main() -> None:
-    """Run the verb that was asked for. Where it is named first, no other is loaded: that takes longer than some verbs do.
+    """Run the verb that was asked for. Whatever goes wrong by a fault of ours is told in plain words (`last_resort.py`).
 
     Raises:
-        FileNotFoundError: there is no project, neither here nor around this package.
+        SystemExit: the command has ended, well or not.
+        BaseException: what went wrong, where the environment asks for it as it is.
+        FileNotFoundError: as that, where there is no project.
     """
+    sys.unraisablehook = lambda _: None  # a library that closes its files on a full disk: that it is full was told
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal need not know every letter
+    try:
+        _run()
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as fault:  # libraries in other languages have faults that are no Exception
+        if last_resort.TRACE in os.environ:
+            raise
+        last_resort.tell(fault)
+        sys.exit(1)
+
+
+def _run() -> None:
+    """The verb that was asked for. Where it is named first, no other is loaded: that takes longer than some verbs do."""
     say = messages_in(find_project(), "nl").say
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback(help=say("help-wegwijs"))(lambda: None)  # so that one verb alone is still a verb

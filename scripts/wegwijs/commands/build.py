@@ -25,7 +25,6 @@ from wegwijs.commands.options import (
     Speaking,
     Today,
     command_context,
-    day,
 )
 
 CACHE = Path(".cache") / "wegwijs"
@@ -55,17 +54,17 @@ def build(
     if everything or shard is not None:
         from wegwijs.commands.build_all import build_everyone
 
-        if build_everyone(context, shard, municipality, day(today), target, jobs, cache):
+        if build_everyone(context, shard, municipality, context.day(today), target, jobs, cache):
             return
     say = context.messages.say
     slug, begun = context.slug(municipality), time.monotonic()
     memory = cache / slug if cache else None
     last = last_build.read(memory) if memory else None
-    inputs = last_build.inputs(context.project, slug, day(today)) if memory else ""
+    inputs = last_build.inputs(context.project, slug, context.day(today)) if memory else ""
     if last and inputs == last.inputs != "" and tree_state(target) == last.site:
         _tell(context, last.summary, shown, say("unchanged", languages=last.summary.languages))
         return
-    summary = _build(context, slug, day(today), target, shown, jobs, memory, last)
+    summary = _build(context, slug, context.day(today), target, shown, jobs, memory, last)
     seconds = round(time.monotonic() - begun)
     _tell(context, summary, shown, say("took", languages=summary.languages, seconds=seconds))
     if memory:

@@ -23,7 +23,6 @@ from wegwijs.commands.options import (
     Strict,
     Today,
     command_context,
-    day,
 )
 from wegwijs.pipeline import Prepared
 from wegwijs.problems import Problem, errors, in_order
@@ -44,15 +43,19 @@ def check(
     """
     context = command_context(lang)
     problems: list[Problem] = []
+    known: set[tuple[object, ...]] = set()
     outcomes = []
     slugs = _asked(context, municipality)
     addresses = many.address_faults(context.project, slugs)
     for slug in slugs:
         with context.progress() as progress:
-            prepared = pipeline.prepare(context.project, slug, day(today), progress, plain=True, strict=strict)
+            prepared = pipeline.prepare(context.project, slug, context.day(today), progress, plain=True, strict=strict)
             prepared = pipeline.with_checked_partials(prepared, workers.bounded())
         prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
-        new = [fault for fault in prepared.problems if fault not in problems]  # what is the project's is told once
+        new = [
+            fault for fault in prepared.problems if fault.identity not in known
+        ]  # what is the project's is told once
+        known.update(fault.identity for fault in new)
         problems += new
         show(context.err, context.messages, new)
         outcomes.append(_outcome(context, prepared))

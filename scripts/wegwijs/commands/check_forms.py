@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from wegwijs.commands.messages import Messages
+from wegwijs.commands.selection import selection
 from wegwijs.problems import Problem, Severity
 
 BY_LINE = (".csv", ".yml", ".yaml", ".md", ".po")  # a row of other lists is no line of a file
+MOST_OF_SUMMARY = 900_000  # bytes: GitHub shows nothing of a summary of more than 1 MiB
 MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -33,8 +35,8 @@ def line(fault: Problem) -> int:
 
 
 def github(problems: Iterable[Problem], messages: Messages) -> str:
-    """Annotations: GitHub shows each on its line of the file."""
-    return "".join(_annotation(fault, messages) for fault in problems)
+    """Annotations: GitHub shows each on its line of the file. Of a great many with one cause there are some."""
+    return "".join(_annotation(fault, messages) for fault in selection(problems).shown)
 
 
 def _annotation(fault: Problem, messages: Messages) -> str:
@@ -53,15 +55,21 @@ def _property(text: str) -> str:
 
 
 def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
-    """The problems as a list in Markdown under `head`, for files without lines too."""
-    points = []
-    for fault in problems:
+    """The problems as a list in Markdown under `head`, for files without lines too; no longer than GitHub shows."""
+    points: list[str] = []
+    chosen = selection(problems)
+    left, room = dict(chosen.left), MOST_OF_SUMMARY
+    for fault in chosen.shown:
         mark = messages.say("error" if fault.severity is Severity.ERROR else "warning")
         hint = messages.say("hint", hint=messages.hint(fault))
-        points.append(
-            f"- **{_plain(mark)}** {_plain(messages.where(fault))}: {_plain(messages.message(fault))}  \n  {_plain(hint)}\n"
-        )
-    return f"### {_plain(head)}\n\n" + "".join(points) + "\n"
+        point = f"- **{_plain(mark)}** {_plain(messages.where(fault))}: {_plain(messages.message(fault))}  \n  {_plain(hint)}\n"
+        room -= len(point.encode())
+        if room > 0:
+            points.append(point)
+        else:
+            left[fault.code] = left.get(fault.code, 0) + 1
+    more = (messages.say("on-more", code=code, count=count) for code, count in left.items())
+    return f"### {_plain(head)}\n\n" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
 
 
 def _plain(text: str) -> str:
@@ -73,7 +81,7 @@ def gitlab(problems: Iterable[Problem], messages: Messages) -> str:
     """A code-quality report of GitLab. A fingerprint names no row, so that a fault that moved is the same fault."""
     counts: Counter[str] = Counter()
     report = []
-    for fault in problems:
+    for fault in selection(problems).shown:
         identity = "\x1f".join(
             (fault.code, fault.place.file, fault.place.column, *map(str, sorted(fault.facts.items())))
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wegwijs import read, weblinks
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import Lang, Municipality, Speaking, Today, command_context, day
+from wegwijs.commands.options import Lang, Municipality, Speaking, Today, command_context
 from wegwijs.problems import Place, Problem, errors, in_order, warning
 from wegwijs.weblinks import Answer
 
@@ -27,7 +27,7 @@ def links(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Toda
     for offer in content.offers:
         if offer.website:
             places.setdefault(offer.website, []).append(Place(offer.file, offer.row))
-    answers = weblinks.ask(places, context.project.root / CACHE / "links.json", day(today))
+    answers = weblinks.ask(places, context.project.root / CACHE / "links.json", context.day(today))
     if weblinks.offline(answers):
         context.out.print(context.messages.say("links-offline"))
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +14,12 @@ from babel import Locale
 from rich.console import Console
 from rich.text import Text as Line
 
-from wegwijs.files import Project
+from wegwijs import source_files
+from wegwijs.commands.selection import selection
+from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Problem, Severity
 
-SOME = 5  # pages with the same fault, to look at
+KEPT = Path(".cache") / "wegwijs"  # where a list that is too long to show is kept
 NAME = re.compile(r"%(?:\(\w+\)s)?")
 
 
@@ -26,6 +27,7 @@ NAME = re.compile(r"%(?:\(\w+\)s)?")
 class Messages:
     """Speaks to a clerk in one language. `languages` has the name of each language in it, by its Dutch name."""
 
+    project: Project
     problems: dict[str, dict[str, str]]
     says: dict[str, str]
     translated: dict[str, str]
@@ -57,6 +59,28 @@ class Messages:
             parts.append(self.say("column", column=problem.place.column))
         return ", ".join(parts)
 
+    def lines(self, problem: Problem) -> tuple[tuple[str, ...], ...]:
+        """A fault as it is told: how bad it is, where, and its code; then what is wrong, and how to mend it."""
+        mark = self.say("error" if problem.severity is Severity.ERROR else "warning")
+        return (
+            (mark, self.where(problem), f"[{problem.code}]"),
+            (f"    {self.message(problem)}",),
+            (f"    {self.say('hint', hint=self.hint(problem))}",),
+        )
+
+    def keep(self, problems: Sequence[Problem]) -> str:
+        """Write all problems in a file; its path, or nothing where it cannot be written."""
+        folders = problems[0].place.file.split("/")
+        slug = folders[2] if folders[:2] == ["content", "municipalities"] and len(folders) > 2 else "project"
+        path = self.project.root / KEPT / f"problems-{slug}.txt"
+        text = "".join("  ".join(line) + "\n" for fault in problems for line in self.lines(fault))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_in_one_step(path, text.encode("utf-8", "replace"))
+        except OSError:
+            return ""
+        return self.project.shown(path)
+
     def translation(self, dutch: str) -> str:
         """A sentence of the report in this language, its names not filled in."""
         return self.translated.get(dutch, dutch)
@@ -83,12 +107,12 @@ def messages_in(project: Project, language: str) -> Messages:
     names = Locale.parse(language).languages
     known = _ours(project.locales / "languages.yml")["languages"]
     called = {entry["dutch_name"]: entry["dutch_name"] if language == "nl" else names[entry["code"]] for entry in known}
-    return Messages(source["problems"], source["says"], translated, called)
+    return Messages(project, source["problems"], source["says"], translated, called)
 
 
 def _ours(path: Path) -> Any:
     """A file of the project's own, read by libyaml where it is: every command begins with it, and it is ten times as quick."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(source_files.read_text(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def holds_names(source: str, translation: str) -> bool:
@@ -99,24 +123,26 @@ def holds_names(source: str, translation: str) -> bool:
 def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> None:
     """Every problem: where, what, and how to mend it. Nothing that was typed is read as markup of the terminal.
 
-    What stands on every page has one cause (a partial, mostly): of that some pages are named, and the others counted.
+    Of a great many with one cause some are shown and the others counted; a file has them all.
     """
-    pages: Counter[tuple[object, ...]] = Counter()
-    for fault in problems:
-        cause = (fault.code, *fault.facts.items())
-        pages[cause] += fault.code.startswith("page-")
-        if pages[cause] > SOME:
-            continue
+    every = list(problems)
+    chosen = selection(every)
+    for fault in chosen.shown:
         error = fault.severity is Severity.ERROR
-        mark = messages.say("error" if error else "warning")
-        head = Line.assemble((mark, "bold red" if error else "yellow"), "  ", (messages.where(fault), "bold"))
-        head.append(f"  [{fault.code}]", style="dim")
-        console.print(head, soft_wrap=True)
-        console.print(Line(f"    {messages.message(fault)}"), soft_wrap=True)
-        console.print(Line(f"    {messages.say('hint', hint=messages.hint(fault))}"), soft_wrap=True)
-    for (code, *_), count in pages.items():
-        if count > SOME:
-            console.print(Line(messages.say("on-more-pages", code=code, count=count - SOME)), soft_wrap=True)
+        head, *lines = messages.lines(fault)
+        mark, where, code = head
+        console.print(
+            Line.assemble((mark, "bold red" if error else "yellow"), "  ", (where, "bold"), (f"  {code}", "dim")),
+            soft_wrap=True,
+        )
+        for (line,) in lines:
+            console.print(Line(line), soft_wrap=True)
+    for code, count in chosen.left.items():
+        of_pages = code.startswith("page-")
+        more = messages.say("on-more-pages", code=code, count=count) if of_pages else ""
+        console.print(Line(more or messages.say("on-more", code=code, count=count)), soft_wrap=True)
+    if not chosen.whole and (file := messages.keep(every)):
+        console.print(Line(messages.say("whole-list", count=len(every), file=file)), soft_wrap=True)
 
 
 def show_audible(console: Console, messages: Messages, audible: Mapping[str, tuple[Sequence[str], int]]) -> None:

@@ -12,9 +12,9 @@ from typing import Annotated
 import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs import pipeline, read
+from wegwijs import pipeline, read, source_files
 from wegwijs.commands import blank_list
-from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context, day
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context
 from wegwijs.files import Project, new_folder, write_in_one_step
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, errors, problem
@@ -75,6 +75,10 @@ def new(
         raise context.stop(faults)
     try:
         _write(context, folder, answers)
+    except OSError as fault:
+        place = Place(context.project.shown(folder))
+        raise context.stop([problem("file-unwritten", place, detail=fault.strerror or fault)]) from None
+    try:
         faults = _read_back(context, answers["slug"])
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -149,7 +153,10 @@ def _logo_faults(answer: str) -> list[Problem]:
 def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> None:
     """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo.
 
-    It is made beside its place, so that it is there whole or not at all.
+    It is made beside its place, so that it is there whole or not at all; a folder that somebody made meanwhile stays.
+
+    Raises:
+        OSError: it cannot be written; nothing of it is there.
     """
     env = _environment(context)
     made = new_folder(folder)
@@ -164,7 +171,7 @@ def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> No
         if answers["logo"]:
             picture = Path(answers["logo"]).expanduser()
             (made / "brand").mkdir()
-            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", picture.read_bytes())
+            write_in_one_step(made / "brand" / f"logo{picture.suffix.lower()}", source_files.read_bytes(picture))
         made.rename(folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -200,4 +207,4 @@ def _quoted(value: str) -> str:
 
 def _read_back(context: CommandContext, slug: str) -> list[Problem]:
     """What is wrong with the answers, found as `wegwijs check` finds it."""
-    return errors(pipeline.prepare(context.project, slug, day(None)).problems)
+    return errors(pipeline.prepare(context.project, slug, context.day(None)).problems)

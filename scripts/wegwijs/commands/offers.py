@@ -10,7 +10,7 @@ import typer
 from wegwijs import read
 from wegwijs.commands import blank_list
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import FAULTS, Lang, Municipality, Speaking, Today, command_context, day
+from wegwijs.commands.options import FAULTS, Lang, Municipality, Speaking, Today, command_context
 from wegwijs.problems import Place, errors, problem
 
 
@@ -74,7 +74,7 @@ def confirm(
             [problem("confirm-unknown", place, id=name, near=read.nearest(name, known)) for name in unknown]
         )
     chosen = [offer for offer in offers.offers if every or offer.id in (ids or ())]
-    stamped = day(today)
+    stamped = context.day(today)
     faults = offers.stamp({offer.row for offer in chosen}, stamped) if chosen else []
     if faults:
         raise context.stop(faults)

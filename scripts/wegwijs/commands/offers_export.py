@@ -14,7 +14,7 @@ from wegwijs import imports, read
 from wegwijs.commands.options import Lang, Municipality, Speaking, command_context
 from wegwijs.export import tables
 from wegwijs.export.words import Words
-from wegwijs.files import Project, write_in_one_step
+from wegwijs.files import Project, write_new
 from wegwijs.model import Content
 from wegwijs.problems import Place, errors, problem
 
@@ -40,12 +40,12 @@ def export(
     content, problems = read.read(context.project, slug)
     if content is None or errors(problems):
         raise context.stop(errors(problems))  # half a list would look like a whole one
-    if kind == ".xlsx":
-        data = tables.as_excel(content, content.offers, _beside(context.project, slug, content))
-    else:
-        data = tables.write(content, content.offers, kind)
     try:
-        write_in_one_step(file, data)
+        if kind == ".xlsx":
+            data = tables.as_excel(content, content.offers, _beside(context.project, slug, content))
+        else:
+            data = tables.write(content, content.offers, kind)
+        write_new(file, data)
     except OSError as fault:
         raise context.stop([problem("file-unwritten", Place(str(file)), detail=fault.strerror or fault)]) from None
     facts = {"count": len(content.offers), "file": file}

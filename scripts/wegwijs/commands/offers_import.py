@@ -25,10 +25,10 @@ from wegwijs.commands.options import (
     To,
     Today,
     command_context,
-    day,
 )
 from wegwijs.files import FileChangedError, FileOpenError, inside
 from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.read import sheet_cells
 
 LIST, NEW = "offers.xlsx", "offers-import.xlsx"
 
@@ -67,7 +67,7 @@ def offers_import(
     show(context.err, context.messages, problems)
     language = _Languages(validator, columns)
     converter = imports.Converter(
-        columns, mapped, validator, language.named, day(today), bool(registration.neighbourhoods)
+        columns, mapped, validator, language.named, context.day(today), bool(registration.neighbourhoods)
     )
     rows = list(converter.rows(gathered.services))
     taken_rows = [row for row in rows if not row.left_out]
@@ -115,25 +115,29 @@ def _written(
     validator: read.CellValidator,
 ) -> imports.Changed:
     """Write the list; where it cannot be, it stays as it was."""
-    with tempfile.TemporaryDirectory() as made:
-        source = target
-        if not target.exists():
-            source = Path(made) / NEW
-            _blank(context, source, validator)
-        layout, problems = read.sheet_layout(source, shown, validator)
-        if layout is None:
-            raise context.stop(problems)
-        try:
-            return imports.write(source, target, layout, rows, columns, shown)
-        except FileOpenError:
-            problems = [problem("file-open", Place(shown))]
-        except FileChangedError:
-            problems = [problem("file-changed", Place(shown))]
-        except OSError as fault:
-            problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
-        except Exception as fault:  # another library's reader and writer: whatever it raises, the list stays as it was
-            problems = [problem("file-broken", Place(shown), detail=fault)]
-        raise context.stop(problems)
+    try:
+        with tempfile.TemporaryDirectory() as made:
+            source = target
+            if not target.exists():
+                source = Path(made) / NEW
+                _blank(context, source, validator)
+            layout, problems = read.sheet_layout(source, shown, validator)
+            if layout is None:
+                raise context.stop(problems)
+            return imports.write(source, target, layout, rows, columns, shown, sheet_cells.put)
+    except FileOpenError:
+        problems = [problem("file-open", Place(shown))]
+    except FileChangedError:
+        problems = [problem("file-changed", Place(shown))]
+    except imports.UnsafeError:
+        problems = [problem("import-unsafe", Place(shown))]
+    except OSError as fault:
+        problems = [problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]
+    except typer.Exit:
+        raise
+    except Exception as fault:  # another library's reader: whatever it raises, the list stays as it was
+        problems = [problem("file-broken", Place(shown), detail=fault)]
+    raise context.stop(problems)
 
 
 def _blank(context: CommandContext, path: Path, validator: read.CellValidator) -> None:

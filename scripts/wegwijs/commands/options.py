@@ -22,6 +22,8 @@ from wegwijs.files import Project, find_project
 from wegwijs.problems import Place, Problem, problem
 
 FAULTS = 1
+EPOCH = "SOURCE_DATE_EPOCH"
+YEARS = range(1980, 2101)
 
 
 class Lang(StrEnum):
@@ -91,6 +93,23 @@ class CommandContext:
             raise self.stop(problems)
         return slug
 
+    def day(self, today: datetime | None) -> date:
+        """The day it is: as told, else that of SOURCE_DATE_EPOCH, else of the clock.
+
+        Raises:
+            Exit: it is no day that we can count with; that was told.
+        """
+        typed, place = (str(today.date()), "--today") if today else (os.environ.get(EPOCH, ""), EPOCH)
+        try:
+            day = (
+                today.date() if today else datetime.fromtimestamp(int(typed), tz=UTC).date() if typed else date.today()
+            )
+        except (ValueError, OverflowError, OSError):
+            raise self.stop([problem("day-wrong", Place(place), value=typed)]) from None
+        if day.year not in YEARS:
+            raise self.stop([problem("day-wrong", Place(place), value=typed or day)])
+        return day
+
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """A function to call with the name of each stage, which a terminal then shows; nothing elsewhere."""
@@ -116,12 +135,3 @@ def command_context(lang: Lang) -> CommandContext:
     """
     project = find_project()
     return CommandContext(project, messages_in(project, lang), _console(), _console(stderr=True))
-
-
-def day(today: datetime | None) -> date:
-    """The day it is: as told, else that of SOURCE_DATE_EPOCH, else of the clock."""
-    if today:
-        return today.date()
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return date.today()

@@ -18,7 +18,6 @@ from wegwijs.commands.options import (
     Today,
     _help,
     command_context,
-    day,
 )
 from wegwijs.files import write_in_one_step
 from wegwijs.pipeline import Prepared
@@ -42,7 +41,7 @@ def recordings(
     context = command_context(lang)
     slug = context.slug(municipality)
     with context.progress() as progress:
-        prepared = pipeline.prepare(context.project, slug, day(today), progress)
+        prepared = pipeline.prepare(context.project, slug, context.day(today), progress)
     if not prepared.sound:
         raise context.stop(errors(prepared.problems))
     folder = Path(take or to or context.project.root / "recordings" / slug).absolute()

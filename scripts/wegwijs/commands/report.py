@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wegwijs import pipeline
-from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context, day
+from wegwijs import pipeline, source_files
+from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
@@ -23,11 +23,11 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
     folder = Path(to).absolute() if to else context.project.root / "report" / slug
     shown = context.project.shown(folder)
     try:
-        last = (folder / FIGURES).read_bytes() if (folder / FIGURES).exists() else None
+        last = source_files.read_bytes(folder / FIGURES) if (folder / FIGURES).exists() else None
         with context.progress() as progress:
             file, say = f"{shown}/{FIGURES}", context.messages.translation
             files, problems = pipeline.coalition_report(
-                context.project, slug, day(today), last, file, progress, lang.value, say
+                context.project, slug, context.day(today), last, file, progress, lang.value, say
             )
         if problems:
             raise context.stop(problems)

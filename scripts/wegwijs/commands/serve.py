@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, Today, command_context, day
+from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, Today, command_context
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.serve.preview import Preview
 from wegwijs.serve.server import PreviewServer
@@ -36,7 +36,7 @@ def serve(
         if not problems:
             context.err.print(context.messages.say("served-again"))
 
-    preview = Preview(context.project, slug, day(today), tell, context.messages, lang.value)
+    preview = Preview(context.project, slug, context.day(today), tell, context.messages, lang.value)
     with _listening(context, preview, address) as server, following(context.project, slug, preview.refresh):
         gc.disable()
         preview.refresh()

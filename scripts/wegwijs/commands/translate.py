@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from babel.messages.catalog import Catalog
 from rich import box
 from rich.table import Table
@@ -10,7 +14,7 @@ from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
 from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, command_context
 from wegwijs.model import SOURCE_LANGUAGE, Content
-from wegwijs.problems import errors
+from wegwijs.problems import Place, errors, problem
 from wegwijs.translate import catalogue
 
 COLUMNS = ("whole", "outdated", "missing", "quarantined", "machine", "checked")
@@ -20,7 +24,7 @@ def translate(municipality: Municipality = "", lang: Speaking = Lang.NL) -> None
     """Bring the translators' files up to date, and print how far each is.
 
     Raises:
-        Exit: the content cannot be read; why was told.
+        Exit: the content cannot be read, or a file not written; why was told.
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
@@ -55,18 +59,30 @@ def _content(context: CommandContext, slug: str) -> Content:
     return content
 
 
+@contextmanager
+def _told(context: CommandContext, path: Path) -> Iterator[None]:
+    """A file that cannot be written is a fault of the disk; what was in it is there still."""
+    try:
+        yield
+    except OSError as fault:
+        place = Place(context.project.shown(path))
+        raise context.stop([problem("file-unwritten", place, detail=fault.strerror or fault)]) from None
+
+
 def _bring_up(
     context: CommandContext, content: Content, template: Catalog, codes: list[str], others: Catalog | None, table: Table
 ) -> None:
     """One owner's template and catalogues; a catalogue that rewords the Dutch exists only where a municipality made it."""
     spoken = {language.code: language for language in content.languages}
     owner = str(template.domain)
-    update.write_template(template, extract.template_path(context.project, owner))
+    with _told(context, path := extract.template_path(context.project, owner)):
+        update.write_template(template, path)
     rewords = extract.catalogue_path(context.project, SOURCE_LANGUAGE, owner).is_file()
     for code in [*codes, *([SOURCE_LANGUAGE] if rewords else [])]:
         path = extract.catalogue_path(context.project, code, owner)
         if path.is_file() and (faults := catalogue.read(path, context.project.shown(path), code)[1]):
             raise context.stop(faults)  # what a translator made is not written over because we cannot read it
-        update.update(template, path, code, spoken[code].cldr, others)
+        with _told(context, path):
+            update.update(template, path, code, spoken[code].cldr, others)
         counted = coverage.count(template, path, context.project.shown(path), spoken[code])
         table.add_row(owner, code, *(str(getattr(counted, name)) for name in COLUMNS[:-1]), f"{counted.checked} %")

@@ -17,7 +17,6 @@ from wegwijs.commands.options import (
     Speaking,
     Today,
     command_context,
-    day,
 )
 from wegwijs.facts import Facts
 from wegwijs.model import Language
@@ -42,11 +41,11 @@ def upgrade_report(
     context = command_context(lang)
     slug = context.slug(municipality)
     try:
-        before, revision = upgrade.state_before(context.project, slug, day(today), since)
+        before, revision = upgrade.state_before(context.project, slug, context.day(today), since)
     except upgrade.NoSuchStateError as fault:
         place = Place(context.project.shown(context.project.municipalities / slug))
         raise context.stop([_fault(fault.why, place, since)]) from None
-    after = upgrade.state(context.project, slug, day(today))
+    after = upgrade.state(context.project, slug, context.day(today))
     if after is None:
         raise context.stop([problem("upgrade-broken", Place("content"))])
     difference = upgrade.compare(before, after)

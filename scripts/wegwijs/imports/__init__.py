@@ -7,7 +7,7 @@ lays them in an Excel list. Only `documents` and `workbook` touch a disk.
 from wegwijs.imports.convert import OWN, Accept, Converter, Row
 from wegwijs.imports.documents import load
 from wegwijs.imports.services import Gathered, gather
-from wegwijs.imports.workbook import MEMORY, Changed, remembered, write
+from wegwijs.imports.workbook import MEMORY, Changed, UnsafeError, remembered, write
 
 __all__ = [
     "MEMORY",
@@ -17,6 +17,7 @@ __all__ = [
     "Converter",
     "Gathered",
     "Row",
+    "UnsafeError",
     "gather",
     "load",
     "remembered",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from wegwijs.imports.plain import plain, shortened
+from wegwijs.imports.plain import holds_unseen, plain, shortened
 from wegwijs.imports.tree import Node
 from wegwijs.model import Column, ListColumns
 from wegwijs.problems import Place, Problem, warning
@@ -39,6 +39,8 @@ class Filling:
         """
         column = self.column(name)
         text = plain(typed)
+        if holds_unseen(typed):
+            self._once(warning("characters-removed", self._place(node)))
         if not text:
             return False
         if name in self.values:

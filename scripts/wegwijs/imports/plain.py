@@ -40,6 +40,11 @@ def _visible(mark: str) -> str:
     return "" if unicodedata.category(mark) in INVISIBLE and mark not in "\u200c\u200d" else mark
 
 
+def holds_unseen(typed: str) -> bool:
+    """Whether there is something in a text that one cannot see, which `plain` leaves out."""
+    return not typed.isprintable() and not all(map(_visible, typed[:LONGEST]))
+
+
 def shortened(text: str, limit: int) -> str:
     """The sentences that fit in `limit` letters; where not even the first does, its words and an ellipsis."""
     if len(text) <= limit:

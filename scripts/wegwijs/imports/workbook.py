@@ -5,9 +5,9 @@ A hidden sheet remembers what came in the last time. A cell that still says so f
 
 from __future__ import annotations
 
-import contextlib
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -18,16 +18,23 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wegwijs import source_files
 from wegwijs.files import beside, check_closed, exchange
 from wegwijs.imports.convert import OWN, Row
 from wegwijs.model import ListColumns, SheetLayout
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.spreadsheets import AS_DATE, AS_TEXT, ESCAPE, FORMULA, NOT_IN_XML
+from wegwijs.spreadsheets import NOT_IN_XML
 
 MEMORY = "open-referral"
 SERVICE = "hsds_service"  # in the memory: of which service a row is
 DATES = {"valid_from", "valid_until", "assured_date"}
 LONGEST_CELL = 32_000
+
+Put = Callable[[bytes, Mapping[tuple[int, int], date | str], tuple[str, Sequence[Sequence[str]]]], bytes]
+
+
+class UnsafeError(Exception):
+    """A list in which nothing can be written without something else becoming another; it is as it was."""
 
 
 @dataclass
@@ -46,18 +53,22 @@ class Changed:
 
 
 def write(
-    source: Path, target: Path, layout: SheetLayout, rows: Sequence[Row], columns: ListColumns, file: str
+    source: Path, target: Path, layout: SheetLayout, rows: Sequence[Row], columns: ListColumns, file: str, put: Put
 ) -> Changed:
-    """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole; `file` is its path for people.
+    """Lay the rows in a copy of `source`, which takes the place of `target` when it is whole.
+
+    `file` is its path for people. `put` gives the file with values in its first sheet, by row from 1 and column from 0, and
+    with a hidden sheet: each byte of all else stays as it was, and what was written is read back.
 
     Raises:
         FileOpenError: the list is open in an office program.
         FileChangedError: somebody wrote in the list meanwhile.
+        UnsafeError: nothing can be written in it without something else becoming another.
         OSError: the list cannot be written. Whatever openpyxl raises for a file that it cannot read leaves the list as it was.
     """
     check_closed(target)
-    before = source.read_bytes()
-    book = openpyxl.load_workbook(io.BytesIO(before))
+    before = source_files.read_bytes(source)
+    book = _opened(before)
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
     filler = _Filler(book, sheet, layout, columns, file, rows)
@@ -65,14 +76,12 @@ def write(
     for row in rows:
         filler.lay(row, changed)
     changed.gone += filler.gone({row.key for row in rows})
-    if filler.remember() or changed.added or changed.updated or not target.exists():
-        with io.BytesIO() as out:
-            book.save(out)
-            with beside(target, out.getvalue()) as new:
-                if target.exists():
-                    exchange(new, target, before)
-                else:
-                    new.replace(target)
+    if filler.memory != _memory(book) or changed.added or changed.updated or not target.exists():
+        with beside(target, filler.written(before, put)) as new:
+            if target.exists():
+                exchange(new, target, before)
+            else:
+                new.replace(target)
     return changed
 
 
@@ -84,7 +93,7 @@ def remembered(
     `written` has, by key and field, what stands in the list and what stands in the copy, in other words perhaps: what came
     in untouched is still untouched there.
     """
-    memory = _memory(openpyxl.load_workbook(source))
+    memory = _memory(_opened(source_files.read_bytes(source)))
     for key, values in memory.items():
         for name, (typed, copied) in written.get(key, {}).items():
             if typed and values.get(name) == typed:
@@ -116,6 +125,7 @@ class _Filler:
         self.last_column = layout.last_column
         self.next = max(layout.last_row, layout.heading_row) + 1
         self.memory = _memory(book)
+        self.cells: dict[tuple[int, int], date | str] = {}
         for name in self.wanted:
             self._place(name)
         self.known = {key: number for number in self._numbers() if (key := self._typed(number, OWN))}
@@ -153,19 +163,23 @@ class _Filler:
         self.memory[row.key] = after
         (changed.added if new else changed.updated if touched else changed.same).append(row.key)
 
-    def remember(self) -> bool:
-        """What came in, on a sheet that Excel does not show; whether that is anything new."""
-        if self.memory == _memory(self.book):
-            return False
-        with contextlib.suppress(KeyError):
-            del self.book[MEMORY]
-        sheet = self.book.create_sheet(MEMORY)
-        sheet.sheet_state = "veryHidden"
-        for number, texts in enumerate(_as_rows(self.memory, self.headings), 1):
-            for index, text in enumerate(texts, 1):
-                if text:
-                    _as_text(sheet.cell(row=number, column=index), text)
-        return True
+    def written(self, before: bytes, put: Put) -> bytes:
+        """The file with what was laid in it, and what came in on a sheet that Excel does not show.
+
+        Raises:
+            UnsafeError: it could not be written, or something else is another then.
+        """
+        try:
+            after = put(before, self.cells, (MEMORY, _as_rows(self.memory, self.headings)))
+            book = _opened(after)
+        except Exception as fault:  # a file of another program: whatever is wrong with it, the list stays as it was
+            raise UnsafeError(self.file) from fault
+        kept = [name for name in self.book.sheetnames if name != MEMORY]
+        if [name for name in book.sheetnames if name != MEMORY] != kept or _memory(book) != self.memory:
+            raise UnsafeError(self.file)
+        if any(_texts(book[name]) != _texts(self.book[name]) for name in kept):
+            raise UnsafeError(self.file)
+        return after
 
     def gone(self, keys: set[str]) -> Iterator[Problem]:
         """A note for each row whose id is not among these."""
@@ -204,35 +218,52 @@ class _Filler:
         if name not in self.places:
             self.last_column += 1
             self.places[name] = self.last_column
-            self.sheet.cell(row=self.layout.heading_row, column=self.last_column, value=self.headings[name])
+            self._write(self.sheet.cell(row=self.layout.heading_row, column=self.last_column), self.headings[name])
         return self.places[name]
 
     def _typed(self, number: int, name: str) -> str:
         """What stands in a cell, as we would write it."""
         if name not in self.places:
             return ""
-        value: Any = self.sheet.cell(row=number, column=self.places[name]).value
-        if isinstance(value, datetime):
-            return value.date().isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        return "" if value is None else str(value).strip()
+        return _text(self.sheet.cell(row=number, column=self.places[name]).value)
 
     def _put(self, number: int, name: str, text: str) -> bool:
         cell = self.sheet.cell(row=number, column=self._place(name))
         if isinstance(cell, MergedCell):
             return False
-        if name in DATES:
-            cell.value, cell.number_format = date.fromisoformat(text), AS_DATE
-        else:
-            _as_text(cell, text)
+        self._write(cell, date.fromisoformat(text) if name in DATES else NOT_IN_XML.sub("", text[:LONGEST_CELL]))
         return True
 
+    def _write(self, cell: Any, value: date | str) -> None:
+        cell.value = value
+        self.cells[cell.row, cell.column - 1] = value
 
-def _as_text(cell: Any, text: str) -> None:
-    """A text that stays a text: what looks like a formula is none."""
-    cell.value = ESCAPE.sub("_x005F_", NOT_IN_XML.sub("", text[:LONGEST_CELL]))
-    cell.data_type, cell.number_format, cell.quotePrefix = "s", AS_TEXT, bool(FORMULA.match(text))
+
+def _texts(sheet: Any) -> dict[tuple[int, int], str]:
+    """What stands in a sheet, by row and column."""
+    return {
+        (cell.row, cell.column): text
+        for row in getattr(sheet, "iter_rows", lambda: ())()
+        for cell in row
+        if (text := _text(cell.value))
+    }
+
+
+def _text(value: Any) -> str:
+    """What stands in a cell, as we would write it."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    formula = getattr(value, "text", None) or getattr(value, "ref", None)  # one of several cells is a thing of its own
+    return "" if value is None else str(formula or value).replace("_x005F_", "_").strip()
+
+
+def _opened(raw: bytes) -> Workbook:
+    """A workbook to look in; openpyxl warns of what it would lose, but it is not what writes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(raw))
 
 
 def _memory(book: Workbook) -> dict[str, dict[str, str]]:
@@ -241,7 +272,11 @@ def _memory(book: Workbook) -> dict[str, dict[str, str]]:
     rows: Mapping[int, tuple[Any, ...]] = dict(enumerate(book[MEMORY].iter_rows(values_only=True)))
     fields = [str(name) for name in rows.get(0, ())]
     return {
-        str(row[0]): {name: str(text) for name, text in zip(fields[1:], row[1:], strict=False) if text is not None}
+        str(row[0]): {
+            name: str(text).replace("_x005F_", "_")
+            for name, text in zip(fields[1:], row[1:], strict=False)
+            if text is not None
+        }
         for number, row in rows.items()
         if number and row and row[0] is not None
     }

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.model import Content
 from wegwijs.problems import Problem, Severity
 from wegwijs.publish.account import NAME as ACCOUNT
@@ -64,7 +65,7 @@ def write(outcome: Outcome, site: Path) -> None:
 def read(site: Path, slug: str) -> Outcome | None:
     """What came of a municipality the last time, or what its site says of itself where that is lost; `None` where both are."""
     try:
-        value = json.loads((site / (slug + ENDING)).read_text(encoding="utf-8"))
+        value = json.loads(source_files.read_text(site / (slug + ENDING)))
         languages = {str(code): str(name) for code, name in value["languages"].items()}
         errors = {str(code): int(count) for code, count in value["errors"].items()}
         value_read = Outcome(
@@ -77,7 +78,7 @@ def read(site: Path, slug: str) -> Outcome | None:
 
 def _of_itself(site: Path, slug: str) -> Outcome | None:
     try:
-        value = json.loads((site / slug / ACCOUNT).read_text(encoding="utf-8"))
+        value = json.loads(source_files.read_text(site / slug / ACCOUNT))
         languages = {str(code): str(code) for code in value["languages"]}
         day = date.fromisoformat(str(value["today"])).isoformat()
         return Outcome(slug, slug, False, day, int(value["counts"]["pages"]), languages)

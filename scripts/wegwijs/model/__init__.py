@@ -43,10 +43,9 @@ from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
-    SITE_ADDRESS,
+    LONGEST,
     SLUG,
     SOURCE_LANGUAGE,
-    WEB_ADDRESS,
     Colour,
     Frozen,
     Identifier,
@@ -60,11 +59,10 @@ from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, Vis
 __all__ = [
     "COLOUR",
     "LAYERS",
+    "LONGEST",
     "PHASES",
-    "SITE_ADDRESS",
     "SLUG",
     "SOURCE_LANGUAGE",
-    "WEB_ADDRESS",
     "Action",
     "Adapted",
     "Added",

@@ -56,6 +56,7 @@ NOT_FOUND = "404.html"
 
 # Files beside the pages, and their folders; they are the same for all languages.
 ASSETS = "assets/"
+LOGO = f"{ASSETS}logo."  # and its hash, and how it ends
 FONTS = f"{ASSETS}fonts/"
 CODE_FILE = "qr.svg"  # beside the page whose address it is
 DATA = "data/"

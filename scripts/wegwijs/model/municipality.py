@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from wegwijs.model.pyramid import LayerId, PhaseId
-from wegwijs.model.text import Colour, Frozen, SiteAddress, Text, WebAddress
+from wegwijs.model.text import Colour, Frozen, MapAddress, SiteAddress, Text, WebAddress
 
 
 def _listed(value: Any) -> Any:
@@ -39,14 +39,21 @@ Licence = Annotated[Literal["CC-BY-4.0", "CC0-1.0"], BeforeValidator(_licence)]
 Headings = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
 
 
+def _on_one_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+Line = Annotated[str, BeforeValidator(_on_one_line)]
+
+
 class Contact(Frozen):
     """Someone a parent or reader can reach. `phone` in international form, such as `+31881234567`, after reading."""
 
-    name: str
-    organization: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
+    name: Line
+    organization: Line = ""
+    phone: Line = ""
+    email: Line = ""
+    address: Line = ""
     website: WebAddress | None = None
     hours: Text | None = None
 
@@ -89,7 +96,7 @@ class Municipality(Frozen):
     """
 
     slug: str = ""
-    name: str
+    name: Line
     site: SiteAddress
     languages: tuple[str, ...]
     contact: Contact
@@ -98,24 +105,23 @@ class Municipality(Frozen):
     phase_contacts: Annotated[dict[str, Contact], BeforeValidator(_none_yet)]
     brand: Brand = Brand()
     logo: Logo | None = None
-    neighbourhoods: tuple[str, ...] = ()
-    affordable_up_to: Decimal = Decimal(5)
-    checked_languages_from: Decimal = Field(default=Decimal(0), ge=0, le=1)
-    unconfirmed_after_days: int = Field(default=183, ge=1)
+    neighbourhoods: tuple[Line, ...] = ()
+    affordable_up_to: Decimal = Field(default=Decimal(5), ge=0, le=1000, decimal_places=2)
+    checked_languages_from: Decimal = Field(default=Decimal(0), ge=0, le=1, decimal_places=4)
+    unconfirmed_after_days: int = Field(default=183, ge=1, le=36_500)
     school_region: Literal["", "noord", "midden", "zuid"] = ""
     feedback: Feedback | None = None
     leave_to: WebAddress = "https://www.buienradar.nl/"
     open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()
+    ignore_files: tuple[str, ...] = ()
     columns: dict[str, Headings] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     hide_topics: Annotated[dict[str, str], BeforeValidator(_named)] = Field(default_factory=dict)
     hide_phases: tuple[PhaseId, ...] = ()
     hide_layers: tuple[LayerId, ...] = ()
     hidden_at: dict[str, int] = Field(default_factory=dict)
-    map: str = Field(
-        default="https://www.openstreetmap.org/search?query={address}", pattern=r"^https://[^\s<>\"']*\{address\}"
-    )
+    map: MapAddress = "https://www.openstreetmap.org/search?query={address}"
 
     @property
     def file(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,6 +18,7 @@ def _listed(typed: object) -> object:
     return tuple(filter(None, (part.strip() for part in typed.replace("،", ",").split(","))))
 
 
+UNSEEN = re.compile(r"\\u([0-9a-f]{4})")
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -99,6 +101,11 @@ class Dangers(Frozen):
     dangers: tuple[Danger, ...]
 
 
+def _as_themselves(characters: str) -> str:
+    r"""Characters that nobody sees stand in a file as `\u200b`; a browser gets them as they are, which is shorter."""
+    return UNSEEN.sub(lambda match: chr(int(match[1], 16)), characters)
+
+
 class SearchRules(Frozen):
     """content/search.yml.
 
@@ -107,8 +114,8 @@ class SearchRules(Frozen):
     content/search/.
     """
 
-    dropped: str
-    between: str
+    dropped: Annotated[str, AfterValidator(_as_themselves)]
+    between: Annotated[str, AfterValidator(_as_themselves)]
     letters: Letters = Field(default_factory=dict)
     languages: dict[str, LanguageRules] = Field(default_factory=dict)
     subjects: dict[Identifier, Subject] = Field(default_factory=dict)

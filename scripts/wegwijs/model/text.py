@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import core_schema
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+from wegwijs.model import web_addresses
 
 SOURCE_LANGUAGE = "nl"
+LONGEST = 10_000  # letters of anything that a person typed in one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Text:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         from_str = core_schema.chain_schema(
             [
-                core_schema.str_schema(strip_whitespace=True, min_length=1),
+                core_schema.str_schema(strip_whitespace=True, min_length=1, max_length=LONGEST),
                 core_schema.no_info_plain_validator_function(cls.of),
             ]
         )
@@ -49,18 +53,34 @@ class Text:
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
-WEB_ADDRESS = r"^https?://[^\s/@:<>\"'?#]+(:\d+)?(/[^\s<>\"']*)?$"
-# Pages, codes and calendars are named after it: nothing that asks or points within a page, no way up, no empty part.
-SITE_ADDRESS = r"^https?://[^\s/@:<>\"'?#\\%]+(:\d+)?(/[^\s/.<>\"'?#\\%][^\s/<>\"'?#\\%]*)*/?$"
-
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
 Identifier = Slug
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
-SiteAddress = Annotated[str, StringConstraints(pattern=SITE_ADDRESS)]
+
+
+def _address(code: str, holds: Callable[[str], bool]) -> AfterValidator:
+    """Refuses what is no address of its kind; the fault is known by `code`."""
+
+    def judged(value: str) -> str:
+        if not holds(value):
+            raise PydanticCustomError(code, "no address")
+        return value
+
+    return AfterValidator(judged)
+
+
+WebAddress = Annotated[str, _address("web-wrong", web_addresses.is_web_address)]
+SiteAddress = Annotated[str, _address("site-address", web_addresses.is_site_address)]
+MapAddress = Annotated[str, _address("map-address", web_addresses.is_map_address)]
 
 
 class Frozen(BaseModel):
     """A value read from YAML: every key is known, none can change afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        arbitrary_types_allowed=True,
+        str_max_length=LONGEST,
+    )

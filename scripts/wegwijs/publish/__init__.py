@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.build.site_folder import NotOurSiteError, SiteBusyError
 from wegwijs.build.tree import SiteTree
 from wegwijs.build.tree_state import tree_state
@@ -69,12 +70,15 @@ def staging(site: Path, before: Before | None = None) -> Iterator[Path]:
         SiteBusyError: another build of the same site is under way.
         NotOurSiteError: something else stands there.
     """
-    site = site.resolve()
+    try:
+        site = site.resolve()
+    except RuntimeError as fault:  # links that lead to one another
+        raise NotOurSiteError(site) from fault
     if not _is_ours(site):
         raise NotOurSiteError(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     lock = site.parent / f".{site.name}.lock"
-    with lock.open("w") as held:
+    with os.fdopen(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK), "wb") as held:  # no pipe can hold us
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
@@ -167,7 +171,7 @@ def _is_ours(site: Path) -> bool:
 def _is_account(path: Path) -> bool:
     """Whether a file says what came of the municipality after which it is named."""
     try:
-        return bool(json.loads(path.read_bytes())["slug"] == path.stem)
+        return bool(json.loads(source_files.read_bytes(path))["slug"] == path.stem)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from wegwijs import source_files
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import TEXT
 from wegwijs.model import addresses
@@ -32,7 +33,7 @@ class Hosting:
     @cached_property
     def rules(self) -> dict[str, Any]:
         """rules.yml, whole."""
-        rules: dict[str, Any] = yaml.safe_load((self.folder / "rules.yml").read_text(encoding="utf-8"))
+        rules: dict[str, Any] = yaml.safe_load(source_files.read_text(self.folder / "rules.yml"))
         return rules
 
     @cached_property
@@ -58,6 +59,7 @@ class Hosting:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        paths = tuple(paths)
         address = urlsplit(site)
         host = _plain(address.hostname or "")
         secure = self.rules["secure_headers"] if address.scheme == "https" else {}
@@ -68,6 +70,7 @@ class Hosting:
             base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
             host=host,
             hashed=self._where_hashed(set(paths)),
+            logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
             nowhere=self.nowhere,
         )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.build.tree import FileRecord, SiteTree
 from wegwijs.problems import Place, Problem, problem, shown
 
@@ -57,7 +58,7 @@ def read(tree: Path) -> Manifest:
         BrokenManifestError: there is none, or it cannot be read.
     """
     try:
-        value = json.loads((tree / NAME).read_bytes())
+        value = json.loads(source_files.read_bytes(tree / NAME))
         if value["format"] != FORMAT:
             raise BrokenManifestError(tree)
         files = {
@@ -101,7 +102,7 @@ def proved(tree: Path) -> tuple[int, str]:
     Raises:
         BrokenManifestError: its manifest cannot be read.
     """
-    return len(read(tree).files), fingerprint((tree / NAME).read_bytes())
+    return len(read(tree).files), fingerprint(source_files.read_bytes(tree / NAME))
 
 
 def _place(name: str, path: str) -> Place:

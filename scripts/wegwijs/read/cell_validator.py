@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.files import Project, inside
 from wegwijs.model import Column, Municipality, OpenReferral
 from wegwijs.normalization import normalized
-from wegwijs.problems import Place, Problem, problem
+from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.read import mapping, yamlfile
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
@@ -88,9 +89,11 @@ def open_referral(
     problems: list[Problem] = []
     for path in [*paths, *([asked] if asked else [])]:
         file = project.shown(path)
-        text, faults = yamlfile.read_text(path, file)
+        text, faults = source_files.text(path, file)
         document, faults = yamlfile.load(text, file) if text is not None else (None, faults)
-        referral, misfits = yamlfile.fit(document, file, OpenReferral) if document and not faults else (None, [])
+        referral, misfits = (
+            yamlfile.fit(document, file, OpenReferral) if document and not errors(faults) else (None, [])
+        )
         problems += faults + misfits
         if referral is not None and document is not None:
             problems += validator.faults(referral, document, file)

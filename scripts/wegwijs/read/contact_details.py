@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import phonenumbers
 
+from wegwijs.model import web_addresses
 from wegwijs.problems import Place, Problem, problem
 
 SHORT_NUMBERS = {"112", "113", "116111", "116123"}
@@ -15,12 +15,14 @@ NOT_IN_NUMBER = re.compile(r"[^0-9\s()+./–-]")
 NO_DIGITS = re.compile(r"[^\d+]+")
 TEN_DIGITS = re.compile(r"0[1-9][0-9]{8}")
 FICTIONAL = ("+31999", "+31600")
-EMAIL = re.compile(r"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$")
+# Nothing that means something in a link: an address in `mailto:` may not bring a second reader or a text with it.
+EMAIL = re.compile(
+    r"^[a-z0-9](?:[a-z0-9._'+-]{0,62}[a-z0-9_+-])?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
+)
 NAMED_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,22}"
 HOST = re.compile(f"^{NAMED_HOST}$")
 PLAIN_ADDRESS = re.compile(f"https?://{NAMED_HOST}(?:/[A-Za-z0-9/._~%+-]*)?")
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
-NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]")
 
 
 def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) -> str | Problem:
@@ -51,28 +53,23 @@ def phone(typed: str, place: Place, *, sample: bool, lost_zero: bool = False) ->
 def email(typed: str, place: Place) -> str | Problem:
     """An e-mail address in small letters; `mailto:` in front of it is taken off."""
     address = typed.strip().lower().removeprefix("mailto:")
-    return address if EMAIL.match(address) and ".." not in address else problem("email-wrong", place, value=typed)
+    return address if EMAIL.fullmatch(address) and ".." not in address else problem("email-wrong", place, value=typed)
 
 
 def web(typed: str, place: Place) -> str | Problem:
     """A web address with `https://` or `http://`; other schemes and addresses with a name or password are refused."""
     address = typed.strip()
-    if PLAIN_ADDRESS.fullmatch(address):  # most are; taking them apart takes ten times as long
+    short = len(address) <= web_addresses.LONGEST_HOST
+    if short and PLAIN_ADDRESS.fullmatch(address):  # most are; taking them apart takes ten times as long
         return address
     scheme = SCHEME.match(address)
     if scheme and scheme[1].lower() not in {"http", "https"}:
         return problem("web-scheme", place, value=typed, scheme=scheme[1])
     if not scheme:
         address = f"https://{address}"
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-        host = parts.hostname or ""
-        if not host.isascii():
-            host = host.encode("idna").decode("ascii")
-    except (ValueError, UnicodeError):
+    parts = web_addresses.web_address(address)
+    host = web_addresses.ascii_host(parts) if parts else ""
+    if parts is None or not HOST.match(host):
         return problem("web-wrong", place, value=typed)
-    if parts.username is not None or NOT_IN_ADDRESS.search(address) or not HOST.match(host):
-        return problem("web-wrong", place, value=typed)
-    netloc = f"{host}:{port}" if port else host
-    return parts._replace(scheme=parts.scheme.lower(), netloc=netloc).geturl()
+    netloc = f"{host}:{parts.port}" if parts.port else host
+    return parts._replace(netloc=netloc).geturl()

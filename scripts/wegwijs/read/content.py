@@ -31,7 +31,18 @@ from wegwijs.model import (
     VisionPart,
 )
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import columns, evidence, municipality, offers, own_vision, own_words, search_words, texts, yamlfile
+from wegwijs.read import (
+    columns,
+    evidence,
+    municipality,
+    offers,
+    own_vision,
+    own_words,
+    search_words,
+    strays,
+    texts,
+    yamlfile,
+)
 from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -185,6 +196,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
+    reading.problems += strays.read(project, here) if here else []
     if not (
         here
         and pyramid

@@ -6,7 +6,10 @@ import codecs
 import csv
 import io
 import re
+import sys
 from dataclasses import dataclass
+
+from wegwijs.read.sheet_limits import CrowdedError
 
 DELIMITERS = ";,\t|"
 SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
@@ -31,10 +34,16 @@ class Typed:
     text: str = ""  # the rows as they were typed
 
 
-def typed(raw: bytes) -> Typed:
+class ManyRowsError(Exception):
+    """A csv with more rows than it may have; its argument is how many it has, about."""
+
+
+def typed(raw: bytes, most_rows: int = sys.maxsize, most_cells: int = sys.maxsize) -> Typed:
     """A csv of any usual delimiter, as UTF-8, UTF-16 with its mark, or Windows-1252. Excel's line `sep=;` is believed.
 
     Raises:
+        ManyRowsError: it has more than `most_rows`.
+        CrowdedError: it has more than `most_cells`, filled or not.
         UnicodeDecodeError: the mark says UTF-16, and it is not.
         csv.Error: a cell is longer than `csv.field_size_limit` allows.
     """
@@ -55,8 +64,17 @@ def typed(raw: bytes) -> Typed:
     text = text[len(before) :]
     delimiter = separator[1] if separator else _delimiter(text)
     line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+    rows: list[list[str]] = []
+    cells = 0
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        rows.append(row)
+        cells += len(row)
+        if len(rows) > most_rows:
+            raise ManyRowsError(max(len(rows), text.count(line_end)))
+        if cells > most_cells:
+            raise CrowdedError
     return Typed(
-        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)),
+        rows,
         delimiter,
         encoding,
         line_end,

@@ -6,23 +6,29 @@ import io
 from math import isfinite
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import py_svg_hush
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from wegwijs import source_files
+from wegwijs.build import workers
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
 from wegwijs.model import Logo, addresses
 from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import drawing
 
 FOLDER = "brand"
 NAMES = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
 LARGEST = 500_000  # bytes, as it lies there
 HEAVY = 6_000  # bytes, as a phone would fetch it
+MEMORY, SECONDS = 600_000_000, 10  # to read it in
 MOST_PIXELS = 16_000_000
 HEIGHT = 64  # CSS pixels on the page
 SHARP = 2  # pixels of a picture for one of the page
+SMALLEST = 0.001
 WIDEST = 4  # times as wide as high
 
 
@@ -44,12 +50,17 @@ def of(path: Path, place: Place) -> tuple[Logo | None, list[Problem]]:
     """A picture as a logo, or `None` where it is not fit to show; its faults are told of `place`."""
     drawn = path.suffix.lower() == ".svg"
     try:
-        data = path.read_bytes()
+        data = source_files.read_bytes(path, LARGEST)
+    except source_files.LargeFileError:
+        return None, [problem("logo-too-large", place, limit=source_files.size_of(LARGEST))]
+    except source_files.SpecialFileError:
+        return None, [problem("file-special", place)]
     except OSError as fault:
         return None, [problem("file-unreadable", place, detail=fault.strerror or fault)]
-    if len(data) > LARGEST:
-        return None, [problem("logo-too-large", place, limit=f"{LARGEST // 1000} kB")]
-    logo = _drawing(data) if drawn else _picture(data)
+    try:
+        logo = workers.alone(lambda: _drawing(data) if drawn else _picture(data), MEMORY, SECONDS)
+    except (drawing.ComplexDrawingError, workers.StoppedError):
+        return None, [problem("logo-complex", place)]
     if logo is None:
         return None, [problem("logo-broken", place)]
     problems = []
@@ -63,10 +74,11 @@ def of(path: Path, place: Place) -> tuple[Logo | None, list[Problem]]:
 def _drawing(data: bytes) -> Logo | None:
     """An SVG without anything that runs or asks something of another host."""
     try:
+        drawing.check_size(data)
         fromstring(data)
-        clean = py_svg_hush.filter_svg(data)
+        clean = drawing.without_fetching(py_svg_hush.filter_svg(data))
         root = fromstring(clean)
-    except (ParseError, DefusedXmlException, ValueError, UnicodeError):
+    except (ParseError, DefusedXmlException, ExpatError, ValueError, UnicodeError):
         return None
     size = _viewed(root.get("viewBox", "")) or (_pixels(root.get("width", "")), _pixels(root.get("height", "")))
     return _sized(clean, "svg", *size) if root.tag.endswith("}svg") else None
@@ -94,13 +106,13 @@ def _picture(data: bytes) -> Logo | None:
 
 def _sized(data: bytes, suffix: str, width: float, height: float) -> Logo | None:
     """As large as a footer shows it; `None` where there is nothing to see, or far too wide a thing."""
-    if not (isfinite(width) and isfinite(height)) or width <= 0 or height <= 0:
+    if not all(isfinite(length) and SMALLEST < length < drawing.LARGEST_NUMBER for length in (width, height)):
         return None
     if width / height > WIDEST or height / width > WIDEST:
         return None
     return Logo(
         data,
-        f"{addresses.ASSETS}logo.{short_hash(data)}.{suffix}",
+        f"{addresses.LOGO}{short_hash(data)}.{suffix}",
         suffix,
         max(1, round(HEIGHT * width / height)),
         HEIGHT,

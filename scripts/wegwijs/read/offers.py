@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -29,7 +28,7 @@ from wegwijs.model import (
 )
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors, problem, warning
-from wegwijs.read import dates, mapping, rows, tables
+from wegwijs.read import dates, mapping, rows, tables, unseen
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
 from wegwijs.slugs import slug
@@ -39,7 +38,7 @@ FORMULA_ERRORS = (
     *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
     *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
 )
-MARKUP = re.compile(r"<[a-z!/][^>]*>|&#?\w+;|\]\([^)]*\)|javascript:", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
 MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
@@ -167,10 +166,10 @@ class _Reader:
             return None, [fault]
         if cell.text.startswith(FORMULA_ERRORS):
             return None, [problem("formula-error", place, value=cell.text)]
-        cleaned = without_controls(cell.text)
+        cleaned = unseen.without(cell.text).strip()
         if cleaned != cell.text:
             problems.append(warning("characters-removed", place))
-            cell = cell._replace(text=cleaned, listed=without_controls(cell.listed))
+            cell = cell._replace(text=cleaned, listed=unseen.without(cell.listed).strip())
             if not cleaned:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))
@@ -255,12 +254,3 @@ def letter(index: int) -> str:
         name = chr(ord("A") + index % 26) + name
         index = index // 26 - 1
     return name
-
-
-def without_controls(text: str) -> str:
-    """A text without control, direction and invisible characters (joiners that scripts need stay), and no spaces around it."""
-    if text.isprintable():
-        return text.strip()
-    return "".join(
-        mark for mark in text if unicodedata.category(mark) not in {"Cc", "Cf", "Co", "Cs"} or mark in "\u200c\u200d"
-    ).strip()

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from wegwijs import source_files
 from wegwijs.files import Project, inside
 from wegwijs.model import Content, Layer, Municipality, Offer, OwnPartial, OwnWords, Phase, SetAside, Topic, Unseen
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import texts, yamlfile
+from wegwijs.read import texts, unseen
 from wegwijs.read.columns import nearest
 
 TOPICS, PAGES, PARTIALS = "topics", "pages", "partials"
@@ -101,8 +102,10 @@ def _own_partials(project: Project, folder: Path) -> tuple[tuple[OwnPartial, ...
                 near = nearest(template.name, known if template.parent.name == PARTIALS else [])
                 problems.append(problem("partial-unknown", place, name=template.name, near=near))
             else:
-                source, faults = yamlfile.read_text(template, place.file)
+                source, faults = source_files.text(template, place.file)
                 problems += faults
+                source, removed = unseen.cleaned(source, place.file) if source is not None else (None, [])
+                problems += removed
                 partials += (
                     [OwnPartial(f"{PARTIALS}/{template.name}", source, place.file)] if source is not None else []
                 )

@@ -9,12 +9,22 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from wegwijs.read.sheet_limits import (
+    MOST_FILLED,
+    MOST_LETTERS,
+    CrowdedError,
+    Layout,
+    TooFarError,
+    TooLargeError,
+    UnsafeError,
+    WordyError,
+)
 
 LARGEST_UNPACKED = 100_000_000
 MOST_PARTS = 1000
-MOST_FILLED = 5_000_000
+FURTHEST = 2_000_000
 BOOK = "officeDocument"  # the relation of a package to its workbook
 MANIFEST = "META-INF/manifest.xml"
 MARKED_UP = (".xml", ".rels")
@@ -24,37 +34,18 @@ ENTITY = (b"<!ENTITY", "<!ENT".encode("utf-16-le"), "<!ENT".encode("utf-16-be"))
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)[\"']")
 FIRST_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
-ODS_TABLE = re.compile(rb"<table:table\s.*?(?:</table:table>|\Z)", re.DOTALL)
-ODS_PART = re.compile(rb"<table:(table-row|table-cell|table(?=[\s>]))\b([^>]*)>")
-FURTHEST = 2_000_000
+UNPLACED = re.compile(rb"<(?:\w+:)?(?:row|c)\b(?![^>]*\sr\s*=)")  # its place follows from those before it
+STATED = re.compile(rb"[cC]ount\s*=\s*[\"']\s*[0-9]{8,}")  # so many are made room for
+SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
+REFERENCE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]{0,200}>\s{0,20}<(?:\w+:)?v>\s*([0-9]{1,9})")
+STRING = re.compile(rb"<(?:\w+:)?si\b")
+FILLED = (b"</v>", b"</is>", b":v>", b":is>")
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # letters of two bytes, which no program writes in a list
 FAR = re.compile(
     rb"r\s*=\s*[\"'](?:[A-Za-z]*(?:[2-9][0-9]{4}|[0-9]{6,})|(?:[H-Zh-z][A-Za-z]|[A-Za-z]{3,})[0-9]|[^\"'>]{0,12}&#)"
 )
 CELL = re.compile(r"([A-Za-z]{1,8})([0-9]{1,12})")
 SEEN_TWICE = 64
-
-
-class UnsafeError(Exception):
-    """A file that is not what it says: more in it than it tells, or parts that would fetch something."""
-
-
-class TooLargeError(Exception):
-    """A file that unpacks to more than a list can be."""
-
-
-class TooFarError(Exception):
-    """A filled cell where no list reaches; its arguments are its row and its column, from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Rows that nobody sees (from 1), and where merged cells begin (row from 1, column from 0)."""
-
-    hidden: frozenset[int] = frozenset()
-    merged: tuple[tuple[int, int], ...] = ()
-
-
-NOTHING_ODD = Layout()
 
 
 def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
@@ -65,6 +56,7 @@ def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
 
     Raises:
         UnsafeError: there is more in the file than it tells, or XML that would fetch or multiply something.
+        CrowdedError: more cells are filled than a list can have, or it says so.
         TooLargeError: it unpacks to more than a list can be.
         TooFarError: a filled cell lies beyond `furthest`.
         zipfile.BadZipFile: it is no zip; a part that is no XML raises `xml.parsers.expat.ExpatError`.
@@ -75,7 +67,7 @@ def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
         raise TooLargeError
     total = 0
     for entry in entries:
-        size, tail, far = 0, b"", False
+        size, tail, far, filled = 0, b"", False, 0
         parser = expat.ParserCreate() if entry.filename.endswith(MARKED_UP) else None
         for piece in _unpacked(raw, entry):
             size += len(piece)
@@ -84,10 +76,15 @@ def guard(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
             seen = tail + piece
             if any(begun in seen for begun in ENTITY):
                 raise UnsafeError
-            far = far or FAR.search(seen) is not None
-            tail = piece[-SEEN_TWICE:]
             if parser:
-                parser.Parse(piece, False)
+                if size == len(piece) and piece.startswith(WIDE):
+                    raise UnsafeError
+                parser.Parse(piece, False)  # first: what follows takes long where a tag never ends
+                filled += sum(map(piece.count, FILLED))
+                if filled > MOST_FILLED or STATED.search(seen):
+                    raise CrowdedError
+                far = far or FAR.search(seen) is not None or UNPLACED.search(seen) is not None
+            tail = piece[-SEEN_TWICE:]
         if parser and size:  # LibreOffice keeps an empty part of its own in an .ods
             parser.Parse(b"", True)
         if far:
@@ -128,32 +125,27 @@ def _number(letters: str) -> int:
     return number
 
 
-def guard_ods(raw: bytes, furthest: tuple[int, int] = (FURTHEST, FURTHEST)) -> None:
-    """Refuse an OpenDocument list in which a filled cell is said to stand there millions of times, or too far away.
+def check_letters(raw: bytes) -> None:
+    """Refuse an Excel list whose cells refer to more text together than a list can have.
 
     Raises:
-        TooLargeError: more cells are filled than a list can have.
-        TooFarError: a filled cell lies beyond the `furthest` row or column, from 1.
-        KeyError: it has no content.
+        WordyError: they do.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        content = archive.read("content.xml")
-    filled, rows, row, column = 0, 1, 0, 0
-    for match in ODS_PART.finditer(content):
-        if match[1] == b"table":
-            rows, row = 1, 0
-        elif match[1] == b"table-row":
-            row += rows if row else 1
-            rows, column = int(_attribute(match[2], b"table:number-rows-repeated") or 1), 0
-        else:
-            columns = int(_attribute(match[2], b"table:number-columns-repeated") or 1)
-            column += columns
-            if b"value-type" in match[2]:
-                filled += rows * columns
-                if filled > MOST_FILLED:
-                    raise TooLargeError
-                if row > furthest[0] or column > furthest[1]:
-                    raise TooFarError(row, column)
+        names = archive.namelist()
+        strings = [name for name in names if name.casefold().endswith("sharedstrings.xml")]
+        lengths = [len(text) for name in strings for text in STRING.split(archive.read(name))[1:]]
+        letters = 0
+        for name in names if lengths else ():
+            if name.endswith(".xml") and name not in strings:
+                sheet = archive.read(name)
+                count = len(SHARED.findall(sheet))
+                if letters + count * max(lengths) <= MOST_LETTERS:
+                    letters += count * max(lengths)
+                    continue
+                letters += sum(lengths[at] for at in map(int, REFERENCE.findall(sheet)) if at < len(lengths))
+                if letters > MOST_LETTERS:
+                    raise WordyError
 
 
 def _unpacked(raw: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -191,11 +183,9 @@ def spelled(archive: zipfile.ZipFile, name: str) -> str:
     return next((spelling for spelling in archive.namelist() if spelling.replace("\\", "/").casefold() == folded), "")
 
 
-def layout(raw: bytes, suffix: str) -> Layout:
-    """The hidden rows and merged cells of the first sheet; `suffix` says of which kind the file is (`.xlsx`, `.ods`)."""
+def layout(raw: bytes) -> Layout:
+    """The hidden rows and merged cells of the first sheet of an Excel file."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if suffix == ".ods":
-            return _ods(archive.read("content.xml"))
         return _xlsx(part(archive, first_sheet(archive)))
 
 
@@ -228,28 +218,6 @@ def _xlsx(part: bytes) -> Layout:
         if b":" in match[1]:
             letters, digits = re.match(r"([A-Z]+)([0-9]+)", match[1].decode()).groups()  # type: ignore[union-attr]
             merged.append((int(digits), _number(letters) - 1))
-    return Layout(frozenset(hidden), tuple(merged))
-
-
-def _ods(content: bytes) -> Layout:
-    table = ODS_TABLE.search(content)
-    hidden: set[int] = set()
-    merged: list[tuple[int, int]] = []
-    row, after, column = 0, 1, 0
-    for match in ODS_PART.finditer(table[0] if table else b""):
-        if match[1] == b"table":
-            continue
-        if match[1] == b"table-row":
-            row, column = after, 0
-            repeated = min(int(_attribute(match[2], b"table:number-rows-repeated") or 1), FURTHEST)
-            if _attribute(match[2], b"table:visibility") in {"collapse", "filter"} and repeated < CHUNK:
-                hidden.update(range(row, row + min(repeated, 20_000)))
-            after = row + repeated
-            continue
-        spans = (_attribute(match[2], b"table:number-%s-spanned" % name) for name in (b"columns", b"rows"))
-        if any(span not in {"", "1"} for span in spans):
-            merged.append((row, column))
-        column += min(int(_attribute(match[2], b"table:number-columns-repeated") or 1), FURTHEST)
     return Layout(frozenset(hidden), tuple(merged))
 
 

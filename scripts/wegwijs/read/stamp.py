@@ -1,6 +1,6 @@
 """Today's date in the column Laatst gecontroleerd of a list.
 
-A csv changes in those cells alone, and so does an Excel list (sheet_dates.py).
+A csv changes in those cells alone, and so does an Excel list (sheet_cells.py).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from wegwijs import source_files
 from wegwijs.files import FileChangedError, FileOpenError, beside, check_closed, exchange
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
@@ -47,7 +48,7 @@ def stamp(
         return [problem("confirm-unsafe", Place(file))]
     try:
         check_closed(path)
-        before = path.read_bytes()
+        before = source_files.read_bytes(path)
         with beside(path, write(before, spot, rows, day)) as new:
             offers_after, _ = offers.read(new, file, words, municipality)
             if offers_after != tuple(_stamped(offer, rows, day) for offer in offers_before):
@@ -85,10 +86,10 @@ def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _S
 
 
 def _xlsx(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:
-    from wegwijs.read import sheet_dates  # only for who puts a date, and it takes long to load
+    from wegwijs.read import sheet_cells  # only for who puts a date, and it takes long to load
 
-    heading = (spot.heading_row, spot.heading) if spot.heading else None
-    return sheet_dates.put(raw, rows, spot.index, day, heading)
+    cells: dict[tuple[int, int], date | str] = {(row, spot.index): day for row in rows}
+    return sheet_cells.put(raw, cells | ({(spot.heading_row, spot.index): spot.heading} if spot.heading else {}))
 
 
 def _csv(raw: bytes, spot: _Spot, rows: Collection[int], day: date) -> bytes:

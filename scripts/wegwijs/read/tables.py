@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 
 import python_calamine
 
-from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import csv_file, sheet_file, yamlfile
+from wegwijs import source_files
+from wegwijs.build import workers
+from wegwijs.problems import Place, Problem, errors, problem, warning
+from wegwijs.read import csv_file, ods_content, sheet_file, sheet_limits, yamlfile
 
 LARGEST_FILE = 20_000_000
 LARGEST_TYPED = 500_000  # YAML is read slowly: 5 seconds
@@ -31,6 +33,8 @@ csv.field_size_limit(LARGEST_FILE)  # a cell of megabytes is told with its row, 
 FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@＝＋－＠])")  # what our own export puts before it, so that Excel shows a text
 UNREAD = "\ufffd"  # what stands for a byte that is no letter
 SHEETS = (".xlsx", ".xlsm", ".ods")
+MEMORY = 600_000_000  # bytes to read a list in, beside what is there already
+SECONDS = 15  # of a processor
 
 
 class Cell(NamedTuple):
@@ -77,30 +81,24 @@ class Table:
     headings: dict[int, str]
     heading_row: int
     rows: tuple[Row, ...]
-    layout: sheet_file.Layout = sheet_file.NOTHING_ODD
+    layout: sheet_limits.Layout = sheet_limits.NOTHING_ODD
     others: tuple[OtherSheet, ...] = ()
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
     """Read a list; `None` where it cannot be read, with the reason. `file` is its path for people."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_FILE // 1_000_000} MB")]
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None, [problem("file-missing", Place(file))]
-    except OSError as fault:
-        return None, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
+    raw, problems = source_files.data(path, file, LARGEST_FILE)
+    if raw is None:
+        return None, problems
     if not raw.strip():
         return None, [problem("file-empty", Place(file))]
     suffix = path.suffix.lower()
-    if suffix in SHEETS:
-        return _sheet(raw, file, suffix)
-    if suffix == ".csv":
-        return _csv(raw, file)
-    if suffix in {".yml", ".yaml"}:
-        return _yaml(raw, file)
-    return None, [problem("file-kind", Place(file), kind=suffix or "?")]
+    if suffix not in READERS:
+        return None, [problem("file-kind", Place(file), kind=suffix or "?")]
+    try:
+        return workers.alone(lambda: READERS[suffix](raw, file, suffix), MEMORY, SECONDS)
+    except workers.StoppedError:
+        return None, [problem("file-costly", Place(file))]
 
 
 def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
@@ -111,7 +109,11 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
             return None, [problem("file-password", Place(file))]
         sheet_file.guard(raw, (MOST_ROWS, MOST_COLUMNS))
         if suffix == ".ods":
-            sheet_file.guard_ods(raw, (MOST_ROWS, MOST_COLUMNS))
+            with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+                content = ods_content.OdsContent((MOST_ROWS, MOST_COLUMNS))
+                content.read(archive.read("content.xml"))
+        else:
+            sheet_file.check_letters(raw)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         sheet = workbook.get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS or sheet.total_width > 16_000:
@@ -119,15 +121,21 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         rows = sheet.to_python(skip_empty_area=False)
         if suffix != ".ods":
             _put_errors(rows, raw)
-        layout = sheet_file.layout(raw, suffix)
+        layout = content.layout if suffix == ".ods" else sheet_file.layout(raw)
         others = tuple(_others(workbook))
-    except sheet_file.TooFarError as far:
+    except sheet_limits.TooFarError as far:
         row, column = far.args
         if row > MOST_ROWS:
             return None, [problem("file-rows", Place(file), rows=row, limit=MOST_ROWS)]
         return None, [problem("file-columns", Place(file, row), columns=column, limit=MOST_COLUMNS)]
-    except sheet_file.TooLargeError:
+    except sheet_limits.TooLargeError:
         return None, [problem("file-too-large", Place(file), limit=f"{sheet_file.LARGEST_UNPACKED // 1_000_000} MB")]
+    except sheet_limits.CrowdedError:
+        return None, [problem("file-crowded", Place(file), limit=sheet_limits.MOST_FILLED)]
+    except sheet_limits.WordyError:
+        return None, [problem("file-wordy", Place(file), limit=sheet_limits.MOST_LETTERS)]
+    except MemoryError:
+        raise
     except Exception as fault:  # two readers of other people's files: whatever they raise, the file is broken
         return None, [problem("file-broken", Place(file), detail=fault)]
     except BaseException as fault:  # calamine's own panics are not an Exception; a clerk must still get a sentence
@@ -173,17 +181,19 @@ def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
                 rows[number][index] = str(cell.value)
 
 
-def _csv(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+def _csv(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
     try:
-        kept = csv_file.typed(raw)
+        kept = csv_file.typed(raw, MOST_ROWS, MOST_ROWS * MOST_COLUMNS)
+    except csv_file.ManyRowsError as fault:
+        return None, [problem("file-rows", Place(file), rows=fault.args[0], limit=MOST_ROWS)]
+    except sheet_limits.CrowdedError:
+        return None, [problem("file-crowded", Place(file), limit=MOST_ROWS * MOST_COLUMNS)]
     except (csv.Error, UnicodeError) as fault:
         return None, [problem("file-broken", Place(file), detail=fault)]
-    if len(kept.rows) > MOST_ROWS:
-        return None, [problem("file-rows", Place(file), rows=len(kept.rows), limit=MOST_ROWS)]
     return _table([[FORMULA_GUARD.sub("", text) for text in row] for row in kept.rows], file)
 
 
-def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+def _yaml(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
     """A list of mappings; the row of an offer is the line on which it begins."""
     if len(raw) > LARGEST_TYPED:
         return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_TYPED // 1000} kB")]
@@ -191,12 +201,17 @@ def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
         document, problems = yamlfile.load(raw.decode("utf-8-sig"), file)
     except UnicodeDecodeError:
         return None, [problem("file-encoding", Place(file))]
-    if document is None:
+    if document is None or errors(problems):
         return None, problems
     items = document.data.get("offers") if isinstance(document.data, dict) else document.data
     inside: tuple[str, ...] = ("offers",) if isinstance(document.data, dict) else ()
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         return None, [problem("yaml-value", Place(file, 1), key="offers", value=type(items).__name__)]
+    for index, item in enumerate(items):
+        for key, value in item.items():
+            if not all(map(_is_plain, value if isinstance(value, list) else [value])):
+                place = Place(file, document.line((*inside, index, key)), str(key))
+                return None, [problem("yaml-value", place, key=key, value=", ".join(map(str, value)))]
     headings = list(dict.fromkeys(str(key) for item in items for key in item))
     rows = tuple(
         Row(
@@ -208,12 +223,16 @@ def _yaml(raw: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     return Table(file, dict(enumerate(headings)), 1, rows), problems
 
 
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float | date)
+
+
 def _joined(value: Any) -> Any:
     return "; ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
 def _table(
-    rows: Sequence[Sequence[Any]], file: str, layout: sheet_file.Layout = sheet_file.NOTHING_ODD
+    rows: Sequence[Sequence[Any]], file: str, layout: sheet_limits.Layout = sheet_limits.NOTHING_ODD
 ) -> tuple[Table | None, list[Problem]]:
     for number, row in enumerate(rows, 1):
         last = _last(row) if len(row) > MOST_COLUMNS else 0
@@ -285,3 +304,8 @@ def _cell(value: Any) -> Cell:
     lines = [" ".join(line.split()) for line in str(value).replace("\xa0", " ").splitlines()]
     filled = [line for line in lines if line]
     return Cell(" ".join(filled), listed="; ".join(filled) if len(filled) > 1 else "")
+
+
+READERS: Mapping[str, Callable[[bytes, str, str], tuple[Table | None, list[Problem]]]] = {
+    **dict.fromkeys(SHEETS, _sheet), ".csv": _csv, ".yml": _yaml, ".yaml": _yaml
+}  # fmt: skip

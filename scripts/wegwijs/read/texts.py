@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from wegwijs import markup
+from wegwijs import markup, source_files
 from wegwijs.files import Project
-from wegwijs.model import SLUG, Block, Text, Topic, TopicHead
-from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import yamlfile
+from wegwijs.model import LONGEST, SLUG, Block, Text, Topic, TopicHead
+from wegwijs.problems import Place, Problem, errors, problem, warning
+from wegwijs.read import unseen, yamlfile
 
 FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 HEADING = re.compile(r"^##\s+(.+)$")
 ITEM = re.compile(r"^[-*]\s+(.+)$")
 CALL = re.compile(r"^\{bel ([^{}]*)\}$")
 STEP = re.compile(r"^\d+\.\s+(.+)$")
+LARGEST = 200_000  # bytes of a page
 UNKNOWN = re.compile(r"^(#(?!#\s)|###|>|```|~~~|\||\[[^\]]+\]:|\s{4,}\S|={3,}$|-{3,}$)")
-MARKUP = re.compile(r"<[a-z!/][^>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
+MARKUP = re.compile(r"<[a-z!/][^<>]*>|`|!\[|\[\^|\]\[", re.IGNORECASE)
 
 
 def read_folder(project: Project, folder: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
@@ -42,25 +43,27 @@ def in_order(texts: Iterable[Topic]) -> tuple[Topic, ...]:
 
 def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     """Read one Markdown page; its slug is the name of its file. `None` where it cannot be read, with the reasons."""
-    text, problems = yamlfile.read_text(path, file)
+    text, problems = source_files.text(path, file, LARGEST)
     if text is None:
         return None, problems
+    text, removed = unseen.cleaned(text, file)
     if not re.match(SLUG, path.stem):
         return None, [problem("slug-wrong", Place(file), value=path.stem)]
     match = FRONT_MATTER.match(text)
     if not match:
         return None, [problem("text-head-missing", Place(file, 1))]
     document, problems = yamlfile.load(match[1], file, first_line=2)
-    if document is None or problems:
-        return None, problems
+    removed += problems
+    if document is None or errors(problems):
+        return None, removed
     head, problems = yamlfile.fit(document, file, TopicHead)
     blocks, faults = _blocks(text[match.end() :], file, text[: match.end()].count("\n") + 1)
     if head is None:
-        return None, problems + faults
+        return None, removed + problems + faults
     for sentence in (head.title.dutch, head.lead.dutch):
         if not markup.is_plain(sentence):
             problems.append(warning("markup-shown", Place(file, 2), value=sentence))
-    return Topic(path.stem, head, blocks, file), problems + faults
+    return Topic(path.stem, head, blocks, file), removed + problems + faults
 
 
 def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:
@@ -96,12 +99,16 @@ def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], l
         elif not line:
             close()
         elif not paragraph and blocks and line.startswith("  ") and blocks[-1].kind in {"item", "step"}:
-            blocks[-1] = replace(blocks[-1], text=Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
+            if len(blocks[-1].text.dutch) <= LONGEST:
+                blocks[-1] = replace(blocks[-1], text=Text.of(f"{blocks[-1].text.dutch} {line.strip()}"))
         else:
             begun = begun if paragraph else number
             paragraph.append(line.strip())
     close()
     for block in blocks:
+        if (length := len(block.text.dutch)) > LONGEST:
+            problems.append(problem("line-too-long", Place(file, block.row), length=length, limit=LONGEST))
+            continue
         problems += [
             warning("link-shown", Place(file, block.row), link=link) for link in markup.refused(block.text.dutch)
         ]

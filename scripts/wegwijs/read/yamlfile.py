@@ -13,13 +13,17 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wegwijs.model import COLOUR, SITE_ADDRESS, SLUG, WEB_ADDRESS
-from wegwijs.problems import Place, Problem, problem
+from wegwijs import source_files
+from wegwijs.model import COLOUR, LONGEST, SLUG
+from wegwijs.problems import Place, Problem, errors, problem, warning
+from wegwijs.read import unseen
 
 Shape = TypeVar("Shape", bound=BaseModel)
-PATTERNS = {SITE_ADDRESS: "site-address", WEB_ADDRESS: "web-wrong", COLOUR: "colour-wrong", SLUG: "slug-wrong"}
-LARGEST = 2_000_000
+PATTERNS = {COLOUR: "colour-wrong", SLUG: "slug-wrong"}
+OURS = "tag:yaml.org,2002:"
+PLAIN = {f"{OURS}{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map", "timestamp")}
 DEEPEST = 40
+HALF = re.compile("[\ud800-\udfff]")  # of a letter, by an escape such as "\\ud800": no file can hold it
 
 
 class _Words:
@@ -143,16 +147,16 @@ def read_lined(
     path: Path, file: str, shape: type[Shape], ours: Collection[str] = ()
 ) -> tuple[tuple[Shape, Document] | None, list[Problem]]:
     """As `read`, with the document that knows the lines. `ours` are keys of the shape that nobody may type."""
-    text, problems = read_text(path, file)
+    text, problems = source_files.text(path, file)
     if text is None:
         return None, problems
     document, problems = load(text, file)
-    if document is None or problems:
+    if document is None or errors(problems):
         return None, problems
     if isinstance(document.data, dict) and (typed := [key for key in ours if key in document.data]):
         return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    value, problems = fit(document, file, shape)
-    return ((value, document) if value is not None else None), problems
+    value, misfits = fit(document, file, shape)
+    return ((value, document) if value is not None else None), problems + misfits
 
 
 def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
@@ -163,20 +167,6 @@ def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None
         return None, [_misfit(fault, document, file) for fault in _without_echoes(faults.errors())]
 
 
-def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file in UTF-8, or why it cannot be had."""
-    try:
-        if path.stat().st_size > LARGEST:
-            return None, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
-        return path.read_text(encoding="utf-8-sig"), []
-    except FileNotFoundError:
-        return None, [problem("file-missing", Place(file))]
-    except UnicodeDecodeError:
-        return None, [problem("file-encoding", Place(file))]
-    except OSError as fault:
-        return None, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
-
-
 def _walk(
     node: yaml.Node,
     at: tuple[Hashable, ...],
@@ -185,12 +175,25 @@ def _walk(
     file: str,
     first_line: int,
 ) -> None:
-    """Note the line of each key and item; report keys that stand twice."""
+    """Note the line of each key and item; report keys that stand twice, and what is no plain value.
+
+    Characters that nobody sees are taken out.
+    """
     lines.setdefault(at, node.start_mark.line + first_line)
     if len(at) > DEEPEST:
         raise ValueError("deep")
+    if node.tag not in PLAIN:
+        problems.append(
+            problem(
+                "yaml-value", Place(file, lines[at]), key=".".join(map(str, at)), value=node.tag.replace(OURS, "!!")
+            )
+        )
+    if isinstance(node, yaml.ScalarNode) and HALF.search(node.value):
+        problems.append(problem("file-encoding", Place(file, node.start_mark.line + first_line)))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and HALF.search(key.value):
+                problems.append(problem("file-encoding", Place(file, key.start_mark.line + first_line)))
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             line = key.start_mark.line + first_line
             if (*at, name) in lines:
@@ -200,6 +203,11 @@ def _walk(
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             _walk(item, (*at, index), lines, problems, file, first_line)
+    elif isinstance(node, yaml.ScalarNode) and not node.value.isprintable():
+        clean = unseen.without(node.value, unseen.OF_LINES)
+        if clean != node.value:
+            problems.append(warning("characters-removed", Place(file, lines[at], str(at[-1]) if at else "")))
+            node.value = clean
 
 
 def _broken(fault: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
@@ -247,6 +255,12 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
         return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
     if fault["input"] is None:
         return problem("yaml-empty", place, key=key)
+    if kind == "string_too_long":
+        return problem("line-too-long", place, length=len(str(fault["input"])), limit=LONGEST)
+    if kind == "site-address":
+        return problem("site-address", place, value=fault["input"])
+    if kind == "web-wrong":
+        return problem("web-wrong", place, value=fault["input"])
     pattern = fault.get("ctx", {}).get("pattern")
     if pattern in PATTERNS:
         return problem(PATTERNS[pattern], place, value=fault["input"])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from wegwijs import source_files
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
 from wegwijs.model import Edition, Municipality, Recording, addresses
@@ -100,4 +101,4 @@ def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
 
 def _paths(language: str, name: str, files: dict[str, Path]) -> Iterator[tuple[Path, str]]:
     for suffix, file in files.items():
-        yield file, f"{addresses.ASSETS}audio/{language}-{name}.{short_hash(file.read_bytes())}.{suffix}"
+        yield file, f"{addresses.ASSETS}audio/{language}-{name}.{short_hash(source_files.read_bytes(file))}.{suffix}"

@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from wegwijs import source_files
+
 LARGEST = 2_000_000  # of a page that is read aloud: some eight minutes
 LARGEST_GIVEN = 50_000_000
 SECONDS = 300
@@ -85,7 +87,7 @@ def joined(program: str, files: Sequence[Path]) -> dict[str, bytes]:
             words = (program, "-nostdin", "-v", "error", *inputs, "-filter_complex", chain, "-map", "[out]")
             plain = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-ac", "1")
             if _ran([*words, *plain, *ENCODED[suffix], str(out)]) and out.is_file():
-                made[suffix] = out.read_bytes()
+                made[suffix] = source_files.read_bytes(out)
     return made
 
 

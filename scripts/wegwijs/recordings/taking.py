@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.files import Project, inside, write_in_one_step
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.recordings import sound
@@ -45,7 +46,7 @@ def take(project: Project, slug: str, folder: Path, spoken: Mapping[str, Sequenc
         taken.problems.append(problem("recordings-list", Place(project.shown(path))))
         return taken
     of_today = {(code, page.name): page for code, pages in spoken.items() for page in pages}
-    rows = {number: rest for number, *rest in listed(path.read_text(encoding="utf-8-sig", errors="replace"))}
+    rows = {number: rest for number, *rest in listed(source_files.read_bytes(path).decode("utf-8-sig", "replace"))}
     by_number, faults = _given(project, folder, rows)
     taken.problems.extend(faults)
     for number, pieces in sorted(by_number.items()):
@@ -109,7 +110,7 @@ def _as_it_is(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """A page that was read in one go into a file that a phone can play."""
     for path in files if len(files) == 1 else ():
         if path.suffix[1:] in sound.SUFFIXES and sound.is_kept(path):
-            yield path.suffix[1:], path.read_bytes()
+            yield path.suffix[1:], source_files.read_bytes(path)
 
 
 def _keep(folder: Path, page: Readable, made: Mapping[str, bytes]) -> None:

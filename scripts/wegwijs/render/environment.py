@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from types import CodeType
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from wegwijs.render.bounded import combined
 from wegwijs.render.compact import Compact
 
 marked_up = partial(str.__new__, Markup)  # of a text that is markup already; Markup itself asks first what it gets
@@ -36,6 +38,22 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
+
+
+def _combining(sign: str, name: str) -> Callable[[CodeGenerator, nodes.BinExpr, Frame], None]:
+    """How two values become one: as Jinja does it, but bounded in a template that others wrote."""
+
+    def visit(self: CodeGenerator, node: nodes.BinExpr, frame: Frame) -> None:
+        if (self.name or "") not in self.environment.guarded:  # type: ignore[attr-defined]
+            getattr(CodeGenerator, f"visit_{name}")(self, node, frame)
+            return
+        self.write(f"environment.combined({sign!r}, ")
+        self.visit(node.left, frame)
+        self.write(", ")
+        self.visit(node.right, frame)
+        self.write(")")
+
+    return visit
 
 
 class DirectCode(CodeGenerator):
@@ -68,6 +86,9 @@ class DirectCode(CodeGenerator):
             self.visit(keyword, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    visit_Add, visit_Mul = _combining("+", "Add"), _combining("*", "Mul")
+    visit_Pow, visit_Mod = _combining("**", "Pow"), _combining("%", "Mod")
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
         """A test; see `ASKING`."""
@@ -141,6 +162,7 @@ def configure_environment(env: jinja2.Environment, escape: Any, guarded: frozens
     `guarded` are the names of templates that others wrote, in which each attribute and each call is asked for.
     """
     env.code_generator_class, env.guarded = DirectCode, guarded  # type: ignore[attr-defined]
+    env.combined = combined  # type: ignore[attr-defined]
     env.template_class, env.context_class = PageTemplate, PlainContext
     env.escape_value = escape  # type: ignore[attr-defined]
     env.autoescape = True

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from wegwijs import source_files
 from wegwijs.build.tree import FileRecord
 from wegwijs.render.scripts import small
 
@@ -22,7 +23,7 @@ def worker(overrides: Path, files: Mapping[str, FileRecord], private: Iterable[s
         files: The files of the site, by their paths.
         private: Addresses without a language, at which a page stood that no phone may keep now.
     """
-    source = small((overrides / "script" / NAME).read_text(encoding="utf-8"))
+    source = small(source_files.read_text(overrides / "script" / NAME))
     source = source.replace(f'"{PRIVATE}"', f'"{" ".join(sorted(private))}"')
     return source.replace(f'"{MARK}"', f'"{_mark(files)}"').encode()
 

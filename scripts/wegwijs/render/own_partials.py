@@ -11,6 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from wegwijs.model import OwnPartial
 from wegwijs.problems import Place, Problem, problem
+from wegwijs.render import bounded
 
 
 class OwnPartials(jinja2.BaseLoader):
@@ -35,6 +36,9 @@ def guard(env: jinja2.Environment) -> None:
     """Keep templates out of the inside of Python, however a name is put together: what it gives then stops the page."""
     sandbox = SandboxedEnvironment(undefined=env.undefined)
     env.getattr, env.getitem = sandbox.getattr, sandbox.getitem  # type: ignore[method-assign]
+    env.globals["range"] = bounded.bounded_range
+    env.globals.pop("lipsum", None)
+    env.optimized = False  # else what a template reckons is reckoned before it is bounded
 
 
 class BrokenPartialError(Exception):
@@ -46,14 +50,15 @@ class BrokenPartialError(Exception):
 
 
 @contextmanager
-def blamed(partials: tuple[OwnPartial, ...]) -> Iterator[None]:
-    """Whatever goes wrong while a page is drawn with these partials is a fault of one of them.
+def blamed(partials: tuple[OwnPartial, ...], seconds: float = bounded.SECONDS) -> Iterator[None]:
+    """Whatever goes wrong while a page is drawn with these partials is a fault of one of them; it may take so many seconds.
 
     Raises:
         BrokenPartialError: in place of what was raised.
     """
     try:
-        yield
+        with bounded.limited(seconds if partials else 0):
+            yield
     except Exception as fault:
         if partials:
             raise BrokenPartialError(_problem(fault, partials)) from fault
@@ -69,4 +74,6 @@ def _problem(fault: Exception, partials: tuple[OwnPartial, ...]) -> Problem:
     named = [(partial.file, 0) for partial in partials if partial.name in str(fault)]
     spots = [spot for spot in lines if spot[0] in files] or named or [(partials[0].file, 0)]
     file, line = spots[-1]
+    if isinstance(fault, bounded.CostlyError | MemoryError | OverflowError):
+        return problem("partial-costly", Place(file, line))
     return problem("partial-broken", Place(file, line), detail=fault)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import rjsmin
 
+from wegwijs import source_files
 from wegwijs.build.hashing import short_hash
 from wegwijs.model import addresses
 
@@ -35,7 +36,7 @@ class Scripts:
     def file(self, *names: str) -> tuple[str, bytes]:
         """These scripts in one file: its path in the site and its bytes. What it says is in its name."""
         if names not in self._files:
-            sources = [(self.overrides / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
+            sources = [source_files.read_text(self.overrides / FOLDER / f"{name}.js") for name in names]
             data = "".join(small(source) for source in sources).encode()
             self._files[names] = f"{addresses.ASSETS}{'-'.join(names)}.{short_hash(data)}.js", data
         return self._files[names]

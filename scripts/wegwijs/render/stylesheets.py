@@ -14,6 +14,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from wegwijs import source_files
 from wegwijs.model import Language
 from wegwijs.stylesheet import compiled, names_in, without
 
@@ -63,7 +64,7 @@ class Stylesheets:
 
         What a script only looks for is there already, or another text makes it.
         """
-        sources = (path.read_text(encoding="utf-8") for path in sorted(self.scripts.glob("*.js")))
+        sources = (source_files.read_text(path) for path in sorted(self.scripts.glob("*.js")))
         texts = (text for source in sources for text in QUOTED.findall(SOUGHT.sub("", source)))
         return frozenset(word for text in texts for word in NAME.findall("".join(text)))
 

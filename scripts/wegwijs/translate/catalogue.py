@@ -17,13 +17,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from wegwijs import source_files
 from wegwijs.problems import Place, Problem, problem
 
 MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
 LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
 OLD_SOURCE = re.compile(r"^#~\|.*$", re.MULTILINE)
 TRIED = 10_001  # numbers; nothing on a site is counted further
-LARGEST = 20_000_000
+LARGEST = 3_000_000  # bytes: ten times what all sentences of a site take
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,9 @@ def fingerprint(forms: tuple[str, ...]) -> str:
 def read(path: Path, file: str, language: str) -> tuple[Catalogue, list[Problem]]:
     """Read a catalogue; one that cannot be trusted as a whole is left out, with the reason, and comes back empty."""
     empty = Catalogue(file, {})
-    try:
-        if path.stat().st_size > LARGEST:
-            return empty, [problem("file-too-large", Place(file), limit=f"{LARGEST // 1_000_000} MB")]
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return empty, [problem("file-encoding", Place(file))]
-    except OSError as fault:
-        return empty, [problem("file-unreadable", Place(file), detail=fault.strerror or fault)]
+    text, problems = source_files.text(path, file, LARGEST)
+    if text is None:
+        return empty, problems
     messages, problems = _read(text, file, language)
     return messages, list(problems)
 

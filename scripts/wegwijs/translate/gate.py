@@ -16,9 +16,17 @@ from wegwijs.translate.catalogue import Entry
 
 PLACEHOLDER = re.compile(r"%(?:\([a-z_]+\)s)?")  # a bare % too: where names are filled in, it stops the page
 NUMBER = re.compile(r"\d+")
-ADDRESS = re.compile(r"https?://|www\.|javascript:|data:(?=\S)|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;", re.IGNORECASE)
+# A name of a site as people type it: its end is all small letters or all capitals, so that a forgotten space is none.
+ENDING = r"(?:[a-z]{2,24}|[A-Z]{2,24}|рф|укр|бг|бел|ею)(?![\w-]|\.\w)"
+SHORT = r"(?:t\.me|t\.co|x\.com)(?![\w-])|[\w-]+\.[a-z]{2,24}/(?=\w)"
+SITE = rf"(?<![\w.@-])(?:[\w-]+\.)*(?:(?=[\w-]*[^\W\d_])[\w-]{{2,}}\.{ENDING}|{SHORT})"
+ADDRESS = re.compile(
+    rf"https?://|www\.|javascript:|data:(?=\S)|mailto:|\w@\w|<[a-z!/]|&[a-z#]\w*;|(?-i:{SITE})", re.IGNORECASE
+)
 # Marks that nobody sees, but for the end of a line, the joiners that scripts need and the two marks that only name a direction.
-HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u2028-\u202e\u2060-\u2069\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 ELSEWHERE_LATIN = 0.5
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import yaml
 from pydantic import ValidationError
 
-from wegwijs import markup
+from wegwijs import markup, source_files
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Frozen, Language, Text
 from wegwijs.problems import Place, Problem, problem
@@ -147,7 +147,7 @@ def translation_rules(project: Project) -> tuple[TranslationRules, list[Problem]
         if not path.is_file():
             continue
         try:
-            read[name] = _fit(shape, path.read_text(encoding="utf-8"))
+            read[name] = _fit(shape, source_files.read_text(path))
         except (yaml.YAMLError, ValidationError, UnicodeDecodeError, OSError) as fault:
             detail = str(fault).splitlines()[0]
             problems.append(problem("yaml-broken", Place(project.shown(path)), line=1, position=1, detail=detail))

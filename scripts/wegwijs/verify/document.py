@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from wegwijs.model import web_addresses
 from wegwijs.verify.tags import POLICY, SILENT, TAG, JudgedTags, TagFacts
 
 TEXT_ONLY = frozenset({"style", "script", "title"})  # what stands in these is text, whatever it looks like
@@ -123,9 +124,9 @@ def _places(tags: list[str], tag: str, count: int) -> list[int]:
 
 @lru_cache(maxsize=10_000)
 def is_here(target: str) -> bool:
-    """Whether an address is one of this site: it names no host and no scheme."""
-    parts = urlsplit(target)
-    return not parts.scheme and not parts.netloc
+    """Whether an address is one of this site: it names no host and no scheme, and can be taken apart."""
+    parts = web_addresses.split(target)
+    return parts is not None and not parts.scheme and not parts.netloc
 
 
 @lru_cache(maxsize=50_000)

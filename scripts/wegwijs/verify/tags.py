@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from wegwijs.model import web_addresses
+
 ELEMENTS = re.compile(
     r"a|audio|b|bdi|body|br|button|circle|code|dd|div|dl|dt|em|footer|g|h[1-4]|head|header|html|img|input|label|li|link"
     r"|main|meta|nav|ol|p|path|q|rect|script|section|small|span|strong|style|svg|symbol|table|tbody|td|template|th|thead"
@@ -115,7 +117,9 @@ def _intruders(name: str, attributes: dict[str, str]) -> list[str]:
     for key in ADDRESSES:
         value = attributes.get(key, "")
         scheme = SCHEME.match(IGNORED.sub("", value)) if ":" in value else None
-        if scheme and scheme[1].lower() not in SCHEMES and not (name != "a" and scheme[1].lower() == "data"):
+        kind = scheme[1].lower() if scheme else ""
+        goes = kind in SCHEMES or (name != "a" and kind == "data")
+        if not goes or web_addresses.split(value) is None:
             faults.append(value)
     return faults
 

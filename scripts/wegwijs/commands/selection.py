@@ -1,0 +1,62 @@
+"""Of a great many faults those that a person can take in: of each cause a few, the worst causes first, the others counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wegwijs.problems import Problem, Severity
+
+SOME_PAGES = 5  # with the same fault, to look at
+FEW = 100  # a clerk can go through all of these
+SOME = 10  # with the same cause, where there are more
+MOST_CAUSES = 100
+NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The faults to show, in their order; and of each code how many of its faults are not shown."""
+
+    shown: tuple[Problem, ...]
+    left: dict[str, int]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every fault is shown."""
+        return not self.left
+
+
+def selection(problems: Iterable[Problem]) -> Selection:
+    """What to show of problems. Few stay in their order; of many, those with one cause stand together."""
+    order = list(problems)
+    causes: dict[tuple[object, ...], list[Problem]] = {}
+    for fault in order:
+        causes.setdefault(_cause(fault), []).append(fault)
+    many = sum(not _is_of_pages(fault) for fault in order) > FEW
+    worst = sorted(causes.values(), key=lambda faults: (faults[0].severity is Severity.WARNING, -len(faults)))
+    shown: list[Problem] = []
+    left: dict[str, int] = {}
+    for number, faults in enumerate(worst):
+        some = SOME_PAGES if _is_of_pages(faults[0]) else SOME if many else FEW
+        if number >= MOST_CAUSES:
+            some = 0
+        shown += faults[:some]
+        if hidden := len(faults[some:]):
+            left[faults[0].code] = left.get(faults[0].code, 0) + hidden
+    if not many:
+        chosen = set(map(id, shown))
+        shown = [fault for fault in order if id(fault) in chosen]
+    return Selection(tuple(shown), left)
+
+
+def _cause(fault: Problem) -> tuple[object, ...]:
+    """What faults have in common that are mended in one go: what stands on every page has one cause (a partial, mostly)."""
+    if _is_of_pages(fault):
+        return (fault.severity, fault.code, *fault.facts.items())
+    return (fault.severity, fault.code, NUMBER.sub("", fault.place.column))
+
+
+def _is_of_pages(fault: Problem) -> bool:
+    return fault.code.startswith("page-")
