@@ -235,13 +235,13 @@ def test_no_text_of_the_project_says_that_it_replaces_another() -> None:
 
 def test_every_principle_for_parents_counts_until_it_is_left_out(sample: Project) -> None:
     write(sample, "topics/vaders.md", page("Vaders"))
-    also(sample, "hide_topics: [anders-dan-anderen]\n")
+    also(sample, "hide_topics: [kind-met-een-beperking]\n")
     unexpressed = [
         one.facts["id"] for one in check.check(content(sample), TODAY) if one.code == "principle-unexpressed"
     ]
     assert unexpressed == ["child-no-typical-child"]
     municipality(sample, vision_yml="left_out: [child-no-typical-child]\n")
-    also(sample, "hide_topics: [anders-dan-anderen]\n")
+    also(sample, "hide_topics: [kind-met-een-beperking]\n")
     assert "principle-unexpressed" not in codes(list(check.check(content(sample), TODAY)))
 
 

@@ -23,7 +23,7 @@ MEANT = {
     "kraamhulp": "wie-is-wie",
     "GGD": "consultatiebureau",
     "slaapen": "slapen-en-huilen",
-    "autisme": "anders-dan-anderen",
+    "autisme": "kind-met-een-beperking",
     "uyku": "tr:slapen-en-huilen",
     "dopomoga": "uk:help-now",
     "abuse": "veilig-thuis/violence",
