@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs.check import (
+    ageing,
     colours,
     example,
     help_lines,
@@ -46,6 +47,7 @@ def check(
         *own_partials.check(content),
         *principles.check(content),
         *school_holidays.check(content, today),
+        *ageing.check(content, today),
         *topics.check(content),
         *(plain.check(content, words) if words else ()),
     ]

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from wegwijs import markup
-from wegwijs.model import Content, PlainWords, Text
+from wegwijs.model import FACT, Content, PlainWords, Text
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.text_tree import texts
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-zà-ÿ])|(?<=:)\s+")
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 ADDRESS = re.compile(r"@|:/|\w\.[a-z]{2}")  # in a word: it is one of the web or of mail, not of a language
+AGEING = re.compile(rf"\{{{FACT}[a-z0-9-]+\}}")  # a value with its unit stands there: no word that anybody chose
 FRAGMENT = 3  # fewer words are a label, not a sentence: they neither help nor harm a score
 LITTLE = 30  # a text of fewer words has no score that means anything
 
@@ -95,7 +96,7 @@ def sentences(texts: Iterable[Text]) -> tuple[str, ...]:
     """The sentences of some texts, without marks. Fragments, such as headings and blank lines, do not count."""
     sentences: list[str] = []
     for text in texts:
-        bare = "".join(run.text for run in markup.runs(text.dutch))
+        bare = "".join(run.text for run in markup.runs(AGEING.sub("5", text.dutch)))
         sentences += [part for part in SENTENCE.split(bare) if len(WORD.findall(part)) >= FRAGMENT]
     return tuple(sentences)
 

@@ -50,6 +50,7 @@ ONLINE = f"{SEARCH}online/"
 AT_HOME = f"{SEARCH}thuis/"
 PRIVATE = "p/"  # what is sensitive stands below it, so that no address tells what a page is about
 OPEN_DATA = "open-data/"
+SOURCES = "bronnen/"
 SITE_LANGUAGES = "talen/"
 OFFLINE = "offline/"
 NOT_FOUND = "404.html"

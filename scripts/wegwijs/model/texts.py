@@ -35,7 +35,8 @@ class Block:
 class TopicHead(Frozen):
     """The front matter of a topic or a page.
 
-    A `sensitive` page can be left at once, and no phone keeps it. `replaces` and `link` are for a municipality's own: of
+    A `sensitive` page can be left at once, and no phone keeps it. On a `safety` page a mistake may cost somebody health or life,
+    so that it is translated first and read by a doctor or nurse. `replaces` and `link` are for a municipality's own: of
     which text of the project it takes the place (as its fingerprint was then), and where a page of its own is linked. `words`
     are Dutch words by which an offer is known to be about the topic; `huil*` is each word that begins so. `formerly` are the
     names that a topic had before: what was kept or written with them still arrives.
@@ -54,6 +55,7 @@ class TopicHead(Frozen):
     words: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     sensitive: bool = False
+    safety: bool = False
     replaces: str = ""
     formerly: tuple[Identifier, ...] = ()
     link: Literal["footer", "topics"] = "footer"
