@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain
 
 import pytest
@@ -27,6 +28,10 @@ PRINCIPLES = {
     "government": 7,
     "guidance": 14,
 }
+# The least number of topics for parents of an age, in each layer; a third of it for those who wish for a child.
+LEAST_TOPICS = {"foundation": 7, "information": 20, "helping-hand": 15, "extra-support": 11}
+OWN_TOPICS = 4  # that are for one age, or for two
+MOST_IN_A_GROUP = 8  # topics: what a phone shows at once
 KNOWN_FACTS = {
     "gemeente",
     "telefoon",
@@ -134,6 +139,38 @@ def test_topics_and_help_now(content: Content) -> None:
     assert municipal and all(not line.number for line in municipal)
 
 
+@pytest.mark.parametrize("phase", ["wish", "pregnancy", "0-2", "2-4", "4-12", "12-18"])
+def test_each_age_has_topics_in_each_layer_and_some_of_its_own(content: Content, phase: str) -> None:
+    topics = [topic.head for topic in content.topics if phase in topic.head.phases]
+    for layer, least in LEAST_TOPICS.items():
+        enough = least // 3 if phase == "wish" else least
+        assert sum(layer in head.layers for head in topics) >= enough, layer
+    assert phase == "wish" or sum(len(head.phases) <= 2 for head in topics) >= OWN_TOPICS
+
+
+def test_each_situation_has_a_topic_and_none_has_more_than_a_screen(content: Content) -> None:
+    groups = Counter(topic.head.group for topic in content.topics)
+    assert set(groups) == {group.id for group in content.topic_groups}
+    assert max(groups.values()) <= MOST_IN_A_GROUP
+    assert len(content.topics) >= 45
+
+
+def test_a_topic_ends_with_one_thing_to_do(content: Content) -> None:
+    for topic in content.topics:
+        headings = [block.text.dutch for block in topic.blocks if block.kind == "heading"]
+        assert headings[-1] == "Wat kunt u nu doen?" and headings.count(headings[-1]) == 1, topic.slug
+
+
+def test_who_is_sent_to_call_about_violence_reads_of_traces(content: Content) -> None:
+    about = [topic for topic in content.topics if any("safe-at-home" in block.calls for block in topic.blocks)]
+    assert len(about) >= 6
+    for topic in about:
+        if topic.slug == "als-opvoeden-zwaar-is":
+            continue  # there a parent is afraid of what they do themselves
+        words = " ".join(block.text.dutch for block in topic.blocks)
+        assert topic.slug == "veilig-thuis" or "/onderwerpen/veilig-thuis/" in words, topic.slug
+
+
 def test_what_the_vision_says_to_parents_is_told_in_a_topic(content: Content) -> None:
     spoken = {one.id for part in content.vision.parts for one in part.principles if one.for_parents}
     named = set(chain.from_iterable(topic.head.principles for topic in content.topics))
@@ -165,7 +202,8 @@ def test_links_in_texts_lead_somewhere(content: Content) -> None:
 def test_texts_name_no_fact_that_nobody_fills(content: Content) -> None:
     every = (content.topics, content.texts, content.pyramid, content.vision, content.phases, content.fixed_pages)
     for text in texts((*every, content.help_lines)):
-        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS, text.dutch
+        ageing = {f"fact:{fact.id}" for fact in content.facts}
+        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS | ageing, text.dutch
 
 
 def words(text: str) -> list[str]:
