@@ -94,6 +94,50 @@ def test_the_vision_is_whole(content: Content) -> None:
     assert content.vision.introduction and content.vision.introduction_for_parents
 
 
+def carriers(content: Content) -> dict[str, str]:
+    """Each of our texts that can carry a claim of the paper, by its kind and id."""
+    vision, pyramid = content.vision, content.pyramid
+    kinds: dict[str, object] = {f"principle:{one.id}": one for part in vision.parts for one in part.principles}
+    kinds |= {f"definition:{one.id}": one for one in vision.definitions}
+    kinds |= {f"rule:{one.id}": one for one in vision.contact_rules}
+    kinds |= {f"layer:{one.id}": one for one in pyramid.layers}
+    kinds |= {f"goal:{one.id}": one for one in pyramid.goals}
+    kinds |= {f"precondition:{one.id}": one for one in pyramid.preconditions}
+    carried = {name: " ".join(text.dutch for text in texts(value)) for name, value in kinds.items()}
+    carried |= {f"topic:{topic.slug}": " ".join(text.dutch for text in texts(topic)) for topic in content.topics}
+    carried |= {f"fixed:{name}": " ".join(map(str, texts(head))) for name, head in content.fixed_pages.items()}
+    return carried | {
+        "vision:introduction": " ".join(map(str, vision.introduction)),
+        "vision:source": vision.source.dutch,
+        "vision:sources": " ".join(source.address for source in vision.sources),
+        "pyramid:tailored": pyramid.tailored.dutch,
+    }
+
+
+def claims() -> list[list[str]]:
+    """The claims of the paper: id, where in it, what it says, which of our texts carries it, and words that stand there."""
+    lines = (ROOT / "tests" / "data" / "claims.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+def test_each_claim_of_the_paper_is_in_our_words(content: Content) -> None:
+    carried = carriers(content)
+    lost = [
+        (name, carrier, words)
+        for name, _, _, carrier, words in claims()
+        if words.casefold() not in " ".join(carried.get(carrier, "").casefold().split())
+    ]
+    assert lost == []
+
+
+def test_the_table_of_claims_is_whole(content: Content) -> None:
+    ids = [claim[0] for claim in claims()]
+    assert len(ids) >= 119 and len(ids) == len(set(ids))
+    named = {claim[3] for claim in claims()}
+    built = ("principle:", "definition:", "rule:", "layer:", "goal:", "precondition:")
+    assert {carrier for carrier in carriers(content) if carrier.startswith(built)} <= named
+
+
 def test_no_id_stands_twice(content: Content) -> None:
     vision, pyramid = content.vision, content.pyramid
     for ids in (
@@ -188,6 +232,7 @@ def test_links_in_texts_lead_somewhere(content: Content) -> None:
         "/leeftijd/",
         "/gratis/",
         "/open-data/",
+        "/bronnen/",
     }
     there |= {f"/hulp/{layer.slug}/" for layer in content.pyramid.layers}
     there |= {f"/leeftijd/{phase.slug}/" for phase in content.phases}
@@ -202,8 +247,7 @@ def test_links_in_texts_lead_somewhere(content: Content) -> None:
 def test_texts_name_no_fact_that_nobody_fills(content: Content) -> None:
     every = (content.topics, content.texts, content.pyramid, content.vision, content.phases, content.fixed_pages)
     for text in texts((*every, content.help_lines)):
-        ageing = {f"fact:{fact.id}" for fact in content.facts}
-        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS | ageing, text.dutch
+        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS | {f"fact:{fact.id}" for fact in content.facts}, text.dutch
 
 
 def words(text: str) -> list[str]:
@@ -221,6 +265,6 @@ def test_no_sentence_is_copied_from_the_source(content: Content) -> None:
     assert theirs
     for text in texts(content):
         allowed = runs(TITLE + " ") | {run for run in runs(text.dutch) if set(words(TITLE)) <= set(run.split())}
-        bare = text.dutch.casefold().replace("ouderschap, opvoeding en kind in balans", " § ")
+        bare = re.sub(r"\(https?://[^)]*\)", "", text.dutch).casefold().replace("ouderschap, opvoeding en kind in balans", " § ")
         ours = set(chain.from_iterable(runs(part) for part in bare.split("§")))
         assert not (ours - allowed) & theirs, text.dutch
