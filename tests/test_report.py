@@ -38,6 +38,7 @@ HEAD = (
         "Wanneer",
     ),
     *("Afspraak nodig", "Wachttijd", "Wijk", "Komt thuis", "Telefoon", "Talen", "Tolk", "Kind mee", "Rolstoel"),
+    *("Hulp bij lezen", "Ouders kiezen mee"),
     *("Formeel of informeel", "Geldig van", "Geldig tot", "Laatst gecontroleerd"),
 )
 
