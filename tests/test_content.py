@@ -247,7 +247,9 @@ def test_links_in_texts_lead_somewhere(content: Content) -> None:
 def test_texts_name_no_fact_that_nobody_fills(content: Content) -> None:
     every = (content.topics, content.texts, content.pyramid, content.vision, content.phases, content.fixed_pages)
     for text in texts((*every, content.help_lines)):
-        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS | {f"fact:{fact.id}" for fact in content.facts}, text.dutch
+        assert set(markup.facts_in(text.dutch)) <= KNOWN_FACTS | {f"fact:{fact.id}" for fact in content.facts}, (
+            text.dutch
+        )
 
 
 def words(text: str) -> list[str]:
@@ -265,6 +267,10 @@ def test_no_sentence_is_copied_from_the_source(content: Content) -> None:
     assert theirs
     for text in texts(content):
         allowed = runs(TITLE + " ") | {run for run in runs(text.dutch) if set(words(TITLE)) <= set(run.split())}
-        bare = re.sub(r"\(https?://[^)]*\)", "", text.dutch).casefold().replace("ouderschap, opvoeding en kind in balans", " § ")
+        bare = (
+            re.sub(r"\(https?://[^)]*\)", "", text.dutch)
+            .casefold()
+            .replace("ouderschap, opvoeding en kind in balans", " § ")
+        )
         ours = set(chain.from_iterable(runs(part) for part in bare.split("§")))
         assert not (ours - allowed) & theirs, text.dutch

@@ -18,6 +18,7 @@ from wegwijs.check import (
     plain,
     principles,
     references,
+    safety,
     school_holidays,
     topics,
 )
@@ -48,6 +49,7 @@ def check(
         *principles.check(content),
         *school_holidays.check(content, today),
         *ageing.check(content, today),
+        *safety.check(content),
         *topics.check(content),
         *(plain.check(content, words) if words else ()),
     ]

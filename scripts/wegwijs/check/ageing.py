@@ -25,7 +25,10 @@ def check(content: Content, today: date) -> Iterator[Problem]:
                 near = ", ".join(get_close_matches(name, known, 3, 0.3)) or "-"
                 yield problem("reference-unknown", place, key="fact", name=name, known=near)
             elif known[name].on(today) is None:
-                yield (warning if within else problem)("fact-ended", place, name=name, text=text.dutch)
+                if within:
+                    yield warning("fact-ended", place, name=name, text=text.dutch)
+                else:
+                    yield problem("fact-ended", place, name=name, text=text.dutch)
     for name in sorted(named & known.keys()):
         fact = known[name]
         if fact.review <= today:
