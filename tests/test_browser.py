@@ -37,6 +37,7 @@ KINDS = {
     "accessibility": "toegankelijkheid/",
     "evidence": "toegankelijkheid/bewijs/",
     "open-data": "open-data/",
+    "sources": "bronnen/",
     "search": "zoek/",
     "languages": "talen/",
     "offline": "offline/",

@@ -19,7 +19,7 @@ from wegwijs.check.own_partials import check as check_partials
 from wegwijs.check.own_words import TAKEN
 from wegwijs.facts import Facts
 from wegwijs.files import Project
-from wegwijs.model import Content, OwnPartial, OwnWords
+from wegwijs.model import Content, OwnPartial, OwnWords, addresses
 from wegwijs.render import own_partials
 from wegwijs.verify.document import Document
 
@@ -235,14 +235,29 @@ def test_no_text_of_the_project_says_that_it_replaces_another() -> None:
 
 def test_every_principle_for_parents_counts_until_it_is_left_out(sample: Project) -> None:
     write(sample, "topics/vaders.md", page("Vaders"))
-    also(sample, "hide_topics: [anders-dan-anderen]\n")
+    also(sample, "hide_topics: [wie-is-wie]\n")
     unexpressed = [
         one.facts["id"] for one in check.check(content(sample), TODAY) if one.code == "principle-unexpressed"
     ]
-    assert unexpressed == ["child-no-typical-child"]
-    municipality(sample, vision_yml="left_out: [child-no-typical-child]\n")
-    also(sample, "hide_topics: [anders-dan-anderen]\n")
+    assert unexpressed == ["professionals-strong-base", "professionals-lasting-relationship"]
+    municipality(sample, vision_yml="left_out: [professionals-strong-base, professionals-lasting-relationship]\n")
+    also(sample, "hide_topics: [wie-is-wie]\n")
     assert "principle-unexpressed" not in codes(list(check.check(content(sample), TODAY)))
+
+
+@pytest.mark.parametrize("name", ["anders-dan-anderen", "kind-met-een-beperking"])
+def test_a_topic_is_hidden_and_replaced_by_the_name_that_it_had_before_too(sample: Project, name: str) -> None:
+    also(sample, f"hide_topics: [{name}]\n")
+    assert "kind-met-een-beperking" not in {topic.slug for topic in content(sample).topics}
+    municipality(sample)
+    write(sample, f"topics/{name}.md", page("Extra zorg"))
+    topics = {topic.slug: topic for topic in content(sample).topics}
+    assert topics[name].own and ("kind-met-een-beperking" in topics) == (name == "kind-met-een-beperking")
+
+
+def test_the_address_that_a_topic_had_before_leads_on(sample: Project) -> None:
+    moved = addresses.speaking(content(sample).topics, (), ())
+    assert moved["onderwerpen/anders-dan-anderen/"] == "onderwerpen/kind-met-een-beperking/"
 
 
 def test_all_pages_can_be_made_with_one_layer_and_one_phase_left(sample: Project) -> None:

@@ -289,7 +289,7 @@ def test_each_chapter_for_professionals(project: Project) -> None:
     pages = {name: drawn(project, f"visie/professionals/{name}") for name in chapters}
     assert "Toegevoegd door Proefdorp." in texts(pages["ouderschap/"], "#eigen-verhaal strong")
     society = pages["samenleving/"]
-    assert "Waarom: Zo gaat het hier. In de bron staat: Steun van bekenden" in words_of(society)
+    assert "Waarom: Zo gaat het hier. Wegwijs zegt het zo: Steun van bekenden" in words_of(society)
     assert "Wie: Buurthuis <Noord> Wanneer: elke week" in words_of(society), "what is typed is shown as it was typed"
     assert "Hier is nog geen actie voor." in texts(society, "#doel-later p")
     assert [

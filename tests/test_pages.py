@@ -55,7 +55,7 @@ def test_each_fact_of_an_offer_has_each_value_somewhere_and_somewhere_none(towns
         answers = [getattr(offer.fears, name) for offer in offers]
         assert {value for answer in answers for value in answer or ()} == set(values)
         assert None in answers and (name == "who_hears" or () in answers)
-    for name in ("appointment", "interpreter", "wheelchair", "childcare"):
+    for name in ("appointment", "interpreter", "wheelchair", "childcare", "reading_help", "follows_parents"):
         assert {getattr(offer, name) for offer in offers} == {True, False, None}, name
     assert {offer.fears.confidential for offer in offers} == {True, False, None}
     for name in ("online", "at_home", "sensitive"):

@@ -53,13 +53,18 @@ CASES: list[tuple[str, bool, dict[str, Any]]] = [
     ("available", False, {"schedule": MOMENT, "waiting": Waiting(1, "month")}),
     ("available", True, {"appointment": True, "waiting": Waiting(0)}),
     ("available", False, {"waiting": Waiting(0)}),
-    ("understandable", True, {"interpreter": True}),
-    ("understandable", True, {"languages": ("nl", "ar")}),
-    ("understandable", False, {"languages": ("nl",), "interpreter": False}),
-    ("fitting", True, {"at_home": True}),
-    ("fitting", True, {"online": True, "wheelchair": True}),
-    ("fitting", True, {"childcare": True, "wheelchair": True}),
-    ("fitting", False, {"childcare": True, "wheelchair": False}),
+    ("understandable", True, {"interpreter": True, "reading_help": True}),
+    ("understandable", True, {"languages": ("nl", "ar"), "reading_help": True}),
+    ("understandable", False, {"languages": ("nl", "ar")}),
+    ("understandable", False, {"interpreter": True, "reading_help": False}),
+    ("understandable", False, {"languages": ("nl",), "interpreter": False, "reading_help": True}),
+    ("fitting", True, {"at_home": True, "follows_parents": True}),
+    ("fitting", False, {"at_home": True}),
+    ("fitting", False, {"at_home": True, "follows_parents": False}),
+    ("fitting", False, {"follows_parents": True}),
+    ("fitting", True, {"online": True, "wheelchair": True, "follows_parents": True}),
+    ("fitting", True, {"childcare": True, "wheelchair": True, "follows_parents": True}),
+    ("fitting", False, {"childcare": True, "wheelchair": False, "follows_parents": True}),
     ("fears", True, {"fears": KNOWN}),
     ("fears", True, {"fears": replace(KNOWN, papers=(Paper.IDENTITY,), confidential=False)}),
     ("fears", False, {"fears": replace(KNOWN, referral=(Referrer.GP,))}),
@@ -77,6 +82,7 @@ def test_rule(name: str, holds: bool, changes: dict[str, Any]) -> None:
 
 def test_in_the_order_of_the_pyramid() -> None:
     everything = met(
-        cost=Cost(Decimal(0)), schedule=MOMENT, interpreter=True, at_home=True, fears=KNOWN
+        cost=Cost(Decimal(0)), schedule=MOMENT, interpreter=True, reading_help=True, at_home=True, follows_parents=True,
+        fears=KNOWN,
     )  # fmt: skip
     assert everything == ("affordable", "available", "understandable", "fitting", "fears")

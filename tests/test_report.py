@@ -38,6 +38,7 @@ HEAD = (
         "Wanneer",
     ),
     *("Afspraak nodig", "Wachttijd", "Wijk", "Komt thuis", "Telefoon", "Talen", "Tolk", "Kind mee", "Rolstoel"),
+    *("Hulp bij lezen", "Ouders kiezen mee"),
     *("Formeel of informeel", "Geldig van", "Geldig tot", "Laatst gecontroleerd"),
 )
 
@@ -59,12 +60,14 @@ def listed(*rows: tuple[str, ...]) -> str:
 # Rows 2 to 7 of the list; the last two do not run on 24 November 2026.
 ROWS = (
     row("koffie", kosten="gratis", wanneer="di 9.30-11.30", wijk="Noord", talen="Nederlands; Arabisch", kind_mee="ja",
-        rolstoel="ja", formeel_of_informeel="informeel", laatst_gecontroleerd="2-11-2026"),
+        rolstoel="ja", hulp_bij_lezen="ja", ouders_kiezen_mee="ja", formeel_of_informeel="informeel",
+        laatst_gecontroleerd="2-11-2026"),
     row("vaders", laag="samen; steuntje", leeftijd="0-2; 2-4", voor_wie="vaders", kosten="6", per="keer",
         wanneer="do 19.00-21.00", wijk="Noord", talen="Nederlands", tolk="nee", formeel_of_informeel="informeel",
         laatst_gecontroleerd="25-5-2026"),
     row("thuis", vorm="thuis", laag="extra", leeftijd="12-18", kosten="10", per="maand", wanneer="in overleg",
-        afspraak_nodig="ja", wachttijd="6 weken", komt_thuis="ja", tolk="ja", formeel_of_informeel="formeel",
+        afspraak_nodig="ja", wachttijd="6 weken", komt_thuis="ja", tolk="ja", hulp_bij_lezen="ja",
+        ouders_kiezen_mee="ja", formeel_of_informeel="formeel",
         laatst_gecontroleerd="1-4-2026"),
     row("zaterdag", laag="informatie", leeftijd="zwanger", wanneer="za 17.00-19.00", afspraak_nodig="ja"),
     row("straks", geldig_van="1-1-2027"),
@@ -150,6 +153,8 @@ def test_by_which_fact_an_offer_misses_a_precondition(counted: Figures) -> None:
         "understandable/interpreter-no": ["vaders"],
         "understandable/languages-unknown": ["zaterdag"],
         "understandable/interpreter-unknown": ["zaterdag"],
+        "understandable/reading-help-unknown": ["vaders", "zaterdag"],
+        "fitting/follows-parents-unknown": ["vaders", "zaterdag"],
         "fitting/not-at-home": ["vaders", "zaterdag"],
         "fitting/childcare-unknown": ["vaders", "zaterdag"],
     }

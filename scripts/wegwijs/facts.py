@@ -15,7 +15,9 @@ from functools import cached_property, lru_cache
 import phonenumbers
 from babel import Locale, dates, lists, numbers
 
-from wegwijs.model import Language, Waiting
+from wegwijs.model import Language, Unit, Waiting
+
+UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius"}  # what is no duration, by its name in CLDR
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,24 @@ class Facts:
 
     def waiting(self, waiting: Waiting) -> str:
         """`2 weken`, with the plural of the language. CLDR leaves the long form out where it is like the short one."""
-        patterns = self.locale._data["unit_patterns"][f"duration-{waiting.unit}"]  # Babel's own door skips the aliases
-        plural = self.locale.plural_form(waiting.amount)
+        return self._measured(Decimal(waiting.amount), f"duration-{waiting.unit}")
+
+    def quantity(self, value: Decimal, unit: Unit) -> str:
+        """A value with its unit: `€ 5,70`, `70%`, `5 weken`; a count is a number by itself."""
+        if unit == "euro":
+            return self.money(value)
+        if unit == "percent":
+            return numbers.format_percent(value / 100, locale=self.locale)
+        if unit == "count":
+            return numbers.format_decimal(value, locale=self.locale)
+        return self._measured(value, UNITS.get(unit, f"duration-{unit}"))
+
+    def _measured(self, value: Decimal, unit: str) -> str:
+        patterns = self.locale._data["unit_patterns"][unit]  # Babel's own door skips the aliases
+        plural = self.locale.plural_form(value)
         known = [patterns.get(length, {}) for length in ("long", "short")]
         pattern = next((forms[form] for forms in known for form in (plural, "other") if form in forms), "{0}")
-        return str(pattern).format(self.number(waiting.amount))
+        return str(pattern).format(numbers.format_decimal(value, locale=self.locale))
 
     @cached_property
     def _days(self) -> Mapping[str, Mapping[int, str]]:

@@ -41,7 +41,7 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
 
 
 def speaking(content: Content, drawn: Collection[str]) -> dict[str, str]:
-    """The addresses that tell what a sensitive page is about, each with the one at which the page stands.
+    """The addresses at which no page stands, as they tell too much or are of before, each with the one at which it does.
 
     `drawn` are the addresses of all pages in a language.
     """

@@ -32,14 +32,21 @@ def available(offer: Offer, up_to: Decimal) -> Iterator[str]:
 
 
 def understandable(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """The facts by which no other language than Dutch is spoken, and there is no interpreter."""
+    """The facts by which who speaks no Dutch cannot follow it, or who cannot read is not helped."""
     if not offer.interpreter and all(code == SOURCE_LANGUAGE for code in offer.languages):
         yield "only-dutch" if offer.languages else "languages-unknown"
         yield "interpreter-unknown" if offer.interpreter is None else "interpreter-no"
+    if not offer.reading_help:
+        yield "reading-help-unknown" if offer.reading_help is None else "reading-help-no"
 
 
 def fitting(offer: Offer, up_to: Decimal) -> Iterator[str]:
-    """The facts by which nobody comes to the parent's home, and not two of these hold: online, child welcome, wheelchair."""
+    """The facts by which it does not follow what parents need, or is hard to come to.
+
+    It is easy where somebody comes to the parent's home, or two of these hold: online, child welcome, wheelchair.
+    """
+    if not offer.follows_parents:
+        yield "follows-parents-unknown" if offer.follows_parents is None else "follows-parents-no"
     if offer.at_home or sum((offer.online, bool(offer.childcare), bool(offer.wheelchair))) >= 2:
         return
     yield "not-at-home"

@@ -24,6 +24,7 @@ from wegwijs.text_tree import named_texts
 JINJA = {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n,jinja2.ext.do"}
 # How many characters fit where a field shows: on a block of the pyramid, in a heading on a narrow phone, in a search result.
 LONGEST = {"short_name": 18, "first_person": 32, "title": 60, "name": 60, "description": 200}
+SAFETY = " — safety: translate and check this first"
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -99,7 +100,11 @@ def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
 
 
 def _content(content: Content) -> Iterator[tuple[str, Any]]:
-    """The content with the address or file where each part shows."""
+    """The content with the address or file where each part shows; what touches safety first, for it is translated first."""
+    for topic in content.topics:
+        if topic.head.safety:
+            yield f"/{addresses.TOPICS}{topic.slug}/{SAFETY}", topic
+    yield f"/{addresses.HELP_NOW_BEFORE}{SAFETY}", tuple(line for line in content.help_lines if line.safety)
     yield "content/fixed.yml", content.fixed_pages
     yield "content/labels.yml", content.labels
     yield from ((f"/{addresses.layer(layer)}", layer) for layer in content.pyramid.layers)
@@ -107,10 +112,11 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
     yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)
     yield f"/{addresses.VISION_PROFESSIONALS}", pyramid.source
     yield from ((f"/{addresses.phase(phase)}", phase) for phase in content.phases)
-    yield f"/{addresses.HELP_NOW_BEFORE}", (content.situations, content.help_lines)
+    others = tuple(line for line in content.help_lines if not line.safety)
+    yield f"/{addresses.HELP_NOW_BEFORE}", (content.situations, others)
     yield f"/{addresses.SEARCH}", content.dangers
     yield f"/{addresses.TOPICS}", content.topic_groups
-    yield from ((f"/{addresses.TOPICS}{topic.slug}/", topic) for topic in content.topics)
+    yield from ((f"/{addresses.TOPICS}{topic.slug}/", topic) for topic in content.topics if not topic.head.safety)
     yield from ((f"/{text.slug}/", text) for text in content.texts)
     yield f"/{addresses.VISION}", content.vision.model_copy(update={"parts": ()})
     for part in content.vision.parts:

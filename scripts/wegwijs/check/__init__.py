@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs.check import (
+    ageing,
     colours,
     example,
     help_lines,
@@ -17,6 +18,7 @@ from wegwijs.check import (
     plain,
     principles,
     references,
+    safety,
     school_holidays,
     topics,
 )
@@ -46,6 +48,8 @@ def check(
         *own_partials.check(content),
         *principles.check(content),
         *school_holidays.check(content, today),
+        *ageing.check(content, today),
+        *safety.check(content),
         *topics.check(content),
         *(plain.check(content, words) if words else ()),
     ]

@@ -28,7 +28,7 @@ def _addresses(municipality: Municipality) -> Iterator[tuple[str, str]]:
         "contact": municipality.contact,
         "privacy_officer": municipality.privacy_officer,
     }
-    contacts |= {"gp_out_of_hours": municipality.gp_out_of_hours}
+    contacts |= {"gp_out_of_hours": municipality.gp_out_of_hours, "shelter": municipality.shelter}
     contacts |= {f"phase_contacts.{phase}": contact for phase, contact in municipality.phase_contacts.items()}
     for key, contact in contacts.items():
         if contact:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from wegwijs import markup
-from wegwijs.model import Content, PlainWords, Text
+from wegwijs.model import FACT, Content, PlainWords, Text
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.text_tree import texts
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-zà-ÿ])|(?<=:)\s+")
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 ADDRESS = re.compile(r"@|:/|\w\.[a-z]{2}")  # in a word: it is one of the web or of mail, not of a language
+AGEING = re.compile(rf"\{{{FACT}[a-z0-9-]+\}}")  # a value with its unit stands there: no word that anybody chose
 FRAGMENT = 3  # fewer words are a label, not a sentence: they neither help nor harm a score
 LITTLE = 30  # a text of fewer words has no score that means anything
 
@@ -87,6 +88,7 @@ def check(content: Content, plain: PlainWords) -> Iterator[Problem]:
     """Every passage that is less plain than content/plain.yml asks, with the sentence and a plainer word."""
     for passage in (*passages(content), *offers(content)):
         yield from _scored(passage, plain)
+        yield from _far_from_noun(passage, plain)
         for sentence in passage.sentences:
             yield from _sentence(sentence, passage.place, plain)
 
@@ -95,7 +97,7 @@ def sentences(texts: Iterable[Text]) -> tuple[str, ...]:
     """The sentences of some texts, without marks. Fragments, such as headings and blank lines, do not count."""
     sentences: list[str] = []
     for text in texts:
-        bare = "".join(run.text for run in markup.runs(text.dutch))
+        bare = "".join(run.text for run in markup.runs(AGEING.sub("5", text.dutch)))
         sentences += [part for part in SENTENCE.split(bare) if len(WORD.findall(part)) >= FRAGMENT]
     return tuple(sentences)
 
@@ -121,8 +123,35 @@ def _sentence(sentence: str, place: Place, plain: PlainWords) -> Iterator[Proble
     for short, instead in plain.abbreviations.items():
         if f" {short} " in lower or f" {short}," in lower:
             yield warning("plain-abbreviation", place, word=short, sentence=sentence, instead=instead)
+    for phrase in _phrases_in(lower, plain.idioms):
+        yield warning("plain-idiom", place, phrase=phrase, sentence=sentence, instead=plain.idioms[phrase])
+    for phrase in _phrases_in(lower, plain.promises):
+        yield warning("plain-promise", place, phrase=phrase, sentence=sentence, instead=plain.promises[phrase])
+    if _twice_negated(sentence, plain):
+        yield warning("plain-negation", place, sentence=sentence)
     for word in words:
         yield from _word(word, sentence, place, plain)
+
+
+def _phrases_in(sentence: str, phrases: Iterable[str]) -> Iterator[str]:
+    return (phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", sentence))
+
+
+def _twice_negated(sentence: str, plain: PlainWords) -> bool:
+    """Whether a part of a sentence has two negations, which most readers have to read twice."""
+    apart = "|".join(rf"\b{re.escape(word)}\b" if word.isalpha() else re.escape(word) for word in plain.negations_apart)
+    parts = re.split(apart, sentence.casefold()) if apart else [sentence.casefold()]
+    return any(sum(word in plain.negations for word in WORD.findall(part)) > 1 for part in parts)
+
+
+def _far_from_noun(passage: Passage, plain: PlainWords) -> Iterator[Problem]:
+    """Sentences that point back once too often: the noun that they speak of is too far to remember."""
+    in_a_row = 0
+    for sentence in passage.sentences:
+        points = WORD.findall(sentence)[0].casefold() in plain.reference_words
+        in_a_row = in_a_row + 1 if points else 0
+        if in_a_row > plain.references_in_a_row:
+            yield warning("plain-reference", passage.place, sentence=sentence, most=plain.references_in_a_row)
 
 
 def _word(word: str, sentence: str, place: Place, plain: PlainWords) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from wegwijs.recurrence import Series
 AGES = re.compile(r"(\d+)-(\d+)")
 CLOSED = {
     *("layers", "phases", "audience", "form", "formality", "who_hears", "papers", "referral"),
-    *("confidential", "childcare", "online", "at_home", "sensitive"),
+    *("confidential", "childcare", "reading_help", "follows_parents", "online", "at_home", "sensitive"),
 }
 BY_THE_STANDARD = {"name", "description", "organization"}
 

@@ -2,6 +2,7 @@
 
 from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
 from wegwijs.model.evidence import Evidence
+from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
@@ -58,6 +59,7 @@ from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, Vis
 
 __all__ = [
     "COLOUR",
+    "FACT",
     "LAYERS",
     "LONGEST",
     "PHASES",
@@ -66,6 +68,7 @@ __all__ = [
     "Action",
     "Adapted",
     "Added",
+    "AgeingFact",
     "Audience",
     "Block",
     "Brand",
@@ -145,6 +148,7 @@ __all__ = [
     "TopicGroup",
     "TopicHead",
     "Translator",
+    "Unit",
     "Unseen",
     "Vision",
     "VisionPart",

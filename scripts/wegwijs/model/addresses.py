@@ -50,6 +50,7 @@ ONLINE = f"{SEARCH}online/"
 AT_HOME = f"{SEARCH}thuis/"
 PRIVATE = "p/"  # what is sensitive stands below it, so that no address tells what a page is about
 OPEN_DATA = "open-data/"
+SOURCES = "bronnen/"
 SITE_LANGUAGES = "talen/"
 OFFLINE = "offline/"
 NOT_FOUND = "404.html"
@@ -153,11 +154,13 @@ def text(text: Topic) -> str:
 
 
 def speaking(topics: Iterable[Topic], texts: Iterable[Topic], offers: Iterable[Offer]) -> dict[str, str]:
-    """The addresses that tell what a sensitive page is about, each with the one that does not, at which the page stands.
+    """The addresses at which no page stands, each with the one at which it does.
 
-    People write the first in their texts, and have kept them from before.
+    They tell what a sensitive page is about, or are of a topic that had another name. People write them in their texts, and
+    have kept them from before.
     """
     moved = {HELP_NOW_BEFORE: HELP_NOW}
+    moved |= {f"{TOPICS}{name}/": topic(page) for page in topics for name in page.head.formerly}
     moved |= {f"{TOPICS}{page.slug}/": topic(page) for page in topics if page.head.sensitive}
     moved |= {f"{page.slug}/": text(page) for page in texts if page.head.sensitive}
     return moved | {f"{OFFERS}{page.id}/": offer(page) for page in offers if page.sensitive}

@@ -55,6 +55,7 @@ class HelpLine(Frozen):
         languages: The codes of the languages in which it is answered.
         interpreter: Whether there is one.
         urgent: Whether it is for danger.
+        safety: Whether a mistake in it may cost somebody health or life.
         municipal: Whether the municipality fills in the number.
         pictogram: Its sign.
         sources: Where its facts come from.
@@ -72,6 +73,7 @@ class HelpLine(Frozen):
     languages: tuple[str, ...] = ()
     interpreter: bool | None = None
     urgent: bool = False
+    safety: bool = False
     municipal: bool = False
     pictogram: str = "phone"
     sources: tuple[LineSource, ...] = ()

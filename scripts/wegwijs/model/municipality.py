@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -86,11 +87,20 @@ class Feedback(Frozen):
     whatsapp: str = ""
 
 
+class SafetyRead(Frozen):
+    """Who of the GGD read the texts that touch safety, and on which day."""
+
+    by: str = Field(min_length=1)
+    on: date
+
+
 class Municipality(Frozen):
     """What a municipality says of itself in municipality.yml. `slug` is the name of its folder.
 
     `columns` says which of our columns a heading of theirs is (one, or more that are filled from it); `values`, under our
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
+
+    `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -102,6 +112,8 @@ class Municipality(Frozen):
     contact: Contact
     privacy_officer: Contact | None = None
     gp_out_of_hours: Contact
+    shelter: Contact | None = None
+    safety_read: SafetyRead | None = None
     phase_contacts: Annotated[dict[str, Contact], BeforeValidator(_none_yet)]
     brand: Brand = Brand()
     logo: Logo | None = None

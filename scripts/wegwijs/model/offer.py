@@ -27,12 +27,19 @@ class Form(StrEnum):
 
 
 class Audience(StrEnum):
-    """For whom an offer is."""
+    """For whom an offer is: the last seven are parents in a situation that makes it hard, as the paper names them."""
 
     MOTHERS = "mothers"
     FATHERS = "fathers"
     BOTH = "both"
     OTHERS = "others"
+    ALONE = "alone"
+    YOUNG = "young"
+    REFUGEE = "refugee"
+    LITTLE_MONEY = "little-money"
+    LITTLE_READING = "little-reading"
+    DISABILITY = "disability"
+    CARER = "carer"
 
 
 class Formality(StrEnum):
@@ -203,7 +210,8 @@ class FearAnswers:
 class Offer:
     """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it.
 
-    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics.
+    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics. `reading_help`: who cannot
+    read is helped; `follows_parents`: parents say what they need, and it joins in with that.
     """
 
     id: str
@@ -232,8 +240,10 @@ class Offer:
     website: str = ""
     languages: tuple[str, ...] = ()
     interpreter: bool | None = None
+    reading_help: bool | None = None
     wheelchair: bool | None = None
     childcare: bool | None = None
+    follows_parents: bool | None = None
     fears: FearAnswers = FearAnswers()
     formality: Formality | None = None
     sensitive: bool = False

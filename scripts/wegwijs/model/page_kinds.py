@@ -112,6 +112,7 @@ VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), rank=Fo
 TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
+SOURCES = PageKind("sources", (addresses.SOURCES,), rank=Found.LAST, growing=True)
 SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), rank=Found.NEVER)
 OFFLINE = PageKind("offline", (addresses.OFFLINE,), rank=Found.NEVER, listed=False)
 NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, listed=False)
@@ -119,7 +120,8 @@ NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, list
 UNKNOWN = PageKind("", ())
 KINDS = (
     *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, HELP_NOW, VISION, VISION_PROFESSIONALS),
-    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SITE_LANGUAGES, OFFLINE, NOT_FOUND),
+    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SOURCES, SITE_LANGUAGES, OFFLINE),
+    NOT_FOUND,
 )
 
 

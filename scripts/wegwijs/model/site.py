@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from wegwijs.model.columns import ListColumns
 from wegwijs.model.evidence import Evidence
+from wegwijs.model.facts import AgeingFact
 from wegwijs.model.help import HelpLine, Situation
 from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.labels import Labels
@@ -49,6 +50,7 @@ class Content:
     labels: Labels
     situations: tuple[Situation, ...]
     help_lines: tuple[HelpLine, ...]
+    facts: tuple[AgeingFact, ...]
     municipality: Municipality
     offers: tuple[Offer, ...]
     languages: tuple[Language, ...]

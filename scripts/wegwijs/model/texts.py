@@ -35,10 +35,12 @@ class Block:
 class TopicHead(Frozen):
     """The front matter of a topic or a page.
 
-    A `sensitive` page can be left at once, and no phone keeps it. `danger` is the kind of danger (content/danger.yml) whose
+    A `sensitive` page can be left at once, and no phone keeps it. On a `safety` page a mistake may cost somebody health or life,
+    so that it is translated first and read by a doctor or nurse. `danger` is the kind of danger (content/danger.yml) whose
     question and number stand above the text. `replaces` and `link` are for a municipality's own: of
     which text of the project it takes the place (as its fingerprint was then), and where a page of its own is linked. `words`
-    are Dutch words by which an offer is known to be about the topic; `huil*` is each word that begins so.
+    are Dutch words by which an offer is known to be about the topic; `huil*` is each word that begins so. `formerly` are the
+    names that a topic had before: what was kept or written with them still arrives.
     """
 
     title: Text
@@ -55,7 +57,9 @@ class TopicHead(Frozen):
     sources: tuple[Source, ...] = ()
     sensitive: bool = False
     danger: Identifier | None = None
+    safety: bool = False
     replaces: str = ""
+    formerly: tuple[Identifier, ...] = ()
     link: Literal["footer", "topics"] = "footer"
 
 

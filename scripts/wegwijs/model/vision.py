@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from wegwijs.model.text import Frozen, Identifier, Text, WebAddress
+from wegwijs.model.texts import Source
 
 
 class Principle(Frozen):
@@ -47,12 +48,16 @@ class ContactRule(Frozen):
 
 
 class Vision(Frozen):
-    """content/vision/vision.yml, whole; `parts` come from the other files of that folder."""
+    """content/vision/vision.yml, whole; `parts` come from the other files of that folder.
+
+    `source` names the paper, which stands at `source_address`; `sources` are those that the paper itself names.
+    """
 
     introduction: tuple[Text, ...]
     introduction_for_parents: tuple[Text, ...]
     definitions: tuple[Definition, ...]
     contact_rules: tuple[ContactRule, ...]
     source: Text
-    source_address: WebAddress
+    source_address: WebAddress | None = None
+    sources: tuple[Source, ...] = ()
     parts: tuple[VisionPart, ...] = ()

@@ -7,18 +7,19 @@ from datetime import date
 
 from wegwijs.facts import Facts
 from wegwijs.model import Content, FixedPage, Language, Page, Translator
-from wegwijs.pages import languages, links, offers, offline, texts, words
+from wegwijs.pages import ageing, languages, links, offers, offline, texts, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
 from wegwijs.text_tree import map_texts
 
 # In the order of a walk through the site; the first page is the home page.
-BUILDERS = (texts.home, offers.build, texts.build, languages.build, offline.build)
+BUILDERS = (texts.home, offers.build, texts.build, ageing.build, languages.build, offline.build)
 
 
 def pages(content: Content, language: Language, today: date) -> tuple[Page, ...]:
     """All pages of one language; 404.html, which speaks all languages, is not among them."""
-    index = OfferIndex(content, Facts(language), today)
+    facts = Facts(language)
+    index = OfferIndex(ageing.written(content, facts, today), facts, today)
     return tuple(page for build in BUILDERS for page in build(index))
 
 

@@ -18,7 +18,7 @@ from wegwijs.pages import words
 from wegwijs.pages.help_views import DangerView, HelpLineView, HelpNowView, Tile
 from wegwijs.pages.offer_index import OfferIndex
 
-GP_OUT_OF_HOURS = "gp-out-of-hours"
+GP_OUT_OF_HOURS, NO_ROOF = "gp-out-of-hours", "no-roof"
 
 
 def build(index: OfferIndex) -> Iterator[Page]:
@@ -65,7 +65,8 @@ def _line(index: OfferIndex, line: HelpLine) -> HelpLineView:
 
 
 def _desk(line: HelpLine, municipality: Municipality) -> Contact:
-    return municipality.gp_out_of_hours if line.id == GP_OUT_OF_HOURS else municipality.contact
+    desks = {GP_OUT_OF_HOURS: municipality.gp_out_of_hours, NO_ROOF: municipality.shelter}
+    return desks.get(line.id) or municipality.contact
 
 
 def _hosts(sources: Iterable[Source]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from wegwijs.slugs import slug
 
 MOST_UNDER_TOPIC = 6
 MOST_TOPICS = 3
-MOST_UNDER_PHASE = 6
+MOST_UNDER_PHASE = 8
 PICTOGRAMS = {
     Form.GROUP: "account-group",
     Form.TALK: "chat",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic, addresses, page_kinds
-from wegwijs.pages import help_now, vision, words
+from wegwijs.pages import ageing, help_now, vision, words
 from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import (
@@ -45,7 +45,9 @@ def build(index: OfferIndex) -> Iterator[Page]:
     yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, view)
     for topic in content.topics:
         cards = tuple(index.card(offer, today=False) for offer in index.fitting(topic))
-        topic_view = TopicView(topic, _danger(index, topic), _blocks(index, topic), cards, topic.head.sources)
+        topic_view = TopicView(
+            topic, _danger(index, topic), _blocks(index, topic), cards, ageing.sources(content, topic)
+        )
         yield Page(
             addresses.topic(topic),
             page_kinds.TOPIC,

@@ -201,6 +201,30 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class FactView:
+    """A sentence that names facts which age, and the pages that say them."""
+
+    block: BlockView
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactTopic:
+    """A topic with its sentences that name such facts."""
+
+    topic: TopicLink
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """Every fact that ages with its sources, by topic."""
+
+    head: FixedPage
+    topics: tuple[FactTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDataView:
     """The files with all offers, and what stands in each column of them."""
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from wegwijs.files import Project
 from wegwijs.model import (
+    AgeingFact,
     Content,
     Dangers,
     FixedPage,
@@ -61,6 +62,12 @@ class HelpLines(Frozen):
     help_lines: tuple[HelpLine, ...]
 
 
+class AgeingFacts(Frozen):
+    """content/facts.yml, whole."""
+
+    facts: tuple[AgeingFact, ...]
+
+
 class TopicGroups(Frozen):
     """content/topic-groups.yml, whole."""
 
@@ -93,6 +100,7 @@ FIXED_PAGES = (
         "evidence",
         "vision-pyramid",
         "open-data",
+        "sources",
         "site-languages",
         "offline",
         "not-found",
@@ -111,6 +119,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "phases.yml": Phases,
     "vision.yml": Vision,
     "help.yml": HelpLines,
+    "facts.yml": AgeingFacts,
     "topic-groups.yml": TopicGroups,
     "fixed.yml": FixedPages,
     "labels.yml": Labels,
@@ -166,6 +175,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     vision = reading.need(content / "vision" / "vision.yml", Vision)
     parts = [reading.need(path, VisionPart) for path in sorted((content / "vision").glob("[1-9]-*.yml"))]
     help_lines = reading.need(content / "help.yml", HelpLines)
+    facts = reading.need(content / "facts.yml", AgeingFacts)
     fixed = reading.need(content / "fixed.yml", FixedPages)
     labels = reading.need(content / "labels.yml", Labels)
     unlabelled = [*labels.missing()] if labels else []
@@ -203,6 +213,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         and phases
         and vision
         and help_lines
+        and facts
         and groups
         and fixed
         and labels
@@ -224,6 +235,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         labels=labels,
         situations=help_lines.situations,
         help_lines=help_lines.help_lines,
+        facts=facts.facts,
         municipality=here,
         offers=listed,
         languages=languages.languages,

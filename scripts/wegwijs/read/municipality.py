@@ -44,6 +44,8 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
         problems += _mapping_faults(project, municipality.model_copy(update={"slug": slug}), document, file)
     if municipality.privacy_officer:
         people["privacy_officer",] = municipality.privacy_officer
+    if municipality.shelter:
+        people["shelter",] = municipality.shelter
     picture, faults = logo.read(project, slug)
     problems += faults
     reachable = {}
@@ -60,6 +62,7 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
         "gp_out_of_hours": reachable["gp_out_of_hours",],
         "hidden_at": {name: _line_of(name, at, document) for at, name in enumerate(municipality.hide_topics)},
         "privacy_officer": reachable.get(("privacy_officer",)),
+        "shelter": reachable.get(("shelter",)),
         "logo": picture,
         "phase_contacts": {keys[1]: contact for keys, contact in reachable.items() if keys[0] == "phase_contacts"},
     }

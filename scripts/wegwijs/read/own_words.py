@@ -137,7 +137,7 @@ def _offers(
 
 def _replaced(own: tuple[Topic, ...], ours: tuple[Topic, ...]) -> Iterator[SetAside]:
     """Own texts that have the name of one of ours, or say that they take the place of one."""
-    known = {text.slug: text for text in ours}
+    known = _by_name(ours)
     for text in own:
         if text.slug in known or text.head.replaces:
             yield _set_aside(text.slug, "replaces", text.head.replaces, known, text.file, 2)
@@ -145,16 +145,21 @@ def _replaced(own: tuple[Topic, ...], ours: tuple[Topic, ...]) -> Iterator[SetAs
 
 def _hidden(project: Project, municipality: Municipality, ours: tuple[Topic, ...]) -> Iterator[SetAside]:
     file = project.shown(project.municipalities / municipality.slug / "municipality.yml")
-    known = {text.slug: text for text in ours}
+    known = _by_name(ours)
     for name, remembered in municipality.hide_topics.items():
         yield _set_aside(name, "hide_topics", remembered, known, file, municipality.hidden_at.get(name, 0))
+
+
+def _by_name(texts: tuple[Topic, ...]) -> dict[str, Topic]:
+    """Texts by their name of today and those of before."""
+    return {name: text for text in texts for name in (*text.head.formerly, text.slug)}
 
 
 def _set_aside(
     slug: str, key: Literal["replaces", "hide_topics"], remembered: str, known: dict[str, Topic], file: str, row: int
 ) -> SetAside:
     if replaced := known.get(slug):
-        return SetAside(slug, key, remembered, replaced.fingerprint, replaced.file, "", file, row)
+        return SetAside(replaced.slug, key, remembered, replaced.fingerprint, replaced.file, "", file, row)
     return SetAside(slug, key, remembered, "", "", nearest(slug, known), file, row)
 
 

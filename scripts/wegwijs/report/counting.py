@@ -17,8 +17,13 @@ UNKNOWN = "unknown"
 REASONS = {
     "affordable": ("cost-unknown", "cost-not-per-time", "cost-too-high"),
     "available": ("no-moment", "waiting-long", "waiting-unknown"),
-    "understandable": ("only-dutch", "languages-unknown", "interpreter-no", "interpreter-unknown"),
+    "understandable": (
+        *("only-dutch", "languages-unknown", "interpreter-no", "interpreter-unknown"),
+        *("reading-help-no", "reading-help-unknown"),
+    ),
     "fitting": (
+        "follows-parents-no",
+        "follows-parents-unknown",
         "not-at-home",
         "not-online",
         "childcare-no",
@@ -125,7 +130,7 @@ _formality = _by_phase("formality", "formality", (*Formality, UNKNOWN), lambda o
 _audience = _by_phase(
     "audience",
     "audience",
-    (Audience.BOTH, Audience.MOTHERS, Audience.FATHERS, Audience.OTHERS),
+    (Audience.BOTH, *(audience for audience in Audience if audience is not Audience.BOTH)),
     lambda offer: offer.audience,
 )
 
