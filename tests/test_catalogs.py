@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from small_project import SLUG
+from small_project import ROOT, SLUG
 from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
 from wegwijs.files import Project
@@ -134,3 +134,15 @@ def test_an_outdated_message_is_written_the_same_twice(tmp_path: Path) -> None:
     assert update.update(template("Dit is er in de avond."), path, "en", "en_GB")
     assert '#, fuzzy\n#| msgid "Dit is er in {wijk}."' in path.read_text(encoding="utf-8")
     assert not update.update(template("Dit is er in de avond."), path, "en", "en_GB")
+
+
+def test_what_touches_safety_comes_first_for_translators() -> None:
+    project = Project(ROOT)
+    content, _ = read.read(project, "_voorbeeldstad")
+    assert content is not None
+    messages = [message for message in extract.site(project, content) if message.id]
+    safe = [any(extract.SAFETY in comment for comment in message.auto_comments) for message in messages]
+    count = sum(safe)
+    assert count > 50 and all(safe[:count])
+    lines = [line for line in content.help_lines if line.safety]
+    assert lines and {line.when.dutch for line in lines} <= {str(message.id) for message in messages[:count]}

@@ -312,7 +312,7 @@ def test_compared_with_an_earlier_day(project: Project) -> None:
     assert "Het vorige verslag is van 10 november 2026." in text
     assert "Nieuw in de lijst: 1 zaterdag (rij 4)" in text
     assert "Weg uit de lijst: 1 vaders (was rij 3)" in text
-    facts = "kosten, plek, talen, rolstoel, kind mee, formeel of informeel, gecontroleerd op"
+    facts = "kosten, plek, talen, hulp bij lezen, rolstoel, kind mee, ouders kiezen mee, formeel of informeel, gecontroleerd op"
     assert f"Veranderd: 1 koffie (rij 2) : {facts} Cijfers" in text
     assert re.search(r"Wijken: Noord 2 geen − koffie \(was rij 2\) ; − vaders \(was rij 3\)", text)
     assert re.search(r"Wijken: Zuid geen 1 \+ koffie \(rij 2\)", text)

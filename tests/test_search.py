@@ -246,6 +246,7 @@ def test_what_says_nothing_by_itself_is_not_found(editions: dict[str, Edition]) 
         "home",
         "search",
         "open-data",
+        "sources",
         "languages",
         "offline",
         "not-found",

@@ -57,6 +57,7 @@ class HelpLine(Frozen):
         urgent: Whether it is for danger.
         safety: Whether a mistake in it may cost somebody health or life.
         municipal: Whether the municipality fills in the number.
+        only_in_texts: Whether it is for no emergency, so that only texts name it, and the page for help now stays short.
         pictogram: Its sign.
         sources: Where its facts come from.
     """
@@ -75,6 +76,7 @@ class HelpLine(Frozen):
     urgent: bool = False
     safety: bool = False
     municipal: bool = False
+    only_in_texts: bool = False
     pictogram: str = "phone"
     sources: tuple[LineSource, ...] = ()
 

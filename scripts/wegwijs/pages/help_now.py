@@ -33,8 +33,10 @@ def build(index: OfferIndex) -> Iterator[Page]:
     )
     shown = {tile.situation.line for tile in tiles}
     urgent = tuple(line for line in lines.values() if line.line.urgent)
-    others = tuple(line for line in lines.values() if not line.line.urgent and line.line.id not in shown)
-    sources = tuple(dict.fromkeys(source for line in content.help_lines for source in line.sources if source.says))
+    shown |= {line.id for line in content.help_lines if line.urgent or line.only_in_texts}
+    others = tuple(line for name, line in lines.items() if name not in shown)
+    here = [line for line in content.help_lines if not line.only_in_texts]
+    sources = tuple(dict.fromkeys(source for line in here for source in line.sources if source.says))
     days = [source.checked for source in sources]
     checked = min(day for day in days if day) if all(days) and days else None
     view = HelpNowView(head, urgent, tiles, others, _hosts(sources), checked)
