@@ -7,8 +7,8 @@ Up to `check` it goes once for all; then a language at a time, each in a process
 are where; it adds the open data. Every arrow points one way. A stage gets values and gives values, and imports no other
 stage. Faults in what people typed are values too: each stage adds its own, and they are shown all at once.
 
-Beside the site stands the coalition's report: read ──► check ──► report. A preview (`serve/`) goes through the same stages up
-to `verify`, for the page that somebody asks for.
+Beside the site stand the coalition's report (read ──► check ──► report) and what is made for paper (… ──► pages ──► print). A
+preview (`serve/`) goes through the same stages up to `verify`, for the page that somebody asks for.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
+from wegwijs import check, driver, editions, join, partial_check, printouts, publish, read, report, translate
 from wegwijs.build.cache import build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Progress, quiet
@@ -128,8 +128,12 @@ def build(
     remembered = build_cache(project, cache)
     with publish.staging(site, before) as stage:
         tree = SiteTree(stage, site, publish.files_of(stage))
-        progress("draw")
         try:
+            if draft.content.municipality.print:
+                progress("print")
+                draft, faults = printouts.on_site(draft, tree, remembered, jobs)
+                problems += faults
+            progress("draw")
             drawn = driver.draw(draft, tree, remembered, jobs)
         except BrokenPartialError as fault:
             return replace(built, problems=in_order([*problems, fault.problem]))
@@ -156,6 +160,13 @@ def build(
         published=True,
         fingerprint=fingerprint,
     )
+
+
+def printing(project: Project, slug: str, today: date, progress: Progress = quiet) -> printouts.Printing:
+    """What there is to print of a municipality; nothing where its content cannot be read."""
+    draft, problems = editions.draft(project, slug, today, progress)
+    progress("print")
+    return printouts.Printing(project.overrides, draft, in_order(problems))
 
 
 def coalition_report(

@@ -52,6 +52,7 @@ PRIVATE = "p/"  # what is sensitive stands below it, so that no address tells wh
 OPEN_DATA = "open-data/"
 SITE_LANGUAGES = "talen/"
 OFFLINE = "offline/"
+PRINT = "druk/"
 NOT_FOUND = "404.html"
 
 # Files beside the pages, and their folders; they are the same for all languages.

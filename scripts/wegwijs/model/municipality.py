@@ -85,6 +85,8 @@ class Municipality(Frozen):
     `columns` says which of our columns a heading of theirs is (one, or more that are filled from it); `values`, under our
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
 
+    `print`: what there is to print stands on the site too.
+
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
 
@@ -105,6 +107,7 @@ class Municipality(Frozen):
     school_region: Literal["", "noord", "midden", "zuid"] = ""
     feedback: Feedback | None = None
     leave_to: WebAddress = "https://www.buienradar.nl/"
+    print: bool = False
     open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()
     columns: dict[str, Headings] = Field(default_factory=dict)

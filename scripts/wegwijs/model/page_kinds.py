@@ -113,13 +113,15 @@ TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
 SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), rank=Found.NEVER)
+PRINT = PageKind("print", (addresses.PRINT,), rank=Found.LAST, growing=True)
 OFFLINE = PageKind("offline", (addresses.OFFLINE,), rank=Found.NEVER, listed=False)
 NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, listed=False)
 
 UNKNOWN = PageKind("", ())
 KINDS = (
     *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, HELP_NOW, VISION, VISION_PROFESSIONALS),
-    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SITE_LANGUAGES, OFFLINE, NOT_FOUND),
+    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SITE_LANGUAGES, PRINT, OFFLINE),
+    NOT_FOUND,
 )
 
 
