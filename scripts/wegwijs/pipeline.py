@@ -17,8 +17,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wegwijs import check, driver, editions, join, partial_check, printouts, publish, read, report, translate
+from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
 from wegwijs.build.cache import build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Progress, quiet
@@ -29,6 +30,9 @@ from wegwijs.problems import Place, Problem, errors, in_order, problem
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import palette
+
+if TYPE_CHECKING:
+    from wegwijs import printouts
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ def build(
         tree = SiteTree(stage, site, publish.files_of(stage))
         try:
             if draft.content.municipality.print:
+                from wegwijs import printouts  # what few ask for is long to load
+
                 progress("print")
                 draft, faults = printouts.on_site(draft, tree, remembered, jobs)
                 problems += faults
@@ -164,6 +170,8 @@ def build(
 
 def printing(project: Project, slug: str, today: date, progress: Progress = quiet) -> printouts.Printing:
     """What there is to print of a municipality; nothing where its content cannot be read."""
+    from wegwijs import printouts
+
     draft, problems = editions.draft(project, slug, today, progress)
     progress("print")
     return printouts.Printing(project.overrides, draft, in_order(problems))

@@ -20,7 +20,7 @@ from wegwijs.mkdocs_door.theme import theme
 from wegwijs.model import SOURCE_LANGUAGE, Language, PrintFile, PrintKind, Printout, Text, addresses
 from wegwijs.print import press
 from wegwijs.print.tree import Node, texts, tree
-from wegwijs.print.typesetting import Look, Typesetter, fits, typesetter
+from wegwijs.print.typesetting import Look, Typesetter, TypesettingError, fits, typesetter
 from wegwijs.problems import Place, Problem, Severity, problem, warning
 from wegwijs.render.own_partials import blamed
 from wegwijs.render.palette import palette
@@ -71,25 +71,24 @@ def pieces(draft: Draft, wanted: Callable[[Printout, str], bool], jobs: int = 1)
 
 
 def pdfs(draft: Draft, piece: Piece, setter: Typesetter, bleed: int = 0) -> tuple[list[Pdf], list[Problem]]:
-    """The files of a piece, and what is wrong with them. `bleed` in millimetres is for a printing house, which folds itself.
-
-    Raises:
-        TypesettingError: a source cannot be set.
-    """
-    shown = f"{piece.name} ({piece.language.code})"
-    place = Place(shown)
+    """The files of a piece, and what is wrong with them. `bleed` in millimetres is for a printing house, which folds itself."""
+    place = Place(f"{piece.name} ({piece.language.code})")
     if letters := setter.missing(texts(piece.words)):
         return [], [problem("print-letter", place, letter=letters[0], language=piece.language.dutch_name)]
     made, appearance = [], look(draft)
-    for end, size, paper in SIZES[piece.kind]:
-        name = piece.name + (end or f"-{piece.language.code}")
-        data = setter.pdf(piece.kind, piece.words, appearance, size, bleed)
-        data = press.with_cut(data, bleed) if bleed else data
-        made.append(Pdf(piece, name, paper, data, press.pages(data)))
+    try:
+        for end, size, paper in SIZES[piece.kind]:
+            data = setter.pdf(piece.kind, piece.words, appearance, size, bleed)
+            data = press.with_cut(data, bleed) if bleed else data
+            name = piece.name + (end or f"-{piece.language.code}")
+            made.append(Pdf(piece, name, paper, data, press.pages(data)))
+    except TypesettingError as fault:
+        return [], [problem("print-source", place, detail=fault)]
+    whole = made[0]
     if piece.kind == "leaflet" and not bleed:
-        data = press.folded(made[0].data, piece.language.direction == "rtl")
-        made.append(Pdf(piece, f"{made[0].name}{FOLDED}", "A4", data, press.pages(data), folded=True))
-    return made, [] if fits(piece.kind, made[0].data) else [warning("print-pages", place, pages=made[0].pages)]
+        data = press.folded(whole.data, piece.language.direction == "rtl")
+        made.append(Pdf(piece, f"{whole.name}{FOLDED}", "A4", data, press.pages(data), folded=True))
+    return made, [] if fits(piece.kind, whole.data) else [warning("print-pages", place, pages=whole.pages)]
 
 
 def look(draft: Draft) -> Look:
@@ -128,7 +127,6 @@ class Printing:
 
         Raises:
             BrokenPartialError: a partial of the municipality's own cannot be drawn.
-            TypesettingError: a source cannot be set.
         """
         assert self.draft is not None
         leaflets = [printout for printout in self._printouts if printout.kind == "leaflet"]
@@ -150,7 +148,6 @@ def on_site(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> t
 
     Raises:
         BrokenPartialError: a partial of the municipality's own cannot be drawn.
-        TypesettingError: a source cannot be set.
         OSError: a file cannot be written.
     """
     files: dict[str, list[PrintFile]] = {code: [] for code in draft.codes}

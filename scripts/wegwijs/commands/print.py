@@ -22,8 +22,8 @@ from wegwijs.commands.options import (
     day,
 )
 from wegwijs.files import write_in_one_step
-from wegwijs.print.typesetting import TypesettingError
-from wegwijs.problems import Place, errors, problem
+from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.render.own_partials import BrokenPartialError
 
 What = Annotated[list[str] | None, typer.Argument(help=_help("what"), show_default=False)]
 Languages = Annotated[str, typer.Option("--language", help=_help("print-language"))]
@@ -57,7 +57,8 @@ def print_(
         raise context.stop(errors(printing.problems))
     _check(context, "print-language", codes, printing.draft.codes)
     _check(context, "print-unknown", [about for about in asked if about not in printing.names], printing.leaflets)
-    count, problems = 0, []
+    count = 0
+    problems: list[Problem] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for pdfs, faults in printing.made(asked, codes, bleed):
@@ -68,8 +69,8 @@ def print_(
     except OSError as fault:
         shown = context.project.shown(folder)
         raise context.stop([problem("print-write", Place(shown), detail=fault.strerror or fault)]) from None
-    except TypesettingError as fault:
-        raise context.stop([problem("print-source", Place("overrides/print"), detail=fault)]) from None
+    except BrokenPartialError as fault:
+        raise context.stop([fault.problem]) from None
     show(context.err, context.messages, problems)
     context.out.print(
         context.messages.say("printed", count=count, folder=context.project.shown(folder)), soft_wrap=True

@@ -56,20 +56,25 @@ class Typesetter:
         Raises:
             TypesettingError: the source cannot be set.
         """
-        for tight in (False, True):
-            data = self._set(kind, words, look, size, bleed, tight, format="pdf", pdf_standards=[STANDARD])
-            if fits(kind, data):
-                break
-        return bytes(data)
+        return self._fitting(kind, words, look, size, bleed)[1]
 
-    def pictures(self, kind: PrintKind, words: Node, look: Look, size: str = "", ppi: float = 100) -> list[bytes]:
-        """Its pages as pictures (PNG), to look at.
+    def pictures(self, kind: PrintKind, words: Node, look: Look, ppi: float = 100) -> list[bytes]:
+        """The pages of its PDF as pictures (PNG), to look at.
 
         Raises:
             TypesettingError: the source cannot be set.
         """
-        pages = self._set(kind, words, look, size, 0, tight=False, format="png", ppi=ppi)
+        tight, _ = self._fitting(kind, words, look)
+        pages = self._set(kind, words, look, "", 0, tight, format="png", ppi=ppi)
         return pages if isinstance(pages, list) else [pages]
+
+    def _fitting(self, kind: PrintKind, words: Node, look: Look, size: str = "", bleed: int = 0) -> tuple[bool, bytes]:
+        """Whether there is less space between the words than they deserve, and the PDF."""
+        data = self._set(kind, words, look, size, bleed, tight=False, format="pdf", pdf_standards=[STANDARD])
+        if fits(kind, data):
+            return False, bytes(data)
+        data = self._set(kind, words, look, size, bleed, tight=True, format="pdf", pdf_standards=[STANDARD])
+        return True, bytes(data)
 
     def _set(self, kind: PrintKind, words: Node, look: Look, size: str, bleed: int, tight: bool, **how: Any) -> Any:
         logo = look.logo and {"data": list(look.logo.data), "format": look.logo.suffix}
