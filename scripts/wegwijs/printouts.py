@@ -59,14 +59,14 @@ class Pdf:
     folded: bool = False
 
 
-def pieces(draft: Draft, wanted: Callable[[Printout, str], bool], jobs: int = 1) -> list[Piece]:
+def pieces(draft: Draft, choice: Callable[[Printout, str], bool], jobs: int = 1) -> list[Piece]:
     """The words of the printouts that are wanted, asked for each in each language by its code; `jobs` languages at a time.
 
     Raises:
         BrokenPartialError: a partial of the municipality's own cannot be drawn.
     """
-    drawn = workers.each(partial(_drawn, draft, wanted), draft.codes, jobs)
-    poster = _poster(draft, wanted, "".join(cell for cell, _ in drawn))
+    drawn = workers.each(partial(_drawn, draft, choice), draft.codes, jobs)
+    poster = _poster(draft, choice, "".join(cell for cell, _ in drawn))
     return [*poster, *(piece for _, inner in drawn for piece in inner)]
 
 
@@ -133,11 +133,11 @@ class Printing:
         first = leaflets[0].page.kind if leaflets else None
         chosen = what or {POSTER, *(printout.about for printout in leaflets if printout.page.kind is first)}
 
-        def wanted(printout: Printout, code: str) -> bool:
+        def choice(printout: Printout, code: str) -> bool:
             return printout.about in chosen and (printout.kind == POSTER or not codes or code in codes)
 
         with typesetter(self.overrides) as setter:
-            for piece in pieces(self.draft, wanted):
+            for piece in pieces(self.draft, choice):
                 yield pdfs(self.draft, piece, setter, BLEED if bleed else 0)
 
 
@@ -202,7 +202,7 @@ def _taken(memory: RecordFile, key: str, piece: Piece, tree: SiteTree) -> list[P
     ]
 
 
-def _drawn(draft: Draft, wanted: Callable[[Printout, str], bool], code: str) -> tuple[str, list[Piece]]:
+def _drawn(draft: Draft, choice: Callable[[Printout, str], bool], code: str) -> tuple[str, list[Piece]]:
     """The cell of a language on the poster, and its pieces."""
     edition, _ = draft.edition(code)
     with blamed(draft.content.own_words.partials):
@@ -211,16 +211,16 @@ def _drawn(draft: Draft, wanted: Callable[[Printout, str], bool], code: str) -> 
         for printout in draft.printouts(edition):
             if printout.kind == "poster":
                 cell = renderer.words(printout, "cell")
-            elif wanted(printout, code):
+            elif choice(printout, code):
                 words = tree(renderer.words(printout, printout.kind))
                 made.append(Piece(printout.kind, printout.name, printout.page.title, edition.language, words))
     return cell, made
 
 
-def _poster(draft: Draft, wanted: Callable[[Printout, str], bool], cells: str) -> Iterator[Piece]:
+def _poster(draft: Draft, choice: Callable[[Printout, str], bool], cells: str) -> Iterator[Piece]:
     edition, _ = draft.edition(SOURCE_LANGUAGE)
     printout = draft.printouts(edition)[0]
-    if wanted(printout, SOURCE_LANGUAGE):
+    if choice(printout, SOURCE_LANGUAGE):
         with blamed(draft.content.own_words.partials):
             renderer = page_renderer(draft.project, draft.content, edition, draft.languages)
             words = renderer.words(printout, printout.kind, cells=Markup(cells))

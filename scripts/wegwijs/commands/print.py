@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from wegwijs import pipeline
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import (
     FAULTS,
-    CommandContext,
     Lang,
     Municipality,
     Speaking,
@@ -26,9 +24,9 @@ from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.own_partials import BrokenPartialError
 
 What = Annotated[list[str] | None, typer.Argument(help=_help("what"), show_default=False)]
-Languages = Annotated[str, typer.Option("--language", help=_help("print-language"))]
+Languages = Annotated[str, typer.Option("--language", help=_help("languages"))]
 Bleed = Annotated[bool, typer.Option("--bleed", help=_help("bleed"))]
-Into = Annotated[str, typer.Option("--to", help=_help("print-to"))]
+Into = Annotated[str, typer.Option("--to", help=_help("output"))]
 
 
 def print_(
@@ -55,8 +53,21 @@ def print_(
         printing = pipeline.printing(context.project, slug, day(today), progress)
     if printing.draft is None or errors(printing.problems):
         raise context.stop(errors(printing.problems))
-    _check(context, "print-language", codes, printing.draft.codes)
-    _check(context, "print-unknown", [about for about in asked if about not in printing.names], printing.leaflets)
+    spoken, leaflets = printing.draft.codes, ", ".join(printing.leaflets)
+    faults = [
+        *(
+            problem("print-language", Place(code), name=code, known=", ".join(spoken))
+            for code in codes
+            if code not in spoken
+        ),
+        *(
+            problem("print-unknown", Place(name), name=name, known=leaflets)
+            for name in asked
+            if name not in printing.names
+        ),
+    ]
+    if faults:
+        raise context.stop(faults)
     count = 0
     problems: list[Problem] = []
     try:
@@ -77,9 +88,3 @@ def print_(
     )
     if errors(problems):
         raise typer.Exit(FAULTS)
-
-
-def _check(context: CommandContext, code: str, asked: Iterable[str], known: Collection[str]) -> None:
-    problems = [problem(code, Place(name), name=name, known=", ".join(known)) for name in asked if name not in known]
-    if problems:
-        raise context.stop(problems)
