@@ -70,11 +70,12 @@ class Typesetter:
 
     def _fitting(self, kind: PrintKind, words: Node, look: Look, size: str = "", bleed: int = 0) -> tuple[bool, bytes]:
         """Whether there is less space between the words than they deserve, and the PDF."""
-        data = self._set(kind, words, look, size, bleed, tight=False, format="pdf", pdf_standards=[STANDARD])
-        if fits(kind, data):
-            return False, bytes(data)
-        data = self._set(kind, words, look, size, bleed, tight=True, format="pdf", pdf_standards=[STANDARD])
-        return True, bytes(data)
+        data = b""
+        for tight in (False, True):
+            data = bytes(self._set(kind, words, look, size, bleed, tight, format="pdf", pdf_standards=[STANDARD]))
+            if fits(kind, data):
+                return tight, data
+        return True, data
 
     def _set(self, kind: PrintKind, words: Node, look: Look, size: str, bleed: int, tight: bool, **how: Any) -> Any:
         logo = look.logo and {"data": list(look.logo.data), "format": look.logo.suffix}
