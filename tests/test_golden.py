@@ -168,6 +168,12 @@ NOT_BY_A_LIST = {
     "recordings-write": "of the disk; test_recordings.py",
     "report-last": "of figures that Wegwijs itself wrote; test_report.py",
     "report-write": "of the disk; test_report.py",
+    "print-letter": "of what is printed; test_print.py",
+    "print-pages": "of what is printed; test_print.py",
+    "print-source": "of our own sources; test_print.py",
+    "print-unknown": "of the command line; test_print.py",
+    "print-language": "of the command line; test_print.py",
+    "print-write": "of the disk; test_print.py",
     "school-holidays-end": "of a day to come; test_holidays.py",
     "fact-ended": "of a day to come; test_ageing.py",
     "fact-old": "of a day to come; test_ageing.py",
@@ -234,7 +240,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
         (
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
-            *("name", "text", "reviewer", "value"),
+            *("name", "text", "reviewer", "value", "letter", "language", "pages", "known"),
         ),
         "x",
     )

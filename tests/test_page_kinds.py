@@ -18,6 +18,7 @@ from small_project import SLUG, make, municipality
 from wegwijs import pipeline
 from wegwijs.model import Page, PageKind, Text, When, addresses, page_kinds
 from wegwijs.model.page_kinds import KINDS, kind_at
+from wegwijs.pages import printed
 
 TEMPLATES = ROOT / "overrides"
 
@@ -26,7 +27,10 @@ TEMPLATES = ROOT / "overrides"
 def pages() -> list[Page]:
     """Every Dutch page of the samples."""
     prepared = [pipeline.prepare(own_project(), slug, TODAY) for slug in ("_voorbeeldstad", "_buurdorp")]
-    return [page for made in prepared for page in made.editions[0].pages]
+    content = prepared[0].content
+    assert content is not None
+    to_print = printed(content, prepared[0].editions[0].language, TODAY, ())  # for who asks for it
+    return [to_print, *(page for made in prepared for page in made.editions[0].pages)]
 
 
 def test_the_kind_of_a_page_follows_from_its_address(pages: list[Page]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from wegwijs import check, pages, read, recordings, translate
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout
 from wegwijs.problems import Problem
 from wegwijs.render.palette import corrected
 from wegwijs.translate import Translations
@@ -25,7 +25,10 @@ def quiet(stage: str) -> None:
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """What every language of a site is made from: the Dutch content, checked, and the translations of its languages, by code."""
+    """What every language of a site is made from: the Dutch content, checked, and the translations of its languages, by code.
+
+    `printed` are the files for paper that stand on the site, by the code of their language.
+    """
 
     project: Project
     today: date
@@ -33,6 +36,7 @@ class Draft:
     languages: tuple[Language, ...]
     translations: Translations
     rules: TranslationRules
+    printed: Mapping[str, tuple[PrintFile, ...]] = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -59,9 +63,16 @@ class Draft:
         made = pages.pages(localized, language, self.today)
         if code == SOURCE_LANGUAGE:
             problems += pages.dead_links(made)
+        if files := self.printed.get(code):
+            made += (pages.printed(localized, language, self.today, files),)
         edition = Edition(language, translation, made, self.rules.glossary.door_words(language))
         edition, faults = recordings.with_recordings(self.project, self.content.municipality, edition)
         return edition, [*problems, *faults]
+
+    def printouts(self, edition: Edition) -> tuple[Printout, ...]:
+        """Everything that can be printed of an edition."""
+        localized = self.translations[edition.language.code].apply(self.content)
+        return pages.to_print(localized, edition.language, self.today, edition.pages)
 
     def not_found(self) -> Page:
         """404.html, in all languages of the site."""

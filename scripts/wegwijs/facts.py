@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 import phonenumbers
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, lists, numbers, units
 
 from wegwijs.model import Language, Unit, Waiting
 
@@ -42,6 +42,10 @@ class Facts:
     def number(self, number: int) -> str:
         """A whole number."""
         return numbers.format_decimal(number, locale=self.locale)
+
+    def size(self, count: int) -> str:
+        """How large a file of so many bytes is, rounded up: `64 kB`."""
+        return str(units.format_unit(-(-count // 1000), "digital-kilobyte", length="short", locale=self.locale))
 
     def date(self, day: date) -> str:
         """A day in full: `3 november 2026`."""

@@ -7,8 +7,8 @@ Up to `check` it goes once for all; then a language at a time, each in a process
 are where; it adds the open data. Every arrow points one way. A stage gets values and gives values, and imports no other
 stage. Faults in what people typed are values too: each stage adds its own, and they are shown all at once.
 
-Beside the site stands the coalition's report: read ──► check ──► report. A preview (`serve/`) goes through the same stages up
-to `verify`, for the page that somebody asks for.
+Beside the site stand the coalition's report (read ──► check ──► report) and what is made for paper (… ──► pages ──► print). A
+preview (`serve/`) goes through the same stages up to `verify`, for the page that somebody asks for.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
 from wegwijs.build.cache import NO_CACHE, build_cache
@@ -30,6 +31,9 @@ from wegwijs.problems import Place, Problem, errors, in_order, problem
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import palette
+
+if TYPE_CHECKING:
+    from wegwijs import printouts
 
 
 @dataclass(frozen=True)
@@ -145,8 +149,14 @@ def build(
     remembered = build_cache(project, cache)
     with publish.staging(site, before) as stage:
         tree = SiteTree(stage, site, publish.files_of(stage))
-        progress("draw")
         try:
+            if draft.content.municipality.print:
+                from wegwijs import printouts  # what few ask for is long to load
+
+                progress("print")
+                draft, faults = printouts.on_site(draft, tree, remembered, jobs)
+                problems += faults
+            progress("draw")
             drawn = driver.draw(draft, tree, remembered, jobs)
         except BrokenPartialError as fault:
             return replace(built, problems=in_order([*problems, fault.problem]))
@@ -173,6 +183,15 @@ def build(
         published=True,
         fingerprint=fingerprint,
     )
+
+
+def printing(project: Project, slug: str, today: date, progress: Progress = quiet) -> printouts.Printing:
+    """What there is to print of a municipality; nothing where its content cannot be read."""
+    from wegwijs import printouts
+
+    draft, problems = editions.draft(project, slug, today, progress)
+    progress("print")
+    return printouts.Printing(project.overrides, draft, in_order(problems))
 
 
 def coalition_report(

@@ -17,7 +17,9 @@ from wegwijs import driver, export, join, pipeline
 from wegwijs.build.tree import SiteTree
 from wegwijs.files import Project
 from wegwijs.harden import harden
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, PrintFile
+from wegwijs.model.addresses import PRINT
+from wegwijs.pages import printed
 from wegwijs.problems import errors
 from wegwijs.render.renderer import RenderedPage
 
@@ -38,7 +40,12 @@ class Town:
 
     @cached_property
     def prepared(self) -> pipeline.Prepared:
-        return pipeline.prepare(self.project, self.slug, TODAY)
+        prepared = pipeline.prepare(self.project, self.slug, TODAY)
+        if self.slug != town.EVERYTHING or prepared.content is None:
+            return prepared
+        return replace(
+            prepared, editions=tuple(_with_print(edition, prepared.content) for edition in prepared.editions)
+        )
 
     @property
     def content(self) -> Content:
@@ -106,6 +113,18 @@ class Town:
             _fewer(edition, WANTED[self.slug][code] if edition.language.code == code else ())
             for edition in self.prepared.editions
         ]
+
+
+def _with_print(edition: Edition, content: Content) -> Edition:
+    """An edition with the page of what there is to print, of which a build knows only when it was made."""
+    code, title = edition.language.code, edition.pages[1].title
+    printouts = (
+        PrintFile("poster", "poster", title, f"{PRINT}poster-a4.pdf", "A4", 50_100, 1),
+        PrintFile("folder-x", "leaflet", title, f"{PRINT}folder-x-{code}.pdf", "A5", 64_000, 4),
+        PrintFile("folder-x", "leaflet", title, f"{PRINT}folder-x-{code}-vouwen.pdf", "A4", 40_001, 2, folded=True),
+    )
+    localized = edition.translator.apply(content)  # type: ignore[attr-defined]
+    return replace(edition, pages=(*edition.pages, printed(localized, edition.language, TODAY, printouts)))
 
 
 def _fewer(edition: Edition, addresses: Collection[str]) -> Edition:

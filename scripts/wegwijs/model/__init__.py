@@ -28,6 +28,7 @@ from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVisio
 from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
 from wegwijs.model.page_kinds import PageKind, When
 from wegwijs.model.plain import PlainWords
+from wegwijs.model.printout import PrintFile, PrintKind, Printout
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.search import (
@@ -127,6 +128,9 @@ __all__ = [
     "PlainWords",
     "Precondition",
     "Principle",
+    "PrintFile",
+    "PrintKind",
+    "Printout",
     "Pyramid",
     "Recording",
     "Referrer",

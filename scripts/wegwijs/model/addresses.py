@@ -53,6 +53,7 @@ OPEN_DATA = "open-data/"
 SOURCES = "bronnen/"
 SITE_LANGUAGES = "talen/"
 OFFLINE = "offline/"
+PRINT = "druk/"
 NOT_FOUND = "404.html"
 
 # Files beside the pages, and their folders; they are the same for all languages.

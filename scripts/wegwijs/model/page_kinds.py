@@ -114,13 +114,14 @@ EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
 SOURCES = PageKind("sources", (addresses.SOURCES,), rank=Found.NEVER, growing=True)  # it says what topics say
 SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), rank=Found.NEVER)
+PRINT = PageKind("print", (addresses.PRINT,), rank=Found.LAST, growing=True)
 OFFLINE = PageKind("offline", (addresses.OFFLINE,), rank=Found.NEVER, listed=False)
 NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, listed=False)
 
 UNKNOWN = PageKind("", ())
 KINDS = (
     *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, HELP_NOW, VISION, VISION_PROFESSIONALS),
-    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SOURCES, SITE_LANGUAGES, OFFLINE),
+    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SOURCES, SITE_LANGUAGES, PRINT, OFFLINE),
     NOT_FOUND,
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from wegwijs.facts import Facts
-from wegwijs.model import Content, FixedPage, Language, Page, Translator
-from wegwijs.pages import ageing, languages, links, offers, offline, texts, words
+from wegwijs.model import Content, FixedPage, Language, Page, PrintFile, Printout, Translator
+from wegwijs.pages import ageing, languages, links, offers, offline, printouts, texts, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
 from wegwijs.text_tree import map_texts
@@ -21,6 +21,16 @@ def pages(content: Content, language: Language, today: date) -> tuple[Page, ...]
     facts = Facts(language)
     index = OfferIndex(ageing.written(content, facts, today), facts, today)
     return tuple(page for build in BUILDERS for page in build(index))
+
+
+def to_print(content: Content, language: Language, today: date, made: Sequence[Page]) -> tuple[Printout, ...]:
+    """Everything that can be printed of the pages of one language."""
+    return tuple(printouts.printouts(OfferIndex(content, Facts(language), today), made))
+
+
+def printed(content: Content, language: Language, today: date, files: Iterable[PrintFile]) -> Page:
+    """The page with the files for paper in one language."""
+    return printouts.printed(OfferIndex(content, Facts(language), today), files)
 
 
 def not_found(heads: Mapping[str, FixedPage]) -> Page:

@@ -14,6 +14,7 @@ from wegwijs.model import (
     Layer,
     Offer,
     Phase,
+    PrintFile,
     Source,
     Text,
     Topic,
@@ -234,6 +235,14 @@ class OpenDataView:
     calendar: str
     columns: tuple[Column, ...]
     yes_no: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintView:
+    """What there is to print: the files of each paper."""
+
+    head: FixedPage
+    printouts: tuple[tuple[PrintFile, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from wegwijs import facts, source_files
 from wegwijs.facts import Facts
-from wegwijs.model import Edition, Language, Municipality, Page, addresses, page_kinds
+from wegwijs.model import Edition, Language, Municipality, Page, Printout, addresses, page_kinds
 from wegwijs.model.pyramid import LAYERS
 from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, first_languages
@@ -93,6 +93,13 @@ class PageRenderer:
         """Draw a page."""
         return self.rendered(self._env.get_template(page.kind.template).render(self.context(page)))
 
+    def words(self, printout: Printout, template: str, **more: object) -> str:
+        """What a template for paper says of a printout; `more` is what it gets besides. A sheet has its page, `whole`."""
+        context = self.context(replace(printout.page, view=printout.view))
+        if printout.kind == "sheet":
+            more["whole"] = Markup(self._env.get_template(printout.page.kind.template).render(context))
+        return self._env.get_template(f"print/{template}.html").render(**context, **more)
+
     def rendered(self, text: str) -> RenderedPage:
         """The page whose context was asked last, of which this is the text."""
         traces = self._drawn.traces
@@ -137,7 +144,8 @@ class PageRenderer:
             palette=self._palette,
             day_words=lambda: written.day_words,
             home=self.edition.pages[0],
-            at_foot=self.edition.pages[1:],
+            at_foot=[page for page in self.edition.pages[1:] if page.address != addresses.PRINT],
+            to_print=next((page for page in self.edition.pages if page.address == addresses.PRINT), None),
             locale=preview.locale(self.language),
             preview=self._preview,
             link=link,
@@ -147,6 +155,8 @@ class PageRenderer:
             script=self._script,
             style=self._style,
             qr=self._qr,
+            code_picture=lambda address: qr_code(self._env, self._absolute(self.language, address)).decode(),
+            absolute=lambda address: self._absolute(self.language, address),
             icon=self._icon,
             disc=lambda name: self._icon(name, "disc"),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
@@ -159,6 +169,7 @@ class PageRenderer:
         env.filters.update(
             money=lru_cache(written.money),
             number=written.number,
+            size=written.size,
             date=lru_cache(written.date),
             time=lru_cache(written.time),
             weekday=written.weekday,
