@@ -17,7 +17,6 @@ from wegwijs.commands.options import (
     Today,
     _help,
     command_context,
-    day,
 )
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, Problem, errors, problem
@@ -50,7 +49,7 @@ def print_(
     asked = what or []
     codes = tuple(filter(None, (code.strip() for code in language.split(","))))
     with context.progress() as progress:
-        printing = pipeline.printing(context.project, slug, day(today), progress)
+        printing = pipeline.printing(context.project, slug, context.day(today), progress)
     if printing.draft is None or errors(printing.problems):
         raise context.stop(errors(printing.problems))
     spoken, leaflets = printing.draft.codes, ", ".join(printing.leaflets)
