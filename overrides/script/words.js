@@ -250,7 +250,7 @@ window.wordIndex = index => {
      another one typed wrong. */
   const dangers = text => {
     const typed = foldDanger(text);
-    const unknown = new Set(typed.filter(word => fold(word).every(known => !numbers.has(known) && !names.has(known))));
+    const unknown = new Set(typed.filter(word => fold(word).every(form => !numbers.has(form) && !names.has(form))));
     const says = (word, shortest) => {
       const start = word.endsWith("*") && word.slice(0, -1);
       return typed.some(each => each === word || start && each.startsWith(start)
