@@ -208,11 +208,9 @@ def test_yes_no(read: Read, typed: str, answer: bool) -> None:
         ("Vorm", "financiele hulp", "money"),
         ("Leeftijd", "alle", ("wish", "pregnancy", "0-2", "2-4", "4-12", "12-18")),
         ("Leeftijd", "peuter; baby", ("0-2", "2-4")),
-        ("Leeftijd", "0 – 2", "choice-unknown"),
+        ("Leeftijd", "0 – 2", ("0-2",)),
         ("Leeftijd", "0–2 jaar", ("0-2",)),
         ("Leeftijd", "zwanger en 0-2", ("pregnancy", "0-2")),
-        ("Leeftijd", Cell("2026-04-02", day=date(2026, 4, 2)), ("2-4",)),
-        ("Leeftijd", Cell("2026-12-04", day=date(2026, 12, 4)), ("4-12",)),
         ("Laag", "informatie en voorlichting", ("information",)),
         ("Laag", "steuntje in de rug / extra", ("helping-hand", "extra-support")),
         ("Papieren", "geen", ()),
@@ -230,6 +228,26 @@ def test_yes_no(read: Read, typed: str, answer: bool) -> None:
 def test_choices(read: Read, heading: str, typed: str | Cell, values: Any) -> None:
     found = read(heading, typed)
     assert (code(found) or found) == values
+
+
+@pytest.mark.parametrize(
+    ("cell", "phases"),
+    [
+        (Cell("2026-04-02", day=date(2026, 4, 2)), ("2-4",)),
+        (Cell("2026-12-04", day=date(2026, 12, 4)), ("4-12",)),
+        (Cell("2018-12-01", day=date(2018, 12, 1)), ("12-18",)),
+        (Cell("2014-10-01", day=date(2014, 10, 1)), ("4-12", "12-18")),
+        (Cell("2-apr"), ("2-4",)),
+        (Cell("4-dec"), ("4-12",)),
+        (Cell("dec-18"), ("12-18",)),
+        (Cell("00-feb"), ("0-2",)),
+        (Cell("2-mrt"), ("2-4",)),
+    ],
+)
+def test_an_age_that_excel_took_for_a_day_is_read_and_told(read: Read, cell: Cell, phases: tuple[str, ...]) -> None:
+    found = read("Leeftijd", cell)
+    assert found.values == {"phases": phases}
+    assert [note.code for note in found.notes] == ["age-dated"]
 
 
 def test_a_wrong_word_is_told_with_the_right_one(read: Read) -> None:

@@ -1,6 +1,6 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
-from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
+from wegwijs.model.columns import Column, CostWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
@@ -19,6 +19,7 @@ from wegwijs.model.offer import (
     Paper,
     Per,
     Referrer,
+    Remark,
     Schedule,
     Waiting,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "ContactRule",
     "Content",
     "Cost",
+    "CostWords",
     "Danger",
     "Dangers",
     "Definition",
@@ -129,6 +131,7 @@ __all__ = [
     "Pyramid",
     "Recording",
     "Referrer",
+    "Remark",
     "Schedule",
     "ScheduleWriting",
     "SchoolHoliday",

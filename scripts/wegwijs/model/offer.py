@@ -46,6 +46,9 @@ class Per(StrEnum):
     """What an amount of money is for."""
 
     TIME = "time"
+    PERSON = "person"
+    DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     YEAR = "year"
     COURSE = "course"
@@ -88,15 +91,31 @@ class Referrer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """`amount` in euros; `None` is unknown, zero is free. `per` says what the amount is for."""
+    """What it costs, in euros. `amount` is zero where it is free, and `None` where nobody told us; `per` says what it is for.
 
-    amount: Decimal
+    `most` is the end of a range; with `or_more` the amount is the least. `by_income` says that it depends on what a parent earns.
+    """
+
+    amount: Decimal | None
     per: Per | None = None
+    most: Decimal | None = None
+    or_more: bool = False
+    by_income: bool = False
 
     @property
     def free(self) -> bool:
         """Whether it costs nothing."""
-        return self.amount == 0
+        return self.amount == 0 and not (self.most or self.or_more or self.by_income)
+
+    @property
+    def up_to(self) -> Decimal | None:
+        """The most that somebody pays, where that is known."""
+        return None if self.or_more or self.by_income else self.most if self.most is not None else self.amount
+
+    @property
+    def told(self) -> bool:
+        """Whether there is more to say than words."""
+        return self.amount is not None or self.most is not None or self.by_income
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +219,19 @@ class FearAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Words beside an answer ("ja (lift)"); `about` is the field of the answer."""
+
+    about: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it.
 
-    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics.
+    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics. `more` is what stands behind
+    the first sentences of a long description.
     """
 
     id: str
@@ -241,6 +269,12 @@ class Offer:
     valid_from: date | None = None
     valid_until: date | None = None
     assured_date: date | None = None
+    more: Text | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    def remarks_on(self, about: str) -> tuple[Text, ...]:
+        """The words beside the answer in a field."""
+        return tuple(remark.text for remark in self.remarks if remark.about == about)
 
     def runs_on(self, today: date) -> bool:
         """Whether the offer is there on this day."""

@@ -5,31 +5,44 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from babel import Locale
 
-from wegwijs.model import Column, Cost, Per, Waiting
+from wegwijs.model import Column, Cost, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import contact_details, dates, schedule
+from wegwijs.read import addresses, ages, answers, contact_details, contacts, costs, dates, schedule, sentences
 from wegwijs.read.columns import TOPICS, Words, nearest
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 
-POSTCODE = re.compile(r"^([1-9][0-9]{3}) ?([A-Z]{2})$")
-MONEY = re.compile(r"^(?:€|eur|euro)? ?(\d{1,5})(?:[.,](\d{1,2}|-|--|—))? ?(?:€|eur|euro)?(?: ?(?:per|p\.?) ?(.+))?$")
 WAITING = re.compile(
     r"^(?:ongeveer |circa |ca\.? |max\.? |maximaal )?"
     r"(\d{1,3}|een|twee|drie|vier|vijf|zes) ?(dag|dagen|week|weken|wk|maand|maanden|mnd)$"
 )
 SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+PHASES = "phases"
+UNSHOWN = {"sensitive"}  # an answer that no page shows
+LONGEST = {"text": 300, "name": 120}
+LONGEST_OF_ALL = 300  # of a cell that no page can cut
 YEARS = range(1980, 2101)  # 9999 is how some write that there is no end
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w": "week", "m": "month"}
+
+
+class Parts(NamedTuple):
+    """What a cell says where that is more than the value of its column.
+
+    `values` are by their fields, that of the column among them; `remark` are words that the site shows beside the answer;
+    `notes` tell the clerk what became of the rest.
+    """
+
+    values: Mapping[str, Any]
+    remark: str = ""
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,14 +72,21 @@ class Cells:
                 return warning("cell-unknown", place, value=cell.text)
             if column.kind != "choices" and typed in self._none[column.field]:
                 return None
-        return self._readers[column.kind](self, cell, column, place)
+        reader = self._by_field.get(column.field) or self._readers[column.kind]
+        return reader(self, cell, column, place)
 
-    def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """The text itself, where it is not too long for its column."""
-        limit = 300 if column.kind == "text" else 120
-        if len(cell.text) > limit:
-            return problem("cell-too-long", place, value=cell.text, length=len(cell.text), limit=limit)
-        return cell.text
+    def text(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """The text itself. One that is too long is told; a page shows its first sentences first, and the rest beneath."""
+        text, limit = cell.text, LONGEST[column.kind]
+        if len(text) <= limit:
+            return text
+        note = warning("cell-long", place, length=len(text), limit=limit)
+        if column.field == "description":
+            first, rest = sentences.cut(text, limit)
+            return Parts({column.field: first, "more": rest}, notes=(note,))
+        if column.required or len(text) > LONGEST_OF_ALL:
+            return problem("cell-too-long", place, value=text, length=len(text), limit=limit)
+        return Parts({column.field: text}, notes=(note,))
 
     def slug(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """A mark of an offer: small letters, digits and hyphens, at most 60."""
@@ -82,7 +102,7 @@ class Cells:
 
     def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         """The values that are named, each once, in the order of the column; the words for all and for none are known too."""
-        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.parts  # Excel makes 2 April of «2-4»
+        typed = cell.parts
         if normalized(typed) in {normalized(word) for word in column.all}:
             return tuple(column.values)
         if normalized(typed) in {normalized(word) for word in column.none}:
@@ -99,28 +119,59 @@ class Cells:
             return self._unknown(typed, column, place)
         return tuple(value for value in column.values if value in values)
 
-    def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Problem:
-        """Ja or nee, as a truth value."""
-        typed = normalized(cell.text)
-        if typed in self.words.columns.yes:
-            return True
-        if typed in self.words.columns.no:
-            return False
-        return problem("yes-no-wrong", place, value=cell.text)
+    def phases(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
+        """The phases that an age touches; see `ages`. An age that Excel took for a day is read as it was typed, and told."""
+        typed, dated = ages.before_excel(cell, self.words.columns.months)
+        if normalized(typed) in {normalized(word) for word in column.all}:
+            return tuple(column.values)
+        known = self.words.values[column.heading]
+        parts = [known.get(normalized(part)) for part in _parts(typed, known)]
+        if parts and all(parts):
+            phases, rest = tuple(value for value in column.values if value in parts), ""
+        elif read := self._ages.read(typed):
+            phases, rest = read
+        else:
+            return self._unknown(cell.text, column, place)
+        notes = [warning("age-dated", place, value=cell.text, age=typed)] if dated else []
+        if rest:
+            notes.append(warning("words-left-out", place, value=cell.text, rest=rest))
+        return Parts({column.field: phases}, notes=tuple(notes)) if notes else phases
 
-    def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Problem:
-        """An amount in euros ("€ 2,50 per keer"), or 0 where a word says that it is free."""
-        typed = normalized(cell.text)
-        if typed in self.words.values[column.heading]:
-            return Cost(Decimal(0))
-        match = MONEY.match(typed)
-        if not match:
+    def audience(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """For whom it is; words that say more than that stand beside it on the site."""
+        people = self._answers.audience(cell.parts)
+        if people.known and not people.remark:
+            return people.audience.value
+        near = "" if people.known else self._near(cell.text, column)
+        if near:
+            return self._unknown(cell.text, column, place)
+        notes = () if people.known else (warning("words-shown", place, value=cell.text),)
+        return Parts({column.field: people.audience.value}, people.remark, notes)
+
+    def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Parts | Problem:
+        """Ja or nee, as a truth value, with the words behind it."""
+        answer = self._answers.yes_no(cell.text)
+        if answer is None:
+            return problem("yes-no-wrong", place, value=cell.text)
+        if answer.answer is not None and not answer.remark:
+            return answer.answer
+        values = {} if answer.answer is None else {column.field: answer.answer}
+        if column.field in UNSHOWN:
+            if answer.answer is None:
+                return problem("yes-no-wrong", place, value=cell.text)
+            return Parts(values, notes=(warning("words-left-out", place, value=cell.text, rest=answer.remark),))
+        return Parts(values, answer.remark)
+
+    def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Parts | Problem:
+        """What it costs, and the words that say more ("€ 2,50 per keer, gratis met pas"); see `costs`."""
+        price = self._costs.read(cell.text)
+        if price is None:
             return problem("money-wrong", place, value=cell.text)
-        cents = (match[2] or "").strip("-—").ljust(2, "0")
-        per = self._per(match[3]) if match[3] else None
-        if match[3] and per is None:
-            return problem("money-wrong", place, value=cell.text)
-        return Cost(Decimal(f"{match[1]}.{cents}"), per)
+        if not price.remark:
+            return price.cost
+        if price.cost.told:
+            return Parts({column.field: price.cost}, price.remark)
+        return Parts({}, price.remark, (warning("words-shown", place, value=cell.text),))
 
     def schedule(self, cell: Cell, column: Column, place: Place) -> Any:
         """The `Schedule` of a cell; one that is not understood is no problem, for it is shown as typed."""
@@ -136,12 +187,32 @@ class Cells:
             return problem("waiting-wrong", place, value=cell.text)
         return Waiting(SMALL_NUMBERS.get(match[1]) or int(match[1]), WAITING_UNITS[match[2][0]])
 
-    def postcode(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """A Dutch postcode as `1234 AB`; the letters SA, SD and SS are never given out."""
-        match = POSTCODE.match(cell.text.upper())
-        if not match or match[2] in {"SA", "SD", "SS"}:
+    def postcode(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A Dutch postcode as `1234 AB`, and what stands around it; the letters SA, SD and SS are never given out."""
+        parts = self._addresses.read(cell.text, "city")
+        if "postcode" not in parts:
             return problem("postcode-wrong", place, value=cell.text)
-        return f"{match[1]} {match[2]}"
+        return str(parts["postcode"]) if len(parts) == 1 else Parts(parts)
+
+    def address(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A building, a street or a town, or several of them in one cell; see `addresses`."""
+        text = self.text(cell, column, place)
+        if not isinstance(text, str):
+            return text
+        parts = self._addresses.read(text, column.field)
+        return text if parts == {column.field: text} else Parts(parts)
+
+    def contact(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A name, or all by which somebody can be reached; see `contacts`."""
+        contact = self._contacts.read(cell.text)
+        if set(contact.values) <= {column.field}:
+            return self.text(cell, column, place)
+        return self._apart(contact, cell, place)
+
+    def _apart(self, contact: contacts.Contact, cell: Cell, place: Place) -> Parts:
+        rest = ", ".join(filter(None, [contact.rest, *contact.more]))
+        notes = (warning("words-left-out", place, value=cell.text, rest=rest),) if rest else ()
+        return Parts(contact.values, notes=notes)
 
     def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
@@ -158,33 +229,52 @@ class Cells:
         choices = ", ".join(self.neighbourhoods)
         return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
 
-    def phone(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+    def phone(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
         """A phone number; see `contact_details`."""
-        return contact_details.phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
+        number = contact_details.phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
+        return self._more(number, cell, column, place)
 
-    def email(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+    def email(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
         """An e-mail address; see `contact_details`."""
-        return contact_details.email(cell.text, place)
+        return self._more(contact_details.email(cell.text, place), cell, column, place)
 
-    def web(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+    def web(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
         """A web address; see `contact_details`."""
-        return contact_details.web(cell.text, place)
+        return self._more(contact_details.web(cell.text, place), cell, column, place)
 
-    def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
-        """The codes of languages (`nl`, `ar`), each once, in the order of the cell.
+    def _more(self, value: str | Problem, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """The value of a cell; where more stands in it than one, all that can be read of it."""
+        if isinstance(value, str) or value.code in {"web-scheme", "phone-fictional"} or len(cell.text) > LONGEST_OF_ALL:
+            return value
+        contact = self._contacts.read(cell.parts)
+        known = {**contact.values}
+        if column.field == "whatsapp" and "phone" in known:
+            known["whatsapp"] = known.pop("phone")
+        if column.field not in known and not ({"phone", "email"} & known.keys()):
+            return value
+        if contact.rest and contact.rest[0].islower():
+            return value
+        return self._apart(replace(contact, values=known), cell, place)
+
+    def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
+        """The codes of languages (`nl`, `ar`), each once, in the order of the cell; an interpreter is an answer of its own.
 
         Dutch names come from CLDR, and from content/offers.yml where people say something else.
         """
-        codes = []
-        for name in _parts(cell.parts, self._languages):
-            code = self._languages.get(normalized(name))
-            if code is None:
-                near = nearest(name, [known for known in self._languages if len(known) > 3])
+        spoken = self._answers.spoken(cell.parts)
+        for name in spoken.unknown:
+            near = nearest(name, [known for known in self._languages if len(known) > 3])
+            if near or len(name.split()) == 1:
                 return problem("language-unknown", place, value=name, near=near)
-            codes.append(code)
-        if not codes:
+        if not spoken.codes and spoken.interpreter is None and not spoken.remark:
             return problem("language-unknown", place, value=cell.text, near="")
-        return tuple(dict.fromkeys(codes))
+        if spoken.interpreter is None and not spoken.remark:
+            return spoken.codes
+        values: dict[str, Any] = {column.field: spoken.codes} if spoken.codes else {}
+        if spoken.interpreter is not None:
+            values["interpreter"] = spoken.interpreter
+        notes = () if values else (warning("words-shown", place, value=cell.text),)
+        return Parts(values, spoken.remark, notes)
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
         """A day between 1980 and 2100."""
@@ -193,13 +283,14 @@ class Cells:
             return problem("date-wrong", place, value=cell.text)
         return day if day.year in YEARS else problem("date-far", place, value=cell.text)
 
-    def _per(self, typed: str) -> Per | None:
-        column = next(column for column in self.words.columns.columns if column.field == "per")
-        value = self.words.values[column.heading].get(normalized(typed))
-        return Per(value) if value else None
+    def _near(self, typed: str, column: Column) -> str:
+        """The word that somebody probably meant. Ages have none: what is like one may be another age."""
+        if any(map(str.isdigit, typed)) and column.field == PHASES:
+            return ""
+        return nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
-        near = nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
+        near = self._near(typed, column)
         if column.field == TOPICS:
             return warning("topic-unknown", place, value=typed, near=near)
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
@@ -219,8 +310,44 @@ class Cells:
     def _languages(self) -> dict[str, str]:
         names = {str(code): str(name) for code, name in Locale.parse("nl").languages.items()}
         known = {normalized(name): code for code, name in names.items() if "_" not in code}
-        own = {normalized(name): code for name, code in self.words.columns.language_names.items()}
+        columns = self.words.columns
+        own = {normalized(name): code for name, code in (columns.spoken.names | columns.language_names).items()}
         return known | {code: code for code in names if len(code) == 2} | own
+
+    @cached_property
+    def _ages(self) -> ages.AgeReader:
+        column = next(column for column in self.words.columns.columns if column.field == PHASES)
+        return ages.AgeReader(self.words.columns.ages, tuple(column.values))
+
+    @cached_property
+    def _costs(self) -> costs.CostReader:
+        spellings = {column.field: self.words.values[column.heading] for column in self.words.columns.columns}
+        return costs.CostReader(self.words.columns.costs, spellings["per"], frozenset(spellings["cost"]))
+
+    @cached_property
+    def _answers(self) -> answers.AnswerReader:
+        column = next(column for column in self.words.columns.columns if column.field == "audience")
+        return answers.AnswerReader(self.words.columns, self._languages, self.words.values[column.heading])
+
+    @cached_property
+    def _addresses(self) -> addresses.AddressReader:
+        return addresses.AddressReader(self.words.columns.address)
+
+    @cached_property
+    def _contacts(self) -> contacts.ContactReader:
+        return contacts.ContactReader(self.words.columns.contact, self._addresses, self.sample)
+
+    @cached_property
+    def _by_field(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:
+        """The columns with a reader of their own; a municipality's list may call them as it likes."""
+        return {
+            PHASES: Cells.phases,
+            "audience": Cells.audience,
+            "contact_name": Cells.contact,
+            "street": Cells.address,
+            "location_name": Cells.address,
+            "city": Cells.address,
+        }
 
     @cached_property
     def _readers(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:

@@ -25,12 +25,13 @@ from wegwijs.model import (
     Paper,
     Per,
     Referrer,
+    Remark,
     Text,
 )
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors, problem, warning
 from wegwijs.read import dates, mapping, rows, tables
-from wegwijs.read.cells import Cells
+from wegwijs.read.cells import Cells, Parts
 from wegwijs.read.columns import Words, nearest
 from wegwijs.slugs import slug
 
@@ -41,6 +42,7 @@ FORMULA_ERRORS = (
 )
 MARKUP = re.compile(r"<[a-z!/][^>]*>|&#?\w+;|\]\([^)]*\)|javascript:", re.IGNORECASE)
 MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
+REMARKS = "remarks"
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
 UNLIKE_OTHERS = {"slug", "text"}
@@ -123,6 +125,7 @@ class _Reader:
         """The values of one row by field."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
+        beside: list[tuple[Column, Parts]] = []
         for index, (column, known) in self._public.items():
             cell = row.cells.get(index)
             if cell is None:
@@ -133,9 +136,28 @@ class _Reader:
                 problems += faults
                 if value is not None and not faults and column.kind not in UNLIKE_OTHERS:
                     known[cell] = value
+            if isinstance(value, Parts):
+                beside.append((column, value))
+                value = value.values.get(column.field)
             if value is not None:
                 values[column.field] = value
+        for column, parts in beside:
+            problems += self._put_beside(values, column, parts, row)
         return values, problems
+
+    def _put_beside(
+        self, values: dict[str, Any], column: Column, parts: Parts, row: tables.Row
+    ) -> Iterator[Problem]:
+        """Put what a cell says beside its own answer where no other cell says it; another that says otherwise is told."""
+        if parts.remark:
+            values.setdefault(REMARKS, []).append((column.field, parts.remark))
+        for field, value in parts.values.items():
+            if not isinstance(value, str) or not value:
+                values.setdefault(field, value)
+            elif normalized(str(values.setdefault(field, value))) != normalized(value):
+                own = next((known.heading for known, _ in self._public.values() if known.field == field), field)
+                place = Place(self.file, row.number, column.heading)
+                yield warning("cells-differ", place, value=value, heading=own, own=values[field])
 
     def missing(self, row: tables.Row) -> Iterator[Problem]:
         """The columns of the list that must be filled and are not, in this row."""
@@ -184,6 +206,8 @@ class _Reader:
             return None, [*problems, value]
         if value is None:
             return None, problems
+        if isinstance(value, Parts):
+            return value, [*problems, *value.notes]
         if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
             problems.append(note)
         if column.kind == "schedule" and not value.understood:
@@ -222,8 +246,13 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     for name, kind in ENUMS.items():
         if name in rest:
             rest[name] = kind(rest[name])
-    for name in ("name", "description"):
-        rest[name] = Text.of(rest[name])
+    for name in ("name", "description", "more"):
+        if name in rest:
+            rest[name] = Text.of(rest[name])
+    remarks = rest.pop(REMARKS, [])
+    if note := rest.pop("cost_note", ""):
+        remarks.insert(0, ("cost", note))
+    rest[REMARKS] = tuple(Remark(about, Text.of(text)) for about, text in remarks)
     return Offer(id=rest.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **rest)
 
 
