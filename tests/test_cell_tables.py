@@ -14,8 +14,9 @@ import pytest
 from wegwijs.model import Cost
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem
-from wegwijs.read.cells import Cells, Parts
+from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words
+from wegwijs.read.parts import Parts
 from wegwijs.read.tables import Cell
 
 TABLES = Path(__file__).parent / "cells"

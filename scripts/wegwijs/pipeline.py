@@ -13,7 +13,7 @@ to `verify`, for the page that somebody asks for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,9 @@ from wegwijs.build.cache import build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Progress, quiet
 from wegwijs.facts import Facts
-from wegwijs.files import Project
+from wegwijs.files import Project, write_in_one_step
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
-from wegwijs.problems import Place, Problem, errors, in_order, problem
+from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import palette
@@ -148,6 +148,7 @@ def build(
             tree, project, draft.content, draft.codes, len(drawn.records), today, problems, kept
         )
         publish.publish(stage, site, before)
+    problems = in_order([*problems, *_remembered(project, draft.content)])
     return replace(
         built,
         problems=problems,
@@ -156,6 +157,18 @@ def build(
         published=True,
         fingerprint=fingerprint,
     )
+
+
+def _remembered(project: Project, content: Content) -> Iterator[Problem]:
+    """Write down at which addresses the offers stand, in the municipality's folder; a warning where that could not be done."""
+    folder = project.municipalities / content.municipality.slug
+    path = folder / read.ADDRESS_BOOK
+    book = read.addresses_with(content.offers, read.known_addresses(folder))
+    try:
+        if content.offers and (not path.exists() or path.read_bytes() != book):
+            write_in_one_step(path, book)
+    except OSError as fault:
+        yield warning("file-unwritten", Place(project.shown(path)), detail=fault.strerror or fault)
 
 
 def coalition_report(

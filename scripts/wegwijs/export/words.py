@@ -141,7 +141,9 @@ def held(offer: Offer, field: str) -> Any:
     if field == "cost_note":
         return "; ".join(remark.dutch for remark in offer.remarks_on("cost"))
     if field == "description":
-        return f"{offer.description.dutch.removesuffix(CUT)} {offer.more.dutch}" if offer.more else offer.description.dutch
+        return (
+            f"{offer.description.dutch.removesuffix(CUT)} {offer.more.dutch}" if offer.more else offer.description.dutch
+        )
     if field == "per":
         return offer.cost.per if offer.cost and not offer.cost.free else None
     return getattr(offer, field)

@@ -152,14 +152,18 @@ def text(text: Topic) -> str:
 
 
 def speaking(topics: Iterable[Topic], texts: Iterable[Topic], offers: Iterable[Offer]) -> dict[str, str]:
-    """The addresses that tell what a sensitive page is about, each with the one that does not, at which the page stands.
+    """The addresses that tell what a sensitive page is about, and those of before, each with the one at which the page stands.
 
     People write the first in their texts, and have kept them from before.
     """
     moved = {HELP_NOW_BEFORE: HELP_NOW}
     moved |= {f"{TOPICS}{page.slug}/": topic(page) for page in topics if page.head.sensitive}
     moved |= {f"{page.slug}/": text(page) for page in texts if page.head.sensitive}
-    return moved | {f"{OFFERS}{page.id}/": offer(page) for page in offers if page.sensitive}
+    for page in offers:
+        moved |= {f"{OFFERS}{old}/": offer(page) for old in page.before}
+        if page.sensitive:
+            moved |= {private(OFFERS, old): offer(page) for old in page.before} | {f"{OFFERS}{page.id}/": offer(page)}
+    return moved
 
 
 def private(folder: str, name: str) -> str:

@@ -231,7 +231,8 @@ class Offer:
     """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it.
 
     `topics` are those that the list names, by their slugs; `None` where it says nothing of topics. `more` is what stands behind
-    the first sentences of a long description.
+    the first sentences of a long description; `sheet` is the name of its sheet where that is not the first.
+    `before` are the addresses at which it stood before, as an id.
     """
 
     id: str
@@ -271,6 +272,8 @@ class Offer:
     assured_date: date | None = None
     more: Text | None = None
     remarks: tuple[Remark, ...] = ()
+    sheet: str = ""
+    before: tuple[str, ...] = ()
 
     def remarks_on(self, about: str) -> tuple[Text, ...]:
         """The words beside the answer in a field."""

@@ -1,4 +1,4 @@
-"""An address in one cell ("Buurthuis De Hoek, Kerkstraat 12a, 1234 AB Dorp"), taken apart into building, street, postcode, town."""
+"""An address in one cell ("De Hoek, Kerkstraat 12a, 1234 AB Dorp"), taken apart into building, street, postcode, town."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from wegwijs.read.columns import AddressWords
 
 POSTCODE = re.compile(r"(?<![\w-])([1-9][0-9]{3}) ?([A-Za-z]{2})(?![\w-])")
 NEVER_GIVEN = {"SA", "SD", "SS"}
-STREET = re.compile(r"^(?:\d{1,3}e )?[^\W\d].*?\s\d{1,5}(?:\s?[-/]\s?\d{1,5})?(?:[ -]?[A-Za-z]{1,3}(?![\w]))?(?: bis(?: [A-Z])?)?$")
+STREET = re.compile(
+    r"^(?:\d{1,3}e )?[^\W\d].*?\s\d{1,5}(?:\s?[-/]\s?\d{1,5})?(?:[ -]?[A-Za-z]{1,3}(?![\w]))?(?: bis(?: [A-Z])?)?$"
+)
 STREET_AND_TOWN = re.compile(
     r"^(?P<street>.+\s\d{1,5}(?:-\d{1,5})?\s?[a-zA-Z]?)[, ]\s*(?P<town>(?:'[st][- ])?[^\W\d_][^\d(]{2,})$"
 )
@@ -48,13 +50,17 @@ class AddressReader:
         """The address around a postcode: the street before it, the town behind it."""
         parts: dict[str, object] = {"postcode": f"{postcode[1]} {postcode[2].upper()}"}
         before, behind = text[: postcode.start()].strip(MARKS + "("), text[postcode.end() :].strip(MARKS + ")")
-        towns = [part for part in PART.split(behind) if part and normalized(part) not in self._normalized(self.words.country)]
+        towns = [
+            part for part in PART.split(behind) if part and normalized(part) not in self._normalized(self.words.country)
+        ]
         if towns and not any(map(str.isdigit, towns[0])):
             parts["city"] = self._town(towns[0])
         elif behind and towns:
             before = f"{before}, {behind}" if before else behind
         if before:
-            parts = self._without_postcode(before, "street" if field == "city" else field, towned="city" in parts) | parts
+            parts = (
+                self._without_postcode(before, "street" if field == "city" else field, towned="city" in parts) | parts
+            )
         return parts
 
     def _without_postcode(self, text: str, field: str, *, towned: bool = False) -> dict[str, object]:

@@ -251,7 +251,8 @@ def before_excel(cell: Cell, months: Iterable[str]) -> tuple[str, bool]:
     if cell.day:
         day = cell.day
         by_month = day.day == 1 and day.month < day.year % 100 < LAST_YEAR
-        return (f"{day.month}-{day.year % 100}" if by_month else f"{day.day}-{day.month}"), True
+        first, last = sorted((day.day, day.month))  # an Excel of another country puts the month first
+        return (f"{day.month}-{day.year % 100}" if by_month else f"{first}-{last}"), True
     match = EXCEL_DAY.match(normalized(cell.text))
     if match is None:
         return cell.parts, False

@@ -83,6 +83,9 @@ class AnswerReader:
 
     def spoken(self, typed: str) -> Spoken:
         """The languages in a text, each once; an interpreter and other words beside them are told apart."""
+        pieces = self._pieces(typed, self.languages)
+        if all(normalized(piece) in self.languages for piece in pieces):
+            return Spoken(tuple(dict.fromkeys(self.languages[normalized(piece)] for piece in pieces)))
         codes: list[str] = []
         unknown: list[str] = []
         outside: list[str] = []
@@ -91,7 +94,14 @@ class AnswerReader:
         for text, words in ((PARENTHESES.sub(";", typed), outside), (";".join(PARENTHESES.findall(typed)), inside)):
             for piece in self._pieces(text, self.languages):
                 spelled = self._without(piece, self._beside_languages)
-                name = next((name for name in (normalized(piece), spelled, spelled.removesuffix("e")) if name in self.languages), "")
+                name = next(
+                    (
+                        name
+                        for name in (normalized(piece), spelled, spelled.removesuffix("e"))
+                        if name in self.languages
+                    ),
+                    "",
+                )
                 if name:
                     codes.append(self.languages[name])
                     continue
@@ -126,9 +136,12 @@ class AnswerReader:
     def _inside(self, spelled: str) -> str | None:
         """What a known word in a piece says, also at the end of a longer one: tienermoeders."""
         values = {
-            value for word, value in self.people.items() if len(word) > LONGEST_CODE and re.search(rf"{re.escape(word)}\b", spelled)
+            value
+            for word, value in self.people.items()
+            if len(word) > LONGEST_CODE and re.search(rf"{re.escape(word)}\b", spelled)
         }
-        values.discard(Audience.BOTH) if len(values) > 1 else None
+        if len(values) > 1:
+            values.discard(Audience.BOTH)
         return values.pop() if len(values) == 1 else Audience.BOTH if values else None
 
     @cached_property

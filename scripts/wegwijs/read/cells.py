@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from babel import Locale
 
 from wegwijs.model import Column, Cost, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import addresses, ages, answers, contact_details, contacts, costs, dates, schedule, sentences
+from wegwijs.read import answers, costs, dates, schedule
+from wegwijs.read.ages import AgeReader, before_excel
 from wegwijs.read.columns import TOPICS, Words, nearest
+from wegwijs.read.contact_cells import ContactCells
+from wegwijs.read.parts import Parts
 from wegwijs.read.tables import Cell
 from wegwijs.slugs import slug
 
@@ -26,27 +29,13 @@ WAITING = re.compile(
 SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 PHASES = "phases"
 UNSHOWN = {"sensitive"}  # an answer that no page shows
-LONGEST = {"text": 300, "name": 120}
-LONGEST_OF_ALL = 300  # of a cell that no page can cut
 YEARS = range(1980, 2101)  # 9999 is how some write that there is no end
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w": "week", "m": "month"}
 
 
-class Parts(NamedTuple):
-    """What a cell says where that is more than the value of its column.
-
-    `values` are by their fields, that of the column among them; `remark` are words that the site shows beside the answer;
-    `notes` tell the clerk what became of the rest.
-    """
-
-    values: Mapping[str, Any]
-    remark: str = ""
-    notes: tuple[Problem, ...] = ()
-
-
 @dataclass(frozen=True)
-class Cells:
+class Cells(ContactCells):
     """Reads the cells of one list; each method reads one kind of column.
 
     `neighbourhoods` are those that a cell may name. Where there are none a cell may name any, and `spelled` then has each as it
@@ -74,19 +63,6 @@ class Cells:
                 return None
         reader = self._by_field.get(column.field) or self._readers[column.kind]
         return reader(self, cell, column, place)
-
-    def text(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """The text itself. One that is too long is told; a page shows its first sentences first, and the rest beneath."""
-        text, limit = cell.text, LONGEST[column.kind]
-        if len(text) <= limit:
-            return text
-        note = warning("cell-long", place, length=len(text), limit=limit)
-        if column.field == "description":
-            first, rest = sentences.cut(text, limit)
-            return Parts({column.field: first, "more": rest}, notes=(note,))
-        if column.required or len(text) > LONGEST_OF_ALL:
-            return problem("cell-too-long", place, value=text, length=len(text), limit=limit)
-        return Parts({column.field: text}, notes=(note,))
 
     def slug(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """A mark of an offer: small letters, digits and hyphens, at most 60."""
@@ -121,14 +97,14 @@ class Cells:
 
     def phases(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
         """The phases that an age touches; see `ages`. An age that Excel took for a day is read as it was typed, and told."""
-        typed, dated = ages.before_excel(cell, self.words.columns.months)
+        typed, dated = before_excel(cell, self.words.columns.months)
         if normalized(typed) in {normalized(word) for word in column.all}:
             return tuple(column.values)
         known = self.words.values[column.heading]
         parts = [known.get(normalized(part)) for part in _parts(typed, known)]
         if parts and all(parts):
             phases, rest = tuple(value for value in column.values if value in parts), ""
-        elif read := self._ages.read(typed):
+        elif read := self.ages.read(typed):
             phases, rest = read
         else:
             return self._unknown(cell.text, column, place)
@@ -187,33 +163,6 @@ class Cells:
             return problem("waiting-wrong", place, value=cell.text)
         return Waiting(SMALL_NUMBERS.get(match[1]) or int(match[1]), WAITING_UNITS[match[2][0]])
 
-    def postcode(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """A Dutch postcode as `1234 AB`, and what stands around it; the letters SA, SD and SS are never given out."""
-        parts = self._addresses.read(cell.text, "city")
-        if "postcode" not in parts:
-            return problem("postcode-wrong", place, value=cell.text)
-        return str(parts["postcode"]) if len(parts) == 1 else Parts(parts)
-
-    def address(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """A building, a street or a town, or several of them in one cell; see `addresses`."""
-        text = self.text(cell, column, place)
-        if not isinstance(text, str):
-            return text
-        parts = self._addresses.read(text, column.field)
-        return text if parts == {column.field: text} else Parts(parts)
-
-    def contact(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """A name, or all by which somebody can be reached; see `contacts`."""
-        contact = self._contacts.read(cell.text)
-        if set(contact.values) <= {column.field}:
-            return self.text(cell, column, place)
-        return self._apart(contact, cell, place)
-
-    def _apart(self, contact: contacts.Contact, cell: Cell, place: Place) -> Parts:
-        rest = ", ".join(filter(None, [contact.rest, *contact.more]))
-        notes = (warning("words-left-out", place, value=cell.text, rest=rest),) if rest else ()
-        return Parts(contact.values, notes=notes)
-
     def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
         for name in self.neighbourhoods:
@@ -229,33 +178,6 @@ class Cells:
         choices = ", ".join(self.neighbourhoods)
         return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
 
-    def phone(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """A phone number; see `contact_details`."""
-        number = contact_details.phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
-        return self._more(number, cell, column, place)
-
-    def email(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """An e-mail address; see `contact_details`."""
-        return self._more(contact_details.email(cell.text, place), cell, column, place)
-
-    def web(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """A web address; see `contact_details`."""
-        return self._more(contact_details.web(cell.text, place), cell, column, place)
-
-    def _more(self, value: str | Problem, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """The value of a cell; where more stands in it than one, all that can be read of it."""
-        if isinstance(value, str) or value.code in {"web-scheme", "phone-fictional"} or len(cell.text) > LONGEST_OF_ALL:
-            return value
-        contact = self._contacts.read(cell.parts)
-        known = {**contact.values}
-        if column.field == "whatsapp" and "phone" in known:
-            known["whatsapp"] = known.pop("phone")
-        if column.field not in known and not ({"phone", "email"} & known.keys()):
-            return value
-        if contact.rest and contact.rest[0].islower():
-            return value
-        return self._apart(replace(contact, values=known), cell, place)
-
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
         """The codes of languages (`nl`, `ar`), each once, in the order of the cell; an interpreter is an answer of its own.
 
@@ -264,7 +186,7 @@ class Cells:
         spoken = self._answers.spoken(cell.parts)
         for name in spoken.unknown:
             near = nearest(name, [known for known in self._languages if len(known) > 3])
-            if near or len(name.split()) == 1:
+            if len(name.split()) == 1 or (near and len(name.split()) == 2):
                 return problem("language-unknown", place, value=name, near=near)
         if not spoken.codes and spoken.interpreter is None and not spoken.remark:
             return problem("language-unknown", place, value=cell.text, near="")
@@ -315,9 +237,10 @@ class Cells:
         return known | {code: code for code in names if len(code) == 2} | own
 
     @cached_property
-    def _ages(self) -> ages.AgeReader:
+    def ages(self) -> AgeReader:
+        """Reads ages."""
         column = next(column for column in self.words.columns.columns if column.field == PHASES)
-        return ages.AgeReader(self.words.columns.ages, tuple(column.values))
+        return AgeReader(self.words.columns.ages, tuple(column.values))
 
     @cached_property
     def _costs(self) -> costs.CostReader:
@@ -328,14 +251,6 @@ class Cells:
     def _answers(self) -> answers.AnswerReader:
         column = next(column for column in self.words.columns.columns if column.field == "audience")
         return answers.AnswerReader(self.words.columns, self._languages, self.words.values[column.heading])
-
-    @cached_property
-    def _addresses(self) -> addresses.AddressReader:
-        return addresses.AddressReader(self.words.columns.address)
-
-    @cached_property
-    def _contacts(self) -> contacts.ContactReader:
-        return contacts.ContactReader(self.words.columns.contact, self._addresses, self.sample)
 
     @cached_property
     def _by_field(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:

@@ -136,6 +136,7 @@ class PeopleWords(Frozen):
 class OfferColumns(ListColumns):
     """content/offers.yml, whole."""
 
+    sheets_left_out: tuple[str, ...]
     ages: AgeWords
     depends: tuple[str, ...]
     spoken: SpokenWords

@@ -51,7 +51,8 @@ class ContactReader:
         text = WEB.sub(lambda match: self._put(contact, "website", match[0].rstrip(".)")), text)
         text = self._numbers(contact, text)
         text = self._address(contact, text)
-        names, rest = [], []
+        names: list[str] = []
+        rest: list[str] = []
         for piece in PIECE.split(text):
             words = self._without_labels(piece)
             if words:

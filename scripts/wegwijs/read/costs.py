@@ -127,7 +127,8 @@ class CostReader:
         what = _any(spelling for spelling in self.per if len(spelling) > 1)
         short = _any(spelling for spelling in self.per if spelling.startswith("p") and len(spelling) < len("per x"))
         return re.compile(
-            rf"[\s,]*(?:{_any(self.words.per)}\s|/\s?)?(?P<what>(?:(?<=\s)|(?<=/)){what}|{short})\.?(?!\w)", re.IGNORECASE
+            rf"[\s,]*(?:{_any(self.words.per)}\s|/\s?)?(?P<what>(?:(?<=\s)|(?<=/)){what}|{short})\.?(?!\w)",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -175,7 +176,9 @@ def _remark(rest: str) -> str:
 def _money(typed: str) -> Decimal:
     number = re.sub(r"[^\d.,]", "", typed)
     whole, mark, cents = re.match(r"([\d.]*?)(?:([.,])(\d{0,2}))?$", number).groups()  # type: ignore[union-attr]
-    return Decimal(f"{whole.replace('.', '')}.{(cents or '').ljust(2, '0')}") if mark else Decimal(whole.replace(".", ""))
+    return (
+        Decimal(f"{whole.replace('.', '')}.{(cents or '').ljust(2, '0')}") if mark else Decimal(whole.replace(".", ""))
+    )
 
 
 def _any(words: Iterable[str]) -> str:

@@ -30,10 +30,10 @@ from wegwijs.model import (
 )
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors, problem, warning
-from wegwijs.read import dates, mapping, rows, tables
-from wegwijs.read.cells import Cells, Parts
+from wegwijs.read import address_book, dates, list_shape, mapping, rows, tables
+from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
-from wegwijs.slugs import slug
+from wegwijs.read.parts import Parts
 
 Answer = TypeVar("Answer", bound=StrEnum)
 FORMULA_ERRORS = (
@@ -57,18 +57,39 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
-    problems += rows.unread(table, words, municipality.columns)
-    if fault := rows.titled(table, words, municipality.columns):
-        return (), [*problems, fault]
-    mapped = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
+    lists, faults = list_shape.sheets(table, words, municipality.columns)
+    problems += faults
+    offers: list[Offer] = []
+    for sheet in lists:
+        listed, faults = _read_sheet(sheet, words, municipality)
+        if sheet.sheet:
+            listed = [replace(offer, sheet=sheet.sheet) for offer in listed]
+            faults = [replace(fault, place=replace(fault.place, sheet=sheet.sheet)) for fault in faults]
+        offers += listed
+        problems += faults
+    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+
+
+def _read_sheet(table: tables.Table, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
+    """The offers of one sheet."""
+    table, problems = list_shape.headed(table, words, municipality.columns)
+    table, faults = list_shape.without_headings(table)
+    problems += faults
+    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
+    theirs = {normalized(name) for name in (*municipality.columns, *municipality.ignore_columns)}
+    table = list_shape.uncrossed(table, words, cells.ages, theirs)
+    shown = str(PurePosixPath(table.file).with_name("municipality.yml"))
+    mapped = mapping.apply(table, municipality, words, shown)
     table = mapped.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
     offers: list[Offer] = []
-    offer_rows, faults = rows.without_example(table, columns, words.columns)
+    offer_rows, faults = list_shape.offer_rows(table, columns)
+    problems += faults
+    offer_rows, faults = rows.without_example(replace(table, rows=offer_rows), columns, words.columns)
     problems += faults
     problems += rows.unseen(table, offer_rows, columns)
-    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
+    problems += list_shape.unanswered(table, offer_rows, columns)
     reader = _Reader(table.file, columns, cells, dates.month_first(offer_rows, columns))
     for row in offer_rows:
         values, faults = reader.values(row)
@@ -78,8 +99,8 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
         if not errors(faults) and set(values) >= NEEDED:
             offers.append(_offer(values, table.file, row.number))
     if not offer_rows:
-        problems.append(warning("offers-none", Place(file)))
-    return _with_addresses(offers), mapped.problems + mapped.named(problems)
+        problems.append(warning("offers-none", Place(table.file)))
+    return offers, mapped.problems + mapped.named(problems)
 
 
 def _columns(table: tables.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
@@ -102,6 +123,8 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
         else:
             columns[index] = column
     for row in table.rows:
+        if len(row.cells) <= list_shape.MOST_IN_A_NOTE:
+            continue
         for index in row.cells.keys() - table.headings.keys():
             place = Place(table.file, row.number, letter(index))
             problems.append(problem("column-nameless", place, letter=letter(index), value=row.cells[index].text))
@@ -145,9 +168,7 @@ class _Reader:
             problems += self._put_beside(values, column, parts, row)
         return values, problems
 
-    def _put_beside(
-        self, values: dict[str, Any], column: Column, parts: Parts, row: tables.Row
-    ) -> Iterator[Problem]:
+    def _put_beside(self, values: dict[str, Any], column: Column, parts: Parts, row: tables.Row) -> Iterator[Problem]:
         """Put what a cell says beside its own answer where no other cell says it; another that says otherwise is told."""
         if parts.remark:
             values.setdefault(REMARKS, []).append((column.field, parts.remark))
@@ -259,22 +280,6 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
 @cache
 def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
     return None if values is None else tuple(kind(value) for value in values)
-
-
-def _with_addresses(offers: list[Offer]) -> tuple[Offer, ...]:
-    """Give each offer without an id one from its name; two of the same name get a number, in the order of the list."""
-    names = {offer.id for offer in offers if offer.id}
-    named: list[Offer] = []
-    for offer in offers:
-        if not offer.id:
-            base = slug(offer.name.dutch) or f"aanbod-{offer.row}"
-            name, count = base, 2
-            while name in names:
-                name, count = f"{base}-{count}", count + 1
-            names.add(name)
-            offer = replace(offer, id=name)
-        named.append(offer)
-    return tuple(named)
 
 
 def letter(index: int) -> str:

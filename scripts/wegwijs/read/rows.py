@@ -3,50 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wegwijs.model import Column
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import tables
-from wegwijs.read.columns import OfferColumns, Words
+from wegwijs.read.columns import OfferColumns
 
 LONGEST_CELL = 5000
 LONGEST_HEADING = 200
-TITLE_ROWS = 5
-FEWEST_HEADINGS = 3
-
-
-def titled(table: tables.Table, words: Words, mapped: Iterable[str]) -> Problem | None:
-    """An error for a list with a title above its headings: one, in place of one for each column that is not there.
-
-    `mapped` are the headings of theirs that the municipality maps to ours.
-    """
-    known = {heading for heading, column in words.headings.items() if column.required} | {
-        normalized(heading) for heading in mapped
-    }
-
-    def named(texts: Iterable[str]) -> int:
-        return len({normalized(text) for text in texts} & known)
-
-    if named(table.headings.values()) >= FEWEST_HEADINGS:
-        return None
-    for row in table.rows[:TITLE_ROWS]:
-        if named(cell.text for cell in row.cells.values()) >= FEWEST_HEADINGS:
-            return problem("headings-lower", Place(table.file, row.number), row=row.number, first=table.heading_row)
-    return None
-
-
-def unread(table: tables.Table, words: Words, mapped: Iterable[str]) -> Iterator[Problem]:
-    """A warning for each sheet behind the first with headings of a list: what stands there is on no page.
-
-    `mapped` are the headings of theirs that the municipality maps to ours.
-    """
-    known = {*words.headings, *(normalized(heading) for heading in mapped)}
-    for sheet in table.others:
-        if len({normalized(heading) for heading in sheet.headings} & known) >= FEWEST_HEADINGS:
-            yield warning("sheet-unread", Place(table.file), sheet=sheet.name)
 
 
 def without_example(

@@ -23,7 +23,7 @@ LOCAL_HEADER = 30
 ENTITY = (b"<!ENTITY", "<!ENT".encode("utf-16-le"), "<!ENT".encode("utf-16-be"))
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)[\"']")
-FIRST_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
 ODS_TABLE = re.compile(rb"<table:table\s.*?(?:</table:table>|\Z)", re.DOTALL)
 ODS_PART = re.compile(rb"<table:(table-row|table-cell|table(?=[\s>]))\b([^>]*)>")
 FURTHEST = 2_000_000
@@ -108,7 +108,7 @@ def _within(pieces: Iterable[bytes], furthest: tuple[int, int]) -> None:
         if name == "row":
             row, column = int(place) if place.isascii() and place.isdigit() else row + 1, 0
         elif name == "c" and (match := CELL.fullmatch(place)):
-            column, row = _number(match[1]), int(match[2])
+            column, row = column_number(match[1]), int(match[2])
         elif name == "c":
             column += 1
         elif name in {"v", "is", "f"} and (row > furthest[0] or column > furthest[1]):
@@ -120,7 +120,7 @@ def _within(pieces: Iterable[bytes], furthest: tuple[int, int]) -> None:
         parser.Parse(piece, False)
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
     """The number of a column, from 1."""
     number = 0
     for mark in letters.upper():
@@ -191,22 +191,34 @@ def spelled(archive: zipfile.ZipFile, name: str) -> str:
     return next((spelling for spelling in archive.namelist() if spelling.replace("\\", "/").casefold() == folded), "")
 
 
-def layout(raw: bytes, suffix: str) -> Layout:
-    """The hidden rows and merged cells of the first sheet; `suffix` says of which kind the file is (`.xlsx`, `.ods`)."""
+def layout(raw: bytes, suffix: str, index: int = 0) -> Layout:
+    """The hidden rows and merged cells of a sheet by its place; `suffix` says of which kind the file is (`.xlsx`, `.ods`)."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if suffix == ".ods":
-            return _ods(archive.read("content.xml"))
-        return _xlsx(part(archive, first_sheet(archive)))
+            return _ods(archive.read("content.xml")) if index == 0 else NOTHING_ODD
+        names = sheets(archive)
+        return _xlsx(part(archive, names[index])) if index < len(names) else NOTHING_ODD
 
 
 def first_sheet(archive: zipfile.ZipFile) -> str:
     """The name of the part that holds the first sheet of an Excel file."""
+    return next(sheets_in(archive), "xl/worksheets/sheet1.xml")
+
+
+def sheets(archive: zipfile.ZipFile) -> list[str]:
+    """The names of the parts that hold the sheets of an Excel file, in their order."""
+    return [*sheets_in(archive)] or ["xl/worksheets/sheet1.xml"]
+
+
+def sheets_in(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The names of the parts that hold the sheets that a workbook names."""
     book = next((target for target in _targets(archive, "_rels/.rels", "", BOOK)), "xl/workbook.xml")
     folder, _, name = book.rpartition("/")
-    sheet = FIRST_SHEET.search(part(archive, book))
-    relation = sheet[1].decode("utf-8", "replace") if sheet else ""
     relations = f"{folder}/_rels/{name}.rels".lstrip("/")
-    return next((target for target in _targets(archive, relations, folder, relation)), "xl/worksheets/sheet1.xml")
+    for relation in SHEET.findall(part(archive, book)):
+        target = next(_targets(archive, relations, folder, relation.decode("utf-8", "replace")), "")
+        if target:
+            yield target
 
 
 def _targets(archive: zipfile.ZipFile, relations: str, folder: str, relation: str) -> Iterator[str]:
@@ -227,7 +239,7 @@ def _xlsx(part: bytes) -> Layout:
     for match in MERGED.finditer(part) if b"mergeCell" in part else ():
         if b":" in match[1]:
             letters, digits = re.match(r"([A-Z]+)([0-9]+)", match[1].decode()).groups()  # type: ignore[union-attr]
-            merged.append((int(digits), _number(letters) - 1))
+            merged.append((int(digits), column_number(letters) - 1))
     return Layout(frozenset(hidden), tuple(merged))
 
 

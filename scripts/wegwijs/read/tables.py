@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import python_calamine
 
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import csv_file, sheet_file, yamlfile
+from wegwijs.read import csv_file, sheet_file, sheet_marks, yamlfile
 
 LARGEST_FILE = 20_000_000
 LARGEST_TYPED = 500_000  # YAML is read slowly: 5 seconds
@@ -37,13 +37,14 @@ class Cell(NamedTuple):
     """What stands in a cell, as text on one line.
 
     `number` is true for a number in a sheet, `day` is there for a date in a sheet. `listed` is there for a cell of several
-    lines: the same with a semicolon for each line end, as a list is meant.
+    lines: the same with a semicolon for each line end, as a list is meant. `link` is where the cell leads to.
     """
 
     text: str
     number: bool = False
     day: date | None = None
     listed: str = ""
+    link: str = ""
 
     @property
     def parts(self) -> str:
@@ -59,18 +60,12 @@ class Row:
     cells: dict[int, Cell]
 
 
-class OtherSheet(NamedTuple):
-    """A sheet behind the first that a clerk sees and that is not read: its name and what stands in its first row."""
-
-    name: str
-    headings: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """The headings, each under the index of its column from 0, and the rows beneath.
 
-    `heading_row` counts from 1; `others` are the sheets that are not read.
+    `heading_row` counts from 1; `sheet` is the name of its sheet, empty for the first; `others` are the sheets behind the first
+    that a clerk sees.
     """
 
     file: str
@@ -78,7 +73,9 @@ class Table:
     heading_row: int
     rows: tuple[Row, ...]
     layout: sheet_file.Layout = sheet_file.NOTHING_ODD
-    others: tuple[OtherSheet, ...] = ()
+    marks: sheet_marks.Marks = sheet_marks.NO_MARKS
+    sheet: str = ""
+    others: tuple[Table, ...] = ()
 
 
 def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
@@ -120,7 +117,8 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if suffix != ".ods":
             _put_errors(rows, raw)
         layout = sheet_file.layout(raw, suffix)
-        others = tuple(_others(workbook))
+        marks = sheet_marks.marks(raw, 0) if suffix != ".ods" else sheet_marks.NO_MARKS
+        others = tuple(_others(workbook, raw, file, suffix))
     except sheet_file.TooFarError as far:
         row, column = far.args
         if row > MOST_ROWS:
@@ -135,12 +133,24 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
             raise
         return None, [problem("file-broken", Place(file), detail="-")]
     if others and not any(map(_last, rows)):
-        return None, [problem("sheet-empty", Place(file), sheet=others[0].name)]
+        return None, [problem("sheet-empty", Place(file), sheet=others[0].sheet)]
     table, problems = _table(rows, file, layout)
-    return table and replace(table, others=others), problems
+    return table and replace(_marked(table, marks), others=others), problems
 
 
-def _others(workbook: python_calamine.CalamineWorkbook) -> Iterator[OtherSheet]:
+def _marked(table: Table, marks: sheet_marks.Marks) -> Table:
+    """The table with the links behind its cells."""
+    if not marks.links:
+        return replace(table, marks=marks)
+
+    def linked(row: Row) -> Row:
+        links = {at: marks.links.get((row.number, at), "") for at in row.cells}
+        return replace(row, cells={at: cell._replace(link=links[at]) for at, cell in row.cells.items()})
+
+    return replace(table, rows=tuple(map(linked, table.rows)), marks=marks)
+
+
+def _others(workbook: python_calamine.CalamineWorkbook, raw: bytes, file: str, suffix: str) -> Iterator[Table]:
     """The sheets behind the first that are seen and have a row beneath their first."""
     shown = [
         index
@@ -154,9 +164,12 @@ def _others(workbook: python_calamine.CalamineWorkbook) -> Iterator[OtherSheet]:
             sheet = workbook.get_sheet_by_index(index)
         except python_calamine.CalamineError:  # not a reason to refuse the first sheet
             continue
-        filled = list(_filled(sheet.to_python(nrows=TOP_ROWS)))
-        if len(filled) > 1:
-            yield OtherSheet(sheet.name, tuple(cell.text for cell in filled[0].cells.values()))
+        if sheet.total_height > MOST_ROWS or len(list(_filled(sheet.to_python(nrows=TOP_ROWS)))) < 2:
+            continue
+        table, _ = _table(sheet.to_python(skip_empty_area=False), file, sheet_file.layout(raw, suffix, index))
+        if table:
+            marks = sheet_marks.marks(raw, index) if suffix != ".ods" else sheet_marks.NO_MARKS
+            yield replace(_marked(table, marks), sheet=sheet.name)
 
 
 def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
@@ -275,7 +288,8 @@ def _cell(value: Any) -> Cell:
         whole = isinstance(value, int) or value.is_integer()
         return Cell(f"{value:.0f}" if whole else f"{value:.10f}".rstrip("0"), number=True)
     if isinstance(value, datetime):
-        return Cell(value.date().isoformat(), day=value.date())
+        moment = f" {value:%H:%M}" if value.time() != time(0) else ""
+        return Cell(f"{value.date().isoformat()}{moment}", day=value.date())
     if isinstance(value, date):
         return Cell(value.isoformat(), day=value)
     if isinstance(value, time):
