@@ -99,7 +99,7 @@ class ContactCells:
             known["whatsapp"] = known.pop("phone")
         if column.field not in known and not ({"phone", "email"} & known.keys()):
             return value
-        if contact.rest and contact.rest[0].islower():
+        if contact.rest and contact.rest[0].islower() and column.field != "phone":
             return value
         return self._apart(replace(contact, values=known), cell, place)
 

@@ -13,11 +13,11 @@ SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 TOP, TOP_LINES = 50_000, 5
 ONE_BYTE = ("cp1252", "cp850", "mac_roman")  # the first of those that are as likely
 LIKELY = re.compile(
-    r"[éèëêïíöóüúáàäâçñîôûÿ]|(?<![^\W\d_])[ÉÈËÊÏÍÖÓÜÚÁÀÄÂÇÑ](?=[a-z])|€(?=[ \d])"
+    r"[éèëêïíöóüúáàäçñô]|(?<![a-z])[ÉÈËÊÏÍÖÓÜÚÁÀÄÂÇÑ](?=[a-z])|(?<=[A-Z])[ÉÈËÊÏÖÜÁÇÑ]|€(?=[ \d])"
     r"|(?<=\w)[’‘](?=\w)|(?<=\s)[–—](?=\s)|[“„]\w|\w”|½|…"
 )
 UNLIKELY = re.compile(
-    r"(?<=[a-z])[À-ÖØ-ÞŽŠŸ]|[^\x00-\x7fÀ-ÿ€’‘–—“”„…½¼¾°²³•·ŽžŠšŸœŒ]"
+    r"(?<=[a-z])[À-ÖØ-ÞŽŠŸ]|[^\x00-\x7fÀ-ÿ€’‘–—“”„…½¼¾°²³•·ŽžŠšŸœŒ]|(?<=[A-Z][A-Z])[à-ÿ]|(?<![^\W\d_])[âûîôñ](?=[a-z])"
     r"|[‚¬¦¤×÷¥¢£§¶ß¹ªº¿¡±µþÞðÐ]|(?<=[a-z])[ŸŠŽ„”“](?=[a-z])"
 )
 FEWEST = 5  # between the six columns that a list must have

@@ -153,7 +153,7 @@ def offer_rows(table: tables.Table, columns: Mapping[int, Column]) -> tuple[tupl
         if row.number in table.marks.struck:
             value = (row.cells.get(name) or next(iter(row.cells.values()))).text[:SHOWN]
             problems.append(warning("row-struck", Place(table.file, row.number), value=value))
-        elif len(row.cells) <= MOST_IN_A_NOTE and len(required & row.cells.keys()) <= 1 < len(required):
+        elif len(row.cells) <= MOST_IN_A_NOTE < len(required):
             notes.append(row)
         else:
             rows.append(row)
