@@ -273,7 +273,7 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     remarks = rest.pop(REMARKS, [])
     if note := rest.pop("cost_note", ""):
         remarks.insert(0, ("cost", note))
-    rest[REMARKS] = tuple(Remark(about, Text.of(text)) for about, text in remarks)
+    rest[REMARKS] = tuple(Remark(about, Text.of(f"{text[0].upper()}{text[1:]}")) for about, text in remarks)
     return Offer(id=rest.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **rest)
 
 
