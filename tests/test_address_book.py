@@ -82,7 +82,9 @@ def test_a_build_remembers_and_an_old_address_leads_on(project: Project) -> None
     folder = small_project.municipality(project, offers_csv=listed(row))
     site = project.root / "site"
     assert pipeline.build(project, folder.name, TODAY, site).published
-    assert (folder / address_book.FILE).read_text(encoding="utf-8").splitlines()[1].startswith("koffie;;Koffie;Buurthuis;")
+    assert (
+        (folder / address_book.FILE).read_text(encoding="utf-8").splitlines()[1].startswith("koffie;;Koffie;Buurthuis;")
+    )
     head = ("Kenmerk", *small_project.HEAD)
     (folder / "offers.csv").write_text(listed(("koffie-noord", *row), head=head), encoding="utf-8")
     assert pipeline.build(project, folder.name, TODAY, site).published

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,9 +137,7 @@ def test_a_formula_without_a_result_is_told(project: Project) -> None:
     book = book_of(("Lijst", [(*HEAD, "Kosten"), (*COFFEE, "=1+1")]))
     offers, problems = read(project, book)
     assert offers[0].cost is None
-    assert [(fault.code, fault.place.row, fault.place.column) for fault in problems] == [
-        ("formula-empty", 2, "Kosten")
-    ]
+    assert [(fault.code, fault.place.row, fault.place.column) for fault in problems] == [("formula-empty", 2, "Kosten")]
 
 
 def test_a_date_with_a_time_keeps_the_time(project: Project) -> None:

@@ -82,10 +82,10 @@ def with_addresses(offers: Sequence[Offer], book: Sequence[Entry]) -> tuple[Offe
     reserved = {entry.address for entry in book}
     ids: dict[int, str] = {}
     for at, entry in known.items():
-        wanted = entry.now or entry.address
-        if not offers[at].id and wanted not in taken:
-            ids[at] = wanted
-            taken.add(wanted)
+        address = entry.now or entry.address
+        if not offers[at].id and address not in taken:
+            ids[at] = address
+            taken.add(address)
     unnamed = [at for at, offer in enumerate(offers) if not offer.id and at not in ids]
     for at in sorted(unnamed, key=lambda at: (_Signs.of(offers[at]).organization, str(offers[at].description), at)):
         ids[at] = _new(offers[at], taken | reserved)
@@ -128,10 +128,10 @@ def _matches(offers: Sequence[Offer], book: Sequence[Entry]) -> dict[int, Entry]
         lines: dict[tuple[str, ...], list[int]] = {}
         for line, signs in there.items():
             lines.setdefault(key(signs), []).append(line)
-        found: dict[tuple[str, ...], list[int]] = {}
+        places_by_key: dict[tuple[str, ...], list[int]] = {}
         for at, signs in here.items():
-            found.setdefault(key(signs), []).append(at)
-        for value, places in found.items():
+            places_by_key.setdefault(key(signs), []).append(at)
+        for value, places in places_by_key.items():
             if len(places) == len(lines.get(value, ())) == 1:
                 match(places[0], lines[value][0])
     names: dict[str, dict[int, str]] = {}

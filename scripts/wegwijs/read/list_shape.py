@@ -166,8 +166,8 @@ def offer_rows(table: tables.Table, columns: Mapping[int, Column]) -> tuple[tupl
 
 def _repeats(table: tables.Table, row: tables.Row) -> bool:
     """Whether a row says the headings once more: at least three, and more than half of what stands in it."""
-    said = ((cell.text, table.headings.get(at, "")) for at, cell in row.cells.items())
-    same = sum(len(text) == len(name) and normalized(text) == normalized(name) for text, name in said)
+    pairs = ((cell.text, table.headings.get(at, "")) for at, cell in row.cells.items())
+    same = sum(len(text) == len(name) and normalized(text) == normalized(name) for text, name in pairs)
     return same >= FEWEST_HEADINGS and 2 * same > len(row.cells)
 
 
