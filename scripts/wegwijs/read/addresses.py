@@ -19,6 +19,7 @@ STREET_AND_TOWN = re.compile(
 )
 IN_PARENTHESES = re.compile(r"^(?P<before>[^()]+)\((?P<inside>[^()]+)\)$")
 PART = re.compile(r"\s*(?:[,;|]|\s/\s|\s-\s)\s*")
+NO_TOWN = re.compile(r"[\d()]")
 MARKS = " ,;|-/"
 
 
@@ -77,7 +78,7 @@ class AddressReader:
             rest = pieces[at + 1 :]
             if not rest:
                 return parts
-            if len(rest) == 1 and not towned and rest[0][0].isupper() and not any(map(str.isdigit, rest[0])):
+            if len(rest) == 1 and not towned and rest[0][0].isupper() and not NO_TOWN.search(rest[0]):
                 return parts | {"city": self._town(rest[0])}
             return parts | {"street": ", ".join([pieces[at], *rest])}
         match = STREET_AND_TOWN.match(text)

@@ -24,6 +24,7 @@ BEFORE_BIRTH = {"wish": (-5.0, -1.0), "pregnancy": (-1.0, 0.0)}
 OLDEST, OLDEST_TYPED = 19.0, 120
 TINY = 0.001
 LAST_YEAR = 20
+SHORTEST_INSIDE = 4
 EXCEL_DAY = re.compile(r"^(?:(?P<day>\d{1,2})-(?P<last>[a-z]{3})|(?P<first>[a-z]{3})-(?P<year>\d{2}))$")
 IN_A_YEAR = {"years": 1, "months": 12, "weeks": 52}
 
@@ -52,6 +53,8 @@ class AgeReader:
     def read(self, typed: str) -> Ages | None:
         """The phases that a text touches; `None` where it names no age, or names one to leave it out."""
         text = normalized(DASHES.sub("-", typed).translate(HALVES))
+        text = self._numbers.sub(lambda match: self.words.numbers[match[0]], text)
+        text = self._minus.sub(r"-\1", text)
         if self._not.search(text):
             return None
         whole = self._whole.search(text) is not None
@@ -66,6 +69,7 @@ class AgeReader:
         text = self._named.sub(lambda match: self._name(match[0], self._by_word, phases), text)
         broad: set[str] = set()
         text = self._broad.sub(lambda match: self._name(match[0], self._by_broad, broad), text)
+        self._inside_words(text, phases)
         rest = [word for word in re.findall(r"[^\s,;/&+()|:-]+", text) if word.strip(".'") not in self._beside]
         if any(mark.isdigit() for word in rest for mark in word):
             return None
@@ -107,6 +111,7 @@ class AgeReader:
 
     def _stretch(self, typed: str, unit: str) -> _Stretch | None:
         """The stretch of one age: a year for a number of years, a month for one of months, a phase for a word."""
+        typed = re.sub(r"^-\s", "-", typed)
         if not re.match(r"-?\d", typed):
             ends = [self._ends[phase] for phase in self._by_word.get(typed, ())]
             if typed == self.words.birth:
@@ -128,6 +133,22 @@ class AgeReader:
     def _name(word: str, known: dict[str, tuple[str, ...]], phases: set[str]) -> str:
         phases.update(known[word])
         return " "
+
+    def _inside_words(self, text: str, phases: set[str]) -> None:
+        """What a longer word says of age: babygroep, kleuterleeftijd."""
+        for word in re.findall(r"[^\W\d_]{6,}", text):
+            for known, named in self._by_word.items():
+                if len(known) >= SHORTEST_INSIDE and word not in self._beside and word.startswith(known):
+                    phases.update(named)
+
+    @cached_property
+    def _numbers(self) -> re.Pattern[str]:
+        return _whole_words(self.words.numbers)
+
+    @cached_property
+    def _minus(self) -> re.Pattern[str]:
+        """“min 9 maanden”, which is before birth; “min. 4 jaar” is the least age."""
+        return re.compile(rf"\bmin(?:us)?\.?\s?([1-9]\s?{_any(self.words.months)})(?!\w)")
 
     @cached_property
     def _ends(self) -> dict[str, _Stretch]:

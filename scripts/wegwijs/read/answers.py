@@ -97,7 +97,12 @@ class AnswerReader:
                 name = next(
                     (
                         name
-                        for name in (normalized(piece), spelled, spelled.removesuffix("e"))
+                        for name in (
+                            normalized(piece),
+                            spelled,
+                            spelled.removesuffix("e"),
+                            spelled.removesuffix("talig"),
+                        )
                         if name in self.languages
                     ),
                     "",
@@ -112,7 +117,8 @@ class AnswerReader:
                 elif spelled:
                     words.append(piece)
                     unknown += [] if names or words is inside else [piece]
-        remark = typed.strip() if outside else "; ".join(inside)
+        whole = any(self._names.search(normalized(piece)) for piece in outside)
+        remark = typed.strip() if whole else "; ".join([*outside, *inside])
         return Spoken(tuple(dict.fromkeys(codes)), interpreter, remark, tuple(unknown))
 
     @staticmethod

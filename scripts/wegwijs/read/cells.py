@@ -28,6 +28,7 @@ WAITING = re.compile(
 )
 SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 PHASES = "phases"
+SHORTEST_NEAR, MOST_NEAR = 5, 2  # letters and words of a language that may be misspelled
 UNSHOWN = {"sensitive"}  # an answer that no page shows
 YEARS = range(1980, 2101)  # 9999 is how some write that there is no end
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -186,7 +187,7 @@ class Cells(ContactCells):
         spoken = self._answers.spoken(cell.parts)
         for name in spoken.unknown:
             near = nearest(name, [known for known in self._languages if len(known) > 3])
-            if len(name.split()) == 1 or (near and len(name.split()) == 2):
+            if near and len(name) >= SHORTEST_NEAR and len(name.split()) <= MOST_NEAR:
                 return problem("language-unknown", place, value=name, near=near)
         if not spoken.codes and spoken.interpreter is None and not spoken.remark:
             return problem("language-unknown", place, value=cell.text, near="")

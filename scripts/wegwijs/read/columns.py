@@ -86,6 +86,7 @@ class AgeWords(Frozen):
     not_: tuple[str, ...] = Field(alias="not")
     adults: int
     birth: str
+    numbers: dict[str, str]
     words: tuple[WordsForPhases, ...]
     broad: tuple[WordsForPhases, ...]
     whole: tuple[str, ...]

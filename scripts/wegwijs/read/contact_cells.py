@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from wegwijs.read.tables import Cell
 
 LONGEST = {"text": 300, "name": 120}
 LONGEST_OF_ALL = 300  # of a cell that no page can cut
+LABEL = re.compile(r"[^\W\d_]+:\s")  # “Website: www…”, which is no scheme
 
 
 class ContactCells:
@@ -91,7 +93,9 @@ class ContactCells:
 
     def _more(self, value: str | Problem, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
         """The value of a cell; where more stands in it than one, all that can be read of it."""
-        if isinstance(value, str) or value.code in {"web-scheme", "phone-fictional"} or len(cell.text) > LONGEST_OF_ALL:
+        if isinstance(value, str) or value.code == "phone-fictional" or len(cell.text) > LONGEST_OF_ALL:
+            return value
+        if value.code == "web-scheme" and not LABEL.match(cell.text):
             return value
         contact = self._contacts.read(cell.parts)
         known = {**contact.values}
@@ -99,7 +103,7 @@ class ContactCells:
             known["whatsapp"] = known.pop("phone")
         if column.field not in known and not ({"phone", "email"} & known.keys()):
             return value
-        if contact.rest and contact.rest[0].islower() and column.field != "phone":
+        if contact.rest and contact.rest[0].islower() and column.field != "phone" and "(" not in cell.text:
             return value
         return self._apart(replace(contact, values=known), cell, place)
 

@@ -53,9 +53,15 @@ class ContactReader:
         text = self._address(contact, text)
         names: list[str] = []
         rest: list[str] = []
+        street = False
         for piece in PIECE.split(text):
+            street = bool(contact.values.get("street")) and not names and not rest
             words = self._without_labels(piece)
-            if words:
+            if STREET.match(words) and "street" not in contact.values:
+                contact.values["street"] = words
+            elif street and words and words[0].isupper() and "city" not in contact.values:
+                contact.values["city"] = words
+            elif words:
                 (names if self._is_name(words) else rest).append(words)
         if names:
             contact.values["contact_name"] = names[0]

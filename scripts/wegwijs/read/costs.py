@@ -101,8 +101,8 @@ class CostReader:
         if pers:
             cost = replace(cost, per=Per(self.per[normalized(pers[0][1])]))
         words = [*(whole for whole, _ in pers[1:]), _remark(rest)]
-        approximate = match["circa"] or ""
-        return Price(cost, " ".join(filter(None, [approximate.strip(), *words])))
+        approximate = self.words.about_amount[0] if match["circa"] else ""
+        return Price(cost, " ".join(filter(None, [approximate, *words])))
 
     def _pers(self, rest: str) -> tuple[list[tuple[str, str]], str]:
         """What an amount is for, each as it was typed and by itself, and what stands behind that."""
@@ -127,7 +127,7 @@ class CostReader:
         what = _any(spelling for spelling in self.per if len(spelling) > 1)
         short = _any(spelling for spelling in self.per if spelling.startswith("p") and len(spelling) < len("per x"))
         return re.compile(
-            rf"[\s,]*(?:{_any(self.words.per)}\s|/\s?)?(?P<what>(?:(?<=\s)|(?<=/)){what}|{short})\.?(?!\w)",
+            rf"[\s,]*(?:{_any(self.words.per)}\s|p?/\s?)?(?P<what>(?:(?<=\s)|(?<=/)){what}|{short})\.?(?!\w)",
             re.IGNORECASE,
         )
 
