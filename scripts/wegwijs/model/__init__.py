@@ -1,6 +1,7 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
 from wegwijs.model.columns import Column, CostWords, Kind, ListColumns, TemplateWords
+from wegwijs.model.cost import Cost, Per
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
@@ -8,7 +9,6 @@ from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
     Audience,
-    Cost,
     FearAnswers,
     Form,
     Formality,
@@ -17,7 +17,6 @@ from wegwijs.model.offer import (
     Meeting,
     Offer,
     Paper,
-    Per,
     Referrer,
     Remark,
     Schedule,

@@ -87,7 +87,7 @@ class AgeReader:
         return " "
 
     def _meant(self, part: dict[str, str | None], meaning: str) -> _Stretch | None:
-        first = self._stretch(part["a"] or "", part.get("ua") or part.get("ub") or "")
+        first = self._stretch(part["age"] or "", part.get("ua") or part.get("ub") or "")
         if first is None:
             return None
         if meaning == "from":
@@ -183,7 +183,7 @@ class AgeReader:
         age = rf"(?:(?<![\w\d])-\s?{number}|{number}|{_any(self._by_word)})"
 
         def first(minus: bool = True) -> str:
-            return rf"(?P<a>{age if minus else number})(?:\s?-?\s?(?P<ua>{unit})\.?(?!\w))?"
+            return rf"(?P<age>{age if minus else number})(?:\s?-?\s?(?P<ua>{unit})\.?(?!\w))?"
 
         second = rf"(?P<b>{age})(?:\s?-?\s?(?P<ub>{unit})\.?(?!\w))?"
         joined = rf"(?P<to>{_any([*words.through, *words.until])}|-)"
@@ -196,9 +196,9 @@ class AgeReader:
             (rf"(?:>=?|≥|\b{_any(words.at_most)}\b)\.?\s?{first()}".replace(">=?|≥|", "<=|≤|"), "at_most"),
             (rf"(?:>=?|≥|\b{_any(words.from_)}\b)\.?\s?{article}{first()}", "from"),
             (rf"(?:<|\b{_any(words.below)}\b)\s?{article}{first(minus=False)}", "until"),
-            (rf"(?P<a>(?<!\w)(?<!\d[ ,/]){number})-?(?=,? (?:en|of) {number}|, ?{number})", "single"),
-            (rf"(?<![\w-])(?P<a>{number})(?:\s?-?\s?(?P<ua>{unit})\.?(?!\w))", "single"),
-            (rf"^(?P<a>{number})$", "single"),
+            (rf"(?P<age>(?<!\w)(?<!\d[ ,/]){number})-?(?=,? (?:en|of) {number}|, ?{number})", "single"),
+            (rf"(?<![\w-])(?P<age>{number})(?:\s?-?\s?(?P<ua>{unit})\.?(?!\w))", "single"),
+            (rf"^(?P<age>{number})$", "single"),
         ]
         return tuple((re.compile(spelling), meaning) for spelling, meaning in spellings)
 

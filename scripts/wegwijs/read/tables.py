@@ -288,8 +288,7 @@ def _cell(value: Any) -> Cell:
         whole = isinstance(value, int) or value.is_integer()
         return Cell(f"{value:.0f}" if whole else f"{value:.10f}".rstrip("0"), number=True)
     if isinstance(value, datetime):
-        moment = f" {value:%H:%M}" if value.time() != time(0) else ""
-        return Cell(f"{value.date().isoformat()}{moment}", day=value.date())
+        return Cell(f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00"), day=value.date())
     if isinstance(value, date):
         return Cell(value.isoformat(), day=value)
     if isinstance(value, time):
