@@ -55,6 +55,16 @@ def test_each_sheet_with_offers_is_read_and_a_fault_names_its_sheet(project: Pro
     assert [(fault.code, fault.place.sheet) for fault in problems] == [("sheets-read", ""), ("choice-unknown", "Meer")]
 
 
+def test_a_day_is_put_in_no_row_of_another_sheet(project: Project) -> None:
+    offers, _ = read(project, book_of(("Samen", [HEAD, COFFEE]), ("Meer", [HEAD, TEA])))
+    path = project.municipalities / small_project.SLUG / "offers.xlsx"
+    before = path.read_bytes()
+    told = small_project.run(project, "offers", "confirm", "thee", "--municipality", small_project.SLUG)
+    assert (told.code, path.read_bytes()) == (1, before)
+    assert "blad Meer" in told.err and "[confirm-unsafe]" in told.err
+    assert [offer.id for offer in offers] == ["koffie", "thee"]
+
+
 def test_offers_behind_a_sheet_that_explains_are_read(project: Project) -> None:
     offers, problems = read(project, book_of(("Uitleg", [("Zo werkt het",), ("Vul in",)]), ("Lijst", [HEAD, COFFEE])))
     assert [offer.name.dutch for offer in offers] == ["Koffie"]
