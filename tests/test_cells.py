@@ -19,10 +19,10 @@ from small_project import BASE
 from wegwijs.model import Cost, Per, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem
-from wegwijs.read import contact_details, offers, tables
+from wegwijs.read import contact_details, grid, offers, tables
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Column, Words, nearest
-from wegwijs.read.tables import Cell
+from wegwijs.read.grid import Cell
 
 PLACE = Place("offers.csv", 2)
 Read = Callable[..., Any]
@@ -216,11 +216,9 @@ def test_yes_no(read: Read, typed: str, answer: bool) -> None:
         ("Vorm", "financiele hulp", "money"),
         ("Leeftijd", "alle", ("wish", "pregnancy", "0-2", "2-4", "4-12", "12-18")),
         ("Leeftijd", "peuter; baby", ("0-2", "2-4")),
-        ("Leeftijd", "0 – 2", "choice-unknown"),
+        ("Leeftijd", "0 – 2", ("0-2",)),
         ("Leeftijd", "0–2 jaar", ("0-2",)),
         ("Leeftijd", "zwanger en 0-2", ("pregnancy", "0-2")),
-        ("Leeftijd", Cell("2026-04-02", day=date(2026, 4, 2)), ("2-4",)),
-        ("Leeftijd", Cell("2026-12-04", day=date(2026, 12, 4)), ("4-12",)),
         ("Laag", "informatie en voorlichting", ("information",)),
         ("Laag", "steuntje in de rug / extra", ("helping-hand", "extra-support")),
         ("Papieren", "geen", ()),
@@ -238,6 +236,26 @@ def test_yes_no(read: Read, typed: str, answer: bool) -> None:
 def test_choices(read: Read, heading: str, typed: str | Cell, values: Any) -> None:
     found = read(heading, typed)
     assert (code(found) or found) == values
+
+
+@pytest.mark.parametrize(
+    ("cell", "phases"),
+    [
+        (Cell("2026-04-02", day=date(2026, 4, 2)), ("2-4",)),
+        (Cell("2026-12-04", day=date(2026, 12, 4)), ("4-12",)),
+        (Cell("2018-12-01", day=date(2018, 12, 1)), ("12-18",)),
+        (Cell("2014-10-01", day=date(2014, 10, 1)), ("4-12", "12-18")),
+        (Cell("2-apr"), ("2-4",)),
+        (Cell("4-dec"), ("4-12",)),
+        (Cell("dec-18"), ("12-18",)),
+        (Cell("00-feb"), ("0-2",)),
+        (Cell("2-mrt"), ("2-4",)),
+    ],
+)
+def test_an_age_that_excel_took_for_a_day_is_read_and_told(read: Read, cell: Cell, phases: tuple[str, ...]) -> None:
+    found = read("Leeftijd", cell)
+    assert found.values == {"phases": phases}
+    assert [note.code for note in found.notes] == ["age-dated"]
 
 
 def test_a_wrong_word_is_told_with_the_right_one(read: Read) -> None:
@@ -362,7 +380,7 @@ def test_a_private_column_is_never_read(column_words: Words) -> None:
     private = [column for column in column_words.columns.columns if column.private]
     assert private
     cell = Cell("geheim")
-    row = tables.Row(2, {0: cell})
+    row = grid.Row(2, {0: cell})
     private_column: Column = private[0]
     values, problems = offers._Reader("offers.csv", {0: private_column}, Cells(column_words, ())).values(row)
     assert (values, problems) == ({}, [])
@@ -379,12 +397,12 @@ LINES = [
 
 @pytest.mark.parametrize(("heading", "typed", "wanted"), LINES)
 def test_each_line_of_a_list_in_a_cell_is_an_answer(heading: str, typed: str, wanted: Any, read: Read) -> None:
-    assert read(heading, tables._cell(typed)) == wanted
+    assert read(heading, grid.cell_of(typed)) == wanted
 
 
 def test_lines_of_a_text_are_one_line(read: Read) -> None:
-    assert read("Wat is het", tables._cell("Drink koffie.\n\nUw kind speelt.")) == "Drink koffie. Uw kind speelt."
-    assert read("Wanneer", tables._cell("di 9.30-11.30\ndo 13.00-15.00")).understood
+    assert read("Wat is het", grid.cell_of("Drink koffie.\n\nUw kind speelt.")) == "Drink koffie. Uw kind speelt."
+    assert read("Wanneer", grid.cell_of("di 9.30-11.30\ndo 13.00-15.00")).understood
 
 
 @pytest.mark.parametrize(("typed", "year"), [("1-9-26", 2026), ("1-9-49", 2049), ("1-9-89", 1989), ("1 sep 89", 1989)])

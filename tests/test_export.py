@@ -60,7 +60,7 @@ from wegwijs.read import list_columns, unseen
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import words
-from wegwijs.read.tables import Cell
+from wegwijs.read.grid import Cell
 from wegwijs.slugs import slug
 from wegwijs.verify.document import Document
 

@@ -223,6 +223,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"upgrade-{name}" for name in kinds}
     said |= {f"help-{group}" for group in commands.GROUPS}
     said |= {f"help-{group}-{verb}" for group, verbs in commands.GROUPS.items() for verb in verbs}
+    said |= {f"left-{reason}" for reason in ("wrong", "struck", "later", "over")}
     said |= {"error", "warning", "kept", "none"}
     assert said == set(catalogue()["says"])
 

@@ -83,9 +83,9 @@ def test_an_unmapped_heading_is_reported_once(project: Project) -> None:
 
 
 def test_a_fault_names_the_heading_that_stands_in_the_list(project: Project) -> None:
-    lay(project, table=FOREIGN.replace("Iedereen", "Kleuters"))
+    lay(project, table=FOREIGN.replace("Iedereen", "Honden"))
     fault = next(one for one in prepared(project).problems if one.code == "choice-unknown")
-    assert (fault.place.row, fault.place.column, fault.facts["value"]) == (3, "Doelgroep kinderen", "Kleuters")
+    assert (fault.place.row, fault.place.column, fault.facts["value"]) == (3, "Doelgroep kinderen", "Honden")
 
 
 def test_a_fault_under_another_word_for_our_heading_names_that_word(project: Project) -> None:

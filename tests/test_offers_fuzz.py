@@ -16,7 +16,7 @@ from small_project import BASE, ROOT, TODAY, municipality, prepared
 from wegwijs.files import Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Problem
-from wegwijs.read import offers, stamp, tables
+from wegwijs.read import grid, offers, stamp
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words
 from wegwijs.read.schedule import parse
@@ -92,7 +92,7 @@ def here(project: Project) -> Municipality:
 @given(typed=CELL)
 def test_any_cell_in_any_column(column_words: Words, typed: str) -> None:
     cells = Cells(column_words, ("Noord",), True)
-    cell = tables.Cell(" ".join(typed.split()))
+    cell = grid.Cell(" ".join(typed.split()))
     for column in column_words.columns.columns:
         if not column.private:
             cells.read(cell, column, offers.Place("x", 2, column.heading))

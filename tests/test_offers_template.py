@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from small_project import codes, municipality, prepared, run
 from wegwijs.files import Project
-from wegwijs.read import offers, tables
+from wegwijs.read import grid, offers, tables
 from wegwijs.read.columns import Words
 
 
@@ -68,7 +68,7 @@ def test_every_choice_of_a_drop_down_is_understood(sample: Project, column_words
             if choice := choices.cell(row=row, column=column).value:
                 wanted = column_words.headings[heading.lower()]
                 cells = offers.Cells(column_words, ("Noord", "Zuid"), True)
-                found = cells.read(tables.Cell(str(choice)), wanted, offers.Place("x"))
+                found = cells.read(grid.Cell(str(choice)), wanted, offers.Place("x"))
                 assert not isinstance(found, offers.Problem), (heading, choice)
 
 

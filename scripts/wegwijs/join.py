@@ -46,7 +46,7 @@ def speaking(content: Content, drawn: Collection[str]) -> dict[str, str]:
     `drawn` are the addresses of all pages in a language.
     """
     old = addresses.speaking(content.topics, content.texts, content.offers)
-    return {speaks: stands for speaks, stands in old.items() if stands in drawn}
+    return {speaks: stands for speaks, stands in old.items() if stands in drawn and speaks not in drawn}
 
 
 def of_the_site(

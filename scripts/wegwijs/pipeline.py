@@ -14,7 +14,7 @@ preview (`serve/`) goes through the same stages up to `verify`, for the page tha
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,9 +25,9 @@ from wegwijs.build.cache import NO_CACHE, build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
-from wegwijs.files import Project
+from wegwijs.files import Project, write_in_one_step
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
-from wegwijs.problems import Place, Problem, errors, in_order, problem
+from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import palette
@@ -175,6 +175,7 @@ def build(
             tree, project, draft.content, draft.codes, len(drawn.records), today, problems, kept
         )
         publish.publish(stage, site, before)
+    problems = in_order([*problems, *_remembered(project, draft.content)])
     return replace(
         built,
         problems=problems,
@@ -192,6 +193,18 @@ def printing(project: Project, slug: str, today: date, progress: Progress = quie
     draft, problems = editions.draft(project, slug, today, progress)
     progress("print")
     return printouts.Printing(project.overrides, draft, in_order(problems))
+
+
+def _remembered(project: Project, content: Content) -> Iterator[Problem]:
+    """Write down at which addresses the offers stand, in the municipality's folder; a warning where that could not be done."""
+    folder = project.municipalities / content.municipality.slug
+    path = folder / read.ADDRESS_BOOK
+    book = read.addresses_with(content.offers, read.known_addresses(folder))
+    try:
+        if content.offers and (not path.exists() or path.read_bytes() != book):
+            write_in_one_step(path, book)
+    except OSError as fault:
+        yield warning("file-unwritten", Place(project.shown(path)), detail=fault.strerror or fault)
 
 
 def coalition_report(

@@ -12,11 +12,11 @@ LONGEST_WAIT_DAYS = 28
 
 def affordable(offer: Offer, up_to: Decimal) -> Iterator[str]:
     """The facts by which an offer is not free, nor at most `up_to` euros each time. An unknown cost is not affordable."""
-    if offer.cost is None:
+    if offer.cost is None or offer.cost.up_to is None:
         yield "cost-unknown"
     elif not offer.cost.free and offer.cost.per is not Per.TIME:
         yield "cost-not-per-time"
-    elif offer.cost.amount > up_to:
+    elif offer.cost.up_to > up_to:
         yield "cost-too-high"
 
 

@@ -20,11 +20,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fault stands. `row` counts as Excel does, from 1; `column` is a heading, a key or a column number."""
+    """Where a fault stands. `row` counts as Excel does, from 1; `column` is a heading, a key or a column number.
+
+    `sheet` is the name of a sheet behind the first.
+    """
 
     file: str
     row: int = 0
     column: str = ""
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         """The name of a file is typed by people too: no mark in it may reach a terminal as it is."""
@@ -69,7 +73,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file, row and column, as a clerk walks through the list; each fault once."""
     unique = {fault.identity: fault for fault in problems}
     return sorted(
-        unique.values(), key=lambda fault: (fault.place.file, fault.place.row, fault.place.column, fault.code)
+        unique.values(),
+        key=lambda fault: (fault.place.file, fault.place.sheet, fault.place.row, fault.place.column, fault.code),
     )
 
 

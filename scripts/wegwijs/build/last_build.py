@@ -25,7 +25,7 @@ class BuildSummary:
     """What a person was told of a build that was published.
 
     `pages` and `languages` are how many there are; `audible` the names of the pages of a language that can be heard, and of
-    how many that are worth it, by the code of the language.
+    how many that are worth it, by the code of the language. `counted` says how many offers of the list are on the site.
     """
 
     problems: tuple[Problem, ...]
@@ -33,6 +33,7 @@ class BuildSummary:
     languages: int
     fingerprint: str
     audible: Mapping[str, tuple[tuple[str, ...], int]]
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,19 @@ class LastBuild:
     summary: BuildSummary
 
 
-def inputs(project: Project, slug: str, today: date) -> str:
+def inputs(project: Project, slug: str, today: date, without: str = "") -> str:
     """All that the site of a municipality on a day is made of, as a hash: our code, what is said, and how it is translated.
 
-    Empty where something cannot be read.
+    Empty where something cannot be read. `without` is the name of a file that is left out: a build writes the addresses of offers
+    itself.
     """
     digest = hashlib.sha256(foundation(project))
     digest.update(f"{slug} {today} {commit(project.root)}\n".encode())
     try:
         for folder in (project.content, project.locales, project.root / "docs"):
             for path in _files(folder, project.municipalities, slug):
+                if without and Path(path).name == without:
+                    continue
                 with Path(path).open("rb") as file:
                     digest.update(f"{os.path.relpath(path, project.root)!r} ".encode())
                     digest.update(hashlib.file_digest(file, "sha256").digest())

@@ -27,7 +27,7 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
         typed = offer.schedule.typed if offer.schedule else ""
         parts = (offer.name.dutch, offer.organization, offer.location.name, offer.location.street, typed)
         content = tuple(part.casefold() for part in parts)
-        place = Place(offer.file, offer.row)
+        place = Place(offer.file, offer.row, sheet=offer.sheet)
         same = by_content.setdefault(content, offer)
         if same is not offer:
             yield problem("offer-twice", place, name=offer.name.dutch, first=same.row)
@@ -36,7 +36,7 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
 
 
 def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Problem]:
-    place = Place(offer.file, offer.row)
+    place = Place(offer.file, offer.row, sheet=offer.sheet)
     facts = {"name": offer.name.dutch}
     if offer.valid_from and offer.valid_until and offer.valid_until < offer.valid_from:
         yield problem("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
@@ -55,4 +55,4 @@ def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Pr
 def _reach(offer: Offer) -> Iterator[Problem]:
     """A parent must be able to go somewhere or ask someone."""
     if not (offer.reaches or offer.location.street):
-        yield warning("offer-unreachable", Place(offer.file, offer.row), name=offer.name.dutch)
+        yield warning("offer-unreachable", Place(offer.file, offer.row, sheet=offer.sheet), name=offer.name.dutch)

@@ -81,7 +81,7 @@ def passages(content: Content) -> Iterator[Passage]:
 def offers(content: Content) -> Iterator[Passage]:
     """The description of each offer as a clerk typed it, with its row."""
     for offer in content.offers:
-        yield Passage(Place(offer.file, offer.row), offer.name.dutch, sentences([offer.description]))
+        yield Passage(Place(offer.file, offer.row, sheet=offer.sheet), offer.name.dutch, sentences([offer.description]))
 
 
 def check(content: Content, plain: PlainWords) -> Iterator[Problem]:

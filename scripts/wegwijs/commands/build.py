@@ -8,9 +8,11 @@ from pathlib import Path
 
 import typer
 
+from wegwijs import read
 from wegwijs.build import last_build, workers
 from wegwijs.build.last_build import BuildSummary, LastBuild
 from wegwijs.build.tree_state import tree_state
+from wegwijs.commands.counted import counted
 from wegwijs.commands.messages import show, show_audible
 from wegwijs.commands.options import (
     FAULTS,
@@ -60,14 +62,18 @@ def build(
     slug, begun = context.slug(municipality), time.monotonic()
     memory = cache / slug if cache else None
     last = last_build.read(memory) if memory else None
-    inputs = last_build.inputs(context.project, slug, context.day(today)) if memory else ""
+    day = context.day(today)
+    inputs = last_build.inputs(context.project, slug, day) if memory else ""
     if last and inputs == last.inputs != "" and tree_state(target) == last.site:
         _tell(context, last.summary, shown, say("unchanged", languages=last.summary.languages))
         return
-    summary = _build(context, slug, context.day(today), target, shown, jobs, memory, last)
+    without_book = last_build.inputs(context.project, slug, day, read.ADDRESS_BOOK) if memory else ""
+    summary = _build(context, slug, day, target, shown, jobs, memory, last)
     seconds = round(time.monotonic() - begun)
     _tell(context, summary, shown, say("took", languages=summary.languages, seconds=seconds))
     if memory:
+        if inputs and last_build.inputs(context.project, slug, day, read.ADDRESS_BOOK) == without_book:
+            inputs = last_build.inputs(context.project, slug, day)
         last_build.write(memory, LastBuild(inputs, tree_state(target), last.site if last else "", summary))
 
 
@@ -95,7 +101,10 @@ def _build(
         show(context.err, context.messages, built.problems)
         context.err.print(context.messages.say("kept" if target.exists() else "none"))
         raise typer.Exit(FAULTS)
-    return BuildSummary(tuple(built.problems), built.pages, len(built.languages), built.fingerprint, built.audible)
+    total = counted(context.messages, built.content, built.problems, today)
+    return BuildSummary(
+        tuple(built.problems), built.pages, len(built.languages), built.fingerprint, built.audible, total
+    )
 
 
 def _tell(context: CommandContext, summary: BuildSummary, shown: str, how: str) -> None:
@@ -104,6 +113,8 @@ def _tell(context: CommandContext, summary: BuildSummary, shown: str, how: str) 
     show(context.err, context.messages, summary.problems)
     context.out.print(say("built", pages=summary.pages, site=shown))
     context.out.print(how)
+    if summary.counted:
+        context.out.print(summary.counted, soft_wrap=True)
     context.out.print(say("fingerprint", fingerprint=summary.fingerprint), soft_wrap=True)
     show_audible(context.out, context.messages, summary.audible)
     context.out.print(say("look", site=shown), soft_wrap=True)

@@ -12,6 +12,7 @@ from wegwijs import many, pipeline
 from wegwijs.build import workers
 from wegwijs.commands import check_forms
 from wegwijs.commands.check_forms import Form
+from wegwijs.commands.counted import counted
 from wegwijs.commands.messages import show, show_audible
 from wegwijs.commands.options import (
     FAULTS,
@@ -62,6 +63,8 @@ def check(
         if format is not Form.GITLAB:
             show_audible(context.out, context.messages, prepared.audible)
             context.out.print(outcomes[-1])
+            if total := counted(context.messages, prepared.content, prepared.problems, context.day(today)):
+                context.out.print(total)
     problems = in_order(problems)
     if format is Form.GITLAB:
         typer.echo(check_forms.gitlab(problems, context.messages), nl=False)

@@ -53,6 +53,8 @@ class Messages:
     def where(self, problem: Problem) -> str:
         """The place of a fault: file, row, column. The home page has no other name than `/`."""
         parts = [problem.place.file or "/"]
+        if problem.place.sheet:
+            parts.append(self.say("sheet", sheet=problem.place.sheet))
         if problem.place.row:
             parts.append(self.say("row", row=problem.place.row))
         if problem.place.column:

@@ -75,6 +75,9 @@ def confirm(
         )
     chosen = [offer for offer in offers.offers if every or offer.id in (ids or ())]
     stamped = context.day(today)
+    behind = [offer.sheet for offer in chosen if offer.sheet]
+    if behind:  # dates are put in the first sheet only
+        raise context.stop([problem("confirm-unsafe", Place(offers.file, sheet=behind[0]))])
     faults = offers.stamp({offer.row for offer in chosen}, stamped) if chosen else []
     if faults:
         raise context.stop(faults)

@@ -184,10 +184,12 @@ class _Service:
         cost = self.offer.cost
         if cost is None:
             return []
+        option = {"id": self.id("cost"), "currency": "EUR"}
+        described = {"amount_description": self.words.said(self.offer, "cost", "per")}
+        if cost.amount is None or cost.up_to != cost.amount:
+            return [option | described]
         whole = cost.amount == int(cost.amount)
-        description = self.words.said(self.offer, "cost", "per")
-        amount = int(cost.amount) if whole else float(cost.amount)
-        return [{"id": self.id("cost"), "currency": "EUR", "amount": amount, "amount_description": description}]
+        return [option | {"amount": int(cost.amount) if whole else float(cost.amount)} | described]
 
     def _attributes(self) -> Iterator[dict[str, Any]]:
         """What the standard has no field for, or says less exactly, as terms of our own lists and cells of our own columns."""

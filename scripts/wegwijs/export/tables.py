@@ -54,7 +54,7 @@ def as_excel(content: Content, offers: Sequence[Offer], beside: Beside | None = 
     kept += [Heading(name) for name in beside.headings if name not in private]
     rows: list[list[Value]] = []
     for offer in offers:
-        own = beside.rows.get(offer.row, {})
+        own = {} if offer.sheet else beside.rows.get(offer.row, {})
         rows.append([*words.row(offer), *(own.get(heading.name, "") for heading in kept)])
     return offer_template.filled([*shown, *kept], columns.template, rows, {beside.memory_sheet: beside.memory})
 

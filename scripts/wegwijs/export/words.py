@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from wegwijs.facts import Facts, phone
-from wegwijs.model import Column, Content, Cost, ListColumns, Offer
+from wegwijs.model import Audience, Column, Content, Cost, ListColumns, Offer
 from wegwijs.model.text import SOURCE_LANGUAGE
 from wegwijs.slugs import slug
 
 LIST = "; "
+CUT = "…"  # at the end of a first sentence that was too long
 UNSAID = {"online", "at_home", "sensitive"}  # not told and "no" are one there
 FEARS = {"who_hears", "papers", "referral", "confidential"}
 
@@ -44,7 +46,11 @@ class Words:
     def cell(self, offer: Offer, column: Column) -> str:
         """What stands in a column; empty where nobody told us."""
         value = held(offer, column.field)
-        return "" if value is None else self._written(value, column)
+        text = "" if value is None else self._written(value, column)
+        remarks = "; ".join(remark.dutch for remark in offer.remarks_on(column.field))
+        if not remarks or column.field == "cost":
+            return text
+        return f"{text} ({remarks})" if text and value not in ((), Audience.BOTH) else remarks
 
     def said(self, offer: Offer, *fields: str) -> str:
         """Cells with their headings, for a field of a standard that asks for words: `Kosten: 2,50; Per: keer`."""
@@ -100,8 +106,13 @@ class Words:
     def _cost(self, cost: Cost, column: Column) -> str:
         if cost.free and cost.per is None:
             return column.values["free"][0]
-        whole = cost.amount == int(cost.amount)
-        amount = f"{cost.amount:.0f}" if whole else f"{cost.amount:.2f}".replace(".", ",")
+        words = self.columns.costs
+        amounts = [_amount(amount) for amount in (cost.amount, cost.most) if amount is not None]
+        amount = " - ".join(amounts)
+        if cost.or_more or (cost.amount is None and amounts):
+            amount = f"{(words.at_least if cost.or_more else words.at_most)[0]} {amount}"
+        if cost.by_income:
+            amount = f"{amount}, {words.by_income[0]}" if amount else words.by_income[0]
         if not cost.free:
             return amount
         per = self._by_field["per"]
@@ -119,17 +130,28 @@ class Words:
 
 def held(offer: Offer, field: str) -> Any:
     """What an offer holds under the field of a column; `None` where nobody told us."""
-    if field in {"name", "description"}:
-        return getattr(offer, field).dutch
+    if field == "name":
+        return offer.name.dutch
     if field == "location_name":
         return offer.location.name
     if field in {"street", "postcode", "city", "neighbourhood"}:
         return getattr(offer.location, field)
     if field in FEARS:
         return getattr(offer.fears, field)
+    if field == "cost_note":
+        return "; ".join(remark.dutch for remark in offer.remarks_on("cost"))
+    if field == "description":
+        return (
+            f"{offer.description.dutch.removesuffix(CUT)} {offer.more.dutch}" if offer.more else offer.description.dutch
+        )
     if field == "per":
         return offer.cost.per if offer.cost and not offer.cost.free else None
     return getattr(offer, field)
+
+
+def _amount(amount: Decimal) -> str:
+    """Euros as a clerk types them: whole ones without cents."""
+    return f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}".replace(".", ",")
 
 
 def _unlike_a_day(words: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
-from wegwijs.model.columns import Column, Kind, ListColumns, TemplateWords
+from wegwijs.model.columns import Column, CostWords, Kind, ListColumns, TemplateWords
+from wegwijs.model.cost import Cost, Per
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
@@ -9,7 +10,6 @@ from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
     Audience,
-    Cost,
     FearAnswers,
     Form,
     Formality,
@@ -18,8 +18,8 @@ from wegwijs.model.offer import (
     Meeting,
     Offer,
     Paper,
-    Per,
     Referrer,
+    Remark,
     Schedule,
     Waiting,
 )
@@ -79,6 +79,7 @@ __all__ = [
     "ContactRule",
     "Content",
     "Cost",
+    "CostWords",
     "Danger",
     "Dangers",
     "Definition",
@@ -134,6 +135,7 @@ __all__ = [
     "Pyramid",
     "Recording",
     "Referrer",
+    "Remark",
     "Schedule",
     "ScheduleWriting",
     "SchoolHoliday",

@@ -164,7 +164,11 @@ def speaking(topics: Iterable[Topic], texts: Iterable[Topic], offers: Iterable[O
     moved |= {f"{TOPICS}{name}/": topic(page) for page in topics for name in page.head.formerly}
     moved |= {f"{TOPICS}{page.slug}/": topic(page) for page in topics if page.head.sensitive}
     moved |= {f"{page.slug}/": text(page) for page in texts if page.head.sensitive}
-    return moved | {f"{OFFERS}{page.id}/": offer(page) for page in offers if page.sensitive}
+    for page in offers:
+        moved |= {f"{OFFERS}{old}/": offer(page) for old in page.before}
+        if page.sensitive:
+            moved |= {private(OFFERS, old): offer(page) for old in page.before} | {f"{OFFERS}{page.id}/": offer(page)}
+    return moved
 
 
 def private(folder: str, name: str) -> str:

@@ -49,6 +49,26 @@ class TemplateWords(Frozen):
     prompt: str
 
 
+class CostWords(Frozen):
+    """The words by which people write what something costs.
+
+    Behind one of `only_if` free is not for everybody; `unknown` are words by themselves that name no amount.
+    """
+
+    about: tuple[str, ...]
+    free: tuple[str, ...]
+    only_if: tuple[str, ...]
+    gift: tuple[str, ...]
+    by_income: tuple[str, ...]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about_amount: tuple[str, ...]
+    between: tuple[str, ...]
+    through: tuple[str, ...]
+    per: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
 class ListColumns(Frozen):
     """What is needed to write a list: the columns, words that say nothing, those for yes and no, and languages beside CLDR's."""
 
@@ -58,6 +78,7 @@ class ListColumns(Frozen):
     yes: tuple[str, ...]
     no: tuple[str, ...]
     language_names: dict[str, str]
+    costs: CostWords
 
     @property
     def shown(self) -> tuple[Column, ...]:

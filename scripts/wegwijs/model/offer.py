@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from wegwijs.model.cost import Cost
 from wegwijs.model.text import Text
 
 NOON, ONE, SIX, SEVEN = time(12), time(13), time(18), time(19)
@@ -49,18 +49,6 @@ class Formality(StrEnum):
     INFORMAL = "informal"
 
 
-class Per(StrEnum):
-    """What an amount of money is for."""
-
-    TIME = "time"
-    MONTH = "month"
-    YEAR = "year"
-    COURSE = "course"
-    FAMILY = "family"
-    CHILD = "child"
-    HOUR = "hour"
-
-
 class Hears(StrEnum):
     """Who hears about it when a parent comes."""
 
@@ -91,19 +79,6 @@ class Referrer(StrEnum):
     MIDWIFE = "midwife"
     NEIGHBOURHOOD_TEAM = "neighbourhood-team"
     SCHOOL = "school"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """`amount` in euros; `None` is unknown, zero is free. `per` says what the amount is for."""
-
-    amount: Decimal
-    per: Per | None = None
-
-    @property
-    def free(self) -> bool:
-        """Whether it costs nothing."""
-        return self.amount == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +182,21 @@ class FearAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Words beside an answer ("ja (lift)"); `about` is the field of the answer."""
+
+    about: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it.
 
     `topics` are those that the list names, by their slugs; `None` where it says nothing of topics. `reading_help`: who cannot
-    read is helped; `follows_parents`: parents say what they need, and it joins in with that.
+    read is helped; `follows_parents`: parents say what they need, and it joins in with that. `more` is what stands behind
+    the first sentences of a long description; `sheet` is the name of its sheet where that is not the first.
+    `before` are the addresses at which it stood before, as an id.
     """
 
     id: str
@@ -251,6 +236,14 @@ class Offer:
     valid_from: date | None = None
     valid_until: date | None = None
     assured_date: date | None = None
+    more: Text | None = None
+    remarks: tuple[Remark, ...] = ()
+    sheet: str = ""
+    before: tuple[str, ...] = ()
+
+    def remarks_on(self, about: str) -> tuple[Text, ...]:
+        """The words beside the answer in a field."""
+        return tuple(remark.text for remark in self.remarks if remark.about == about)
 
     def runs_on(self, today: date) -> bool:
         """Whether the offer is there on this day."""

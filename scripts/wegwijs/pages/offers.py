@@ -103,7 +103,16 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
     begins = index.begins(offer)
     view = OfferView(
         offer=offer,
-        timed=any((offer.schedule, offer.appointment is not None, offer.waiting, offer.valid_until, begins)),
+        timed=any(
+            (
+                offer.schedule,
+                offer.appointment is not None,
+                offer.waiting,
+                offer.valid_until,
+                begins,
+                offer.remarks_on("appointment"),
+            )
+        ),
         begins=begins,
         place=place(offer),
         audience=content.labels.audience[offer.audience],

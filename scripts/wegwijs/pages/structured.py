@@ -52,9 +52,10 @@ def service(index: OfferIndex, offer: Offer, series: tuple[Series, ...]) -> Data
 
 
 def _price(offer: Offer) -> Data:
-    if offer.cost is None:
+    cost = offer.cost
+    if cost is None or cost.amount is None or cost.up_to != cost.amount:
         return {}
-    return {"@type": "Offer", "price": str(offer.cost.amount), "priceCurrency": "EUR"}
+    return {"@type": "Offer", "price": str(cost.amount), "priceCurrency": "EUR"}
 
 
 def _reach(offer: Offer) -> Data:

@@ -1,6 +1,9 @@
 """Reading: files that people keep become values, and every fault in them a problem."""
 
 from wegwijs.municipality_folders import SLUG, chosen, real_slugs, slugs
+from wegwijs.read.address_book import FILE as ADDRESS_BOOK
+from wegwijs.read.address_book import read as known_addresses
+from wegwijs.read.address_book import written as addresses_with
 from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
@@ -15,14 +18,17 @@ from wegwijs.read.sheet_layout import sheet_layout
 from wegwijs.read.texts import read as text_page
 
 __all__ = [
+    "ADDRESS_BOOK",
     "LOGOS",
     "OWN_VISION",
     "SLUG",
     "CellValidator",
     "OfferColumns",
     "OfferList",
+    "addresses_with",
     "chosen",
     "content_file",
+    "known_addresses",
     "language_codes",
     "list_columns",
     "logo_of",

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
 from babel import Locale
 
-from wegwijs.model import Column, Cost, Per, Waiting
+from wegwijs.model import Column, Cost, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import contact_details, dates, schedule
+from wegwijs.read import answers, costs, dates, schedule
+from wegwijs.read.ages import AgeReader, before_excel
 from wegwijs.read.columns import TOPICS, Words, nearest
-from wegwijs.read.tables import Cell
+from wegwijs.read.contact_cells import ContactCells
+from wegwijs.read.grid import Cell
+from wegwijs.read.parts import Parts, parts_of
 from wegwijs.slugs import slug
 
-POSTCODE = re.compile(r"^([1-9][0-9]{3}) ?([A-Z]{2})$")
-MONEY = re.compile(r"^(?:€|eur|euro)? ?(\d{1,5})(?:[.,](\d{1,2}|-|--|—))? ?(?:€|eur|euro)?(?: ?(?:per|p\.?) ?(.+))?$")
 WAITING = re.compile(
     r"^(?:ongeveer |circa |ca\.? |max\.? |maximaal )?"
     r"(\d{1,3}|een|twee|drie|vier|vijf|zes) ?(dag|dagen|week|weken|wk|maand|maanden|mnd)$"
 )
 SMALL_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+PHASES = "phases"
+SHORTEST_NEAR, MOST_NEAR = 5, 2  # letters and words of a language that may be misspelled
+UNSHOWN = {"sensitive"}  # an answer that no page shows
 YEARS = range(1980, 2101)  # 9999 is how some write that there is no end
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 WAITING_UNITS: Mapping[str, Literal["day", "week", "month"]] = {"d": "day", "w": "week", "m": "month"}
 
 
 @dataclass(frozen=True)
-class Cells:
+class Cells(ContactCells):
     """Reads the cells of one list; each method reads one kind of column.
 
     `neighbourhoods` are those that a cell may name. Where there are none a cell may name any, and `spelled` then has each as it
@@ -59,14 +62,8 @@ class Cells:
                 return warning("cell-unknown", place, value=cell.text)
             if column.kind != "choices" and typed in self._none[column.field]:
                 return None
-        return self._readers[column.kind](self, cell, column, place)
-
-    def text(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """The text itself, where it is not too long for its column."""
-        limit = 300 if column.kind == "text" else 120
-        if len(cell.text) > limit:
-            return problem("cell-too-long", place, value=cell.text, length=len(cell.text), limit=limit)
-        return cell.text
+        reader = self._by_field.get(column.field) or self._readers[column.kind]
+        return reader(self, cell, column, place)
 
     def slug(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """A mark of an offer: small letters, digits and hyphens, at most 60."""
@@ -82,7 +79,7 @@ class Cells:
 
     def choices(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
         """The values that are named, each once, in the order of the column; the words for all and for none are known too."""
-        typed = f"{cell.day.day}-{cell.day.month}" if cell.day else cell.parts  # Excel makes 2 April of «2-4»
+        typed = cell.parts
         if normalized(typed) in {normalized(word) for word in column.all}:
             return tuple(column.values)
         if normalized(typed) in {normalized(word) for word in column.none}:
@@ -91,7 +88,7 @@ class Cells:
         if normalized(cell.text) in known:
             return (known[normalized(cell.text)],)
         values = []
-        for part in _parts(typed, known):
+        for part in parts_of(typed, known):
             if normalized(part) not in known:
                 return self._unknown(part, column, place)
             values.append(known[normalized(part)])
@@ -99,28 +96,59 @@ class Cells:
             return self._unknown(typed, column, place)
         return tuple(value for value in column.values if value in values)
 
-    def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Problem:
-        """Ja or nee, as a truth value."""
-        typed = normalized(cell.text)
-        if typed in self.words.columns.yes:
-            return True
-        if typed in self.words.columns.no:
-            return False
-        return problem("yes-no-wrong", place, value=cell.text)
+    def phases(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
+        """The phases that an age touches; see `ages`. An age that Excel took for a day is read as it was typed, and told."""
+        typed, dated = before_excel(cell, self.words.columns.months)
+        if normalized(typed) in {normalized(word) for word in column.all}:
+            return tuple(column.values)
+        known = self.words.values[column.heading]
+        parts = [known.get(normalized(part)) for part in parts_of(typed, known)]
+        if parts and all(parts):
+            phases, rest = tuple(value for value in column.values if value in parts), ""
+        elif read := self.ages.read(typed):
+            phases, rest = read
+        else:
+            return self._unknown(cell.text, column, place)
+        notes = [warning("age-dated", place, value=cell.text, age=typed)] if dated else []
+        if rest:
+            notes.append(warning("words-left-out", place, value=cell.text, rest=rest))
+        return Parts({column.field: phases}, notes=tuple(notes)) if notes else phases
 
-    def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Problem:
-        """An amount in euros ("€ 2,50 per keer"), or 0 where a word says that it is free."""
-        typed = normalized(cell.text)
-        if typed in self.words.values[column.heading]:
-            return Cost(Decimal(0))
-        match = MONEY.match(typed)
-        if not match:
+    def audience(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """For whom it is; words that say more than that stand beside it on the site."""
+        people = self._answers.audience(cell.parts)
+        if people.known and not people.remark:
+            return people.audience.value
+        near = "" if people.known else self._near(cell.text, column)
+        if near:
+            return self._unknown(cell.text, column, place)
+        notes = () if people.known else (warning("words-shown", place, value=cell.text),)
+        return Parts({column.field: people.audience.value}, people.remark, notes)
+
+    def yes_no(self, cell: Cell, column: Column, place: Place) -> bool | Parts | Problem:
+        """Ja or nee, as a truth value, with the words behind it."""
+        answer = self._answers.yes_no(cell.text)
+        if answer is None:
+            return problem("yes-no-wrong", place, value=cell.text)
+        if answer.answer is not None and not answer.remark:
+            return answer.answer
+        values = {} if answer.answer is None else {column.field: answer.answer}
+        if column.field in UNSHOWN:
+            if answer.answer is None:
+                return problem("yes-no-wrong", place, value=cell.text)
+            return Parts(values, notes=(warning("words-left-out", place, value=cell.text, rest=answer.remark),))
+        return Parts(values, answer.remark)
+
+    def cost(self, cell: Cell, column: Column, place: Place) -> Cost | Parts | Problem:
+        """What it costs, and the words that say more ("€ 2,50 per keer, gratis met pas"); see `costs`."""
+        price = self._costs.read(cell.text)
+        if price is None:
             return problem("money-wrong", place, value=cell.text)
-        cents = (match[2] or "").strip("-—").ljust(2, "0")
-        per = self._per(match[3]) if match[3] else None
-        if match[3] and per is None:
-            return problem("money-wrong", place, value=cell.text)
-        return Cost(Decimal(f"{match[1]}.{cents}"), per)
+        if not price.remark:
+            return price.cost
+        if price.cost.told:
+            return Parts({column.field: price.cost}, price.remark)
+        return Parts({}, price.remark, (warning("words-shown", place, value=cell.text),))
 
     def schedule(self, cell: Cell, column: Column, place: Place) -> Any:
         """The `Schedule` of a cell; one that is not understood is no problem, for it is shown as typed."""
@@ -135,13 +163,6 @@ class Cells:
         if not match:
             return problem("waiting-wrong", place, value=cell.text)
         return Waiting(SMALL_NUMBERS.get(match[1]) or int(match[1]), WAITING_UNITS[match[2][0]])
-
-    def postcode(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """A Dutch postcode as `1234 AB`; the letters SA, SD and SS are never given out."""
-        match = POSTCODE.match(cell.text.upper())
-        if not match or match[2] in {"SA", "SD", "SS"}:
-            return problem("postcode-wrong", place, value=cell.text)
-        return f"{match[1]} {match[2]}"
 
     def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
@@ -158,33 +179,25 @@ class Cells:
         choices = ", ".join(self.neighbourhoods)
         return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
 
-    def phone(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """A phone number; see `contact_details`."""
-        return contact_details.phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
-
-    def email(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """An e-mail address; see `contact_details`."""
-        return contact_details.email(cell.text, place)
-
-    def web(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """A web address; see `contact_details`."""
-        return contact_details.web(cell.text, place)
-
-    def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Problem:
-        """The codes of languages (`nl`, `ar`), each once, in the order of the cell.
+    def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
+        """The codes of languages (`nl`, `ar`), each once, in the order of the cell; an interpreter is an answer of its own.
 
         Dutch names come from CLDR, and from content/offers.yml where people say something else.
         """
-        codes = []
-        for name in _parts(cell.parts, self._languages):
-            code = self._languages.get(normalized(name))
-            if code is None:
-                near = nearest(name, [known for known in self._languages if len(known) > 3])
+        spoken = self._answers.spoken(cell.parts)
+        for name in spoken.unknown:
+            near = nearest(name, [known for known in self._languages if len(known) > 3])
+            if near and len(name) >= SHORTEST_NEAR and len(name.split()) <= MOST_NEAR:
                 return problem("language-unknown", place, value=name, near=near)
-            codes.append(code)
-        if not codes:
+        if not spoken.codes and spoken.interpreter is None and not spoken.remark:
             return problem("language-unknown", place, value=cell.text, near="")
-        return tuple(dict.fromkeys(codes))
+        if spoken.interpreter is None and not spoken.remark:
+            return spoken.codes
+        values: dict[str, Any] = {column.field: spoken.codes} if spoken.codes else {}
+        if spoken.interpreter is not None:
+            values["interpreter"] = spoken.interpreter
+        notes = () if values else (warning("words-shown", place, value=cell.text),)
+        return Parts(values, spoken.remark, notes)
 
     def date(self, cell: Cell, column: Column, place: Place) -> datetime.date | Problem:
         """A day between 1980 and 2100."""
@@ -193,14 +206,14 @@ class Cells:
             return problem("date-wrong", place, value=cell.text)
         return day if day.year in YEARS else problem("date-far", place, value=cell.text)
 
-    def _per(self, typed: str) -> Per | None:
-        column = next(column for column in self.words.columns.columns if column.field == "per")
-        value = self.words.values[column.heading].get(normalized(typed))
-        return Per(value) if value else None
+    def _near(self, typed: str, column: Column) -> str:
+        """The word that somebody probably meant. Ages have none: what is like one may be another age."""
+        if any(map(str.isdigit, typed)) and column.field == PHASES:
+            return ""
+        return nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:
-        words = [word for spellings in column.values.values() for word in spellings if len(word) > 2]
-        near = "" if normalized(typed) in self._none[column.field] else nearest(typed, words)
+        near = "" if normalized(typed) in self._none[column.field] else self._near(typed, column)
         if column.field == TOPICS:
             return warning("topic-unknown", place, value=typed, near=near)
         choices = ", ".join([*(word[0] for word in (column.all, column.none) if word), column.choices])
@@ -220,8 +233,37 @@ class Cells:
     def _languages(self) -> dict[str, str]:
         names = {str(code): str(name) for code, name in Locale.parse("nl").languages.items()}
         known = {normalized(name): code for code, name in names.items() if "_" not in code}
-        own = {normalized(name): code for name, code in self.words.columns.language_names.items()}
+        columns = self.words.columns
+        own = {normalized(name): code for name, code in (columns.spoken.names | columns.language_names).items()}
         return known | {code: code for code in names if len(code) == 2} | own
+
+    @cached_property
+    def ages(self) -> AgeReader:
+        """Reads ages."""
+        column = next(column for column in self.words.columns.columns if column.field == PHASES)
+        return AgeReader(self.words.columns.ages, tuple(column.values))
+
+    @cached_property
+    def _costs(self) -> costs.CostReader:
+        spellings = {column.field: self.words.values[column.heading] for column in self.words.columns.columns}
+        return costs.CostReader(self.words.columns.costs, spellings["per"], frozenset(spellings["cost"]))
+
+    @cached_property
+    def _answers(self) -> answers.AnswerReader:
+        column = next(column for column in self.words.columns.columns if column.field == "audience")
+        return answers.AnswerReader(self.words.columns, self._languages, self.words.values[column.heading])
+
+    @cached_property
+    def _by_field(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:
+        """The columns with a reader of their own; a municipality's list may call them as it likes."""
+        return {
+            PHASES: Cells.phases,
+            "audience": Cells.audience,
+            "contact_name": Cells.contact,
+            "street": Cells.address,
+            "location_name": Cells.address,
+            "city": Cells.address,
+        }
 
     @cached_property
     def _readers(self) -> dict[str, Callable[[Cells, Cell, Column, Place], Any]]:
@@ -243,23 +285,3 @@ class Cells:
             "languages": Cells.languages,
             "date": Cells.date,
         }
-
-
-def _parts(typed: str, known: Mapping[str, str]) -> list[str]:
-    """The parts of a list as people type it; a comma or `en` parts only what is no known word as it stands."""
-    pieces = [typed]
-    for between in (r"\s*[;\n]\s*", r"\s*[,/+&]\s*"):
-        pieces = [
-            part for piece in pieces for part in ([piece] if normalized(piece) in known else re.split(between, piece))
-        ]
-    return [part for piece in pieces for part in _parted_by_and(piece, known) if part.strip()]
-
-
-def _parted_by_and(piece: str, known: Mapping[str, str]) -> Iterator[str]:
-    """What stands between the words `en`, but a known word that has one in it stays whole: the longest first."""
-    words = re.split(r"(?:^|\s+)en(?:\s+|$)", piece)
-    while words:
-        runs = (count for count in range(len(words), 1, -1) if normalized(" en ".join(words[:count])) in known)
-        count = next(runs, 1)
-        yield " en ".join(words[:count])
-        words = words[count:]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pydantic import Field
 from rapidfuzz import process
 
 from wegwijs.model import Column, Frozen, ListColumns, Topic
@@ -58,9 +59,91 @@ class ScheduleWords(Frozen):
     clock: ClockWords
 
 
+class WordsForPhases(Frozen):
+    """Words that all say the same phases."""
+
+    phases: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class AgeWords(Frozen):
+    """The words by which people write ages.
+
+    `words` are ages by themselves, `broad` count where nothing says it more precisely, `whole` always say every phase;
+    `groups` are years of school, each with its phase. From `adults` years on a number says the age of a parent, not of a child.
+    """
+
+    years: tuple[str, ...]
+    months: tuple[str, ...]
+    weeks: tuple[str, ...]
+    through: tuple[str, ...]
+    until: tuple[str, ...]
+    from_: tuple[str, ...] = Field(alias="from")
+    and_older: tuple[str, ...]
+    below: tuple[str, ...]
+    at_most: tuple[str, ...]
+    between: tuple[str, ...]
+    not_: tuple[str, ...] = Field(alias="not")
+    adults: int
+    birth: str
+    numbers: dict[str, str]
+    words: tuple[WordsForPhases, ...]
+    broad: tuple[WordsForPhases, ...]
+    whole: tuple[str, ...]
+    groups: dict[str, str]
+    beside: tuple[str, ...]
+
+
+class ContactWords(Frozen):
+    """What people write beside a number, an address of mail or a name where all of them stand in one cell."""
+
+    whatsapp: tuple[str, ...]
+    beside: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+class AddressWords(Frozen):
+    """What people write where an address should be: that there is none that stays, that it is online, or at a parent's home.
+
+    `rooms` have a number that is of no house; `near` stands before the name of a town.
+    """
+
+    nowhere: tuple[str, ...]
+    online: tuple[str, ...]
+    at_home: tuple[str, ...]
+    rooms: tuple[str, ...]
+    near: tuple[str, ...]
+    country: tuple[str, ...]
+
+
+class SpokenWords(Frozen):
+    """Other names of languages, each with its code, and the words around them.
+
+    `interpreter` says that there is one, `without` in front of it that there is none; `beside` says nothing.
+    """
+
+    names: dict[str, str]
+    interpreter: tuple[str, ...]
+    without: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+class PeopleWords(Frozen):
+    """Words around those for whom an offer is."""
+
+    beside: tuple[str, ...]
+
+
 class OfferColumns(ListColumns):
     """content/offers.yml, whole."""
 
+    sheets_left_out: tuple[str, ...]
+    ages: AgeWords
+    depends: tuple[str, ...]
+    spoken: SpokenWords
+    people: PeopleWords
+    contact: ContactWords
+    address: AddressWords
     schedule: ScheduleWords
     months: tuple[str, ...]
 

@@ -14,6 +14,15 @@ from wegwijs.read.sheet_limits import CrowdedError
 DELIMITERS = ";,\t|"
 SEPARATOR_LINE = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 TOP, TOP_LINES = 50_000, 5
+ONE_BYTE = ("cp1252", "cp850", "mac_roman")  # the first of those that are as likely
+LIKELY = re.compile(
+    r"[éèëêïíöóüúáàäçñô]|(?<![a-z])[ÉÈËÊÏÍÖÓÜÚÁÀÄÂÇÑ](?=[a-z])|(?<=[A-Z])[ÉÈËÊÏÖÜÁÇÑ]|€(?=[ \d])"
+    r"|(?<=\w)[’‘](?=\w)|(?<=\s)[–—](?=\s)|[“„]\w|\w”|½|…"
+)
+UNLIKELY = re.compile(
+    r"(?<=[a-z])[À-ÖØ-ÞŽŠŸ]|[^\x00-\x7fÀ-ÿ€’‘–—“”„…½¼¾°²³•·ŽžŠšŸœŒ]|(?<=[A-Z][A-Z])[à-ÿ]|(?<![^\W\d_])[âûîôñ](?=[a-z])"
+    r"|[‚¬¦¤×÷¥¢£§¶ß¹ªº¿¡±µþÞðÐ]|(?<=[a-z])[ŸŠŽ„”“](?=[a-z])"
+)
 FEWEST = 5  # between the six columns that a list must have
 QUOTED = re.compile(r'"[^"]*"')
 
@@ -56,7 +65,7 @@ def typed(raw: bytes, most_rows: int = sys.maxsize, most_cells: int = sys.maxsiz
     except UnicodeDecodeError:
         if encoding == "utf-16":
             raise
-        encoding = "cp1252"
+        encoding = _of_one_byte(raw)
         text = raw.decode(encoding, errors="replace")
     text = text.replace("\x00", "")
     separator = SEPARATOR_LINE.match(text)
@@ -81,6 +90,16 @@ def typed(raw: bytes, most_rows: int = sys.maxsize, most_cells: int = sys.maxsiz
         before,
         text,
     )
+
+
+def _of_one_byte(raw: bytes) -> str:
+    """Of Windows, MS-DOS and an old Mac the encoding in which the letters make words; Windows where it cannot be told."""
+    return max(ONE_BYTE, key=lambda encoding: _likely(raw.decode(encoding, errors="replace")))
+
+
+def _likely(text: str) -> int:
+    """How much a text looks like one: letters with accents inside words, and signs where people put them."""
+    return len(LIKELY.findall(text)) - 2 * len(UNLIKELY.findall(text))
 
 
 def _delimiter(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from wegwijs.model import Column, Municipality
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import tables
+from wegwijs.read import grid
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
 from wegwijs.read.yamlfile import Document
@@ -24,7 +24,7 @@ class MappedTable:
     `names` has, under our heading, the one that the clerk sees in the list; `problems` are those of the mapping.
     """
 
-    table: tables.Table
+    table: grid.Table
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
 
@@ -67,11 +67,11 @@ def refused(value: str, column: Column, cells: Cells, place: Place) -> Problem |
     """The problem that our list would have with a value in a column; `None` where it would take it."""
     if column.private:
         return None
-    answer = cells.read(tables.Cell(value), column, place)
+    answer = cells.read(grid.Cell(value), column, place)
     return answer if isinstance(answer, Problem) else None
 
 
-def apply(table: tables.Table, municipality: Municipality, words: Words, shown: str) -> MappedTable:
+def apply(table: grid.Table, municipality: Municipality, words: Words, shown: str) -> MappedTable:
     """The table with our headings and words. A heading without a mapping stays, and is told later as any other.
 
     `shown` is the path of municipality.yml for people. A column that is mapped to several of ours is copied to each; the copies
@@ -113,7 +113,7 @@ def apply(table: tables.Table, municipality: Municipality, words: Words, shown: 
 
 
 def _unused(
-    table: tables.Table, municipality: Municipality, named: Mapping[str, object], shown: str
+    table: grid.Table, municipality: Municipality, named: Mapping[str, object], shown: str
 ) -> Iterator[Problem]:
     present = {normalized(heading) for heading in table.headings.values()}
     for theirs in municipality.columns:
@@ -130,8 +130,8 @@ def _values(municipality: Municipality, words: Words) -> dict[str, dict[str, str
 
 
 def _cells(
-    row: tables.Row, source: Mapping[int, int], columns: Mapping[int, Column], values: Mapping[str, Mapping[str, str]]
-) -> dict[int, tables.Cell]:
+    row: grid.Row, source: Mapping[int, int], columns: Mapping[int, Column], values: Mapping[str, Mapping[str, str]]
+) -> dict[int, grid.Cell]:
     """The cells of a row under our headings, each in our words; what is empty gets the value of `""`, if there is one."""
     cells = dict(row.cells)
     for at, column in columns.items():
@@ -141,13 +141,13 @@ def _cells(
         if not text:
             cells.pop(at, None)
         elif cell is None or text != cell.text:
-            cells[at] = tables.Cell(text)
+            cells[at] = grid.Cell(text)
         else:
             cells[at] = cell
     return cells
 
 
-def _typed(cell: tables.Cell, column: Column, known: Mapping[str, str]) -> str:
+def _typed(cell: grid.Cell, column: Column, known: Mapping[str, str]) -> str:
     """The text of a foreign cell; in a list each line is an answer, unless the whole is one."""
     return cell.parts if column.kind in LISTS and normalized(cell.text) not in known else cell.text
 

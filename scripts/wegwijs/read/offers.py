@@ -24,14 +24,15 @@ from wegwijs.model import (
     Paper,
     Per,
     Referrer,
+    Remark,
     Text,
 )
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors, problem, warning
-from wegwijs.read import dates, mapping, rows, tables, unseen
+from wegwijs.read import address_book, dates, grid, list_shape, mapping, rows, tables, unseen
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
-from wegwijs.slugs import slug
+from wegwijs.read.parts import Parts
 
 Answer = TypeVar("Answer", bound=StrEnum)
 FORMULA_ERRORS = (
@@ -40,6 +41,7 @@ FORMULA_ERRORS = (
 )
 MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
 MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
+REMARKS = "remarks"
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
 UNLIKE_OTHERS = {"slug", "text"}
@@ -54,18 +56,39 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
     table, problems = tables.read(path, file)
     if table is None:
         return (), problems
-    problems += rows.unread(table, words, municipality.columns)
-    if fault := rows.titled(table, words, municipality.columns):
-        return (), [*problems, fault]
-    mapped = mapping.apply(table, municipality, words, str(PurePosixPath(file).with_name("municipality.yml")))
+    lists, faults = list_shape.sheets(table, words, municipality.columns)
+    problems += faults
+    offers: list[Offer] = []
+    for sheet in lists:
+        listed, faults = _read_sheet(sheet, words, municipality)
+        if sheet.sheet:
+            listed = [replace(offer, sheet=sheet.sheet) for offer in listed]
+            faults = [replace(fault, place=replace(fault.place, sheet=sheet.sheet)) for fault in faults]
+        offers += listed
+        problems += faults
+    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+
+
+def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
+    """The offers of one sheet."""
+    table, problems = list_shape.headed(table, words, municipality.columns)
+    table, faults = list_shape.without_headings(table)
+    problems += faults
+    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
+    theirs = {normalized(name) for name in (*municipality.columns, *municipality.ignore_columns)}
+    table = list_shape.uncrossed(table, words, cells.ages, theirs)
+    shown = str(PurePosixPath(table.file).with_name("municipality.yml"))
+    mapped = mapping.apply(table, municipality, words, shown)
     table = mapped.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
     offers: list[Offer] = []
-    offer_rows, faults = rows.without_example(table, columns, words.columns)
+    offer_rows, faults = list_shape.offer_rows(table, columns)
+    problems += faults
+    offer_rows, faults = rows.without_example(replace(table, rows=offer_rows), columns, words.columns)
     problems += faults
     problems += rows.unseen(table, offer_rows, columns)
-    cells = Cells(words, municipality.neighbourhoods, municipality.sample)
+    problems += list_shape.unanswered(table, offer_rows, columns)
     reader = _Reader(table.file, columns, cells, dates.month_first(offer_rows, columns))
     for row in offer_rows:
         values, faults = reader.values(row)
@@ -75,11 +98,11 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
         if not errors(faults) and set(values) >= NEEDED:
             offers.append(_offer(values, table.file, row.number))
     if not offer_rows:
-        problems.append(warning("offers-none", Place(file)))
-    return _with_addresses(offers), mapped.problems + mapped.named(problems)
+        problems.append(warning("offers-none", Place(table.file)))
+    return offers, mapped.problems + mapped.named(problems)
 
 
-def _columns(table: tables.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
+def _columns(table: grid.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
     """Which column stands where; each heading is used, ignored by name, or reported."""
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
@@ -99,6 +122,8 @@ def _columns(table: tables.Table, words: Words, municipality: Municipality) -> t
         else:
             columns[index] = column
     for row in table.rows:
+        if len(row.cells) <= list_shape.MOST_IN_A_NOTE:
+            continue
         for index in row.cells.keys() - table.headings.keys():
             place = Place(table.file, row.number, letter(index))
             problems.append(problem("column-nameless", place, letter=letter(index), value=row.cells[index].text))
@@ -118,10 +143,11 @@ class _Reader:
     cells: Cells
     swapped: dates.Writings = frozenset()
 
-    def values(self, row: tables.Row) -> tuple[dict[str, Any], list[Problem]]:
+    def values(self, row: grid.Row) -> tuple[dict[str, Any], list[Problem]]:
         """The values of one row by field."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
+        beside: list[tuple[Column, Parts]] = []
         for index, (column, known) in self._public.items():
             cell = row.cells.get(index)
             if cell is None:
@@ -132,17 +158,34 @@ class _Reader:
                 problems += faults
                 if value is not None and not faults and column.kind not in UNLIKE_OTHERS:
                     known[cell] = value
+            if isinstance(value, Parts):
+                beside.append((column, value))
+                value = value.values.get(column.field)
             if value is not None:
                 values[column.field] = value
+        for column, parts in beside:
+            problems += self._put_beside(values, column, parts, row)
         return values, problems
 
-    def missing(self, row: tables.Row) -> Iterator[Problem]:
+    def _put_beside(self, values: dict[str, Any], column: Column, parts: Parts, row: grid.Row) -> Iterator[Problem]:
+        """Put what a cell says beside its own answer where no other cell says it; another that says otherwise is told."""
+        if parts.remark:
+            values.setdefault(REMARKS, []).append((column.field, parts.remark))
+        for field, value in parts.values.items():
+            if not isinstance(value, str) or not value:
+                values.setdefault(field, value)
+            elif normalized(str(values.setdefault(field, value))) != normalized(value):
+                own = next((known.heading for known, _ in self._public.values() if known.field == field), field)
+                place = Place(self.file, row.number, column.heading)
+                yield warning("cells-differ", place, value=value, heading=own, own=values[field])
+
+    def missing(self, row: grid.Row) -> Iterator[Problem]:
         """The columns of the list that must be filled and are not, in this row."""
         for heading, places in self._required.items():
             if row.cells.keys().isdisjoint(places):
                 yield problem("cell-missing", Place(self.file, row.number, heading), heading=heading)
 
-    def at_odds(self, values: Mapping[str, Any], row: tables.Row) -> Iterator[Problem]:
+    def at_odds(self, values: Mapping[str, Any], row: grid.Row) -> Iterator[Problem]:
         """Two cells of a row that say something else of the same: € 5 per keer under Kosten, maand under Per."""
         cost, per = values.get("cost"), values.get("per")
         if cost and per and cost.per and cost.per != per:
@@ -158,7 +201,7 @@ class _Reader:
                 column=beside[1].heading,
             )
 
-    def _value(self, cell: tables.Cell, index: int, column: Column, number: int) -> tuple[Any, list[Problem]]:
+    def _value(self, cell: grid.Cell, index: int, column: Column, number: int) -> tuple[Any, list[Problem]]:
         """The value of a filled cell, or `None`, and everything that is odd about it."""
         place = Place(self.file, number, column.heading)
         problems: list[Problem] = []
@@ -183,6 +226,8 @@ class _Reader:
             return None, [*problems, value]
         if value is None:
             return None, problems
+        if isinstance(value, Parts):
+            return value, [*problems, *value.notes]
         if column.kind in {"web", "email"} and (note := rows.disguised(value, place)):
             problems.append(note)
         if column.kind == "schedule" and not value.understood:
@@ -190,7 +235,7 @@ class _Reader:
         return value, problems
 
     @cached_property
-    def _public(self) -> dict[int, tuple[Column, dict[tables.Cell, Any]]]:
+    def _public(self) -> dict[int, tuple[Column, dict[grid.Cell, Any]]]:
         """The columns that are for the site, each with what was read in it already."""
         return {index: (column, {}) for index, column in sorted(self.columns.items()) if not column.private}
 
@@ -221,30 +266,19 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
     for name, kind in ENUMS.items():
         if name in rest:
             rest[name] = kind(rest[name])
-    for name in ("name", "description"):
-        rest[name] = Text.of(rest[name])
+    for name in ("name", "description", "more"):
+        if name in rest:
+            rest[name] = Text.of(rest[name])
+    remarks = rest.pop(REMARKS, [])
+    if note := rest.pop("cost_note", ""):
+        remarks.insert(0, ("cost", note))
+    rest[REMARKS] = tuple(Remark(about, Text.of(f"{text[0].upper()}{text[1:]}")) for about, text in remarks)
     return Offer(id=rest.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **rest)
 
 
 @cache
 def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
     return None if values is None else tuple(kind(value) for value in values)
-
-
-def _with_addresses(offers: list[Offer]) -> tuple[Offer, ...]:
-    """Give each offer without an id one from its name; two of the same name get a number, in the order of the list."""
-    names = {offer.id for offer in offers if offer.id}
-    named: list[Offer] = []
-    for offer in offers:
-        if not offer.id:
-            base = slug(offer.name.dutch) or f"aanbod-{offer.row}"
-            name, count = base, 2
-            while name in names:
-                name, count = f"{base}-{count}", count + 1
-            names.add(name)
-            offer = replace(offer, id=name)
-        named.append(offer)
-    return tuple(named)
 
 
 def letter(index: int) -> str:

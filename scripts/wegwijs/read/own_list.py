@@ -11,7 +11,7 @@ from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Problem
-from wegwijs.read import mapping, municipality, offers, stamp, tables
+from wegwijs.read import grid, list_shape, mapping, municipality, offers, stamp, tables
 from wegwijs.read.columns import Words, words
 from wegwijs.read.list_columns import list_columns
 
@@ -48,6 +48,7 @@ class OfferList:
         """What an offer does not hold, and what a clerk would miss in a copy of the list."""
         table, _ = tables.read(self.path, self.file)
         assert table is not None, "it was read a moment ago"
+        table, _ = list_shape.headed(table, self.words, self.municipality.columns)
         table = mapping.apply(table, self.municipality, self.words, self.file).table
         ignored = {normalized(name) for name in self.municipality.ignore_columns}
         own: dict[int, str] = {}
@@ -70,7 +71,7 @@ class OfferList:
         )
 
 
-def _value(cell: tables.Cell) -> Value:
+def _value(cell: grid.Cell) -> Value:
     """A day stays a day and a number a number; everything else is text."""
     return cell.day or (float(cell.text) if cell.number else cell.text)
 

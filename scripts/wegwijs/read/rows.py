@@ -3,62 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wegwijs.model import Column
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
-from wegwijs.read import tables
-from wegwijs.read.columns import OfferColumns, Words
+from wegwijs.read import grid
+from wegwijs.read.columns import OfferColumns
 
 LONGEST_CELL = 5000
 LONGEST_HEADING = 200
-TITLE_ROWS = 5
-FEWEST_HEADINGS = 3
-
-
-def titled(table: tables.Table, words: Words, mapped: Iterable[str]) -> Problem | None:
-    """An error for a list with a title above its headings: one, in place of one for each column that is not there.
-
-    `mapped` are the headings of theirs that the municipality maps to ours.
-    """
-    known = {heading for heading, column in words.headings.items() if column.required} | {
-        normalized(heading) for heading in mapped
-    }
-
-    def named(texts: Iterable[str]) -> int:
-        return len({normalized(text) for text in texts} & known)
-
-    if named(table.headings.values()) >= FEWEST_HEADINGS:
-        return None
-    for row in table.rows[:TITLE_ROWS]:
-        if named(cell.text for cell in row.cells.values()) >= FEWEST_HEADINGS:
-            return problem("headings-lower", Place(table.file, row.number), row=row.number, first=table.heading_row)
-    return None
-
-
-def unread(table: tables.Table, words: Words, mapped: Iterable[str]) -> Iterator[Problem]:
-    """A warning for each sheet behind the first with headings of a list: what stands there is on no page.
-
-    `mapped` are the headings of theirs that the municipality maps to ours.
-    """
-    known = {*words.headings, *(normalized(heading) for heading in mapped)}
-    for sheet in table.others:
-        if len({normalized(heading) for heading in sheet.headings} & known) >= FEWEST_HEADINGS:
-            yield warning("sheet-unread", Place(table.file), sheet=sheet.name)
 
 
 def without_example(
-    table: tables.Table, columns: dict[int, Column], known: OfferColumns
-) -> tuple[tuple[tables.Row, ...], list[Problem]]:
+    table: grid.Table, columns: dict[int, Column], known: OfferColumns
+) -> tuple[tuple[grid.Row, ...], list[Problem]]:
     """The rows but for the example of our template. A row that is still half the example may not be published.
 
     `columns` has our columns by their index from 0; `known` is all of content/offers.yml.
     """
     marks = {column.field: normalized(column.example) for column in known.columns if column.field in {"id", "name"}}
     places = {column.field: index for index, column in columns.items() if column.field in marks}
-    rows: list[tables.Row] = []
+    rows: list[grid.Row] = []
     problems: list[Problem] = []
     for row in table.rows:
         matching = {
@@ -74,7 +41,7 @@ def without_example(
     return tuple(rows), problems
 
 
-def unseen(table: tables.Table, rows: tuple[tables.Row, ...], columns: dict[int, Column]) -> Iterator[Problem]:
+def unseen(table: grid.Table, rows: tuple[grid.Row, ...], columns: dict[int, Column]) -> Iterator[Problem]:
     """A warning for each row that is on the site but not on the clerk's screen, and each cell that is one on the screen only.
 
     `rows` are those that are read, `columns` our columns by their index from 0.
@@ -89,7 +56,7 @@ def unseen(table: tables.Table, rows: tuple[tables.Row, ...], columns: dict[int,
             yield warning("cells-merged", Place(table.file, number, column))
 
 
-def too_long(cell: tables.Cell, place: Place) -> Problem | None:
+def too_long(cell: grid.Cell, place: Place) -> Problem | None:
     """A cell that no reader should look into: it holds a book, or was made to keep us busy."""
     if len(cell.text) <= LONGEST_CELL:
         return None

@@ -98,7 +98,9 @@ def _gathered(groups: list[Group], weeks: Weeks) -> tuple[Meeting, ...]:
             if group.times or group.nth or group.part:
                 raise UnreadError(group.word)
             continue
-        if (group.part and not group.times) or (group.nth and weeks):
+        if group.part and not group.times:
+            raise UnreadError(group.part_word)
+        if group.nth and weeks:
             raise UnreadError(group.word)
         days = tuple(sorted(set(group.days)))
         for nth in dict.fromkeys(group.nth or [0]):

@@ -23,13 +23,15 @@ class UnreadError(Exception):
 class Group:
     """Days that share ordinals, a part of the day and times, while they are being read.
 
-    `days` count from 0 for Monday; `nth` are the weeks of the month from 1, -1 for the last; `word` is where the group began.
+    `days` count from 0 for Monday; `nth` are the weeks of the month from 1, -1 for the last; `word` is where the group began,
+    `part_word` how the part of the day was written.
     """
 
     word: str = ""
     nth: list[int] = field(default_factory=list)
     days: list[int] = field(default_factory=list)
     part: str = ""
+    part_word: str = ""
     times: list[tuple[Clock, Clock | None]] = field(default_factory=list)
 
 
@@ -80,11 +82,11 @@ class _Reader:
             return self._to(token, alone)
         day, part = _day(token, lexicon.days, lexicon.parts) if kind == "word" else (None, "")
         if day is not None:
-            return self._day(day, part)
+            return self._day(day, part, token if part else "")
         if self.to and self.to != " - ":
             return False
         if token in lexicon.parts:
-            return self._part(lexicon.parts[token])
+            return self._part(lexicon.parts[token], token)
         if token == lexicon.leaves_out or token in lexicon.closed:
             return self._without(closed=token in lexicon.closed)
         if token == lexicon.words.between:
@@ -117,7 +119,7 @@ class _Reader:
         self.to = " - " if alone and ended else token
         return True
 
-    def _day(self, day: int, part: str) -> bool:
+    def _day(self, day: int, part: str, word: str) -> bool:
         group = self.group
         span = [day]
         if self.to and self.to != " - ":
@@ -134,12 +136,12 @@ class _Reader:
             if group.part and part != group.part and (part or group.days):
                 return False
             group.days.extend(span)
-            group.part = part or group.part
+            group.part, group.part_word = part or group.part, word or group.part_word
         self.last = "span" if self.to and self.to != " - " else "day"
         self.to = ""
         return not (self.out is not None and part)
 
-    def _part(self, part: str) -> bool:
+    def _part(self, part: str, word: str) -> bool:
         """A part of the day: behind its times, or in front of those that follow on the same days."""
         group = self.group
         if group.part and group.part != part:
@@ -148,7 +150,7 @@ class _Reader:
             days, nth = group.days, group.nth
             group = self._begin()
             group.days, group.nth = list(days), list(nth)
-        group.part = part
+        group.part, group.part_word = part, word
         self.last = "part"
         return self.out is None
 

@@ -33,7 +33,7 @@ LOCAL_HEADER = 30
 ENTITY = (b"<!ENTITY", "<!ENT".encode("utf-16-le"), "<!ENT".encode("utf-16-be"))
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)[\"']")
-FIRST_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)[\"']")
 UNPLACED = re.compile(rb"<(?:\w+:)?(?:row|c)\b(?![^>]*\sr\s*=)")  # its place follows from those before it
 STATED = re.compile(rb"[cC]ount\s*=\s*[\"']\s*[0-9]{8,}")  # so many are made room for
 SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
@@ -105,7 +105,7 @@ def _within(pieces: Iterable[bytes], furthest: tuple[int, int]) -> None:
         if name == "row":
             row, column = int(place) if place.isascii() and place.isdigit() else row + 1, 0
         elif name == "c" and (match := CELL.fullmatch(place)):
-            column, row = _number(match[1]), int(match[2])
+            column, row = column_number(match[1]), int(match[2])
         elif name == "c":
             column += 1
         elif name in {"v", "is", "f"} and (row > furthest[0] or column > furthest[1]):
@@ -117,7 +117,7 @@ def _within(pieces: Iterable[bytes], furthest: tuple[int, int]) -> None:
         parser.Parse(piece, False)
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
     """The number of a column, from 1."""
     number = 0
     for mark in letters.upper():
@@ -183,20 +183,32 @@ def spelled(archive: zipfile.ZipFile, name: str) -> str:
     return next((spelling for spelling in archive.namelist() if spelling.replace("\\", "/").casefold() == folded), "")
 
 
-def layout(raw: bytes) -> Layout:
-    """The hidden rows and merged cells of the first sheet of an Excel file."""
+def layout(raw: bytes, index: int = 0) -> Layout:
+    """The hidden rows and merged cells of a sheet of an Excel file by its place, from 0."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        return _xlsx(part(archive, first_sheet(archive)))
+        names = sheets(archive)
+        return _xlsx(part(archive, names[index])) if index < len(names) else Layout()
 
 
 def first_sheet(archive: zipfile.ZipFile) -> str:
     """The name of the part that holds the first sheet of an Excel file."""
+    return next(sheets_in(archive), "xl/worksheets/sheet1.xml")
+
+
+def sheets(archive: zipfile.ZipFile) -> list[str]:
+    """The names of the parts that hold the sheets of an Excel file, in their order."""
+    return [*sheets_in(archive)] or ["xl/worksheets/sheet1.xml"]
+
+
+def sheets_in(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The names of the parts that hold the sheets that a workbook names."""
     book = next((target for target in _targets(archive, "_rels/.rels", "", BOOK)), "xl/workbook.xml")
     folder, _, name = book.rpartition("/")
-    sheet = FIRST_SHEET.search(part(archive, book))
-    relation = sheet[1].decode("utf-8", "replace") if sheet else ""
     relations = f"{folder}/_rels/{name}.rels".lstrip("/")
-    return next((target for target in _targets(archive, relations, folder, relation)), "xl/worksheets/sheet1.xml")
+    for relation in SHEET.findall(part(archive, book)):
+        target = next(_targets(archive, relations, folder, relation.decode("utf-8", "replace")), "")
+        if target:
+            yield target
 
 
 def _targets(archive: zipfile.ZipFile, relations: str, folder: str, relation: str) -> Iterator[str]:
@@ -217,7 +229,7 @@ def _xlsx(part: bytes) -> Layout:
     for match in MERGED.finditer(part) if b"mergeCell" in part else ():
         if b":" in match[1]:
             letters, digits = re.match(r"([A-Z]+)([0-9]+)", match[1].decode()).groups()  # type: ignore[union-attr]
-            merged.append((int(digits), _number(letters) - 1))
+            merged.append((int(digits), column_number(letters) - 1))
     return Layout(frozenset(hidden), tuple(merged))
 
 

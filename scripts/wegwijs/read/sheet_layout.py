@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from wegwijs.model import SheetLayout
 from wegwijs.normalization import normalized
 from wegwijs.problems import Problem
-from wegwijs.read import mapping, tables
+from wegwijs.read import list_shape, mapping, tables
 from wegwijs.read.cell_validator import CellValidator
 
 
@@ -16,6 +16,7 @@ def sheet_layout(path: Path, file: str, validator: CellValidator) -> tuple[Sheet
     table, problems = tables.read(path, file)
     if table is None:
         return None, problems
+    table, _ = list_shape.headed(table, validator.words, validator.municipality.columns)
     shown = str(PurePosixPath(file).with_name("municipality.yml"))
     mapped = mapping.apply(table, validator.municipality, validator.words, shown).table
     ignored = {normalized(name) for name in validator.municipality.ignore_columns}

@@ -16,7 +16,7 @@ from wegwijs.files import FileChangedError, FileOpenError, beside, check_closed,
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem
-from wegwijs.read import csv_file, mapping, offers, tables
+from wegwijs.read import csv_file, list_shape, mapping, offers, tables
 from wegwijs.read.columns import Words
 
 FIELD = "assured_date"
@@ -66,13 +66,14 @@ def stamp(
 
 
 def _stamped(offer: Offer, rows: Collection[int], day: date) -> Offer:
-    return replace(offer, assured_date=day) if offer.row in rows else offer
+    return replace(offer, assured_date=day) if offer.row in rows and not offer.sheet else offer
 
 
 def _spot(path: Path, file: str, words: Words, municipality: Municipality) -> _Spot | None:
     table, _ = tables.read(path, file)
     if table is None:
         return None
+    table, _ = list_shape.headed(table, words, municipality.columns)
     shown = str(PurePosixPath(file).with_name("municipality.yml"))
     mapped = mapping.apply(table, municipality, words, shown).table
     ignored = {normalized(name) for name in municipality.ignore_columns}

@@ -6,86 +6,34 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import python_calamine
 
 from wegwijs import source_files
 from wegwijs.build import workers
-from wegwijs.problems import Place, Problem, errors, problem, warning
-from wegwijs.read import csv_file, ods_content, sheet_file, sheet_limits, yamlfile
+from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.read import csv_file, grid, ods_content, sheet_file, sheet_limits, sheet_marks, yamlfile
 
 LARGEST_FILE = 20_000_000
 LARGEST_TYPED = 500_000  # YAML is read slowly: 5 seconds
 MOST_ROWS = 20_000
-MOST_COLUMNS = 200
-BLANK_GAP = 20
 MOST_SHEETS = 10
 TOP_ROWS = 20
 ERROR_CELL = b't="e"'
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 csv.field_size_limit(LARGEST_FILE)  # a cell of megabytes is told with its row, not as a broken file
 FORMULA_GUARD = re.compile(r"^'(?='*[=+\-@＝＋－＠])")  # what our own export puts before it, so that Excel shows a text
-UNREAD = "\ufffd"  # what stands for a byte that is no letter
 SHEETS = (".xlsx", ".xlsm", ".ods")
 MEMORY = 600_000_000  # bytes to read a list in, beside what is there already
 SECONDS = 15  # of a processor
 
 
-class Cell(NamedTuple):
-    """What stands in a cell, as text on one line.
-
-    `number` is true for a number in a sheet, `day` is there for a date in a sheet. `listed` is there for a cell of several
-    lines: the same with a semicolon for each line end, as a list is meant.
-    """
-
-    text: str
-    number: bool = False
-    day: date | None = None
-    listed: str = ""
-
-    @property
-    def parts(self) -> str:
-        """The text for a column that holds a list."""
-        return self.listed or self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row with something in it. `number` counts as Excel does, from 1; `cells` stand under their column, from 0."""
-
-    number: int
-    cells: dict[int, Cell]
-
-
-class OtherSheet(NamedTuple):
-    """A sheet behind the first that a clerk sees and that is not read: its name and what stands in its first row."""
-
-    name: str
-    headings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The headings, each under the index of its column from 0, and the rows beneath.
-
-    `heading_row` counts from 1; `others` are the sheets that are not read.
-    """
-
-    file: str
-    headings: dict[int, str]
-    heading_row: int
-    rows: tuple[Row, ...]
-    layout: sheet_limits.Layout = sheet_limits.NOTHING_ODD
-    others: tuple[OtherSheet, ...] = ()
-
-
-def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
+def read(path: Path, file: str) -> tuple[grid.Table | None, list[Problem]]:
     """Read a list; `None` where it cannot be read, with the reason. `file` is its path for people."""
     raw, problems = source_files.data(path, file, LARGEST_FILE)
     if raw is None:
@@ -101,16 +49,16 @@ def read(path: Path, file: str) -> tuple[Table | None, list[Problem]]:
         return None, [problem("file-costly", Place(file))]
 
 
-def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
+def _sheet(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[Problem]]:
     if raw.startswith(OLE2):
         return None, [problem("file-password", Place(file))]
     try:
         if suffix == ".ods" and sheet_file.locked(raw):
             return None, [problem("file-password", Place(file))]
-        sheet_file.guard(raw, (MOST_ROWS, MOST_COLUMNS))
+        sheet_file.guard(raw, (MOST_ROWS, grid.MOST_COLUMNS))
         if suffix == ".ods":
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-                content = ods_content.OdsContent((MOST_ROWS, MOST_COLUMNS))
+                content = ods_content.OdsContent((MOST_ROWS, grid.MOST_COLUMNS))
                 content.read(archive.read("content.xml"))
         else:
             sheet_file.check_letters(raw)
@@ -122,12 +70,13 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if suffix != ".ods":
             _put_errors(rows, raw)
         layout = content.layout if suffix == ".ods" else sheet_file.layout(raw)
-        others = tuple(_others(workbook))
+        marks = sheet_marks.marks(raw, 0) if suffix != ".ods" else sheet_marks.NO_MARKS
+        others = tuple(_others(workbook, raw, file, suffix))
     except sheet_limits.TooFarError as far:
         row, column = far.args
         if row > MOST_ROWS:
             return None, [problem("file-rows", Place(file), rows=row, limit=MOST_ROWS)]
-        return None, [problem("file-columns", Place(file, row), columns=column, limit=MOST_COLUMNS)]
+        return None, [problem("file-columns", Place(file, row), columns=column, limit=grid.MOST_COLUMNS)]
     except sheet_limits.TooLargeError:
         return None, [problem("file-too-large", Place(file), limit=f"{sheet_file.LARGEST_UNPACKED // 1_000_000} MB")]
     except sheet_limits.CrowdedError:
@@ -142,13 +91,25 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Probl
         if type(fault).__name__ != "PanicException":
             raise
         return None, [problem("file-broken", Place(file), detail="-")]
-    if others and not any(map(_last, rows)):
-        return None, [problem("sheet-empty", Place(file), sheet=others[0].name)]
-    table, problems = _table(rows, file, layout)
-    return table and replace(table, others=others), problems
+    if others and not any(map(grid.last_filled, rows)):
+        return None, [problem("sheet-empty", Place(file), sheet=others[0].sheet)]
+    table, problems = grid.table(rows, file, layout)
+    return table and replace(_marked(table, marks), others=others), problems
 
 
-def _others(workbook: python_calamine.CalamineWorkbook) -> Iterator[OtherSheet]:
+def _marked(table: grid.Table, marks: sheet_marks.Marks) -> grid.Table:
+    """The table with the links behind its cells."""
+    if not marks.links:
+        return replace(table, marks=marks)
+
+    def linked(row: grid.Row) -> grid.Row:
+        links = {at: marks.links.get((row.number, at), "") for at in row.cells}
+        return replace(row, cells={at: cell._replace(link=links[at]) for at, cell in row.cells.items()})
+
+    return replace(table, rows=tuple(map(linked, table.rows)), marks=marks)
+
+
+def _others(workbook: python_calamine.CalamineWorkbook, raw: bytes, file: str, suffix: str) -> Iterator[grid.Table]:
     """The sheets behind the first that are seen and have a row beneath their first."""
     shown = [
         index
@@ -162,9 +123,14 @@ def _others(workbook: python_calamine.CalamineWorkbook) -> Iterator[OtherSheet]:
             sheet = workbook.get_sheet_by_index(index)
         except python_calamine.CalamineError:  # not a reason to refuse the first sheet
             continue
-        filled = list(_filled(sheet.to_python(nrows=TOP_ROWS)))
-        if len(filled) > 1:
-            yield OtherSheet(sheet.name, tuple(cell.text for cell in filled[0].cells.values()))
+        if sheet.total_height > MOST_ROWS or len(list(grid.filled_rows(sheet.to_python(nrows=TOP_ROWS)))) < 2:
+            continue
+        plain = suffix == ".ods"
+        layout = sheet_limits.NOTHING_ODD if plain else sheet_file.layout(raw, index)
+        table, _ = grid.table(sheet.to_python(skip_empty_area=False), file, layout)
+        if table:
+            marks = sheet_marks.NO_MARKS if plain else sheet_marks.marks(raw, index)
+            yield replace(_marked(table, marks), sheet=sheet.name)
 
 
 def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
@@ -175,25 +141,25 @@ def _put_errors(rows: list[list[Any]], raw: bytes) -> None:
     import openpyxl  # few lists have such a cell, and it takes long to load
 
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    for number, row in enumerate(book.worksheets[0].iter_rows(max_row=len(rows), max_col=MOST_COLUMNS)):
+    for number, row in enumerate(book.worksheets[0].iter_rows(max_row=len(rows), max_col=grid.MOST_COLUMNS)):
         for index, cell in enumerate(row):
             if cell.data_type == "e" and index < len(rows[number]):
                 rows[number][index] = str(cell.value)
 
 
-def _csv(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
+def _csv(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[Problem]]:
     try:
-        kept = csv_file.typed(raw, MOST_ROWS, MOST_ROWS * MOST_COLUMNS)
+        kept = csv_file.typed(raw, MOST_ROWS, MOST_ROWS * grid.MOST_COLUMNS)
     except csv_file.ManyRowsError as fault:
         return None, [problem("file-rows", Place(file), rows=fault.args[0], limit=MOST_ROWS)]
     except sheet_limits.CrowdedError:
-        return None, [problem("file-crowded", Place(file), limit=MOST_ROWS * MOST_COLUMNS)]
+        return None, [problem("file-crowded", Place(file), limit=MOST_ROWS * grid.MOST_COLUMNS)]
     except (csv.Error, UnicodeError) as fault:
         return None, [problem("file-broken", Place(file), detail=fault)]
-    return _table([[FORMULA_GUARD.sub("", text) for text in row] for row in kept.rows], file)
+    return grid.table([[FORMULA_GUARD.sub("", text) for text in row] for row in kept.rows], file)
 
 
-def _yaml(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Problem]]:
+def _yaml(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[Problem]]:
     """A list of mappings; the row of an offer is the line on which it begins."""
     if len(raw) > LARGEST_TYPED:
         return None, [problem("file-too-large", Place(file), limit=f"{LARGEST_TYPED // 1000} kB")]
@@ -214,13 +180,17 @@ def _yaml(raw: bytes, file: str, suffix: str) -> tuple[Table | None, list[Proble
                 return None, [problem("yaml-value", place, key=key, value=", ".join(map(str, value)))]
     headings = list(dict.fromkeys(str(key) for item in items for key in item))
     rows = tuple(
-        Row(
+        grid.Row(
             document.line((*inside, index)),
-            {headings.index(str(key)): cell for key, value in item.items() if (cell := _cell(_joined(value))).text},
+            {
+                headings.index(str(key)): cell
+                for key, value in item.items()
+                if (cell := grid.cell_of(_joined(value))).text
+            },
         )
         for index, item in enumerate(items)
     )
-    return Table(file, dict(enumerate(headings)), 1, rows), problems
+    return grid.Table(file, dict(enumerate(headings)), 1, rows), problems
 
 
 def _is_plain(value: Any) -> bool:
@@ -231,81 +201,6 @@ def _joined(value: Any) -> Any:
     return "; ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
-def _table(
-    rows: Sequence[Sequence[Any]], file: str, layout: sheet_limits.Layout = sheet_limits.NOTHING_ODD
-) -> tuple[Table | None, list[Problem]]:
-    for number, row in enumerate(rows, 1):
-        last = _last(row) if len(row) > MOST_COLUMNS else 0
-        if last > MOST_COLUMNS:
-            return None, [problem("file-columns", Place(file, number), columns=last, limit=MOST_COLUMNS)]
-    filled = list(_filled(rows))
-    if not filled:
-        return None, [problem("file-empty", Place(file))]
-    heading = filled[0]
-    headings = {index: cell.text for index, cell in heading.cells.items()}
-    problems = [*_gaps(filled, file), *_unread(filled, headings, file)]
-    return Table(file, headings, heading.number, tuple(filled[1:]), layout), problems
-
-
-def _last(row: Sequence[Any]) -> int:
-    """The last column with something in it, from 1."""
-    return max((at for at, value in enumerate(row, 1) if _cell(value).text), default=0)
-
-
-def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
-    known: dict[str, Cell] = {"": Cell("")}  # cells say what others said: one of each is kept, and made once
-    for number, values in enumerate(rows, 1):
-        cells = {}
-        for index, value in enumerate(values[:MOST_COLUMNS]):
-            cell = known.get(value) if type(value) is str else _cell(value)
-            if cell is None:
-                cell = known[value] = _cell(value)
-            if cell.text:
-                cells[index] = cell
-        if cells:
-            yield Row(number, cells)
-
-
-def _gaps(rows: Sequence[Row], file: str) -> Iterator[Problem]:
-    """A great many blank rows before a filled one: often a row that slipped out of sight."""
-    for before, after in pairwise(rows):
-        blank = after.number - before.number - 1
-        if blank >= BLANK_GAP:
-            yield warning("rows-blank", Place(file, after.number), count=blank, first=before.number + 1)
-
-
-def _unread(rows: Iterable[Row], headings: dict[int, str], file: str) -> Iterator[Problem]:
-    """Cells with a byte that is no letter in Windows-1252, or that another program could not read."""
-    for row in rows:
-        for index, cell in row.cells.items():
-            if UNREAD in cell.text:
-                heading = headings.get(index) or str(index + 1)
-                yield warning("characters-unread", Place(file, row.number, heading))
-
-
-def _cell(value: Any) -> Cell:
-    if type(value) is str and value.isprintable() and "  " not in value:  # most cells: one line, nothing to take out
-        return Cell(value.strip())
-    if value is None:
-        return Cell("")
-    if isinstance(value, bool):
-        return Cell("ja" if value else "nee")
-    if isinstance(value, int | float):
-        whole = isinstance(value, int) or value.is_integer()
-        return Cell(f"{value:.0f}" if whole else f"{value:.10f}".rstrip("0"), number=True)
-    if isinstance(value, datetime):
-        return Cell(value.date().isoformat(), day=value.date())
-    if isinstance(value, date):
-        return Cell(value.isoformat(), day=value)
-    if isinstance(value, time):
-        return Cell(f"{value:%H:%M}")
-    if isinstance(value, timedelta):
-        return Cell(f"{value.seconds // 3600}:{value.seconds % 3600 // 60:02}")
-    lines = [" ".join(line.split()) for line in str(value).replace("\xa0", " ").splitlines()]
-    filled = [line for line in lines if line]
-    return Cell(" ".join(filled), listed="; ".join(filled) if len(filled) > 1 else "")
-
-
-READERS: Mapping[str, Callable[[bytes, str, str], tuple[Table | None, list[Problem]]]] = {
+READERS: Mapping[str, Callable[[bytes, str, str], tuple[grid.Table | None, list[Problem]]]] = {
     **dict.fromkeys(SHEETS, _sheet), ".csv": _csv, ".yml": _yaml, ".yaml": _yaml
 }  # fmt: skip

@@ -19,7 +19,7 @@ from wegwijs.model import Content, Frozen, Offer, Text
 from wegwijs.report.figures import Figures, Row
 
 LARGEST = 20_000_000
-UNCOMPARED = {"id", "file", "row"}
+UNCOMPARED = {"sheet", "before", "id", "file", "row"}
 
 
 class BrokenFiguresError(Exception):

@@ -205,13 +205,13 @@ def _cost(content: Content, running: tuple[Offer, ...]) -> Section:
     limit = content.municipality.affordable_up_to
 
     def kind(cost: Cost | None) -> str:
-        if cost is None:
+        if cost is None or cost.up_to is None:
             return UNKNOWN
         if cost.free:
             return "free"
         if cost.per is not Per.TIME:
             return "other"
-        return "little" if cost.amount <= limit else "more"
+        return "little" if cost.up_to <= limit else "more"
 
     tests: dict[tuple[str, ...], Test] = {
         (name,): lambda offer, name=name: kind(offer.cost) == name  # type: ignore[misc]

@@ -1,0 +1,116 @@
+"""The cells of a list that hold texts, or where something is and how people reach it: each as it is, or taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+
+from wegwijs.model import Column
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import addresses, contact_details, contacts, sentences
+from wegwijs.read.columns import Words
+from wegwijs.read.grid import Cell
+from wegwijs.read.parts import Parts
+
+LONGEST = {"text": 300, "name": 120}
+LONGEST_OF_ALL = 300  # of a cell that no page can cut
+LABEL = re.compile(r"[^\W\d_]+:\s")  # “Website: www…”, which is no scheme
+
+
+class ContactCells:
+    """Reads cells of texts, places and contacts; `sample` lets phone numbers through that nobody can have."""
+
+    words: Words
+    sample: bool
+
+    def text(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """The text itself. One that is too long is told; a page shows its first sentences first, and the rest beneath."""
+        text, limit = cell.text, LONGEST[column.kind]
+        if len(text) <= limit:
+            link = contact_details.web(cell.link, place) if cell.link.startswith("http") else ""
+            return Parts({column.field: text, "website": link}) if isinstance(link, str) and link else text
+        note = warning("cell-long", place, length=len(text), limit=limit)
+        if column.field == "description":
+            first, rest = sentences.cut(text, limit)
+            return Parts({column.field: first, "more": rest}, notes=(note,))
+        if column.required or len(text) > LONGEST_OF_ALL:
+            return problem("cell-too-long", place, value=text, length=len(text), limit=limit)
+        return Parts({column.field: text}, notes=(note,))
+
+    def postcode(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A Dutch postcode as `1234 AB`, and what stands around it; the letters SA, SD and SS are never given out."""
+        parts = self._addresses.read(cell.text, "city")
+        if "postcode" not in parts:
+            return problem("postcode-wrong", place, value=cell.text)
+        return str(parts["postcode"]) if len(parts) == 1 else Parts(parts)
+
+    def address(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A building, a street or a town, or several of them in one cell; see `addresses`."""
+        text = self.text(cell, column, place)
+        if not isinstance(text, str):
+            return text
+        parts = self._addresses.read(text, column.field)
+        return text if parts == {column.field: text} else Parts(parts)
+
+    def contact(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A name, or all by which somebody can be reached; see `contacts`."""
+        contact = self._contacts.read(cell.text)
+        if set(contact.values) <= {column.field}:
+            return self.text(cell, column, place)
+        return self._apart(contact, cell, place)
+
+    def _apart(self, contact: contacts.Contact, cell: Cell, place: Place) -> Parts:
+        rest = ", ".join(filter(None, [contact.rest, *contact.more]))
+        notes = (warning("words-left-out", place, value=cell.text, rest=rest),) if rest else ()
+        return Parts(contact.values, notes=notes)
+
+    def phone(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A phone number; see `contact_details`."""
+        number = contact_details.phone(cell.text, place, sample=self.sample, lost_zero=cell.number)
+        return self._more(number, cell, column, place)
+
+    def email(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """An e-mail address; see `contact_details`."""
+        return self._linked(contact_details.email, "mailto:", cell, column, place)
+
+    def web(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """A web address; see `contact_details`."""
+        return self._linked(contact_details.web, "http", cell, column, place)
+
+    def _linked(
+        self, read: Callable[[str, Place], str | Problem], scheme: str, cell: Cell, column: Column, place: Place
+    ) -> str | Parts | Problem:
+        """Where the link behind a cell leads to, else what stands in it; two that are not the same are told."""
+        typed = read(cell.text, place)
+        link = read(cell.link.partition("?")[0] if scheme == "mailto:" else cell.link, place)
+        if not cell.link.startswith(scheme) or isinstance(link, Problem):
+            return self._more(typed, cell, column, place)
+        if isinstance(typed, Problem) or typed.rstrip("/") == link.rstrip("/"):
+            return link
+        return Parts({column.field: link}, notes=(warning("link-differs", place, value=cell.text, link=link),))
+
+    def _more(self, value: str | Problem, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
+        """The value of a cell; where more stands in it than one, all that can be read of it."""
+        if isinstance(value, str) or value.code == "phone-fictional" or len(cell.text) > LONGEST_OF_ALL:
+            return value
+        if value.code == "web-scheme" and not LABEL.match(cell.text):
+            return value
+        contact = self._contacts.read(cell.parts)
+        known = {**contact.values}
+        if column.field == "whatsapp" and "phone" in known:
+            known["whatsapp"] = known.pop("phone")
+        if column.field not in known and not ({"phone", "email"} & known.keys()):
+            return value
+        if contact.rest and contact.rest[0].islower() and column.field != "phone" and "(" not in cell.text:
+            return value
+        return self._apart(replace(contact, values=known), cell, place)
+
+    @cached_property
+    def _addresses(self) -> addresses.AddressReader:
+        return addresses.AddressReader(self.words.columns.address)
+
+    @cached_property
+    def _contacts(self) -> contacts.ContactReader:
+        return contacts.ContactReader(self.words.columns.contact, self._addresses, self.sample)
