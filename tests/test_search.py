@@ -20,7 +20,7 @@ from wegwijs.pages.own_text import own_text
 from wegwijs.render.scripts import Scripts
 
 RULES = SearchRules.model_validate(yaml.safe_load((ROOT / "content" / "search.yml").read_text(encoding="utf-8")))
-FIRST_SEARCH = 26_000  # bytes, as a host sends them
+FIRST_SEARCH = 25_000  # bytes, as a host sends them
 
 
 def engine(*texts: OwnText, code: str = "nl", rules: SearchRules = RULES) -> Engine:
@@ -230,8 +230,7 @@ def test_a_page_is_found_by_its_title_in_every_language(
 def test_what_a_page_says_of_itself(editions: dict[str, Edition]) -> None:
     said = {made.address: text for made in editions["nl"].pages if (text := own_text(made))}
     topic = said["onderwerpen/slapen-en-huilen/"]
-    assert "Veilig slapen" in topic.headings and "Veilig slapen" not in topic.body
-    assert any("Schud" in line for line in topic.body)
+    assert "Veilig slapen" in topic.headings and topic.body == ()
     offer = said["aanbod/ouderkamer-west/"]
     assert offer.titles[0] == offer.title and len(offer.body) == 3 and all(offer.body)
     assert "Veilig Thuis" in " ".join(said["nu/"].headings)

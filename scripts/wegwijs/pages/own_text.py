@@ -10,7 +10,7 @@ from wegwijs.model.page_kinds import Found
 from wegwijs.model.search import OwnText
 from wegwijs.pages.help_views import HelpNowView
 from wegwijs.pages.list_views import LayerView, ListView, PhaseView
-from wegwijs.pages.views import BlockView, OfferView, TextView, TopicView
+from wegwijs.pages.views import OfferView, TextView, TopicView
 from wegwijs.pages.vision_views import VisionView
 from wegwijs.text_tree import texts
 
@@ -54,12 +54,9 @@ def _offer(view: OfferView) -> tuple[Lines, Lines, Lines]:
 
 
 def _blocks(view: TopicView | TextView) -> tuple[Lines, Lines, Lines]:
-    return (), _running(view.blocks, heading=True), _running(view.blocks, heading=False)
-
-
-def _running(blocks: Iterable[BlockView], heading: bool) -> Lines:
-    shown = (block for block in blocks if (block.kind == "heading") is heading)
-    return tuple("".join(str(run.text) for run in block.runs) for block in shown)
+    """The headings: with the running text of fifty topics a first search would be too heavy."""
+    headings = (block for block in view.blocks if block.kind == "heading")
+    return (), tuple("".join(str(run.text) for run in block.runs) for block in headings), ()
 
 
 def _help_now(view: HelpNowView) -> tuple[Lines, Lines, Lines]:
