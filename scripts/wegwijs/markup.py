@@ -16,7 +16,7 @@ from wegwijs.model import web_addresses
 
 FACT = re.compile(r"\{([a-z_]+|fact:[a-z0-9-]+)\}")
 MARKED = re.compile(r"[*_\[\\\r\0]")  # a text without any of these is one run, as it stands
-LINK_TARGET = re.compile(r"/(?!/)[a-z0-9/#.-]*|tel:\+?[0-9]+|mailto:\{email\}")
+LINK_TARGET = re.compile(r"/(?!/)(?:(?!\.\.)[a-z0-9/#.-])*|tel:\+?[0-9]+|mailto:\{email\}")
 LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 
 _inline = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
