@@ -69,7 +69,9 @@ def test_two_dutch_sentences_have_two_translations(language: str) -> None:
         for pair in combinations(sources, 2)
         if bare(pair[0]) != bare(pair[1])
     }
-    allowed = {frozenset((one, other)) for where, one, other, _ in rows("same_translation.tsv") if where in ("*", language)}
+    allowed = {
+        frozenset((one, other)) for where, one, other, _ in rows("same_translation.tsv") if where in ("*", language)
+    }
     assert sorted(map(sorted, pairs - allowed)) == []
 
 
