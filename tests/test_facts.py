@@ -9,7 +9,7 @@ import pytest
 
 from wegwijs import facts
 from wegwijs.facts import Facts
-from wegwijs.model import Language, Waiting
+from wegwijs.model import Language, Unit, Waiting
 from wegwijs.slugs import slug
 
 NL = Facts(Language(code="nl", name="Nederlands", dutch_name="Nederlands", cldr="nl_NL"))
@@ -63,6 +63,17 @@ def test_lists_and_waiting() -> None:
         "1 maand",
     ]
     assert [EN.waiting(Waiting(1, "day")), EN.waiting(Waiting(3, "month"))] == ["1 day", "3 months"]
+
+
+def test_no_time_reads_as_a_rate() -> None:
+    """CLDR writes the months of Tigrinya with a slash: `9/ኣዋርሕ` reads as nine for each month."""
+    tigrinya = Facts(Language(code="ti", name="ትግርኛ", dutch_name="Tigrinya", script="Ethi", cldr="ti"))
+    assert [tigrinya.waiting(Waiting(amount, "month")) for amount in (1, 9)] == ["1 ወርሒ", "9 ኣዋርሕ"]
+    assert tigrinya.quantity(Decimal(9), "month") == "9 ኣዋርሕ"
+    units: tuple[Unit, ...] = ("minute", "hour", "day", "week", "month", "year", "microgram", "degree")
+    for code in ("ar", "bg", "en_GB", "es", "fa_AF", "nl_NL", "pl", "ro", "so", "ti", "tr", "uk"):
+        written = Facts(Language(code=code[:2], name=code, dutch_name=code, cldr=code))
+        assert not [text for unit in units for text in (written.quantity(Decimal(3), unit),) if "/" in text], code
 
 
 @pytest.mark.parametrize(

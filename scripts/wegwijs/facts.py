@@ -108,7 +108,8 @@ class Facts:
         plural = self.locale.plural_form(value)
         known = [patterns.get(length, {}) for length in ("long", "short")]
         pattern = next((forms[form] for forms in known for form in (plural, "other") if form in forms), "{0}")
-        return str(pattern).format(numbers.format_decimal(value, locale=self.locale))
+        apart = str(pattern).replace("/", " ")  # Tigrinya has its months as `{0}/…`, which reads as "per month"
+        return apart.format(numbers.format_decimal(value, locale=self.locale))
 
     @cached_property
     def _days(self) -> Mapping[str, Mapping[int, str]]:
