@@ -8,6 +8,7 @@ import pytest
 
 from wegwijs.translate import catalogue, gate
 from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.lexicon import Lexicon
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
 TWO = 'msgid "%(num)s keer"\nmsgid_plural "%(num)s keren"\nmsgstr[0] "%(num)s time"\nmsgstr[1] "%(num)s times"\n'
@@ -82,7 +83,7 @@ CASES = [
 @pytest.mark.parametrize(("source", "form", "script", "rules"), CASES)
 def test_rule(source: str, form: str, script: str, rules: tuple[str, ...]) -> None:
     entry = Entry(source, "", (form,), fuzzy=False, machine=False, line=1)
-    assert gate.broken(entry, script) == rules
+    assert gate.broken(entry, Lexicon(script=script)) == rules
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_rule(source: str, form: str, script: str, rules: tuple[str, ...]) -> No
 )
 def test_a_translator_is_told_what_was_lost_and_what_was_added(source: str, form: str, rule: str, told: str) -> None:
     entry = Entry(source, "", (form,), fuzzy=False, machine=False, line=1)
-    assert gate.explained(rule, entry, "Latn") == told
+    assert gate.explained(rule, entry, Lexicon()) == told
 
 
 PLURALS = [
@@ -112,5 +113,7 @@ PLURALS = [
 
 @pytest.mark.parametrize(("forms", "rules"), PLURALS)
 def test_plural(forms: tuple[str, ...], rules: tuple[str, ...]) -> None:
-    entry = Entry("%(num)s keer aanbod", "%(num)s keren aanbod", forms, fuzzy=False, machine=False, line=1)
-    assert gate.broken(entry, "Latn") == rules
+    entry = Entry(
+        "%(num)s keer aanbod", "%(num)s keren aanbod", forms, fuzzy=False, machine=False, line=1, plural_rule="n != 1"
+    )
+    assert gate.broken(entry, Lexicon()) == rules

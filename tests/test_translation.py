@@ -155,6 +155,7 @@ def prepared_with(sample: Project, least: str) -> tuple[list[str], list[Problem]
 
 def everything(sample: Project, language: str, people: int) -> int:
     """A catalogue of every sentence of the content, `people` of them by people; how many there are."""
+    (sample.locales / "lexicon.yml").unlink(missing_ok=True)  # it would see that this is Dutch
     content, _ = read.read(sample, SLUG)
     assert content is not None
     sentences = sorted({text.dutch for text in texts(content)})

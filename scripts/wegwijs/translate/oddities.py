@@ -6,7 +6,7 @@ reason is listed with that reason in `locales/allowed.yml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from wegwijs.translate.catalogue import Entry
 from wegwijs.translate.glossary import KnownWord, met
@@ -60,6 +60,20 @@ def broken(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[str, ...]:
     sources = [entry.plural if entry.plural and at else entry.source for at in range(len(entry.forms))]
     pairs = [(source, form, met(source, words)) for source, form in zip(sources, entry.forms, strict=True)]
     return tuple(name for name, rule in RULES.items() if not all(rule(*pair) for pair in pairs))
+
+
+def twins(entries: Iterable[Entry]) -> dict[str, str]:
+    """By Dutch sentence, another one on the same page that has the same translation: a parent cannot tell them apart."""
+    by_text: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        for place in entry.places:
+            by_text.setdefault((place.split("#")[0], entry.forms[0].casefold()), []).append(entry.source)
+    return {
+        source: next(other for other in group if other != source)
+        for group in by_text.values()
+        if len(set(group)) > 1
+        for source in group
+    }
 
 
 def unnamed(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[KnownWord, ...]:
