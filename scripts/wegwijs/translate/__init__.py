@@ -145,14 +145,14 @@ class Translations(Mapping[str, Translation]):
 
     def _compare(self) -> None:
         """Leave out what is the translation of another language."""
-        spoken = {code: one.entries for code, (one, _) in self._read.items() if code != SOURCE_LANGUAGE}
+        spoken = {code: read.entries for code, (read, _) in self._read.items() if code != SOURCE_LANGUAGE}
         shared = lexicon_of(self._project, self._languages[next(iter(spoken))]).shared if spoken else frozenset()
         for code, sources in comparison.of_another(spoken, shared).items():
             translation, problems = self._read[code]
             foreign = [translation.entries[source] for source in sorted(sources)]
             kept = {source: entry for source, entry in translation.entries.items() if source not in sources}
-            told = [_quarantined(entry, "language") for entry in foreign]
-            self._read[code] = (replace(translation, entries=kept), [*problems, *told])
+            problems = [*problems, *(_quarantined(entry, "language") for entry in foreign)]
+            self._read[code] = (replace(translation, entries=kept), problems)
 
     def _load(self, language: Language) -> tuple[Translation, list[Problem]]:
         return translation(self._project, language, (self._slug, OWN), self._rules)

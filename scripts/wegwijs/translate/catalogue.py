@@ -135,9 +135,9 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
         return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, rule, file)]}
     plurals = [entry for entry in entries.values() if entry.plural]
-    wanted, count = get_plural(language).num_plurals, parsed.num_plurals
+    usual, count = get_plural(language).num_plurals, parsed.num_plurals
     if plurals and not (_is_within(rule, count) and _separates(rule, language)):
-        return empty, [problem("po-plurals", Place(file, 1), count=count, wanted=wanted)]
+        return empty, [problem("po-plurals", Place(file, 1), count=count, wanted=usual)]
     if wrong := [entry for entry in plurals if len(entry.forms) != count]:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=count)]
     return Catalogue(file, entries), [_twice(message, file) for message in parsed.twice]

@@ -163,8 +163,8 @@ def _plurals_differ(entry: Entry, lexicon: Lexicon) -> bool:
         for at in entry.reachable
         if not NUMBER.search(western_digits(entry.forms[at])) and not PLACEHOLDER.search(entry.forms[at])
     ]
-    one, five = (entry.forms[entry.form_of(number)] for number in (1, 5))
-    same = lexicon.bends and entry.form_of(1) != entry.form_of(5) and one == five
+    singular, plural = (entry.forms[entry.form_of(number)] for number in (1, 5))
+    same = lexicon.bends and entry.form_of(1) != entry.form_of(5) and singular == plural
     return len(set(in_words)) == len(in_words) and not same
 
 

@@ -43,7 +43,7 @@ class Manner(Frozen):
 
 
 class LexiconFile(Frozen):
-    """locales/lexicon.yml, whole: what is known of each language, shared words, and opposites by the beginnings of their words."""
+    """locales/lexicon.yml, whole: what is known of each language, shared words, opposites by their beginnings."""
 
     languages: dict[str, Manner] = Field(default_factory=dict)
     shared: frozenset[str] = frozenset()
@@ -71,9 +71,9 @@ class Opposite:
 class Lexicon:
     """What a translation into one language is held against.
 
-    `letters` are those that the language has beside a to z (none: every letter of its script); `common` are the frequent words
-    of every language, by its code. `dutch` and `own` say no; `opposites` are held both ways; `bends` whether a sentence about one is never that about five; `shared` are
-    words that it may share with others.
+    `letters` are those that the language has beside a to z (none: every letter of its script); `common` are the frequent
+    words of every language, by its code. `dutch` and `own` say no. `bends` says whether a sentence about one is never that
+    about five; `shared` are words that it may share with others; `opposites` are held both ways.
     """
 
     code: str = ""
