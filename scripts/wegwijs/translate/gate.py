@@ -38,6 +38,7 @@ HIDDEN = re.compile(
 SPOILT = re.compile(
     r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|[ÂÃÄÅÐÑØÙ][\x80-¿€‚-™]|â[€„†‡]|﻿", re.IGNORECASE
 )
+EMPTY = re.compile(r"\[[\W_]*\]\(")
 UNCLOSED = re.compile(r"\*\*|\[|\]|\]\(|`|^#+ |__|~~", re.MULTILINE)
 BUTTON = 32  # letters; what may be no longer stands on a button, or on a block of the pyramid
 LONGEST, ROOM = 4, 60  # so many times as long as the source, and this much more, is no translation: a page has a budget
@@ -63,6 +64,7 @@ def marks(source: str, form: str, lexicon: Lexicon) -> bool:
     return (
         _strong(of_source) == _strong(of_form)
         and all(any(map(str.isalnum, text)) or markup.FACT.search(text) for text in marked)
+        and not EMPTY.search(form)
         and _unclosed(of_form) <= _unclosed(of_source)
     )
 
