@@ -164,7 +164,12 @@ NEGATIONS = [
     ("en", "Schud uw baby nooit.", "Never shake your baby.", ()),
     ("en", "Bel de dokter.", "Do not call the doctor.", ("negation-gained",)),
     ("en", "Bel de dokter?", "Shouldn't you call the doctor?", ()),
-    ("en", "Slaap niet hier. Bel de dokter.", "Sleep here. Do not call the doctor.", ("negation-lost", "negation-gained")),
+    (
+        "en",
+        "Slaap niet hier. Bel de dokter.",
+        "Sleep here. Do not call the doctor.",
+        ("negation-lost", "negation-gained"),
+    ),
     ("tr", "Slaap nooit op de bank.", "Kanepede uyuyun.", ("negation-lost",)),
     ("tr", "Slaap nooit op de bank.", "Kanepede asla uyumayın.", ()),
     ("ar", "Geef geen honing.", "أعطوا عسلاً.", ("negation-lost",)),

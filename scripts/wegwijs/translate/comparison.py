@@ -19,10 +19,12 @@ def of_another(catalogues: Mapping[str, Mapping[str, Entry]], shared: Set[str]) 
     vocabularies: dict[str, Counter[str]] = {}
     foreign: dict[str, set[str]] = defaultdict(set)
     for source, codes_by_text in _shared(catalogues).items():
-        known = words(source)
         for text, codes in codes_by_text.items():
+            if len(codes) == 1:
+                continue
+            known = words(source)
             own = {word for word in words(text) if not any(_akin(word, dutch) for dutch in known)} - shared
-            if len(codes) < 2 or not own:
+            if not own:
                 continue
             for code in codes:
                 if code not in vocabularies:

@@ -36,7 +36,7 @@ HIDDEN = re.compile(
 )
 # What letters become when a program reads or writes them wrongly: ???, Ã©, â€™, a sign within a word.
 SPOILT = re.compile(
-    r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|[ÂÃÄÅÐÑØÙ][\x80-¿€‚-™]|â[€„†‡]|﻿", re.IGNORECASE
+    r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|[ÂÃÄÅÐÑØÙ][\x80-¿€‚-™]|â[€„†‡]", re.IGNORECASE
 )
 EMPTY = re.compile(r"\[[\W_]*\]\(")
 UNCLOSED = re.compile(r"\*\*|\[|\]|\]\(|`|^#+ |__|~~", re.MULTILINE)
@@ -184,12 +184,12 @@ def _unclosed(runs: Iterable[markup.Run]) -> int:
 
 def _addresses(text: str) -> list[str]:
     whole = unicodedata.normalize("NFKC", text)
-    alike = [word for word in LETTERS.findall(whole) if len({_script(letter) for letter in word} & LOOKING_ALIKE) > 1]
+    alike = [
+        word
+        for word in (() if text.isascii() else LETTERS.findall(whole))
+        if not word.isascii() and len({wording.script_of(letter) for letter in word} & LOOKING_ALIKE) > 1
+    ]
     return [match.casefold() for match in (*ADDRESS.findall(whole), *alike)]
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").split(" ")[0]
 
 
 def _numbers(text: str) -> list[str]:

@@ -107,9 +107,10 @@ def plain(text: str) -> str:
     return FILLED.sub(" ", markup.FACT.sub(" ", text))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; without names to fill in and addresses of links."""
-    return [folded(word) for word in WORD.findall(plain(text))]
+    return tuple(folded(word) for word in WORD.findall(plain(text)))
 
 
 @lru_cache(maxsize=64)

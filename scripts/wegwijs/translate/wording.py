@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wegwijs.model import SOURCE_LANGUAGE
@@ -21,18 +22,16 @@ ELSEWHERE_LATIN = 0.5
 
 def writing(source: str, form: str, lexicon: Lexicon) -> bool:
     """Whether a text is in the letters of its script and its language. Names and words of doors may stay in Latin letters."""
-    scripts = SCRIPTS.get(lexicon.script)
-    if not scripts:
+    if lexicon.script not in SCRIPTS or (lexicon.script == "Latn" and form.isascii()):
         return True
     known = set(words(source))
     latin = letters = 0
     for word in WORD.findall(plain(form)):
-        in_script = [letter for letter in word if _script(letter) in scripts and letter.isalpha()]
-        letters += sum(letter.isalpha() for letter in word)
-        foreign = [letter for letter in word if _script(letter) not in (*scripts, "LATIN") and letter.isalpha()]
-        if foreign or (not _in_alphabet(in_script, lexicon) and folded(word) not in known):
+        counted = _letters(word, lexicon.script)
+        if counted.foreign or (not _in_alphabet(counted.own, lexicon) and folded(word) not in known):
             return False
-        latin += sum(_script(letter) == "LATIN" for letter in word)
+        letters += counted.total
+        latin += counted.latin
     return lexicon.script == "Latn" or not letters or latin / letters <= ELSEWHERE_LATIN
 
 
@@ -61,7 +60,7 @@ def _is_name(text: str) -> bool:
     return not rest or all(word[0].isupper() for word in rest)
 
 
-def _is_dutch(present: list[str], lexicon: Lexicon) -> bool:
+def _is_dutch(present: tuple[str, ...], lexicon: Lexicon) -> bool:
     dutch, own = lexicon.common[SOURCE_LANGUAGE], lexicon.common[lexicon.code]
     return all(word in dutch for word in present) and not all(word in own for word in present)
 
@@ -108,14 +107,35 @@ def _sentences(source: str, form: str, lexicon: Lexicon) -> list[tuple[str, str]
     return list(zip(dutch, own, strict=True)) if len(dutch) == len(own) else [(" ".join(dutch), " ".join(own))]
 
 
-def _in_alphabet(letters: list[str], lexicon: Lexicon) -> bool:
-    if not lexicon.letters and lexicon.script != "Latn":
-        return True
-    if not lexicon.common:
-        return True  # nothing is known of this language
-    return all(letter in lexicon.letters or letter.isascii() for letter in folded("".join(letters)))
+def _in_alphabet(letters: str, lexicon: Lexicon) -> bool:
+    if not lexicon.common or (not lexicon.letters and lexicon.script != "Latn"):
+        return True  # nothing is known of this language, or its script is its alphabet
+    return all(letter in lexicon.letters or letter.isascii() for letter in folded(letters))
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a word: how many, how many Latin ones, those of the script asked for, and whether there are yet others."""
+
+    total: int
+    latin: int
+    own: str
+    foreign: bool
+
+
+@lru_cache(maxsize=32_768)
+def _letters(word: str, script: str) -> Letters:
+    letters = [(letter, script_of(letter)) for letter in word if letter.isalpha()]
+    names = SCRIPTS[script]
+    return Letters(
+        len(letters),
+        sum(name == "LATIN" for _, name in letters),
+        "".join(letter for letter, name in letters if name in names),
+        any(name not in (*names, "LATIN") for _, name in letters),
+    )
 
 
 @lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
+def script_of(letter: str) -> str:
+    """The script of a letter, as Unicode names it: LATIN."""
     return unicodedata.name(letter, "").split(" ")[0]
