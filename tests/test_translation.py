@@ -322,3 +322,16 @@ def test_a_mark_at_the_start_and_other_ends_of_lines_are_read(tmp_path: Path, ma
     path.write_bytes((mark + text).replace("\n", end).encode())
     messages, problems = catalogue.read(path, "site.po", "en")
     assert not problems and messages.entries
+
+
+def test_the_translation_of_another_language_is_not_shown(project: Project) -> None:
+    """The line is told; the language that the text is of keeps it."""
+    so = Language(code="so", name="Soomaali", dutch_name="Somalisch", cldr="so")
+    write(project, message("Bel nu", "Phone now") + message("Bel de dokter", "Phone the doctor now"), "en")
+    write(project, message("Bel nu", "Phone now") + message("Bel de dokter", "Wac dhakhtarka"), "so")
+    translations = translate.Translations(project, SLUG, (EN, so))
+    problems = [one for one in translations.read() if one.code != "po-missing"]
+    assert [(one.code, one.facts["rules"], one.place.file) for one in problems] == [
+        ("message-quarantined", "language", "locales/so/LC_MESSAGES/site.po")
+    ]
+    assert [translations[code].gettext("Bel nu").lang for code in ("en", "so")] == ["en", "nl"]
