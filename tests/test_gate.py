@@ -14,6 +14,7 @@ from wegwijs.files import Project
 from wegwijs.model import Language
 from wegwijs.translate import catalogue, comparison, gate, oddities
 from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.glossary import translation_rules
 from wegwijs.translate.lexicon import Lexicon, lexicon_of
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
@@ -234,3 +235,13 @@ def test_two_dutch_sentences_on_one_page_with_one_translation_are_told() -> None
     elsewhere = [one_page["Dag"], replace(one_page["Hallo"], places=("/visie/",))]
     assert oddities.twins(elsewhere) == {}
     assert oddities.twins(entries(Steun="Help", Steuntje="Help").values()) == {}
+
+
+@pytest.mark.parametrize("text", ["languages: [", "languages: {en: {negation: ['(']}}", "languages: {en: {many: 1}}"])
+def test_a_lexicon_that_cannot_be_read_is_told_and_holds_nothing(project: Project, text: str) -> None:
+    path = project.locales / "lexicon.yml"
+    path.unlink()
+    path.write_text(text, encoding="utf-8")
+    assert [one.code for one in translation_rules(project)[1]] == ["yaml-broken"]
+    english = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
+    assert lexicon_of(project, english).common == {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from wegwijs import markup, source_files
 from wegwijs.files import Project
@@ -35,6 +35,16 @@ class Manner(Frozen):
     perhaps: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
     bends: bool = False
+
+    @field_validator("negation", "perhaps", "idioms")
+    @classmethod
+    def _are_patterns(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        for word in words:
+            try:
+                re.compile(word)
+            except re.error as fault:
+                raise ValueError(f"{word}: {fault}") from fault
+        return words
 
     def pattern(self, *lists: Iterable[str]) -> re.Pattern[str]:
         """A pattern for the words of these lists."""
@@ -93,7 +103,7 @@ def lexicon_of(project: Project, language: Language) -> Lexicon:
     try:
         text = source_files.read_text(path) if path.is_file() else ""
         return _lexicon(text, language.code, language.script)
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError, OSError, re.error):
+    except (yaml.YAMLError, ValidationError, UnicodeDecodeError, OSError):
         return _lexicon("", language.code, language.script)
 
 
