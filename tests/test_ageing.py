@@ -17,6 +17,7 @@ from wegwijs.files import Project
 from wegwijs.model import AgeingFact, Block, Content, Language, Text, Topic, Unit
 from wegwijs.pages import ageing
 from wegwijs.translate.gate import placeholders
+from wegwijs.translate.lexicon import Lexicon
 
 TODAY = date(2026, 11, 30)
 SOURCE = {"name": "De bron", "address": "https://bron.example.org/", "checked": "2026-11-01"}
@@ -109,9 +110,9 @@ def test_who_maintains_facts_is_told(whole: Content) -> None:
 
 
 def test_a_translation_keeps_the_name_of_a_fact() -> None:
-    assert placeholders("{fact:leave} vrij", "{fact:leave} off", "Latn")
-    assert not placeholders("{fact:leave} vrij", "5 weeks off", "Latn")
-    assert not placeholders("{fact:leave} vrij", "{fact:cost} off", "Latn")
+    assert placeholders("{fact:leave} vrij", "{fact:leave} off", Lexicon())
+    assert not placeholders("{fact:leave} vrij", "5 weeks off", Lexicon())
+    assert not placeholders("{fact:leave} vrij", "{fact:cost} off", Lexicon())
 
 
 def test_every_fact_of_ours_has_a_value_a_source_and_a_term(whole: Content) -> None:

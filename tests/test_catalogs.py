@@ -10,10 +10,8 @@ from small_project import ROOT, SLUG
 from wegwijs import read
 from wegwijs.catalogs import coverage, extract, update
 from wegwijs.files import Project
-from wegwijs.model import Language
 from wegwijs.translate import catalogue
-
-EN = Language(code="en", name="English", dutch_name="Engels", cldr="en_GB")
+from wegwijs.translate.lexicon import Lexicon
 
 
 def template(*sentences: str) -> Catalog:
@@ -41,7 +39,7 @@ def test_a_catalogue_follows_its_template(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "#, fuzzy" in text and "Drink coffee with us" in text
     assert '#~ msgid "Weg"\n#~ msgstr "Away"' in text
-    counted = coverage.count(template("Drink samen de koffie bij ons", "Nieuw"), path, "site.po", EN)
+    counted = coverage.count(template("Drink samen de koffie bij ons", "Nieuw"), path, "site.po", Lexicon(code="en"))
     assert (counted.total, counted.whole, counted.outdated, counted.missing) == (2, 0, 1, 1)
 
     update.update(template("Drink samen koffie bij ons", "Weg"), path, "en", "en_GB")

@@ -25,6 +25,7 @@ from wegwijs.render.alternates import Alternate, first_languages
 from wegwijs.render.renderer import PageRenderer
 from wegwijs.translate import Translation, gate
 from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.lexicon import lexicon_of
 
 CODES = [
     one["code"] for one in yaml.safe_load((ROOT / "locales" / "languages.yml").read_text(encoding="utf-8"))["languages"]
@@ -47,7 +48,9 @@ def language(code: str) -> Language:
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_catalogue_can_be_read_and_says_what_a_machine_wrote(code: str) -> None:
     path = ROOT / "locales" / code / "LC_MESSAGES" / "site.po"
-    counted = coverage.count(extract.site(own_project(), content()), path, path.name, language(code))
+    counted = coverage.count(
+        extract.site(own_project(), content()), path, path.name, lexicon_of(own_project(), language(code))
+    )
     assert counted.whole > 700
     assert counted.quarantined == 0
 
@@ -63,7 +66,11 @@ def test_the_samples_are_complete_in_all_their_languages(slug: str) -> None:
     for owner, template in (("site", extract.site(own_project(), found)), (slug, extract.municipality(found))):
         for code in found.municipality.languages:
             path = extract.catalogue_path(own_project(), code, owner)
-            counted = coverage.count(template, path, path.name, language(code)) if code != "nl" else None
+            counted = (
+                coverage.count(template, path, path.name, lexicon_of(own_project(), language(code)))
+                if code != "nl"
+                else None
+            )
             assert counted is None or (counted.missing, counted.outdated, counted.quarantined) == (0, 0, 0), (
                 owner,
                 code,
@@ -166,7 +173,7 @@ def edition_with(hostile: str, message: str) -> tuple[Edition, bool]:
     """The Arabic home, offer and topic pages with one message translated as a hostile translator would."""
     arabic = language("ar")
     entry = Entry(message, "", (hostile,), fuzzy=False, machine=False, line=1)
-    quarantined = bool(gate.broken(entry, arabic.script))
+    quarantined = bool(gate.broken(entry, lexicon_of(own_project(), arabic)))
     translation = Translation(arabic, {} if quarantined else {message: entry})
     return Edition(arabic, translation, pages.pages(translation.apply(a_little()), arabic, TODAY)), quarantined
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from small_project import SLUG, TODAY, municipality
 from wegwijs import pipeline, read, translate
+from wegwijs.catalogs import update
 from wegwijs.files import Project
 from wegwijs.model import DoorWord, Language, Text
 from wegwijs.problems import Problem, Severity
@@ -155,6 +158,7 @@ def prepared_with(sample: Project, least: str) -> tuple[list[str], list[Problem]
 
 def everything(sample: Project, language: str, people: int) -> int:
     """A catalogue of every sentence of the content, `people` of them by people; how many there are."""
+    (sample.locales / "lexicon.yml").unlink(missing_ok=True)  # it would see that this is Dutch
     content, _ = read.read(sample, SLUG)
     assert content is not None
     sentences = sorted({text.dutch for text in texts(content)})
@@ -242,3 +246,92 @@ def test_words_on_a_door_are_explained_in_each_language() -> None:
     (english,), (arabic,) = WORDS.door_words(EN), WORDS.door_words(AR)
     assert (english.term, english.explanation.machine) == ("family doctor", True)
     assert (arabic.explanation.value, arabic.explanation.machine) == ("طبيبكم.", False)
+
+
+PLURAL_HEADERS = [
+    ("weblate ar", "ar", 6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
+    ("weblate tr", "tr", 2, "n != 1"),
+    ("poedit tr", "tr", 2, "(n > 1)"),
+    ("transifex fa", "fa", 2, "(n > 1)"),
+    ("poedit fa", "fa", 2, "(n==0 || n==1) ? 0 : 1"),
+    ("transifex es", "es", 3, "n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2"),
+    (
+        "transifex pl",
+        "pl",
+        4,
+        "(n==1 ? 0 : (n%10>=2 && n%10<=4) && (n%100<12 || n%100>14) ? 1 : n!=1 && (n%10>=0 && n%10<=1)"
+        " || (n%10>=5 && n%10<=9) || (n%100>=12 && n%100<=14) ? 2 : 3)",
+    ),
+    (
+        "transifex uk",
+        "uk",
+        4,
+        "(n % 1 == 0 && n % 10 == 1 && n % 100 != 11 ? 0 : n % 1 == 0 && n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12"
+        " || n % 100 > 14) ? 1 : n % 1 == 0 && (n % 10 ==0 || (n % 10 >=5 && n % 10 <=9) || (n % 100 >=11 && n % 100"
+        " <=14 )) ? 2: 3)",
+    ),
+    ("msginit ro", "ro", 3, "n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2"),
+    ("msginit uk", "uk", 3, "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"),
+]
+LINES = 'msgid "%(num)s kop"\nmsgid_plural "%(num)s koppen"\n'
+
+
+def with_header(language: str, count: int, rule: str, forms: list[str]) -> str:
+    """A catalogue with one message about a number, and the header that a program writes."""
+    head = HEAD.format(language=language).replace(
+        '8\\n"\n', f'8\\n"\n"Plural-Forms: nplurals={count}; plural={rule};\\n"\n'
+    )
+    return head + LINES + "".join(f'msgstr[{at}] "{form}"\n' for at, form in enumerate(forms))
+
+
+@pytest.mark.parametrize(("program", "language", "count", "rule"), PLURAL_HEADERS, ids=lambda value: str(value)[:14])
+def test_plurals_are_read_by_the_rule_of_the_file(
+    tmp_path: Path, program: str, language: str, count: int, rule: str
+) -> None:
+    """Each number gets the form that the file says; a form for no number may be empty; keeping the file up keeps its rule."""
+    path = tmp_path / "site.po"
+    by_number = {number: c2py(rule)(number) for number in range(10_001)}
+    forms = [f"%(num)s {'x' * (at + 1)}" if at in by_number.values() else "" for at in range(count)]
+    path.write_text(with_header(language, count, rule, forms), encoding="utf-8")
+    messages, problems = catalogue.read(path, "site.po", language)
+    assert not problems
+    entry = messages.entries["%(num)s kop"]
+    assert not entry.missing
+    assert [entry.forms[entry.form_of(number)] for number in by_number] == [forms[form] for form in by_number.values()]
+    template = Catalog(domain="site", charset="utf-8", fuzzy=False)
+    template.add(("%(num)s kop", "%(num)s koppen"), auto_comments=["/"])
+    update.update(template, path, language, language)
+    again, problems = catalogue.read(path, "site.po", language)
+    assert not problems and again.entries["%(num)s kop"].forms == entry.forms
+    assert f"nplurals={count};" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "count", "rule"), [("pl", 2, "n != 1"), ("ar", 2, "n != 1"), ("en", 1, "0")])
+def test_a_rule_that_tells_too_few_numbers_apart_is_refused(
+    tmp_path: Path, language: str, count: int, rule: str
+) -> None:
+    path = tmp_path / "site.po"
+    path.write_text(with_header(language, count, rule, ["%(num)s x", "%(num)s xx"][:count]), encoding="utf-8")
+    assert [one.code for one in catalogue.read(path, "site.po", language)[1]] == ["po-plurals"]
+
+
+@pytest.mark.parametrize(("mark", "end"), [("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
+def test_a_mark_at_the_start_and_other_ends_of_lines_are_read(tmp_path: Path, mark: str, end: str) -> None:
+    path = tmp_path / "site.po"
+    text = with_header("en", 2, "n != 1", ["%(num)s x", "%(num)s xx"])
+    path.write_bytes((mark + text).replace("\n", end).encode())
+    messages, problems = catalogue.read(path, "site.po", "en")
+    assert not problems and messages.entries
+
+
+def test_the_translation_of_another_language_is_not_shown(project: Project) -> None:
+    """The line is told; the language that the text is of keeps it."""
+    so = Language(code="so", name="Soomaali", dutch_name="Somalisch", cldr="so")
+    write(project, message("Bel nu", "Phone now") + message("Bel de dokter", "Phone the doctor now"), "en")
+    write(project, message("Bel nu", "Phone now") + message("Bel de dokter", "Wac dhakhtarka"), "so")
+    translations = translate.Translations(project, SLUG, (EN, so))
+    problems = [one for one in translations.read() if one.code != "po-missing"]
+    assert [(one.code, one.facts["rules"], one.place.file) for one in problems] == [
+        ("message-quarantined", "language", "locales/so/LC_MESSAGES/site.po")
+    ]
+    assert [translations[code].gettext("Bel nu").lang for code in ("en", "so")] == ["en", "nl"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from wegwijs.model import Language
 from wegwijs.translate import catalogue, gate
+from wegwijs.translate.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Coverage:
         return 100 * (self.whole - self.machine) // self.total if self.total else 100
 
 
-def count(template: Catalog, path: Path, file: str, language: Language) -> Coverage:
-    """Count the messages of a template in a catalogue."""
-    messages, _ = catalogue.read(path, file, language.code)
+def count(template: Catalog, path: Path, file: str, known: Lexicon) -> Coverage:
+    """Count the messages of a template in a catalogue of the language that `known` is of."""
+    messages, _ = catalogue.read(path, file, known.code)
     whole = outdated = missing = quarantined = machine = total = 0
     for message in template:
         if not message.id:
@@ -42,7 +42,7 @@ def count(template: Catalog, path: Path, file: str, language: Language) -> Cover
             missing += 1
         elif entry.fuzzy:
             outdated += 1
-        elif gate.broken(entry, language.script):
+        elif gate.broken(entry, known):
             quarantined += 1
         else:
             whole += 1

@@ -20,11 +20,12 @@ from wegwijs.files import Project
 from wegwijs.model import Content, OwnWords, addresses
 from wegwijs.report.words import sentences as report_sentences
 from wegwijs.text_tree import named_texts
+from wegwijs.translate import catalogue
 
 JINJA = {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n,jinja2.ext.do"}
 # How many characters fit where a field shows: on a block of the pyramid, in a heading on a narrow phone, in a search result.
 LONGEST = {"short_name": 18, "first_person": 32, "title": 60, "name": 60, "description": 200}
-SAFETY = " — safety: translate and check this first"
+SAFETY = catalogue.SAFETY
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 

@@ -16,6 +16,7 @@ from wegwijs.commands.options import CommandContext, Lang, Municipality, Speakin
 from wegwijs.model import SOURCE_LANGUAGE, Content
 from wegwijs.problems import Place, errors, problem
 from wegwijs.translate import catalogue
+from wegwijs.translate.lexicon import lexicon_of
 
 COLUMNS = ("whole", "outdated", "missing", "quarantined", "machine", "checked")
 
@@ -84,5 +85,5 @@ def _bring_up(
             raise context.stop(faults)  # what a translator made is not written over because we cannot read it
         with _told(context, path):
             update.update(template, path, code, spoken[code].cldr, others)
-        counted = coverage.count(template, path, context.project.shown(path), spoken[code])
+        counted = coverage.count(template, path, context.project.shown(path), lexicon_of(context.project, spoken[code]))
         table.add_row(owner, code, *(str(getattr(counted, name)) for name in COLUMNS[:-1]), f"{counted.checked} %")

@@ -6,7 +6,7 @@ What is missing, outdated or quarantined stays Dutch and says so; a page never f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from wegwijs.build import workers
@@ -14,9 +14,10 @@ from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.text_tree import map_texts, texts
-from wegwijs.translate import catalogue, gate, oddities
+from wegwijs.translate import catalogue, comparison, gate, oddities
 from wegwijs.translate.catalogue import Catalogue, Entry
 from wegwijs.translate.glossary import TranslationRules, translation_rules
+from wegwijs.translate.lexicon import Lexicon, lexicon_of
 from wegwijs.translate.share import published
 
 __all__ = [
@@ -83,6 +84,7 @@ def translation(
     sources: set[str] = set()
     problems: list[Problem] = []
     source = language.code == SOURCE_LANGUAGE
+    known = lexicon_of(project, language)
     for owner in owners:
         path = project.locales / language.code / "LC_MESSAGES" / f"{owner}.po"
         if not path.is_file():
@@ -91,10 +93,10 @@ def translation(
             )
             continue
         messages, faults = catalogue.read(path, project.shown(path), language.code)
-        passed, quarantined = _through_the_gate(messages, language)
+        passed, quarantined = _through_the_gate(messages, known)
         problems += [*faults, *quarantined]
         if rules and not source:
-            problems += _oddities(messages.file, passed, language, rules)
+            problems += _oddities(messages.file, passed, known, rules)
         entries = passed | entries
         sources |= messages.entries.keys()
     return Translation(language, entries, frozenset(sources)), [_as_warning(fault) for fault in problems]
@@ -130,6 +132,7 @@ class Translations(Mapping[str, Translation]):
         unread = [language for code, language in self._languages.items() if code not in self._read]
         for language, result in zip(unread, workers.each(self._load, unread, jobs), strict=True):
             self._read[language.code] = result
+        self._compare()
         return [fault for code in self._languages for fault in self.problems(code)]
 
     def problems(self, code: str) -> list[Problem]:
@@ -139,6 +142,17 @@ class Translations(Mapping[str, Translation]):
     def forget(self, code: str) -> None:
         """Have a translation read again when it is asked for next."""
         self._read.pop(code, None)
+
+    def _compare(self) -> None:
+        """Leave out what is the translation of another language."""
+        spoken = {code: read.entries for code, (read, _) in self._read.items() if code != SOURCE_LANGUAGE}
+        shared = lexicon_of(self._project, self._languages[next(iter(spoken))]).shared if spoken else frozenset()
+        for code, sources in comparison.of_another(spoken, shared).items():
+            translation, problems = self._read[code]
+            foreign = [translation.entries[source] for source in sorted(sources)]
+            kept = {source: entry for source, entry in translation.entries.items() if source not in sources}
+            problems = [*problems, *(_quarantined(entry, "language") for entry in foreign)]
+            self._read[code] = (replace(translation, entries=kept), problems)
 
     def _load(self, language: Language) -> tuple[Translation, list[Problem]]:
         return translation(self._project, language, (self._slug, OWN), self._rules)
@@ -160,32 +174,41 @@ def untranslated(content: Content, language: Language, translation: Translation)
 
 
 @lru_cache(maxsize=64)
-def _through_the_gate(messages: Catalogue, language: Language) -> tuple[dict[str, Entry], list[Problem]]:
+def _through_the_gate(messages: Catalogue, known: Lexicon) -> tuple[dict[str, Entry], list[Problem]]:
     """A municipality that rewords the Dutch may change figures and names, but add no address and lose no fact."""
     passed: dict[str, Entry] = {}
     problems: list[Problem] = []
-    rules = gate.REWORDING if language.code == SOURCE_LANGUAGE else gate.RULES
+    rules = gate.REWORDING if known.code == SOURCE_LANGUAGE else gate.RULES
     for source, entry in messages.entries.items():
         if entry.missing or entry.fuzzy:
             continue
-        broken = gate.broken(entry, language.script, rules)
+        broken = gate.broken(entry, known, rules)
         if broken:
-            place = Place(messages.file, entry.line)
-            explanation = "; ".join(gate.explained(rule, entry, language.script) for rule in broken)
-            problems.append(warning("message-quarantined", place, message=source, rules=explanation))
+            problems.append(_quarantined(entry, "; ".join(gate.explained(rule, entry, known) for rule in broken)))
         else:
             passed[source] = entry
     return passed, problems
 
 
-def _oddities(file: str, passed: dict[str, Entry], language: Language, rules: TranslationRules) -> list[Problem]:
+def _quarantined(entry: Entry, rules: str) -> Problem:
+    return warning("message-quarantined", Place(entry.file, entry.line), message=entry.source, rules=rules)
+
+
+def _oddities(file: str, passed: dict[str, Entry], known: Lexicon, rules: TranslationRules) -> list[Problem]:
     problems: list[Problem] = []
-    words = rules.glossary.known_words(language.code)
+    words = rules.glossary.known_words(known.code)
+    twins = oddities.twins(passed.values())
     for source, entry in passed.items():
-        odd = [rule for rule in oddities.broken(entry, words) if (language.code, source, rule) not in rules.allowed]
+        broken = (
+            *oddities.broken(entry, words),
+            *gate.broken(entry, known, gate.NEGATION),
+            *(["same"] if source in twins else []),
+        )
+        odd = [rule for rule in broken if (known.code, source, rule) not in rules.allowed]
         if odd:
             terms = ", ".join(f"{known.dutch[0]} = {known.forms[0]}" for known in oddities.unnamed(entry, words))
-            rules_broken = "; ".join(f"{rule}: {terms}" if rule == "term" else rule for rule in odd)
+            detail = {"term": f": {terms}", "same": f": {twins.get(source, '')}"}
+            rules_broken = "; ".join(f"{rule}{detail.get(rule, '')}" for rule in odd)
             problems.append(warning("message-odd", Place(file, entry.line), message=source, rules=rules_broken))
     return problems
 

@@ -20,6 +20,8 @@ from babel.messages.pofile import PoFileError, PoFileParser
 from wegwijs import source_files
 from wegwijs.problems import Place, Problem, problem
 
+SAFETY = " — safety: translate and check this first"
+AT_MOST = re.compile(r"^max (\d+)$")
 MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
 LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
 OLD_SOURCE = re.compile(r"^#~\|.*$", re.MULTILINE)
@@ -29,9 +31,11 @@ LARGEST = 3_000_000  # bytes: ten times what all sentences of a site take
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message of a catalogue. `forms` has one translation, or one for each plural form; `line` is where it stands.
+    """A message of a catalogue. `forms` has one translation, or one for each plural form.
 
     `plural_rule` is what the file itself states of plurals, in the language C: editors differ in the order of the forms.
+    `places` are where it shows, `safety` whether one of them touches safety, `longest` how many letters fit (0: any number).
+    `file` and `line` are where it stands.
     """
 
     source: str
@@ -41,6 +45,10 @@ class Entry:
     machine: bool
     line: int
     plural_rule: str = field(default="0", compare=False)
+    safety: bool = field(default=False, compare=False)
+    longest: int = field(default=0, compare=False)
+    places: tuple[str, ...] = field(default=(), compare=False)
+    file: str = field(default="", compare=False)
 
     def form_of(self, number: int) -> int:
         """The index of the form for a number."""
@@ -48,8 +56,19 @@ class Entry:
 
     @property
     def missing(self) -> bool:
-        """Whether a form of it has no translation."""
-        return not all(form.strip() for form in self.forms)
+        """Whether a form of it has no translation; one that no number asks for needs none."""
+        return not all(self.forms[at].strip() for at in self.reachable)
+
+    @property
+    def reachable(self) -> tuple[int, ...]:
+        """The indexes of the forms that may be shown."""
+        if not self.plural:
+            return tuple(range(len(self.forms)))
+        return tuple(at for at in range(len(self.forms)) if self.numbers_of(at))
+
+    def numbers_of(self, at: int) -> tuple[int, ...]:
+        """The numbers that a form is for."""
+        return _numbers(self.plural_rule).get(at, ())
 
 
 class _Parsed(Catalog):
@@ -114,12 +133,12 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
         _rule(rule)
     except ValueError:
         return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
-    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, rule)]}
-    count = get_plural(language).num_plurals
-    wrong = [entry for entry in entries.values() if entry.plural and len(entry.forms) != count]
-    if any(entry.plural for entry in entries.values()) and not _is_within(rule, count):
-        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=count)]
-    if wrong:
+    entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, rule, file)]}
+    plurals = [entry for entry in entries.values() if entry.plural]
+    usual, count = get_plural(language).num_plurals, parsed.num_plurals
+    if plurals and not (_is_within(rule, count) and _separates(rule, language)):
+        return empty, [problem("po-plurals", Place(file, 1), count=count, wanted=usual)]
+    if wrong := [entry for entry in plurals if len(entry.forms) != count]:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=count)]
     return Catalogue(file, entries), [_twice(message, file) for message in parsed.twice]
 
@@ -133,6 +152,23 @@ def _twice(message: Message, file: str) -> Problem:
 def _rule(expression: str) -> Callable[[int], int]:
     """The index of a plural form for a number. Raises ValueError where the expression is none of C."""
     return c2py(expression)
+
+
+@lru_cache(maxsize=64)
+def _numbers(rule: str) -> dict[int, tuple[int, ...]]:
+    """The numbers by the form that a rule gives them."""
+    numbers: dict[int, list[int]] = {}
+    for number in range(TRIED):
+        numbers.setdefault(_rule(rule)(number), []).append(number)
+    return {form: tuple(those) for form, those in numbers.items()}
+
+
+@lru_cache(maxsize=64)
+def _separates(rule: str, language: str) -> bool:
+    """Whether two numbers that need different forms in a language get different forms by a rule; it may tell more apart."""
+    needed = get_plural(language).plural_expr
+    forms = {(_rule(rule)(number), _rule(needed)(number)) for number in range(TRIED)}
+    return len(forms) == len({ours for ours, _ in forms})
 
 
 @lru_cache(maxsize=64)
@@ -155,7 +191,7 @@ def _unclosed(text: str) -> int:
     return next((number for number, line in lines if line.strip() and not LINE.match(line.strip())), 0)
 
 
-def _entry(message: Message, rule: str) -> Entry:
+def _entry(message: Message, rule: str, file: str) -> Entry:
     source, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
     forms = tuple(message.string) if isinstance(message.string, list | tuple) else (message.string or "",)
     marks = [match[1] for comment in message.user_comments if (match := MACHINE.match(comment.strip()))]
@@ -167,4 +203,10 @@ def _entry(message: Message, rule: str) -> Entry:
         machine=fingerprint(forms) in marks,
         line=message.lineno or 1,
         plural_rule=rule,
+        safety=any(comment.endswith(SAFETY) for comment in message.auto_comments),
+        longest=min(
+            (int(limit[1]) for comment in message.auto_comments if (limit := AT_MOST.match(comment))), default=0
+        ),
+        places=tuple(comment for comment in message.auto_comments if not AT_MOST.match(comment)),
+        file=file,
     )

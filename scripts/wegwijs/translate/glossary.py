@@ -14,6 +14,7 @@ from wegwijs import markup, source_files
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Frozen, Language, Text
 from wegwijs.problems import Place, Problem, problem
+from wegwijs.translate.lexicon import LexiconFile
 
 QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where it is
 
@@ -139,10 +140,10 @@ def _fit(shape: type[Frozen], text: str) -> Frozen:
 
 
 def translation_rules(project: Project) -> tuple[TranslationRules, list[Problem]]:
-    """Read locales/glossary.yml and locales/allowed.yml; what cannot be read is a problem, and holds nothing."""
+    """Read locales/glossary.yml and allowed.yml, and try lexicon.yml; what cannot be read is a problem, and holds nothing."""
     problems: list[Problem] = []
     read: dict[str, Frozen] = {}
-    for name, shape in (("glossary.yml", Glossary), ("allowed.yml", Allowed)):
+    for name, shape in (("glossary.yml", Glossary), ("allowed.yml", Allowed), ("lexicon.yml", LexiconFile)):
         path = project.locales / name
         if not path.is_file():
             continue

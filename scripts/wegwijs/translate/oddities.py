@@ -6,15 +6,18 @@ reason is listed with that reason in `locales/allowed.yml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.catalogue import SAFETY, Entry
 from wegwijs.translate.glossary import KnownWord, met
+from wegwijs.translate.lexicon import words
 
 ENDS = {".": ".", "。": ".", "።": ".", "۔": ".", "!": "!", "?": "?", "؟": "?", "፧": "?", ":": ":", "፦": ":", "…": "…"}
 SHORT = 25
 LONGER, SHORTER = 2.6, 0.3
 LABEL_WORDS = 4
+STEM = 4  # letters by which Dutch words are taken for the same
+LITTLE = {"een", "de", "het", "uw", "u", "in"}
 
 
 def length(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
@@ -60,6 +63,31 @@ def broken(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[str, ...]:
     sources = [entry.plural if entry.plural and at else entry.source for at in range(len(entry.forms))]
     pairs = [(source, form, met(source, words)) for source, form in zip(sources, entry.forms, strict=True)]
     return tuple(name for name, rule in RULES.items() if not all(rule(*pair) for pair in pairs))
+
+
+def twins(entries: Iterable[Entry]) -> dict[str, str]:
+    """By Dutch sentence, another one on the same page that has the same translation: a parent cannot tell them apart.
+
+    Two that say the same in Dutch, one perhaps with a word more, are none.
+    """
+    by_text: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        for place in entry.places:
+            by_text.setdefault((place.split("#")[0].split(SAFETY)[0], entry.forms[0].casefold()), []).append(
+                entry.source
+            )
+    return {
+        source: other
+        for group in by_text.values()
+        for source in group
+        for other in group
+        if not (_core(source) <= _core(other) or _core(other) <= _core(source))
+    }
+
+
+def _core(dutch: str) -> set[str]:
+    """The beginnings of the words that carry a Dutch sentence."""
+    return {word[:STEM] for word in words(dutch)} - LITTLE
 
 
 def unnamed(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[KnownWord, ...]:
