@@ -107,17 +107,19 @@ def lexicon_of(project: Project, language: Language) -> Lexicon:
         return _lexicon("", language.code, language.script)
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """A text as words are compared: in small letters, without vowels above a letter."""
     return POINTED.sub("", unicodedata.normalize("NFC", text.replace("İ", "i")).casefold())
 
 
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """A text without what is filled in, marks and the addresses of links."""
     return FILLED.sub(" ", markup.FACT.sub(" ", text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; without names to fill in and addresses of links."""
     return tuple(folded(word) for word in WORD.findall(plain(text)))

@@ -43,10 +43,11 @@ def language(source: str, form: str, lexicon: Lexicon) -> bool:
     present = words(form)
     known = set(words(source))
     ours = sum(word in own for word in present)
+    strange = [word for word in present if word not in own]
+    new = [word for word in strange if word not in known]
     for code, common in lexicon.common.items():
         if code != lexicon.code:
-            others = present if code == SOURCE_LANGUAGE else [word for word in present if word not in known]
-            theirs = sum(word in common and word not in own for word in others)
+            theirs = sum(map(common.__contains__, strange if code == SOURCE_LANGUAGE else new))
             # The Dutch of a name or a door may stay in a translation, but is not most of it.
             least = max(SEVERAL + 1, len(present) // 2 + 1) if code == SOURCE_LANGUAGE else SEVERAL
             if theirs >= least and theirs > ours:
