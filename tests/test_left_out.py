@@ -65,7 +65,9 @@ def test_what_is_right_is_published_and_the_rest_is_told(project: Project) -> No
     left_out = account(project)["left_out"]
     assert (left_out["offers"], left_out["parts"], sum(left_out["why"].values())) == (1, 2, 3)
     assert "bel-ons" in account(project)["offers"] and "fout" not in account(project)["offers"]
+    assert "[file-unused]" not in outcome.err
     again = run(project, *BUILD)
+    assert "[file-unused]" not in run(project, "check", "--municipality", SLUG, *DAY).err, "a build wrote the addresses"
     assert again.code == 0 and "FOUT, aanbod weggelaten" in again.err and "11 van 12" in again.out, "told each time"
 
 
