@@ -214,7 +214,7 @@ def test_each_code_of_the_package_is_in_the_catalogue_and_back() -> None:
 def test_each_sentence_of_the_command_line_is_said() -> None:
     text = sources()
     said = set(re.findall(r"""\bsay\(\s*["']([a-z-]+)["']""", text))
-    made = {"stage-": r'progress\("([a-z]+)"\)', "help-": r'_help\("([a-z]+)"\)'}
+    made = {"stage-": r'progress\("([a-z]+)"\)', "help-": r'_help\("([a-z-]+)"\)'}
     for prefix, pattern in made.items():
         said |= {prefix + name for name in re.findall(pattern, text)}
     said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
@@ -242,7 +242,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
         (
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
-            *("name", "text", "reviewer", "value", "letter", "language", "pages", "known"),
+            *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
         ),
         "x",
     )
