@@ -355,18 +355,6 @@ def test_values_of_a_sheet_are_as_excel_shows_them(tmp_path: Path) -> None:
     assert table.rows[0].number == 2
 
 
-def test_columns_are_called_as_excel_calls_them() -> None:
-    assert [offers.letter(index) for index in (0, 25, 26, 51, 52, 701, 702)] == [
-        "A",
-        "Z",
-        "AA",
-        "AZ",
-        "BA",
-        "ZZ",
-        "AAA",
-    ]
-
-
 def test_each_heading_and_word_means_one_thing(column_words: Words) -> None:
     headings = [normalized(name) for column in column_words.columns.columns for name in (column.heading, *column.also)]
     twice = {name for name in headings if headings.count(name) > 1}

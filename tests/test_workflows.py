@@ -115,11 +115,23 @@ def test_only_the_translators_files_are_committed_and_only_where_they_changed() 
 def test_nothing_is_published_before_it_was_checked_and_proved() -> None:
     jobs = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
     assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("check", "build")
+    assert jobs["build"]["if"] == "${{ !cancelled() && needs.check.result != 'skipped' }}", (
+        "what is right does not wait"
+    )
+    assert jobs["deploy"]["if"] == "${{ !cancelled() && needs.build.result == 'success' }}"
     runs = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
     assert runs == ["make site", ".venv/bin/wegwijs verify site"]
     gitlab = read(ROOT / ".gitlab-ci.yml")
+    assert gitlab["check"]["rules"][0]["allow_failure"] is True
     assert gitlab["stages"] == [gitlab["check"]["stage"], gitlab["pages"]["stage"]]
     assert gitlab["pages"]["script"][:2] == runs
+
+
+@pytest.mark.parametrize("name", ["publish", "many"])
+def test_who_has_no_terminal_can_say_that_much_may_leave_the_site(name: str) -> None:
+    workflow = read(ROOT / ".github" / "workflows" / f"{name}.yml")
+    assert workflow[True]["workflow_dispatch"]["inputs"]["accept_loss"]["type"] == "boolean"
+    assert workflow["jobs"]["build"]["env"]["WEGWIJS_ACCEPT_LOSS"] == "${{ inputs.accept_loss }}"
 
 
 def test_who_has_no_terminal_hears_what_an_upgrade_changed() -> None:

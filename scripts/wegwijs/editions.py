@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -104,7 +104,7 @@ def draft(
     progress("check")
     words, faults = read.plain_words(project) if plain else (None, [])
     problems += faults
-    problems += checked(content, today, words)
+    content, problems = checked(content, problems, today, words)
 
     progress("translate")
     rules, faults = translate.translation_rules(project)
@@ -115,9 +115,15 @@ def draft(
     return made, [*problems, *faults]
 
 
-def checked(content: Content, today: date, words: PlainWords | None = None) -> list[Problem]:
-    """What is wrong in content that could be read; with `words`, also what is not plain Dutch."""
-    return check.check(content, today, icons(), words, corrected(content.municipality.brand))
+def checked(
+    content: Content, problems: Sequence[Problem], today: date, words: PlainWords | None = None
+) -> tuple[Content, list[Problem]]:
+    """What is right of content that could be read, and all that is wrong in it; with `words`, also what is not plain Dutch.
+
+    `problems` are those of reading it.
+    """
+    faults = check.check(content, today, icons(), words, corrected(content.municipality.brand))
+    return check.what_is_right(content, [*problems, *faults], today)
 
 
 def spoken(content: Content) -> tuple[Language, ...]:

@@ -27,7 +27,7 @@ from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
-from wegwijs.problems import Place, Problem, errors, in_order, problem, warning
+from wegwijs.problems import Place, Problem, errors, in_order, problem, stopping, warning
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
 from wegwijs.render.palette import palette
@@ -55,8 +55,8 @@ class Prepared:
 
     @property
     def sound(self) -> bool:
-        """Whether pages can be drawn: everything was read, and there is no error."""
-        return self.content is not None and not errors(self.problems)
+        """Whether pages can be drawn: everything was read, and no error stops it."""
+        return self.content is not None and not stopping(self.problems)
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,17 @@ def with_checked_partials(prepared: Prepared, jobs: int = 1) -> Prepared:
     if prepared.content is None or prepared.draft is None or not prepared.sound:
         return prepared
     faults = partial_check.faults(prepared.project, prepared.content, prepared.editions, jobs)
-    if prepared.content.own_words.partials and not errors(faults):
-        faults += errors(_tried(prepared.draft, jobs))
+    if prepared.content.own_words.partials and not stopping(faults):
+        faults += stopping(_tried(prepared.draft, jobs))
     return replace(prepared, problems=in_order([*prepared.problems, *faults]))
+
+
+def with_loss(prepared: Prepared, site: Path) -> Prepared:
+    """The same, and told where too many of the offers on a site would leave it. `site` is of one municipality or of several."""
+    if prepared.content is None:
+        return prepared
+    standing = publish.standing(site, prepared.slug) or publish.standing(site / prepared.slug, prepared.slug)
+    return replace(prepared, problems=in_order([*prepared.problems, *check.loss(prepared.content, standing)]))
 
 
 def _tried(draft: Draft, jobs: int) -> list[Problem]:
@@ -127,10 +135,12 @@ def build(
     jobs: int = 1,
     cache: Path | None = None,
     before: publish.Before | None = None,
+    accept_loss: bool = False,
 ) -> Built:
-    """From what people typed to a published site. Without an error only: else the last good site stays as it is.
+    """From what people typed to a published site: what is right of it. Where an error stops that, the last good site stays.
 
     `jobs` processes share the work; `cache` is a folder for what the next build may take again, `before` a tree to begin with.
+    `accept_loss`: a person knows that many of the offers that stand on the site now leave it.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
@@ -138,12 +148,14 @@ def build(
         OSError: the site cannot be written.
     """
     draft, problems = editions.draft(project, slug, today, progress, jobs=jobs)
-    if draft is not None and draft.content.own_words.partials and not errors(problems):
+    if draft is not None and draft.content.own_words.partials and not stopping(problems):
         problems += partial_check.faults(project, draft.content, [draft.edition(code)[0] for code in draft.codes], jobs)
     if draft is None:
         return Built(in_order(problems))
+    if not accept_loss:
+        problems += check.loss(draft.content, publish.standing(site, slug))
     built = Built(in_order(problems), draft.content, draft.languages)
-    if errors(problems):
+    if stopping(problems):
         return built
 
     remembered = build_cache(project, cache)
@@ -166,7 +178,7 @@ def build(
         problems = in_order(
             [*problems, *drawn.problems, *(fault for page in drawn.records for fault in page.problems), *faults]
         )
-        if errors(problems):
+        if stopping(problems):
             # Verify finishes before publish begins, so that no reader ever meets a site that we know to be wrong.
             return replace(built, problems=problems, pages=len(drawn.records))
 
@@ -217,7 +229,7 @@ def coalition_report(
     code: str = SOURCE_LANGUAGE,
     say: Callable[[str], str] = str,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of the coalition's report by their names. Without an error only: numbers from half a list would be wrong.
+    """The files of the coalition's report by their names, and what is left out of it. None where an error stops it.
 
     `last` is figures.json of last time, `shown` its name for people. `code` is the language of the report, `say` gives a
     sentence of ours in it; what has no translation stays Dutch.
@@ -226,9 +238,10 @@ def coalition_report(
     content, problems = read.read(project, slug)
     if content is not None:
         progress("check")
-        problems += check.check(content, today)
-    if content is None or errors(problems):
+        content, problems = check.what_is_right(content, [*problems, *check.check(content, today)], today)
+    if content is None or stopping(problems):
         return {}, in_order(errors(problems))
+    left_out = in_order(errors(problems))
     try:
         before = report.last(last, slug, today)
     except report.BrokenFiguresError:
@@ -241,4 +254,6 @@ def coalition_report(
     colours = palette(content.municipality.brand)
     words = report.words(project.content, content, facts, say)
     figures = report.count(content, today)
-    return report.files(project.overrides, content, figures, words, facts, (colours.light, colours.dark), before), []
+    return report.files(
+        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before
+    ), left_out

@@ -7,14 +7,19 @@ catalogue. Nothing here raises: a stage returns its problems, and the pipeline s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the publication; a warning is shown and nothing stops."""
+    """An error stops the publication; a warning is shown and nothing stops.
+
+    Between them stand the errors for which an offer, or one part of what is said, is left out and the others are published.
+    """
 
     ERROR = "error"
+    OFFER_LEFT_OUT = "left-out-offer"
+    PART_LEFT_OUT = "left-out-part"
     WARNING = "warning"
 
 
@@ -59,14 +64,41 @@ def problem(code: str, place: Place, **facts: object) -> Problem:
     return Problem(code, place, {name: shown(value) for name, value in facts.items()})
 
 
+def offer_left_out(code: str, place: Place, **facts: object) -> Problem:
+    """An error for which the offer on this row is left out; as `problem`."""
+    return replace(problem(code, place, **facts), severity=Severity.OFFER_LEFT_OUT)
+
+
+def part_left_out(code: str, place: Place, **facts: object) -> Problem:
+    """An error for which only what stands at this place is left out; as `problem`."""
+    return replace(problem(code, place, **facts), severity=Severity.PART_LEFT_OUT)
+
+
 def warning(code: str, place: Place, **facts: object) -> Problem:
     """A warning; as `problem`."""
     return Problem(code, place, {name: shown(value) for name, value in facts.items()}, Severity.WARNING)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that must be mended, whatever is left out for them."""
+    return [fault for fault in problems if fault.severity is not Severity.WARNING]
+
+
+def stopping(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop the publication."""
     return [fault for fault in problems if fault.severity is Severity.ERROR]
+
+
+def rows_left_out(problems: Iterable[Problem]) -> list[tuple[str, int]]:
+    """The rows of which the offer is left out, each once, by the name of their sheet and their number."""
+    return sorted(
+        {(fault.place.sheet, fault.place.row) for fault in problems if fault.severity is Severity.OFFER_LEFT_OUT}
+    )
+
+
+def lessened(problems: Iterable[Problem], severity: Severity) -> list[Problem]:
+    """The same, and what would stop the publication is of this severity."""
+    return [replace(fault, severity=severity) if fault.severity is Severity.ERROR else fault for fault in problems]
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

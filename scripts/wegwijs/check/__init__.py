@@ -22,8 +22,12 @@ from wegwijs.check import (
     school_holidays,
     topics,
 )
+from wegwijs.check.left_out import what_is_right
+from wegwijs.check.loss import loss
 from wegwijs.model import Content, PlainWords
 from wegwijs.problems import Problem
+
+__all__ = ["check", "loss", "what_is_right"]
 
 
 def check(

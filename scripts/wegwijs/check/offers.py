@@ -7,7 +7,7 @@ from datetime import date
 
 from wegwijs.check.near_twice import near_twice
 from wegwijs.model import Municipality, Offer
-from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.problems import Place, Problem, offer_left_out, part_left_out, warning
 
 
 def check(offers: tuple[Offer, ...], municipality: Municipality, today: date) -> Iterator[Problem]:
@@ -30,22 +30,22 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
         place = Place(offer.file, offer.row, sheet=offer.sheet)
         same = by_content.setdefault(content, offer)
         if same is not offer:
-            yield problem("offer-twice", place, name=offer.name.dutch, first=same.row)
+            yield offer_left_out("offer-twice", place, name=offer.name.dutch, first=same.row)
         elif ids.setdefault(offer.id, offer) is not offer:
-            yield problem("offer-id-twice", place, id=offer.id, first=ids[offer.id].row)
+            yield offer_left_out("offer-id-twice", place, id=offer.id, first=ids[offer.id].row)
 
 
 def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Problem]:
     place = Place(offer.file, offer.row, sheet=offer.sheet)
     facts = {"name": offer.name.dutch}
     if offer.valid_from and offer.valid_until and offer.valid_until < offer.valid_from:
-        yield problem("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
+        yield offer_left_out("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
     elif offer.last_day and offer.last_day < today:
         yield warning("offer-expired", place, **facts, end=offer.last_day)
     elif not offer.shown_on(today):
         yield warning("offer-not-started", place, **facts, start=offer.valid_from)
     if offer.assured_date and offer.assured_date > today:
-        yield problem("assured-in-future", place, **facts, day=offer.assured_date)
+        yield part_left_out("assured-in-future", place, **facts, day=offer.assured_date)
     elif offer.assured_date is None:
         yield warning("offer-never-confirmed", place, **facts)
     elif offer.unconfirmed_on(today, municipality.unconfirmed_after_days):

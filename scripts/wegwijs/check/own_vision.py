@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from wegwijs.model import Content, LocalGoal, OwnVision
-from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.problems import Place, Problem, part_left_out, problem, warning
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ class _Checking:
             for index, name in enumerate(action.offers):
                 if name not in self.offers:
                     place = self._place(f"{at}.actions.{number}.offers.{index}", "offers")
-                    yield problem("goal-offer-unknown", place, id=name, near=_near(name, self.offers))
+                    yield part_left_out("goal-offer-unknown", place, id=name, near=_near(name, self.offers))
         if not goal.actions:
             yield warning("goal-without-action", self._place(at, "goals"), goal=goal.id)
 

@@ -16,6 +16,7 @@ from wegwijs.commands.counted import counted
 from wegwijs.commands.messages import show, show_audible
 from wegwijs.commands.options import (
     FAULTS,
+    AcceptLoss,
     All,
     CommandContext,
     Jobs,
@@ -41,8 +42,9 @@ def build(
     shard: Shard = None,
     jobs: Jobs = 0,
     no_cache: NoCache = False,
+    accept_loss: AcceptLoss = False,
 ) -> None:
-    """Build the site of one municipality, or of all, and publish it where nothing is wrong.
+    """Build the site of one municipality, or of all, and publish what is right of it.
 
     Raises:
         Exit: nothing was published; why was told.
@@ -56,7 +58,7 @@ def build(
     if everything or shard is not None:
         from wegwijs.commands.build_all import build_everyone
 
-        if build_everyone(context, shard, municipality, context.day(today), target, jobs, cache):
+        if build_everyone(context, shard, municipality, context.day(today), target, jobs, cache, accept_loss):
             return
     say = context.messages.say
     slug, begun = context.slug(municipality), time.monotonic()
@@ -68,7 +70,7 @@ def build(
         _tell(context, last.summary, shown, say("unchanged", languages=last.summary.languages))
         return
     without_book = last_build.inputs(context.project, slug, day, read.ADDRESS_BOOK) if memory else ""
-    summary = _build(context, slug, day, target, shown, jobs, memory, last)
+    summary = _build(context, slug, day, target, shown, jobs, memory, last, accept_loss)
     seconds = round(time.monotonic() - begun)
     _tell(context, summary, shown, say("took", languages=summary.languages, seconds=seconds))
     if memory:
@@ -86,6 +88,7 @@ def _build(
     jobs: int,
     memory: Path | None,
     last: LastBuild | None,
+    accept_loss: bool,
 ) -> BuildSummary:
     """What a person is told of a site that was published.
 
@@ -96,7 +99,17 @@ def _build(
 
     before = publish.Before(memory / "before", last.before if last else "") if memory else None
     with context.publishing(shown), context.progress() as progress:
-        built = pipeline.build(context.project, slug, today, target, progress, jobs=jobs, cache=memory, before=before)
+        built = pipeline.build(
+            context.project,
+            slug,
+            today,
+            target,
+            progress,
+            jobs=jobs,
+            cache=memory,
+            before=before,
+            accept_loss=accept_loss,
+        )
     if not built.published:
         show(context.err, context.messages, built.problems)
         context.err.print(context.messages.say("kept" if target.exists() else "none"))

@@ -21,6 +21,7 @@ def build_everyone(
     target: Path,
     jobs: int,
     cache: Path | None,
+    accept_loss: bool,
 ) -> bool:
     """Build all municipalities, or the part of them that was asked for (`2/4`), where that is more or less than one.
 
@@ -35,7 +36,7 @@ def build_everyone(
         raise context.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
     if (len(everyone) == 1 and part.of(everyone)) or (not everyone and part.of([municipality])):
         return False
-    _build_all(context, everyone, part, today, target, jobs, cache)
+    _build_all(context, everyone, part, today, target, jobs, cache, accept_loss)
     return True
 
 
@@ -47,6 +48,7 @@ def _build_all(
     target: Path,
     jobs: int,
     cache: Path | None,
+    accept_loss: bool,
 ) -> None:
     """Build a part of the municipalities into one site, each into its own folder.
 
@@ -72,7 +74,9 @@ def _build_all(
         context.err.print(line, soft_wrap=True)
 
     with context.publishing(shown):
-        outcomes = many.build(context.project, slugs, part, today, target, jobs, cache, heard, english)
+        outcomes = many.build(
+            context.project, slugs, part, today, target, jobs, cache, heard, english, accept_loss=accept_loss
+        )
     for slug in own_part:
         show(context.err, context.messages, problems_of[slug])
     _done(context, outcomes, shown, whole=part.count == 1)

@@ -52,6 +52,7 @@ def check(
         with context.progress() as progress:
             prepared = pipeline.prepare(context.project, slug, context.day(today), progress, plain=True, strict=strict)
             prepared = pipeline.with_checked_partials(prepared, workers.bounded())
+        prepared = pipeline.with_loss(prepared, context.project.root / "site")
         prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
         new = [
             fault for fault in prepared.problems if fault.identity not in known

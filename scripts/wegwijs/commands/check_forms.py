@@ -18,6 +18,12 @@ from wegwijs.problems import Problem, Severity
 
 BY_LINE = (".csv", ".yml", ".yaml", ".md", ".po")  # a row of other lists is no line of a file
 MOST_OF_SUMMARY = 900_000  # bytes: GitHub shows nothing of a summary of more than 1 MiB
+SEVERITIES = {
+    Severity.ERROR: "critical",
+    Severity.OFFER_LEFT_OUT: "major",
+    Severity.PART_LEFT_OUT: "major",
+    Severity.WARNING: "minor",
+}
 MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -40,7 +46,7 @@ def github(problems: Iterable[Problem], messages: Messages) -> str:
 
 
 def _annotation(fault: Problem, messages: Messages) -> str:
-    kind = "error" if fault.severity is Severity.ERROR else "warning"
+    kind = "warning" if fault.severity is Severity.WARNING else "error"
     place = f"file={_property(fault.place.file)}" + (f",line={line(fault)}" if line(fault) else "")
     text = f"{messages.where(fault)}: {messages.message(fault)} {messages.say('hint', hint=messages.hint(fault))}"
     return f"::{kind} {place},title={_property(fault.code)}::{_data(text)}\n"
@@ -60,7 +66,7 @@ def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
     chosen = selection(problems)
     left, room = dict(chosen.left), MOST_OF_SUMMARY
     for fault in chosen.shown:
-        mark = messages.say("error" if fault.severity is Severity.ERROR else "warning")
+        mark = messages.say(fault.severity)
         hint = messages.say("hint", hint=messages.hint(fault))
         point = f"- **{_plain(mark)}** {_plain(messages.where(fault))}: {_plain(messages.message(fault))}  \n  {_plain(hint)}\n"
         room -= len(point.encode())
@@ -92,7 +98,7 @@ def gitlab(problems: Iterable[Problem], messages: Messages) -> str:
                 "description": f"{messages.where(fault)}: {messages.message(fault)} {hint}",
                 "check_name": fault.code,
                 "fingerprint": hashlib.sha256(f"{identity}\x1f{counts[identity]}".encode()).hexdigest(),
-                "severity": "critical" if fault.severity is Severity.ERROR else "minor",
+                "severity": SEVERITIES[fault.severity],
                 "location": {"path": fault.place.file, "lines": {"begin": max(line(fault), 1)}},
             }
         )

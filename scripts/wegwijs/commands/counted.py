@@ -1,20 +1,21 @@
-"""How many offers of a list are on the site, and why the others are not."""
+"""How many offers of a list are on the site, why the others are not, and which parts are left out of those that are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from wegwijs.commands.messages import Messages
 from wegwijs.model import Content
-from wegwijs.problems import Problem, errors
+from wegwijs.problems import Problem, Severity, errors
 
 LIST = "offers."
 OF_A_ROW = {"row-struck": "left-struck"}
 
 
-def counted(messages: Messages, content: Content | None, problems: Iterable[Problem], today: date) -> str:
-    """“143 van 209 aanbod op de site; 66 niet: …”; empty where all of them are."""
+def counted(messages: Messages, content: Content | None, problems: Sequence[Problem], today: date) -> str:
+    """“143 van 209 aanbod op de site; 66 niet: …”, then the parts that were left out; empty where all is on the site."""
     if content is None:
         return ""
     of_list = [fault for fault in problems if fault.place.file.rpartition("/")[2].startswith(LIST) and fault.place.row]
@@ -29,7 +30,16 @@ def counted(messages: Messages, content: Content | None, problems: Iterable[Prob
     }
     reasons["left-over"] = len(content.offers) - len(shown) - reasons["left-later"]
     left = sum(reasons.values())
-    if not left:
-        return ""
+    parts = Counter(fault.place.column for fault in problems if fault.severity is Severity.PART_LEFT_OUT)
+    lines = []
+    if left:
+        lines.append(_offers(messages, len(shown), left, reasons))
+    if parts:
+        which = ", ".join(f"{column} {count}" for column, count in parts.most_common())
+        lines.append(messages.say("counted-parts", count=parts.total(), which=which))
+    return "\n".join(lines)
+
+
+def _offers(messages: Messages, shown: int, left: int, reasons: dict[str, int]) -> str:
     why = ", ".join(messages.say(reason, count=count) for reason, count in reasons.items() if count)
-    return messages.say("counted", shown=len(shown), total=len(shown) + left, left=left, why=why)
+    return messages.say("counted", shown=shown, total=shown + left, left=left, why=why)

@@ -63,7 +63,7 @@ class Messages:
 
     def lines(self, problem: Problem) -> tuple[tuple[str, ...], ...]:
         """A fault as it is told: how bad it is, where, and its code; then what is wrong, and how to mend it."""
-        mark = self.say("error" if problem.severity is Severity.ERROR else "warning")
+        mark = self.say(problem.severity)
         return (
             (mark, self.where(problem), f"[{problem.code}]"),
             (f"    {self.message(problem)}",),
@@ -130,7 +130,7 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
     every = list(problems)
     chosen = selection(every)
     for fault in chosen.shown:
-        error = fault.severity is Severity.ERROR
+        error = fault.severity is not Severity.WARNING
         head, *lines = messages.lines(fault)
         mark, where, code = head
         console.print(

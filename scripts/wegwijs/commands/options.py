@@ -49,6 +49,7 @@ To = Annotated[str, typer.Option("--to", help=_help("to"))]
 All = Annotated[bool, typer.Option("--all", help=_help("all"))]
 Shard = Annotated[str | None, typer.Option("--shard", help=_help("shard"))]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help=_help("jobs"))]
+AcceptLoss = Annotated[bool, typer.Option("--accept-loss", help=_help("accept-loss"), envvar="WEGWIJS_ACCEPT_LOSS")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 

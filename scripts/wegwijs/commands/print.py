@@ -19,7 +19,7 @@ from wegwijs.commands.options import (
     command_context,
 )
 from wegwijs.files import write_in_one_step
-from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.problems import Place, Problem, errors, problem, stopping
 from wegwijs.render.own_partials import BrokenPartialError
 
 What = Annotated[list[str] | None, typer.Argument(help=_help("what"), show_default=False)]
@@ -50,7 +50,7 @@ def print_(
     codes = tuple(filter(None, (code.strip() for code in language.split(","))))
     with context.progress() as progress:
         printing = pipeline.printing(context.project, slug, context.day(today), progress)
-    if printing.draft is None or errors(printing.problems):
+    if printing.draft is None or stopping(printing.problems):
         raise context.stop(errors(printing.problems))
     spoken, leaflets = printing.draft.codes, ", ".join(printing.leaflets)
     faults = [
@@ -68,7 +68,7 @@ def print_(
     if faults:
         raise context.stop(faults)
     count = 0
-    problems: list[Problem] = []
+    problems: list[Problem] = errors(printing.problems)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for pdfs, faults in printing.made(asked, codes, bleed):
@@ -85,5 +85,5 @@ def print_(
     context.out.print(
         context.messages.say("printed", count=count, folder=context.project.shown(folder)), soft_wrap=True
     )
-    if errors(problems):
+    if stopping(problems):
         raise typer.Exit(FAULTS)

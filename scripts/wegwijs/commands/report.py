@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wegwijs import pipeline, source_files
+from wegwijs.commands.messages import show
 from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
@@ -15,7 +16,7 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
     """Write the coalition's report of one municipality.
 
     Raises:
-        Exit: its list has an error, or the report could not be written; why was told.
+        Exit: an error stops it, or the report could not be written; why was told.
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
@@ -29,8 +30,9 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
             files, problems = pipeline.coalition_report(
                 context.project, slug, context.day(today), last, file, progress, lang.value, say
             )
-        if problems:
+        if not files:
             raise context.stop(problems)
+        show(context.err, context.messages, problems)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             write_in_one_step(folder / name, content)

@@ -12,6 +12,7 @@ SOME_PAGES = 5  # with the same fault, to look at
 FEW = 100  # a clerk can go through all of these
 SOME = 10  # with the same cause, where there are more
 MOST_CAUSES = 100
+WORST = tuple(Severity)  # the worst first
 NUMBER = re.compile(r"[0-9]+")
 
 
@@ -35,7 +36,7 @@ def selection(problems: Iterable[Problem]) -> Selection:
     for fault in order:
         causes.setdefault(_cause(fault), []).append(fault)
     many = sum(not _is_of_pages(fault) for fault in order) > FEW
-    worst = sorted(causes.values(), key=lambda faults: (faults[0].severity is Severity.WARNING, -len(faults)))
+    worst = sorted(causes.values(), key=lambda faults: (WORST.index(faults[0].severity), -len(faults)))
     shown: list[Problem] = []
     left: dict[str, int] = {}
     for number, faults in enumerate(worst):

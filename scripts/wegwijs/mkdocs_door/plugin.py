@@ -28,7 +28,7 @@ from wegwijs.files import find_project
 from wegwijs.harden import harden
 from wegwijs.mkdocs_door.theme import with_loaders
 from wegwijs.model import SOURCE_LANGUAGE, Edition, Page, addresses
-from wegwijs.problems import errors
+from wegwijs.problems import stopping
 from wegwijs.render.renderer import PageRenderer
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
@@ -176,7 +176,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         draft, problems = editions.draft(project, slug, today, quiet)
         for problem in problems:
             log.info("%s %s:%s %s", problem.code, problem.place.file, problem.place.row, problem.place.column)
-        if draft is None or errors(problems):
+        if draft is None or stopping(problems):
             raise PluginError("wegwijs check")
         return draft
 

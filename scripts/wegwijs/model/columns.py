@@ -15,7 +15,10 @@ Kind = Literal[
 
 
 class Column(Frozen):
-    """A column: its heading, other headings people use, how its cells are read, and the words a cell may hold."""
+    """A column: its heading, other headings people use, how its cells are read, and the words a cell may hold.
+
+    `decisive`: it decides for whom, when or how carefully an offer is shown; where its cell is wrong the offer is left out.
+    """
 
     field: str
     heading: str
@@ -24,6 +27,7 @@ class Column(Frozen):
     hint: str = ""
     example: str = ""
     required: bool = False
+    decisive: bool = False
     private: bool = False
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     all: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from wegwijs.build.tree_state import tree_state
 from wegwijs.files import Project
 from wegwijs.model import Content
 from wegwijs.problems import Problem
+from wegwijs.publish.account import standing
 from wegwijs.publish.account import write as write_account
 from wegwijs.publish.host import Hosting
 from wegwijs.publish.manifest import NAME as MANIFEST
@@ -42,6 +43,7 @@ __all__ = [
     "proved",
     "publish",
     "staging",
+    "standing",
 ]
 
 AT_FDCWD = -100

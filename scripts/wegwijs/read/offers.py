@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
+
+from openpyxl.utils import get_column_letter
 
 from wegwijs.model import (
     Audience,
@@ -28,7 +30,17 @@ from wegwijs.model import (
     Text,
 )
 from wegwijs.normalization import normalized
-from wegwijs.problems import Place, Problem, errors, problem, warning
+from wegwijs.problems import (
+    Place,
+    Problem,
+    Severity,
+    errors,
+    lessened,
+    offer_left_out,
+    part_left_out,
+    problem,
+    warning,
+)
 from wegwijs.read import address_book, dates, grid, list_shape, mapping, rows, tables, unseen
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
@@ -51,7 +63,7 @@ ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 def read(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[tuple[Offer, ...], list[Problem]]:
     """Read the list at `path`; `file` is its path for people.
 
-    An offer with a fault is left out; its faults are among the problems.
+    An offer with a fault is left out, and so is a cell of it that a parent can do without; the faults are among the problems.
     """
     table, problems = tables.read(path, file)
     if table is None:
@@ -87,15 +99,14 @@ def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> 
     problems += faults
     offer_rows, faults = rows.without_example(replace(table, rows=offer_rows), columns, words.columns)
     problems += faults
-    problems += rows.unseen(table, offer_rows, columns)
-    problems += list_shape.unanswered(table, offer_rows, columns)
+    problems += [*rows.unseen(table, offer_rows, columns), *list_shape.unanswered(table, offer_rows, columns)]
     reader = _Reader(table.file, columns, cells, dates.month_first(offer_rows, columns))
     for row in offer_rows:
         values, faults = reader.values(row)
         faults += reader.at_odds(values, row)
+        faults += reader.missing(row)
         problems += faults
-        problems += reader.missing(row)
-        if not errors(faults) and set(values) >= NEEDED:
+        if set(values) >= NEEDED and not any(fault.severity is Severity.OFFER_LEFT_OUT for fault in faults):
             offers.append(_offer(values, table.file, row.number))
     if not offer_rows:
         problems.append(warning("offers-none", Place(table.file)))
@@ -125,8 +136,12 @@ def _columns(table: grid.Table, words: Words, municipality: Municipality) -> tup
         if len(row.cells) <= list_shape.MOST_IN_A_NOTE:
             continue
         for index in row.cells.keys() - table.headings.keys():
-            place = Place(table.file, row.number, letter(index))
-            problems.append(problem("column-nameless", place, letter=letter(index), value=row.cells[index].text))
+            place = Place(table.file, row.number, get_column_letter(index + 1))
+            problems.append(
+                part_left_out(
+                    "column-nameless", place, letter=get_column_letter(index + 1), value=row.cells[index].text
+                )
+            )
     for column in words.columns.columns:
         if column.required and column not in columns.values():
             place = Place(table.file, table.heading_row, column.heading)
@@ -144,7 +159,7 @@ class _Reader:
     swapped: dates.Writings = frozenset()
 
     def values(self, row: grid.Row) -> tuple[dict[str, Any], list[Problem]]:
-        """The values of one row by field."""
+        """The values of one row by field. A wrong cell leaves the offer out, or only itself where a parent can do without it."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         beside: list[tuple[Column, Parts]] = []
@@ -155,6 +170,9 @@ class _Reader:
             value = known.get(cell)
             if value is None:
                 value, faults = self._value(cell, index, column, row.number)
+                if errors(faults):
+                    value, decisive = None, column.decisive or column.required
+                    faults = lessened(faults, Severity.OFFER_LEFT_OUT if decisive else Severity.PART_LEFT_OUT)
                 problems += faults
                 if value is not None and not faults and column.kind not in UNLIKE_OTHERS:
                     known[cell] = value
@@ -183,17 +201,18 @@ class _Reader:
         """The columns of the list that must be filled and are not, in this row."""
         for heading, places in self._required.items():
             if row.cells.keys().isdisjoint(places):
-                yield problem("cell-missing", Place(self.file, row.number, heading), heading=heading)
+                yield offer_left_out("cell-missing", Place(self.file, row.number, heading), heading=heading)
 
-    def at_odds(self, values: Mapping[str, Any], row: grid.Row) -> Iterator[Problem]:
-        """Two cells of a row that say something else of the same: € 5 per keer under Kosten, maand under Per."""
+    def at_odds(self, values: dict[str, Any], row: grid.Row) -> Iterator[Problem]:
+        """Two cells of a row that say something else of the same (€ 5 per keer, maand): what it costs is left out."""
         cost, per = values.get("cost"), values.get("per")
         if cost and per and cost.per and cost.per != per:
+            del values["cost"], values["per"]
             place, beside = (
                 next((at, column) for at, column in self.columns.items() if column.field == name)
                 for name in ("cost", "per")
             )
-            yield problem(
+            yield part_left_out(
                 "cost-per-differs",
                 Place(self.file, row.number, place[1].heading),
                 value=row.cells[place[0]].text,
@@ -278,13 +297,4 @@ def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
 
 @cache
 def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
-    return None if values is None else tuple(kind(value) for value in values)
-
-
-def letter(index: int) -> str:
-    """A column's letter as Excel writes it: 0 → A, 26 → AA."""
-    name = ""
-    while index >= 0:
-        name = chr(ord("A") + index % 26) + name
-        index = index // 26 - 1
-    return name
+    return None if values is None else tuple(map(kind, values))

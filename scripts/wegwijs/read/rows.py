@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from wegwijs.model import Column
 from wegwijs.normalization import normalized
-from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.problems import Place, Problem, offer_left_out, problem, warning
 from wegwijs.read import grid
 from wegwijs.read.columns import OfferColumns
 
@@ -36,7 +36,7 @@ def without_example(
         if matching and matching == set(places):
             continue
         if matching:
-            problems.append(problem("row-example", Place(table.file, row.number)))
+            problems.append(offer_left_out("row-example", Place(table.file, row.number)))
         rows.append(row)
     return tuple(rows), problems
 

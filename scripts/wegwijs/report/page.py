@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from wegwijs.facts import Facts
 from wegwijs.model import Content, Text
+from wegwijs.problems import Problem, Severity, rows_left_out
 from wegwijs.report.comparison import Snapshot, compare, keep
 from wegwijs.report.figures import Figures
 from wegwijs.report.tables import table
@@ -28,11 +29,13 @@ def files(
     words: Words,
     facts: Facts,
     colours: tuple[dict[str, str], dict[str, str]],
+    left_out: Sequence[Problem],
     before: Snapshot | None,
 ) -> dict[str, bytes]:
     """Every file of a report, by its name. figures.json stands last, so that it is written when all else is.
 
-    `colours` are values by their name, by day and by night; `before` is the snapshot to compare with, or `None`.
+    `colours` are values by their name, by day and by night; `before` is the snapshot to compare
+    with, or `None`; `left_out` are the faults for which something is not counted.
     """
     kept = keep(content, figures, before)
     made = {f"{words.names[name]}.csv": table(section, words) for name, section in figures.sections.items()}
@@ -44,6 +47,8 @@ def files(
         sections=figures.sections,
         words=words,
         language=facts.language,
+        rows_left_out=rows_left_out(left_out),
+        parts_left_out=sum(fault.severity is Severity.PART_LEFT_OUT for fault in left_out),
         compared=compare(kept.now, before) if before else None,
         light=colours[0],
         dark=colours[1],

@@ -11,7 +11,7 @@ from wegwijs.editions import Draft
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import theme
 from wegwijs.model import Content, Page
-from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.problems import Place, Problem, problem, stopping
 from wegwijs.render.renderer import PageRenderer
 from wegwijs.serve.saved import SETUP, Saved
 from wegwijs.translate import Translations
@@ -96,7 +96,7 @@ class Material:
         self._faults += faults
         if content is None:
             return
-        self._faults += editions.checked(content, self.today)
+        content, self._faults = editions.checked(content, self._faults, self.today)
         languages = editions.spoken(content)
         if languages != self._translations.languages:
             self._translations = Translations(self.project, self.slug, languages)
@@ -110,7 +110,7 @@ class Material:
             return
         draft, faults = editions.of_content(self.project, self.today, self._content, self._translations, self._rules)
         self.problems += faults
-        if errors(self.problems):
+        if stopping(self.problems):
             return
         if before and before.codes == draft.codes:
             self.draft = before

@@ -16,7 +16,7 @@ from wegwijs.editions import Draft
 from wegwijs.files import Project
 from wegwijs.harden import harden
 from wegwijs.model import SOURCE_LANGUAGE, Page, addresses
-from wegwijs.problems import Problem, errors
+from wegwijs.problems import Problem, stopping
 from wegwijs.publish import Hosting
 from wegwijs.render import offline
 from wegwijs.render.own_partials import blamed
@@ -105,7 +105,7 @@ class Preview:
         self._stopped = []
         self._material.refresh(saved)
         self._telling.notice(SITE, self._material.problems)
-        self._stopped = errors(self._material.problems)
+        self._stopped = stopping(self._material.problems)
         for code in saved.languages:
             self._telling.notice(_translation(code), self._material.translation_faults(code))
         if self._material.draft:
@@ -124,7 +124,7 @@ class Preview:
         path = path.removesuffix("index.html")
         code, address = addresses.divided(path, draft.codes)
         spoken = self._in_language(code)
-        if wrong := errors(spoken.problems):
+        if wrong := stopping(spoken.problems):
             return self._fault_page(wrong)
         if page := spoken.pages.get(address):
             self._last = path
@@ -172,7 +172,7 @@ class Preview:
             self._assets |= rendered.assets
             problems = self._verified(draft, page, Document(address, harden(rendered.text)))
         self._telling.notice(address, problems)
-        wrong = errors(problems)
+        wrong = stopping(problems)
         return Drawn(errors=wrong) if wrong else Drawn(rendered.text)
 
     def _verified(self, draft: Draft, page: Page, document: Document) -> list[Problem]:

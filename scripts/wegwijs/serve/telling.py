@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
-from wegwijs.problems import Problem, errors, in_order
+from wegwijs.problems import Problem, in_order, stopping
 
 Tell = Callable[[list[Problem]], None]
 
 
 class Telling:
-    """Knows what is wrong by where it was noticed. `tell` gets what is new; an empty list once no error is left."""
+    """Knows what is wrong by where it was noticed. `tell` gets what is new; an empty list once nothing stops the site."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -23,7 +23,7 @@ class Telling:
         now = self._all()
         if new := [fault for fault in self._known[source] if fault not in before]:
             self._tell(new)
-        if errors(before) and not errors(now):
+        if stopping(before) and not stopping(now):
             self._tell([])
 
     def forget_but(self, kept: Container[str]) -> None:
