@@ -16,6 +16,7 @@ from wegwijs import pipeline, read
 from wegwijs.catalogs import coverage, extract
 from wegwijs.files import Project, find_project
 from wegwijs.model import SOURCE_LANGUAGE, Content
+from wegwijs.translate.lexicon import lexicon_of
 
 FORM = 2
 
@@ -78,7 +79,7 @@ def _languages(project: Project, content: Content, template: Any) -> dict[str, i
     for code in content.municipality.languages:
         if code != SOURCE_LANGUAGE:
             path = extract.catalogue_path(project, code, str(template.domain))
-            counted = coverage.count(template, path, project.shown(path), known[code])
+            counted = coverage.count(template, path, project.shown(path), lexicon_of(project, known[code]))
             counts[code] = counted.total - counted.whole
     return counts
 
