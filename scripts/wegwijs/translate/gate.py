@@ -80,8 +80,10 @@ def numbers(source: str, form: str, lexicon: Lexicon) -> bool:
 
 
 def characters(source: str, form: str, lexicon: Lexicon) -> bool:
-    """Whether there are no control, direction, unseen or spoilt characters but those of the source: they hide or change a text."""
-    return set(HIDDEN.findall(form)) <= set(HIDDEN.findall(source)) and len(SPOILT.findall(form)) <= len(SPOILT.findall(source))
+    """Whether there are no control, direction, unseen or spoilt characters but those of the source."""
+    return set(HIDDEN.findall(form)) <= set(HIDDEN.findall(source)) and len(SPOILT.findall(form)) <= len(
+        SPOILT.findall(source)
+    )
 
 
 def length(source: str, form: str, lexicon: Lexicon) -> bool:
