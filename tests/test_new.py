@@ -37,7 +37,7 @@ def test_builds_at_once(project: Project) -> None:
     assert "content/municipalities/nieuw-dorp" in said.out
     found = prepared(project, "nieuw-dorp")
     assert found.sound
-    assert set(codes(found.problems)) == {"offers-none", "phase-contact-missing"}
+    assert set(codes(found.problems)) == {"offers-none", "phase-contact-missing", "safety-unread", "shelter-missing"}
     assert found.editions and all(edition.pages for edition in found.editions)
     assert found.content is not None
     assert found.content.municipality.contact.phone == "140123"

@@ -59,7 +59,8 @@ def test_a_list_of_another_program_reads_the_same(
     path.write_bytes(as_kept(program))
     here = place(project)
     expected = tuple(replace(offer, wheelchair=True) for offer in taken(TEMPLATE, column_words, here)[0])
-    assert taken(path, column_words, here) == (expected, [])
+    offers, problems = taken(path, column_words, here)
+    assert offers == expected and set(codes(problems)) <= {"age-dated"}  # Excel made a day of 4-12
 
 
 def test_a_csv_of_google_sheets_reads_the_same(project: Project, column_words: Words, tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_parts_may_stand_elsewhere(project: Project, column_words: Words, tmp_pa
         path = tmp_path / f"{name}.xlsx"
         path.write_bytes(zipped(kept))
         found, problems = taken(path, column_words, here)
-        assert len(found) == 3 and codes(problems) == ["row-hidden"]
+        assert len(found) == 3 and codes(problems) == ["row-hidden", "age-dated"]
 
 
 @pytest.mark.parametrize(

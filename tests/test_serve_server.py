@@ -207,7 +207,7 @@ def test_after_a_while_without_a_save_it_is_asked_again(here: Served) -> None:
 
 
 def test_a_fault_is_shown_and_goes_away(here: Served) -> None:
-    for old, new, status in (("gesprek", "kring", 422), ("kring", "gesprek", 200)):
+    for old, new, status in (("Vorm", "Soort ding", 422), ("Soort ding", "Vorm", 200)):
         _, page = here.ask("/")
         here.replace(LIST, old, new)
         assert here.ask(asking(page))[0].status == 200
@@ -313,12 +313,12 @@ def test_an_open_page_follows_by_itself(here: Served, browser: Browser) -> None:
     for tab in tabs:
         tab.bring_to_front()
         tab.get_by_text("andere moeders").first.wait_for()
-    here.replace(LIST, "gesprek", "kring")
+    here.replace(LIST, "Vorm", "Soort ding")
     for tab in tabs:
         tab.bring_to_front()
-        tab.get_by_text("rij 3, kolom Vorm").wait_for()
+        tab.get_by_text("column-missing").first.wait_for()
         assert tab.evaluate("window.breaches") == []
-    here.replace(LIST, "kring", "gesprek")
+    here.replace(LIST, "Soort ding", "Vorm")
     for tab in tabs:
         tab.bring_to_front()
         tab.get_by_text("andere moeders").first.wait_for()

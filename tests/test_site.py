@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_tree import SAMPLE, TODAY, Built, build, contents, own_project, verified
 from wegwijs import pipeline
-from wegwijs.model.addresses import LAYER, OFFERS, SEARCH
+from wegwijs.model.addresses import LAYER, OFFERS, SEARCH, SOURCES
 from wegwijs.problems import Problem, Severity, errors
 from wegwijs.verify.document import Document
 from wegwijs.verify.weight import AIM, BEST, FONT, LIMIT, fetched
@@ -147,10 +147,11 @@ def test_every_page_keeps_to_the_budget(built_site: Built) -> None:
 def budget(address: str) -> int:
     """The most that a page may weigh: what we aim for, a hair more where it grows with what people wrote.
 
-    The list of all offers carries every way to choose among them, and the search the words of danger.
+    The list of all offers carries every way to choose among them, the search the words of
+    danger, and the page of sources all of them.
     """
     bare = re.sub(r"^[a-z]{2}/(?=.)", "", address)
-    if bare in {OFFERS, SEARCH}:
+    if bare in {OFFERS, SEARCH, SOURCES}:
         return LIMIT
     return AIM + HAIR if bare.startswith((OFFERS, SEARCH, LAYER)) else AIM
 

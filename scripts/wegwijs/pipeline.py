@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wegwijs import check, driver, editions, join, partial_check, publish, read, report, translate
+from wegwijs import check, driver, editions, join, partial_check, publish, read, report, source_files, translate
 from wegwijs.build.cache import NO_CACHE, build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
@@ -213,7 +213,7 @@ def _remembered(project: Project, content: Content) -> Iterator[Problem]:
     path = folder / read.ADDRESS_BOOK
     book = read.addresses_with(content.offers, read.known_addresses(folder))
     try:
-        if content.offers and (not path.exists() or path.read_bytes() != book):
+        if content.offers and (not path.exists() or source_files.read_bytes(path) != book):
             write_in_one_step(path, book)
     except OSError as fault:
         yield warning("file-unwritten", Place(project.shown(path)), detail=fault.strerror or fault)
