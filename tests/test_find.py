@@ -268,12 +268,12 @@ def chip(page: Page, word: str) -> object:
 @pytest.mark.browser
 def test_choices_combine_and_the_address_keeps_them(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}aanbod/")
-    assert shown(page) == 48
+    assert shown(page) == 54
     page.get_by_role("button", name="Leeftijd", exact=True).click()
     baby = page.get_by_role("button", name="0 tot 2 jaar")
     promised = int(baby.locator("small").inner_text())
     baby.click()
-    assert shown(page) == promised < 48
+    assert shown(page) == promised < 54
     assert page.evaluate("document.activeElement.textContent").startswith("Leeftijd")
     free = page.get_by_role("button", name="Gratis")
     promised = int(free.locator("small").inner_text())
@@ -286,7 +286,7 @@ def test_choices_combine_and_the_address_keeps_them(browser: Browser, address: s
     page.go_back()
     assert page.url.endswith("?leeftijd=0-2") and shown(page) > promised
     page.go_back()
-    assert shown(page) == 48 and page.locator("#hoeveel").inner_text() == "48 keer hulp, dichtbij."
+    assert shown(page) == 54 and page.locator("#hoeveel").inner_text() == "54 keer hulp, dichtbij."
     page.context.close()
 
 
@@ -303,9 +303,9 @@ def test_a_shared_address_shows_the_same_in_each_language(browser: Browser, addr
         found.add(shown(page))
         page.get_by_role("link", name="Kies opnieuw").or_(page.locator("#opnieuw")).first.click()
         page.wait_for_url(lambda url: "?" not in url)
-        assert shown(page) == 48
+        assert shown(page) == 54
         page.context.close()
-    assert len(found) == 1 and found != {48}
+    assert len(found) == 1 and found != {54}
 
 
 @pytest.mark.browser
