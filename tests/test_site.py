@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_tree import SAMPLE, TODAY, Built, build, contents, own_project, verified
 from wegwijs import pipeline
-from wegwijs.model.addresses import LAYER, OFFERS, SEARCH, SOURCES
+from wegwijs.model.addresses import LAYER, OFFERS, PHASE, SEARCH, SOURCES, TOPICS
 from wegwijs.problems import Problem, Severity, errors
 from wegwijs.verify.document import Document
 from wegwijs.verify.weight import AIM, BEST, FONT, LIMIT, fetched
@@ -148,12 +148,13 @@ def budget(address: str) -> int:
     """The most that a page may weigh: what we aim for, a hair more where it grows with what people wrote.
 
     The list of all offers carries every way to choose among them, the search the words of
-    danger, and the page of sources all of them.
+    danger, the page of sources all of them,
+    and those of an age every topic and offer for it.
     """
     bare = re.sub(r"^[a-z]{2}/(?=.)", "", address)
-    if bare in {OFFERS, SEARCH, SOURCES}:
+    if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH)):
         return LIMIT
-    return AIM + HAIR if bare.startswith((OFFERS, SEARCH, LAYER)) else AIM
+    return AIM + HAIR if bare.startswith((OFFERS, TOPICS, LAYER)) else AIM
 
 
 def weights(built: Built) -> list[tuple[int, str]]:
