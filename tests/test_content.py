@@ -14,6 +14,7 @@ from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import Content, Meeting
 from wegwijs.problems import errors
+from wegwijs.read import content as content_read
 from wegwijs.text_tree import texts
 
 SOURCE = ROOT.parent / "shared" / "source"
@@ -274,3 +275,10 @@ def test_no_sentence_is_copied_from_the_source(content: Content) -> None:
         )
         ours = set(chain.from_iterable(runs(part) for part in bare.split("§")))
         assert not (ours - allowed) & theirs, text.dutch
+
+
+def test_the_project_s_words_are_parsed_once_for_all_municipalities() -> None:
+    before, after = (content_read.read_whole(Project(ROOT), "_buurdorp")[0] for _ in range(2))
+    assert before is not None
+    assert after is not None
+    assert all(text is again for text, again in zip(before.topics, after.topics, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from wegwijs import markup, source_files
@@ -46,9 +47,16 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     text, problems = source_files.text(path, file, LARGEST)
     if text is None:
         return None, problems
+    topic, problems = _parsed(text, file, path.stem)
+    return topic, list(problems)
+
+
+@lru_cache(maxsize=yamlfile.REMEMBERED)
+def _parsed(text: str, file: str, slug: str) -> tuple[Topic | None, list[Problem]]:
+    """The project's own texts are the same for every municipality: they are parsed once. Nobody changes a topic."""
     text, removed = unseen.cleaned(text, file)
-    if not re.match(SLUG, path.stem):
-        return None, [problem("slug-wrong", Place(file), value=path.stem)]
+    if not re.match(SLUG, slug):
+        return None, [problem("slug-wrong", Place(file), value=slug)]
     match = FRONT_MATTER.match(text)
     if not match:
         return None, [problem("text-head-missing", Place(file, 1))]
@@ -63,7 +71,7 @@ def read(path: Path, file: str) -> tuple[Topic | None, list[Problem]]:
     for sentence in (head.title.dutch, head.lead.dutch):
         if not markup.is_plain(sentence):
             problems.append(warning("markup-shown", Place(file, 2), value=sentence))
-    return Topic(path.stem, head, blocks, file), removed + problems + faults
+    return Topic(slug, head, blocks, file), removed + problems + faults
 
 
 def _blocks(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:

@@ -23,6 +23,9 @@ PATTERNS = {COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 OURS = "tag:yaml.org,2002:"
 PLAIN = {f"{OURS}{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map", "timestamp")}
 DEEPEST = 40
+REMEMBERED = (
+    256  # documents: more than the project has, for with fewer each would push another out before it is asked for again
+)
 HALF = re.compile("[\ud800-\udfff]")  # of a letter, by an escape such as "\\ud800": no file can hold it
 
 
@@ -87,7 +90,7 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[Document | None, li
     return document, list(problems)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def _load(text: str, file: str, first_line: int) -> tuple[Document | None, list[Problem]]:
     """The project's own words are the same for every municipality: they are parsed once. Nobody changes a document."""
     if document := _quickly(text, file, first_line):
