@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
@@ -60,14 +60,16 @@ UNLIKE_OTHERS = {"slug", "text"}
 ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 
 
-def read(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[tuple[Offer, ...], list[Problem]]:
-    """Read the list at `path`; `file` is its path for people.
+def read(
+    path: Path, file: str, words: Words, municipality: Municipality, beside: Iterable[Offer] = ()
+) -> tuple[tuple[Offer, ...], list[Problem]]:
+    """Read the list at `path`; `file` is its path for people, `beside` are offers that stand in no list.
 
     An offer with a fault is left out, and so is a cell of it that a parent can do without; the faults are among the problems.
     """
     table, problems = tables.read(path, file)
     if table is None:
-        return (), problems
+        return tuple(beside), problems
     lists, faults = list_shape.sheets(table, words, municipality.columns)
     problems += faults
     offers: list[Offer] = []
@@ -78,7 +80,7 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
             faults = [replace(fault, place=replace(fault.place, sheet=sheet.sheet)) for fault in faults]
         offers += listed
         problems += faults
-    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+    return address_book.with_addresses([*offers, *beside], address_book.read(path.parent)), problems
 
 
 def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
@@ -94,23 +96,31 @@ def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> 
     table = mapped.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
-    offers: list[Offer] = []
     offer_rows, faults = list_shape.offer_rows(table, columns)
     problems += faults
     offer_rows, faults = rows.without_example(replace(table, rows=offer_rows), columns, words.columns)
     problems += faults
     problems += [*rows.unseen(table, offer_rows, columns), *list_shape.unanswered(table, offer_rows, columns)]
-    reader = _Reader(table.file, columns, cells, dates.month_first(offer_rows, columns))
-    for row in offer_rows:
+    offers, faults = of_rows(replace(table, rows=offer_rows), columns, cells)
+    problems += faults
+    if not offer_rows:
+        problems.append(warning("offers-none", Place(table.file)))
+    return offers, mapped.problems + mapped.named(problems)
+
+
+def of_rows(table: grid.Table, columns: dict[int, Column], cells: Cells) -> tuple[list[Offer], list[Problem]]:
+    """The offers of rows that each hold one; `columns` has our columns by their index from 0."""
+    offers: list[Offer] = []
+    problems: list[Problem] = []
+    reader = _Reader(table.file, columns, cells, dates.month_first(table.rows, columns))
+    for row in table.rows:
         values, faults = reader.values(row)
         faults += reader.at_odds(values, row)
         faults += reader.missing(row)
         problems += faults
         if set(values) >= NEEDED and not any(fault.severity is Severity.OFFER_LEFT_OUT for fault in faults):
             offers.append(_offer(values, table.file, row.number))
-    if not offer_rows:
-        problems.append(warning("offers-none", Place(table.file)))
-    return offers, mapped.problems + mapped.named(problems)
+    return offers, problems
 
 
 def _columns(table: grid.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
