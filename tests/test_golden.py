@@ -142,6 +142,7 @@ NOT_BY_A_LIST = {
     "file-crowded": "a file that grows; test_lists_that_grow.py, as the next two",
     "file-wordy": "test_lists_that_grow.py",
     "file-costly": "test_lists_that_grow.py",
+    "form-program": "of a computer without npm; test_form.py",
     "offer-files-many": "thousands of files do not belong in a repository; test_offer_files.py",
     "file-special": "of the system; test_source_files.py",
     "day-wrong": "of the command line; test_commands.py",

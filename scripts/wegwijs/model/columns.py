@@ -53,6 +53,26 @@ class TemplateWords(Frozen):
     prompt: str
 
 
+class FormWords(Frozen):
+    """The words of the form in which a clerk keeps offers: what is on its pages, and what it writes in the history.
+
+    `long` are the headings whose text may have several lines; `title` and `by` are those by which offers are named and put in
+    groups; `saved`, `added` and `removed` have `{{slug}}` for the name of the file.
+    """
+
+    title: str
+    offers: str
+    offer: str
+    lead: str
+    name: str
+    groups: tuple[str, ...]
+    long: tuple[str, ...]
+    left_out: tuple[str, ...]
+    added: str
+    saved: str
+    removed: str
+
+
 class CostWords(Frozen):
     """The words by which people write what something costs.
 
@@ -78,6 +98,7 @@ class ListColumns(Frozen):
 
     columns: tuple[Column, ...]
     template: TemplateWords
+    form: FormWords
     unknown: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]

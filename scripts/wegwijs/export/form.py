@@ -1,0 +1,101 @@
+"""What the form for clerks asks: the columns of the list as fields, with their drop-downs, and where the answers are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from wegwijs.export import offer_template
+from wegwijs.model import ClerkForm, Column, Content, FormWords
+
+FOLDER = "offers"
+KINDS = {"email": "email", "web": "url", "phone": "tel"}
+DAYS = "YYYY-MM-DD"
+FEW = 5  # choices that are shown beside each other
+MOST_OF_NAME = 60
+
+
+def key(heading: str) -> str:
+    """A heading as the key of a field, which may hold no space."""
+    return heading.replace(" ", "_")
+
+
+def config(content: Content, form: ClerkForm) -> bytes:
+    """The settings of the form; the same content gives the same bytes."""
+    words, municipality = content.columns.form, content.municipality
+    settings = {
+        "backend": _backend(form, words),
+        "app_title": f"{words.title} – {municipality.name}",
+        "site_url": municipality.site,
+        "show_preview_links": False,
+        "media_folder": "",
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MOST_OF_NAME},
+        "output": {"omit_empty_optional_fields": True},
+        "editor": {"preview": False},
+        "collections": [
+            {
+                "name": FOLDER,
+                "label": words.offers,
+                "label_singular": words.offer,
+                "description": words.lead,
+                "folder": f"content/municipalities/{municipality.slug}/{FOLDER}",
+                "extension": "yml",
+                "format": "yaml",
+                "identifier_field": key(words.name),
+                "slug": f"{{{{{key(words.name)}}}}}",
+                "thumbnail": False,
+                "aliases_field": False,
+                "sortable_fields": [key(heading) for heading in (words.name, *words.groups)],
+                "view_groups": [{"label": heading, "field": key(heading)} for heading in words.groups],
+                "fields": _fields(content, words),
+            }
+        ],
+    }
+    text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120)
+    return text.encode()
+
+
+def _backend(form: ClerkForm, words: FormWords) -> Mapping[str, Any]:
+    signing: dict[str, Any] = {"auth_methods": ["token"]}
+    if form.backend == "gitlab" and form.app_id:
+        signing = {"auth_type": "pkce", "app_id": form.app_id}
+    elif form.backend == "github" and form.sign_in:
+        signing = {"base_url": form.sign_in}
+    messages = {"create": words.added, "update": words.saved, "delete": words.removed}
+    return {
+        "name": form.backend,
+        "repo": form.repository,
+        "branch": form.branch,
+        **signing,
+        "commit_messages": messages,
+    }
+
+
+def _fields(content: Content, words: FormWords) -> list[dict[str, Any]]:
+    """What must be filled comes first."""
+    columns, municipality = content.columns, content.municipality
+    codes = [language.code for language in content.languages]
+    asked = zip(columns.columns, offer_template.headings(columns, municipality.neighbourhoods, codes), strict=True)
+    fields = [
+        (column, _field(column, heading, words)) for column, heading in asked if heading.name not in words.left_out
+    ]
+    fields = [
+        (column, field) for column, field in fields if column.kind != "neighbourhood" or municipality.neighbourhoods
+    ]
+    return [field for _, field in sorted(fields, key=lambda pair: not pair[0].required)]
+
+
+def _field(column: Column, heading: offer_template.Heading, words: FormWords) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": key(heading.name), "label": heading.name, "required": heading.required}
+    if heading.hint:
+        field["hint"] = heading.hint
+    if heading.choices and column.kind not in {"cost", "waiting", "phone", "email", "web", "name"}:
+        several = column.kind in {"choices", "languages"}
+        return field | {"widget": "select", "options": list(heading.choices)} | ({"multiple": True} if several else {})
+    if heading.date:
+        return field | {"widget": "datetime", "type": "date", "format": DAYS, "time_format": False}
+    if heading.name in words.long:
+        return field | {"widget": "text"}
+    return field | {"widget": "string"} | ({"type": KINDS[column.kind]} if column.kind in KINDS else {})

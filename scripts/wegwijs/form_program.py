@@ -1,0 +1,105 @@
+"""The program of the form for clerks: Sveltia CMS, of one version, as npm gives it, and kept beside the project.
+
+Only what the form needs is taken from it. Its Dutch words are JSON, which its makers leave to a bundler; here they are a script.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from wegwijs import source_files
+from wegwijs.files import Project, write_in_one_step
+
+PACKAGE, VERSION = "@sveltia/cms", "0.221.1"
+INTEGRITY = "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ=="
+KEPT = Path(".cache") / "form" / f"sveltia-cms-{VERSION}.tgz"
+PATIENCE = 300  # seconds for a slow line
+LARGEST = 30_000_000
+SCRIPT, WORDS = "package/npm/index.js", "package/locales/nl.json"
+LICENCE = "package/LICENSE.txt"
+TAKEN = (
+    "package/npm/chunks/react",
+    "package/npm/assets/material",
+    "package/npm/assets/noto",
+    "package/npm/assets/source",
+)
+ENDINGS = (".js", ".woff2", ".txt")
+WORDS_ASKED, WORDS_HERE = b"import(`../locales/nl.json`)", b"import(`./nl.js`)"
+
+
+class NoProgramError(Exception):
+    """The program cannot be had; its text says why."""
+
+
+def program(project: Project) -> dict[str, bytes]:
+    """The files of the program by their names; fetched by npm where they are not kept yet.
+
+    Raises:
+        NoProgramError: npm is not there, cannot give it, or gave something else.
+    """
+    path = project.root / KEPT
+    try:
+        packed = source_files.read_bytes(path, LARGEST)
+    except OSError:
+        packed = b""
+    if not _is_it(packed):
+        packed = _fetched()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_in_one_step(path, packed)
+    return _unpacked(packed)
+
+
+def _is_it(packed: bytes) -> bool:
+    return f"sha512-{base64.b64encode(hashlib.sha512(packed).digest()).decode()}" == INTEGRITY
+
+
+def _fetched() -> bytes:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise NoProgramError("npm")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            done = subprocess.run(
+                [npm, "pack", f"{PACKAGE}@{VERSION}", "--ignore-scripts", "--silent", "--pack-destination", folder],
+                check=False,
+                capture_output=True,
+                cwd=folder,
+                timeout=PATIENCE,
+                env={**os.environ, "npm_config_update_notifier": "false"},
+            )
+            given = [*Path(folder).glob("*.tgz")]
+            packed = source_files.read_bytes(given[0], LARGEST) if given else b""
+        except (OSError, subprocess.TimeoutExpired) as fault:
+            raise NoProgramError(str(fault)) from fault
+    if not _is_it(packed):
+        told = done.stderr.decode(errors="replace").strip().splitlines()
+        raise NoProgramError(told[0] if told and not packed else INTEGRITY)
+    return packed
+
+
+def _unpacked(packed: bytes) -> dict[str, bytes]:
+    """What is served, by its path below the program's folder."""
+    files: dict[str, bytes] = {}
+    with tarfile.open(fileobj=io.BytesIO(packed), mode="r:gz") as archive:
+        for member in archive:
+            taken = member.name in {SCRIPT, WORDS, LICENCE} or (
+                member.name.startswith(TAKEN) and member.name.endswith(ENDINGS)
+            )
+            file = archive.extractfile(member) if taken else None
+            if file:
+                files[member.name] = file.read()
+    script, words, licence = (files.pop(name) for name in (SCRIPT, WORDS, LICENCE))
+    assert script.count(WORDS_ASKED) == 1, "another version: look where it asks for its words"
+    files = {name.removeprefix("package/npm/"): data for name, data in files.items()}
+    files["index.js"] = script.replace(WORDS_ASKED, WORDS_HERE)
+    files["nl.js"] = b"export default " + words.strip() + b";\n"
+    files["LICENSE.txt"] = licence
+    return dict(sorted(files.items()))
