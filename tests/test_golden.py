@@ -221,7 +221,9 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
         said |= {prefix + name for name in re.findall(pattern, text)}
     said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
     said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
-    said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email")}
+    said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email", "form")}
+    said |= {f"made-{name}" for name in ("municipality", "offers", "concept", "brand")}
+    said |= {f"next-{name}" for name in ("municipality", "offers", "form", "site")}
     kinds = ("pages-new", "pages-gone", "reworded", "sentences-new", "sentences-gone", "behind")
     said |= {f"upgrade-{name}" for name in kinds}
     said |= {f"help-{group}" for group in commands.GROUPS}
