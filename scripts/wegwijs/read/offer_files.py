@@ -5,13 +5,15 @@ A file holds the columns of a list as its keys, with the same words. What is wro
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from wegwijs import source_files
 from wegwijs.build import workers
-from wegwijs.files import Project, inside
+from wegwijs.files import FileChangedError, Project, beside, exchange, inside
 from wegwijs.model import Column, Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, Severity, errors, lessened, offer_left_out, part_left_out, problem
@@ -23,6 +25,10 @@ from wegwijs.slugs import slug as slug_of
 MOST = 3_000  # files: what the form shows without waiting
 LARGEST = 50_000  # bytes of a file
 LONGEST_KEY = 200
+ASSURED = "assured_date"
+KEY = re.compile(
+    r"(?m)^(?P<quote>[\"']?)(?P<key>[^\"'\s#:][^\"':\r\n]*)(?P=quote)(?P<mark>\s*:)(?:[ \t][^\r\n]*)?(?=\r?$)"
+)
 
 
 def with_list(
@@ -45,6 +51,8 @@ def read(
     folder = project.municipalities / slug
     files = municipality.offer_paths(folder)
     shown = project.shown(folder / municipality.OFFERS)
+    if (folder / municipality.OFFERS).is_symlink():
+        return (), [problem("path-outside", Place(shown))]
     if not files:
         return (), []
     if len(files) > MOST:
@@ -108,7 +116,7 @@ def _cells(
     for key, value in data.items():
         name = str(key)[:LONGEST_KEY]
         place = Place(file, 0, name)
-        column = words.headings.get(normalized(name))
+        column = _column(name, words)
         if normalized(name) in ignored:
             continue
         if column is None:
@@ -122,6 +130,59 @@ def _cells(
         elif (cell := grid.cell_of(tables.joined(value))).text:
             cells[places[column.heading]] = cell
     return cells, problems
+
+
+def _column(key: str, words: Words) -> Column | None:
+    """The column of a key. Keys of the form hold `_` for a space."""
+    return words.headings.get(normalized(key)) or words.headings.get(normalized(key.replace("_", " ")))
+
+
+def stamp(path: Path, file: str, day: date, words: Words) -> list[Problem]:
+    """Put a day under Laatst gecontroleerd in a file; the problem where that could not be done, and nothing was changed.
+
+    `file` is its path for people.
+    """
+    try:
+        before = source_files.read_bytes(path, LARGEST)
+        text = before.decode()
+        after = _stamped(text, day, words)
+        if after is None or not _differs_by_day(text, after, file, words, day):
+            return [problem("confirm-unsafe", Place(file))]
+        with beside(path, after.encode()) as new:
+            exchange(new, path, before)
+    except FileChangedError:
+        return [problem("file-changed", Place(file))]
+    except UnicodeDecodeError:
+        return [problem("file-encoding", Place(file))]
+    except OSError as fault:
+        return [problem("file-unwritten", Place(file), detail=fault.strerror or fault)]
+    return []
+
+
+def _stamped(text: str, day: date, words: Words) -> str | None:
+    """The text with the day in the line of its key, or in a new last line."""
+    for line in KEY.finditer(text):
+        column = _column(line["key"], words)
+        if column and column.field == ASSURED:
+            return f"{text[: line.end('mark')]} {day}{text[line.end() :]}"
+    heading = next(column.heading for column in words.columns.columns if column.field == ASSURED)
+    end = "\r\n" if "\r\n" in text else "\n"
+    return f"{text}{'' if text.endswith(end) else end}{heading.replace(' ', '_')}: {day}{end}"
+
+
+def _differs_by_day(before: str, after: str, file: str, words: Words, day: date) -> bool:
+    """Whether two texts hold the same but for the day, which the second says once."""
+    old, _ = yamlfile.load(before, file)
+    new, _ = yamlfile.load(after, file)
+    if not (old and new and isinstance(old.data, dict) and isinstance(new.data, dict)):
+        return False
+
+    def others(data: dict[Any, Any]) -> list[tuple[Any, Any]]:
+        columns = ((key, _column(str(key), words)) for key in data)
+        return [(key, data[key]) for key, column in columns if column is None or column.field != ASSURED]
+
+    assured = [value for key, value in new.data.items() if (key, value) not in others(new.data)]
+    return others(old.data) == others(new.data) and assured == [day]
 
 
 def _in_its_file(fault: Problem, project: Project, files: list[Path]) -> Problem:
