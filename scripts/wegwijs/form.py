@@ -12,6 +12,7 @@ from wegwijs.compress import with_compressed
 from wegwijs.export import form as settings
 from wegwijs.files import Project
 from wegwijs.harden import form_policy
+from wegwijs.mkdocs_door.theme import theme
 from wegwijs.model import ClerkForm, Content, addresses
 from wegwijs.problems import Place, Problem, warning
 
@@ -36,8 +37,13 @@ def _own(project: Project, content: Content, form: ClerkForm) -> dict[str, bytes
     folder = project.overrides / "form"
     env = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
     page = env.get_template("index.html").render(policy=form_policy(form.backend), title=content.columns.form.title)
+    signs = settings.signs(content)
+    drawn = theme(project).environment()
+    pictograms = {name: drawn.get_template(f".icons/material/{name}.svg").render() for *_, name in signs}
     return {
         "index.html": page.encode(),
+        "form.css": env.get_template("form.css").render(signs=signs).encode(),
+        **{f"pictograms/{name}.svg": picture.encode() for name, picture in sorted(pictograms.items())},
         "form.js": source_files.read_bytes(folder / "form.js"),
         "config.yml": settings.config(content, form),
     }

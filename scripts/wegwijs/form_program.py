@@ -1,6 +1,7 @@
 """The program of the form for clerks: Sveltia CMS, of one version, as npm gives it, and kept beside the project.
 
 Only what the form needs is taken from it. Its Dutch words are JSON, which its makers leave to a bundler; here they are a script.
+Its letters stand beside it, and are asked for nowhere else.
 """
 
 from __future__ import annotations
@@ -32,7 +33,15 @@ TAKEN = (
     "package/npm/assets/source",
 )
 ENDINGS = (".js", ".woff2", ".txt")
-WORDS_ASKED, WORDS_HERE = b"import(`../locales/nl.json`)", b"import(`./nl.js`)"
+ELSEWHERE, HERE = "https://cdn.jsdelivr.net/fontsource/fonts", "program/assets"
+LETTERS = {
+    "source-sans-3:vf@5.3.0/latin-wght-normal": "source-sans-3-latin-wght-normal-BqRLTx4X",
+    "noto-mono@5.3.0/latin-400-normal": "noto-mono-latin-400-normal-DiC8lJru",
+    "material-symbols-outlined:vf@5.3.7/latin-wght-normal": "material-symbols-outlined-latin-wght-normal-_Z1IJPLg",
+}
+CHANGED = {"import(`../locales/nl.json`)": "import(`./nl.js`)"} | {
+    f"{ELSEWHERE}/{there}.woff2": f"{HERE}/{here}.woff2" for there, here in LETTERS.items()
+}
 
 
 class NoProgramError(Exception):
@@ -97,9 +106,11 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
             if file:
                 files[member.name] = file.read()
     script, words, licence = (files.pop(name) for name in (SCRIPT, WORDS, LICENCE))
-    assert script.count(WORDS_ASKED) == 1, "another version: look where it asks for its words"
+    for before, after in CHANGED.items():
+        assert script.count(before.encode()) == 1, f"another version: look where it asks for {before}"
+        script = script.replace(before.encode(), after.encode())
     files = {name.removeprefix("package/npm/"): data for name, data in files.items()}
-    files["index.js"] = script.replace(WORDS_ASKED, WORDS_HERE)
+    files["index.js"] = script
     files["nl.js"] = b"export default " + words.strip() + b";\n"
     files["LICENSE.txt"] = licence
     return dict(sorted(files.items()))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
 from wegwijs.export import offer_template
-from wegwijs.model import ClerkForm, Column, Content, FormWords
+from wegwijs.export.words import LIST, Words
+from wegwijs.model import ClerkForm, Column, Content, FormWords, Municipality
 
 FOLDER = "offers"
-KINDS = {"email": "email", "web": "url", "phone": "tel"}
+KINDS = {"email": "email", "web": "url"}
 DAYS = "YYYY-MM-DD"
-FEW = 5  # choices that are shown beside each other
+SEVERAL = {"choices", "languages"}
 MOST_OF_NAME = 60
+BESIDE = 12  # choices that are all seen; more are in a list that opens
 
 
 def key(heading: str) -> str:
@@ -28,6 +30,7 @@ def config(content: Content, form: ClerkForm) -> bytes:
     settings = {
         "backend": _backend(form, words),
         "app_title": f"{words.title} – {municipality.name}",
+        **_logo(municipality),
         "site_url": municipality.site,
         "show_preview_links": False,
         "media_folder": "",
@@ -55,6 +58,39 @@ def config(content: Content, form: ClerkForm) -> bytes:
     }
     text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120)
     return text.encode()
+
+
+def _logo(municipality: Municipality) -> dict[str, Any]:
+    return {"logo": {"src": f"../{municipality.logo.address}"}} if municipality.logo else {}
+
+
+def signs(content: Content) -> list[tuple[str, str, str]]:
+    """The choices that have a pictogram: the key of the field, the word that is chosen, and the name of the pictogram."""
+    of_layers = {layer.id: layer.pictogram for layer in content.pyramid.layers}
+    of_phases = {phase.id: phase.pictogram for phase in content.phases}
+    pictograms: dict[str, dict[str, str]] = {"layers": dict(of_layers), "phases": dict(of_phases)}
+    return [
+        (key(column.heading), column.values[value][0], pictogram)
+        for column in content.columns.columns
+        for value, pictogram in pictograms.get(column.field, {}).items()
+    ]
+
+
+def as_files(content: Content, beside: Mapping[int, Mapping[str, object]]) -> Iterator[tuple[str, bytes]]:
+    """Each offer as the form keeps it: the name of its file, and what stands in it.
+
+    `beside` has what a clerk keeps beside the offers, by the row of the list and the heading; our private columns are taken over.
+    """
+    words = Words.of(content)
+    for offer in content.offers:
+        own = {} if offer.sheet else beside.get(offer.row, {})
+        answers: dict[str, Any] = {}
+        for column in content.columns.columns:
+            text = str(own.get(column.heading, "")) if column.private else words.cell(offer, column)
+            if text and column.kind != "slug":
+                answers[key(column.heading)] = text.split(LIST) if column.kind in SEVERAL else text
+        whole: str = yaml.safe_dump(answers, allow_unicode=True, sort_keys=False, width=120)
+        yield f"{offer.id}.yml", whole.encode()
 
 
 def _backend(form: ClerkForm, words: FormWords) -> Mapping[str, Any]:
@@ -89,11 +125,12 @@ def _fields(content: Content, words: FormWords) -> list[dict[str, Any]]:
 
 def _field(column: Column, heading: offer_template.Heading, words: FormWords) -> dict[str, Any]:
     field: dict[str, Any] = {"name": key(heading.name), "label": heading.name, "required": heading.required}
-    if heading.hint:
-        field["hint"] = heading.hint
+    if hint := column.form_hint or heading.hint:
+        field["hint"] = hint
     if heading.choices and column.kind not in {"cost", "waiting", "phone", "email", "web", "name"}:
-        several = column.kind in {"choices", "languages"}
-        return field | {"widget": "select", "options": list(heading.choices)} | ({"multiple": True} if several else {})
+        several = column.kind in SEVERAL
+        field |= {"widget": "select", "options": list(heading.choices), "dropdown_threshold": BESIDE}
+        return field | ({"multiple": True} if several else {})
     if heading.date:
         return field | {"widget": "datetime", "type": "date", "format": DAYS, "time_format": False}
     if heading.name in words.long:

@@ -32,7 +32,7 @@ FORM = {
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
-    "connect-src": "'self' blob: {host}",
+    "connect-src": "'self' data: blob: {host}",
     "base-uri": "'none'",
     "form-action": "'none'",
 }

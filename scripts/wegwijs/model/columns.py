@@ -17,6 +17,7 @@ Kind = Literal[
 class Column(Frozen):
     """A column: its heading, other headings people use, how its cells are read, and the words a cell may hold.
 
+    `form_hint` takes the place of `hint` in the form, where one ticks what one would type in a list.
     `decisive`: it decides for whom, when or how carefully an offer is shown; where its cell is wrong the offer is left out.
     """
 
@@ -25,6 +26,7 @@ class Column(Frozen):
     kind: Kind
     also: tuple[str, ...] = ()
     hint: str = ""
+    form_hint: str = ""
     example: str = ""
     required: bool = False
     decisive: bool = False
