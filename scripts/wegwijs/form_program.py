@@ -49,10 +49,21 @@ class NoProgramError(Exception):
 
 
 def program(project: Project) -> dict[str, bytes]:
-    """The files of the program by their names; fetched by npm where they are not kept yet.
+    """The files of the program by their names.
 
     Raises:
         NoProgramError: npm is not there, cannot give it, or gave something else.
+        OSError: it cannot be kept.
+    """
+    return _unpacked(package(project))
+
+
+def package(project: Project) -> bytes:
+    """The package of the program, as it is kept beside a project; fetched by npm where it is not kept yet.
+
+    Raises:
+        NoProgramError: npm is not there, cannot give it, or gave something else.
+        OSError: it cannot be kept.
     """
     path = project.root / KEPT
     try:
@@ -63,7 +74,7 @@ def program(project: Project) -> dict[str, bytes]:
         packed = _fetched()
         path.parent.mkdir(parents=True, exist_ok=True)
         write_in_one_step(path, packed)
-    return _unpacked(packed)
+    return packed
 
 
 def _is_it(packed: bytes) -> bool:
