@@ -100,8 +100,8 @@ def _fetched() -> bytes:
         except (OSError, subprocess.TimeoutExpired) as fault:
             raise NoProgramError(str(fault)) from fault
     if not _is_it(packed):
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise NoProgramError(told[0] if told and not packed else INTEGRITY)
+        reasons = done.stderr.decode(errors="replace").strip().splitlines()
+        raise NoProgramError(reasons[0] if reasons and not packed else INTEGRITY)
     return packed
 
 

@@ -66,9 +66,10 @@ def _logo(municipality: Municipality) -> dict[str, Any]:
 
 def signs(content: Content) -> list[tuple[str, str, str]]:
     """The choices that have a pictogram: the key of the field, the word that is chosen, and the name of the pictogram."""
-    of_layers = {layer.id: layer.pictogram for layer in content.pyramid.layers}
-    of_phases = {phase.id: phase.pictogram for phase in content.phases}
-    pictograms: dict[str, dict[str, str]] = {"layers": dict(of_layers), "phases": dict(of_phases)}
+    pictograms: dict[str, dict[str, str]] = {
+        "layers": {str(layer.id): layer.pictogram for layer in content.pyramid.layers},
+        "phases": {str(phase.id): phase.pictogram for phase in content.phases},
+    }
     return [
         (key(column.heading), column.values[value][0], pictogram)
         for column in content.columns.columns

@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from wegwijs.model import (
-    Audience,
     Column,
-    Cost,
-    FearAnswers,
-    Form,
-    Formality,
-    Hears,
-    Location,
     Municipality,
     Offer,
-    Paper,
-    Per,
-    Referrer,
-    Remark,
-    Text,
 )
 from wegwijs.normalization import normalized
 from wegwijs.problems import (
@@ -44,20 +31,17 @@ from wegwijs.problems import (
 from wegwijs.read import address_book, dates, grid, list_shape, mapping, rows, tables, unseen
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
+from wegwijs.read.gathering import REMARKS, gathered
 from wegwijs.read.parts import Parts
 
-Answer = TypeVar("Answer", bound=StrEnum)
 FORMULA_ERRORS = (
     *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
     *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
 )
 MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
 MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
-REMARKS = "remarks"
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
-LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
 UNLIKE_OTHERS = {"slug", "text"}
-ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 
 
 def read(
@@ -119,7 +103,7 @@ def of_rows(table: grid.Table, columns: dict[int, Column], cells: Cells) -> tupl
         faults += reader.missing(row)
         problems += faults
         if set(values) >= NEEDED and not any(fault.severity is Severity.OFFER_LEFT_OUT for fault in faults):
-            offers.append(_offer(values, table.file, row.number))
+            offers.append(gathered(values, table.file, row.number))
     return offers, problems
 
 
@@ -276,35 +260,3 @@ class _Reader:
             if column.required:
                 places.setdefault(column.heading, []).append(index)
         return places
-
-
-def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
-    """Gather the values of a row into an offer."""
-    rest = dict(values)
-    location = Location(**{part: rest.pop(name) for name, part in LOCATION.items() if name in rest})
-    fears = FearAnswers(
-        who_hears=_each(Hears, rest.pop("who_hears", None)),
-        papers=_each(Paper, rest.pop("papers", None)),
-        referral=_each(Referrer, rest.pop("referral", None)),
-        confidential=rest.pop("confidential", None),
-    )
-    cost: Cost | None = rest.pop("cost", None)
-    per = rest.pop("per", None)
-    if cost and per and not cost.free:
-        cost = replace(cost, per=Per(per))
-    for name, kind in ENUMS.items():
-        if name in rest:
-            rest[name] = kind(rest[name])
-    for name in ("name", "description", "more"):
-        if name in rest:
-            rest[name] = Text.of(rest[name])
-    remarks = rest.pop(REMARKS, [])
-    if note := rest.pop("cost_note", ""):
-        remarks.insert(0, ("cost", note))
-    rest[REMARKS] = tuple(Remark(about, Text.of(f"{text[0].upper()}{text[1:]}")) for about, text in remarks)
-    return Offer(id=rest.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **rest)
-
-
-@cache
-def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
-    return None if values is None else tuple(map(kind, values))
