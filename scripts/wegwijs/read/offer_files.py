@@ -38,10 +38,11 @@ def with_list(
     filed, problems = read(project, slug, words, registration)
     path, faults = municipality.offer_list(project, slug)
     problems += faults
-    if path is None:
-        return address_book.with_addresses(filed, address_book.read(project.municipalities / slug)), problems
-    listed, faults = offers.read(path, project.shown(path), words, registration, filed)
-    return listed, problems + faults
+    listed: list[Offer] = []
+    if path is not None:
+        listed, faults = offers.listed(path, project.shown(path), words, registration)
+        problems += faults
+    return address_book.with_addresses([*listed, *filed], address_book.read(project.municipalities / slug)), problems
 
 
 def read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -44,27 +44,31 @@ NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 UNLIKE_OTHERS = {"slug", "text"}
 
 
-def read(
-    path: Path, file: str, words: Words, municipality: Municipality, beside: Iterable[Offer] = ()
-) -> tuple[tuple[Offer, ...], list[Problem]]:
-    """Read the list at `path`; `file` is its path for people, `beside` are offers that stand in no list.
+def read(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[tuple[Offer, ...], list[Problem]]:
+    """Read the list at `path`; `file` is its path for people.
 
     An offer with a fault is left out, and so is a cell of it that a parent can do without; the faults are among the problems.
     """
+    offers, problems = listed(path, file, words, municipality)
+    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+
+
+def listed(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
+    """As `read`, but an offer without a Kenmerk has no address yet."""
     table, problems = tables.read(path, file)
     if table is None:
-        return tuple(beside), problems
+        return [], problems
     lists, faults = list_shape.sheets(table, words, municipality.columns)
     problems += faults
     offers: list[Offer] = []
     for sheet in lists:
-        listed, faults = _read_sheet(sheet, words, municipality)
+        of_sheet, faults = _read_sheet(sheet, words, municipality)
         if sheet.sheet:
-            listed = [replace(offer, sheet=sheet.sheet) for offer in listed]
+            of_sheet = [replace(offer, sheet=sheet.sheet) for offer in of_sheet]
             faults = [replace(fault, place=replace(fault.place, sheet=sheet.sheet)) for fault in faults]
-        offers += listed
+        offers += of_sheet
         problems += faults
-    return address_book.with_addresses([*offers, *beside], address_book.read(path.parent)), problems
+    return offers, problems
 
 
 def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
