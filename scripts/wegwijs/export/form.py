@@ -27,6 +27,8 @@ def key(heading: str) -> str:
 def config(content: Content, form: ClerkForm) -> bytes:
     """The settings of the form; the same content gives the same bytes."""
     words, municipality = content.columns.form, content.municipality
+    fields = _fields(content, words)
+    groups = [heading for heading in words.groups if key(heading) in {field["name"] for field in fields}]
     settings = {
         "backend": _backend(form, words),
         "app_title": f"{words.title} – {municipality.name}",
@@ -50,9 +52,9 @@ def config(content: Content, form: ClerkForm) -> bytes:
                 "slug": f"{{{{{key(words.name)}}}}}",
                 "thumbnail": False,
                 "aliases_field": False,
-                "sortable_fields": [key(heading) for heading in (words.name, *words.groups)],
-                "view_groups": [{"label": heading, "field": key(heading)} for heading in words.groups],
-                "fields": _fields(content, words),
+                "sortable_fields": [key(heading) for heading in (words.name, *groups)],
+                "view_groups": [{"label": heading, "field": key(heading)} for heading in groups],
+                "fields": fields,
             }
         ],
     }
