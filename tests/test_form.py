@@ -11,23 +11,27 @@ import shutil
 import tarfile
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page
 
 from eyes import PHONE, breaches, context
+from site_tree import SAMPLE
 from small_project import ROOT, SLUG, TODAY, codes, municipality, prepared, run
 from wegwijs import form_program, pipeline
 from wegwijs.export import form as settings
 from wegwijs.files import Project
 from wegwijs.harden import form_policy
 from wegwijs.model import Content
+from wegwijs.problems import errors
 from wegwijs.publish import Hosting
-from wegwijs.read import CellValidator, list_columns, offer_words
+from wegwijs.read import CellValidator, list_columns, offer_words, read
 
 FORM = "form: {repository: gemeente-proefdorp/wegwijs}\n"
 SITE = "https://proefdorp.example.org/ouders/"
@@ -242,6 +246,46 @@ def test_a_page_of_ones_own_cannot_stand_in_its_place(project: Project) -> None:
     (folder / "pages").mkdir()
     (folder / "pages" / "beheer.md").write_text("---\ntitle: Beheer\nlead: Een zin.\n---\n\nTekst.\n", encoding="utf-8")
     assert "address-taken" in codes(prepared(project).problems)
+
+
+def test_a_list_becomes_files_that_hold_the_same(project: Project) -> None:
+    """Each offer of the sample, which has everything, is read from its file as it is from the list; notes go along."""
+    folder = project.municipalities / SAMPLE
+    shutil.copytree(ROOT / "content" / "municipalities" / SAMPLE, folder)
+    path = folder / "municipality.yml"
+    path.write_text(path.read_text(encoding="utf-8") + FORM, encoding="utf-8")
+    book = openpyxl.load_workbook(folder / "offers.xlsx")
+    sheet = book.worksheets[0]
+    note = next(cell.column for cell in sheet[1] if cell.value == "Interne notitie")
+    sheet.cell(row=2, column=note, value="Bel Jan")
+    book.save(folder / "offers.xlsx")
+    listed, _ = read(project, SAMPLE)
+    told = run(project, "offers", "files", "-m", SAMPLE)
+    assert told.code == 0 and "54 keer" in told.out and "offers.xlsx nu weg" in " ".join(told.out.split())
+    (folder / "offers.xlsx").unlink()
+    filed, problems = read(project, SAMPLE)
+    assert listed and filed and not errors(problems)
+    bare = [{offer.id: replace(offer, file="", row=0) for offer in content.offers} for content in (listed, filed)]
+    assert bare[0] == bare[1] and len(bare[0]) == 54
+    made = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((folder / "offers").iterdir())]
+    assert sum(answers.get("Interne_notitie") == "Bel Jan" for answers in made) == 1
+    assert filed.municipality.form
+    config = yaml.safe_load(settings.config(filed, filed.municipality.form))
+    options = {field["name"]: field["options"] for field in config["collections"][0]["fields"] if "options" in field}
+    for answers in made:
+        for name in options.keys() & answers.keys():
+            words = answers[name] if isinstance(answers[name], list) else [answers[name]]
+            assert all(word in options[name] or "(" in word for word in words), (name, words)
+
+
+def test_files_are_made_once_and_of_a_whole_list_only(sample: Project) -> None:
+    folder = sample.municipalities / SLUG
+    path = folder / "offers.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("0999 30 20 01", "1234"), encoding="utf-8")
+    assert "[phone-wrong]" in run(sample, "offers", "files", "-m", SLUG).err and not (folder / "offers").exists()
+    (folder / "offers").mkdir()
+    assert "[file-exists]" in run(sample, "offers", "files", "-m", SLUG).err
+    assert sorted(one.name for one in folder.iterdir()) == ["municipality.yml", "offers", "offers.csv"]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -68,6 +68,14 @@ def test_with_nothing_at_all_a_list_is_missed(project: Project) -> None:
     assert "list-missing" in codes(prepared(project).problems)
 
 
+def test_who_has_a_form_may_begin_with_nothing(project: Project) -> None:
+    folder = municipality(project)
+    (folder / "offers.csv").unlink()
+    path = folder / "municipality.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "form: {repository: a/b}\n", encoding="utf-8")
+    assert codes(prepared(project).problems) == ["offers-none"]
+
+
 def test_the_name_of_the_file_is_the_address_until_a_kenmerk_says_otherwise(project: Project) -> None:
     folder = municipality(project)
     put(folder, thee=TEA, anders=TEA.replace("Thee", "Melk") + "Kenmerk: melk\n")

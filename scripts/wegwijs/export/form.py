@@ -10,6 +10,7 @@ import yaml
 from wegwijs.export import offer_template
 from wegwijs.export.words import LIST, Words
 from wegwijs.model import ClerkForm, Column, Content, FormWords, Municipality
+from wegwijs.normalization import normalized
 
 FOLDER = "offers"
 KINDS = {"email": "email", "web": "url"}
@@ -84,16 +85,34 @@ def as_files(content: Content, beside: Mapping[int, Mapping[str, object]]) -> It
 
     `beside` has what a clerk keeps beside the offers, by the row of the list and the heading; our private columns are taken over.
     """
-    words = Words.of(content)
+    words, asked = Words.of(content), _asked(content)
     for offer in content.offers:
         own = {} if offer.sheet else beside.get(offer.row, {})
         answers: dict[str, Any] = {}
-        for column in content.columns.columns:
+        for column, heading in asked:
             text = str(own.get(column.heading, "")) if column.private else words.cell(offer, column)
             if text and column.kind != "slug":
-                answers[key(column.heading)] = text.split(LIST) if column.kind in SEVERAL else text
+                parts = [
+                    _word(column, heading, part) for part in (text.split(LIST) if column.kind in SEVERAL else [text])
+                ]
+                answers[key(column.heading)] = parts if column.kind in SEVERAL else parts[0]
         whole: str = yaml.safe_dump(answers, allow_unicode=True, sort_keys=False, width=120)
         yield f"{offer.id}.yml", whole.encode()
+
+
+def _word(column: Column, heading: offer_template.Heading, text: str) -> str:
+    """A choice by the word with which the form asks it."""
+    words = [*((word, word) for word in heading.choices)]
+    words += [(spelling, spellings[0]) for spellings in column.values.values() for spelling in spellings]
+    return next((word for spelling, word in words if normalized(spelling) == normalized(text)), text)
+
+
+def _asked(content: Content) -> list[tuple[Column, offer_template.Heading]]:
+    """The columns, each with what a list asks in it."""
+    columns, municipality = content.columns, content.municipality
+    codes = [language.code for language in content.languages]
+    headings = offer_template.headings(columns, municipality.neighbourhoods, codes)
+    return list(zip(columns.columns, headings, strict=True))
 
 
 def _backend(form: ClerkForm, words: FormWords) -> Mapping[str, Any]:
@@ -114,16 +133,12 @@ def _backend(form: ClerkForm, words: FormWords) -> Mapping[str, Any]:
 
 def _fields(content: Content, words: FormWords) -> list[dict[str, Any]]:
     """What must be filled comes first."""
-    columns, municipality = content.columns, content.municipality
-    codes = [language.code for language in content.languages]
-    asked = zip(columns.columns, offer_template.headings(columns, municipality.neighbourhoods, codes), strict=True)
-    fields = [
-        (column, _field(column, heading, words)) for column, heading in asked if heading.name not in words.left_out
+    asked = [
+        (column, _field(column, heading, words))
+        for column, heading in _asked(content)
+        if heading.name not in words.left_out and (heading.choices or column.kind != "neighbourhood")
     ]
-    fields = [
-        (column, field) for column, field in fields if column.kind != "neighbourhood" or municipality.neighbourhoods
-    ]
-    return [field for _, field in sorted(fields, key=lambda pair: not pair[0].required)]
+    return [field for _, field in sorted(asked, key=lambda pair: not pair[0].required)]
 
 
 def _field(column: Column, heading: offer_template.Heading, words: FormWords) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from wegwijs.build import workers
 from wegwijs.files import FileChangedError, Project, beside, exchange, inside
 from wegwijs.model import Column, Municipality, Offer
 from wegwijs.normalization import normalized
-from wegwijs.problems import Place, Problem, Severity, errors, lessened, offer_left_out, part_left_out, problem
+from wegwijs.problems import Place, Problem, Severity, errors, lessened, offer_left_out, part_left_out, problem, warning
 from wegwijs.read import address_book, grid, municipality, offers, rows, tables, yamlfile
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
@@ -37,6 +37,9 @@ def with_list(
     """All offers of a municipality, those of its list first; and everything that is wrong with them."""
     filed, problems = read(project, slug, words, registration)
     path, faults = municipality.offer_list(project, slug)
+    if registration.form and [fault.code for fault in faults] == ["list-missing"]:
+        shown = project.shown(project.municipalities / slug / municipality.OFFERS)
+        faults = [warning("offers-none", Place(shown))]  # the first will come from the form
     problems += faults
     listed: list[Offer] = []
     if path is not None:
