@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OPTIONS := $(if $(M),--municipality $(M)) $(if $(TODAY),--today $(TODAY)) $(if $(L),--lang $(L))
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-input
 PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
@@ -16,9 +17,13 @@ help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo 'Wegwijs wordt klaargezet in $(VENV)/. Dat hoeft maar een keer, en duurt een paar minuten.'
+	@echo '1 van 3: Python'
+	@$(PYTHON) -m venv $(VENV)
+	@echo '2 van 3: bibliotheken ophalen ('$$(grep -c '^[a-z].*==' requirements.lock)')'
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@echo '3 van 3: Wegwijs zelf'
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 setup: $(READY) ## set up what the rest needs, into .venv/

@@ -142,6 +142,8 @@ NOT_BY_A_LIST = {
     "file-crowded": "a file that grows; test_lists_that_grow.py, as the next two",
     "file-wordy": "test_lists_that_grow.py",
     "file-costly": "test_lists_that_grow.py",
+    "form-program": "of a computer without npm; test_form.py",
+    "offer-files-many": "thousands of files do not belong in a repository; test_offer_files.py",
     "file-special": "of the system; test_source_files.py",
     "day-wrong": "of the command line; test_commands.py",
     "logo-too-large": "a file of half a megabyte does not belong in a repository; test_logo.py",
@@ -219,7 +221,9 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
         said |= {prefix + name for name in re.findall(pattern, text)}
     said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
     said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
-    said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email")}
+    said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email", "form")}
+    said |= {f"made-{name}" for name in ("municipality", "offers", "concept", "brand")}
+    said |= {f"next-{name}" for name in ("municipality", "offers", "form", "site")}
     kinds = ("pages-new", "pages-gone", "reworded", "sentences-new", "sentences-gone", "behind")
     said |= {f"upgrade-{name}" for name in kinds}
     said |= {f"help-{group}" for group in commands.GROUPS}

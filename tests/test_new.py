@@ -34,7 +34,10 @@ def new(project: Project, slug: str = "nieuw-dorp", *more: str, **changes: str) 
 def test_builds_at_once(project: Project) -> None:
     said = new(project)
     assert (said.code, said.err) == (0, "")
-    assert "content/municipalities/nieuw-dorp" in said.out
+    lines = said.out.splitlines()
+    assert lines[0] == "De map content/municipalities/nieuw-dorp is gemaakt. Daarin staat:"
+    assert [line.split(":")[0].strip() for line in lines[1:4]] == ["concept", "municipality.yml", "offers.xlsx"]
+    assert lines[4] == "Wat nu?" and "make check zegt wat: 7 keer." in lines[5] and "offers.xlsx" in lines[6]
     found = prepared(project, "nieuw-dorp")
     assert found.sound
     assert set(codes(found.problems)) == {"offers-none", "phase-contact-missing", "safety-unread", "shelter-missing"}
@@ -154,7 +157,7 @@ def test_any_name_is_read_back_as_it_was_typed(project: Project, name: str) -> N
 
 
 def test_it_asks_what_it_was_not_told(project: Project) -> None:
-    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n" * 6
+    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n" * 7
     said = run(project, "new", typed=typed)
     assert said.code == 0
     assert "Hoe heet de gemeente?" in said.out
@@ -167,12 +170,14 @@ def test_an_answer_that_cannot_be_is_asked_again_at_once(project: Project, tmp_p
     lines += ["nl,klingon", "nl,en", "Gemeente", "12345", "0999 10 10 01", "14 0123", "ouders", "ouders@nieuw-dorp.nl"]
     (tmp_path / "tekst.png").write_text("geen plaatje")
     lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), str(tmp_path / "tekst.png"), ""]
-    lines += ["A. de Vries", "fg", ""]
+    lines += ["A. de Vries", "fg", "", "mijn kopie", "gemeente/wegwijs"]
     said = run(project, "new", typed="\n".join(lines) + "\n")
     assert said.code == 0, said.err
     found = prepared(project, "nieuw-dorp")
     assert found.sound and found.content is not None
     assert found.content.municipality.phase_contacts == {}
+    assert found.content.municipality.form and found.content.municipality.form.repository == "gemeente/wegwijs"
+    assert "https://nieuw-dorp.nl/beheer/" in said.out
     for typed in (
         "oud-dorp",
         "nieuw-dorp.nl",
@@ -183,6 +188,7 @@ def test_an_answer_that_cannot_be_is_asked_again_at_once(project: Project, tmp_p
         "kijk of de naam goed is",
         "Dit logo",
         "fg",
+        "mijn kopie",
     ):
         assert typed in said.err
     assert said.out.count("Op welk telefoonnummer?") == 3

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "driver.py": "a cache",
     "render/bounded.py": "/proc",
     "commands/check.py": "to write",
+    "form_program.py": "an archive in memory, proved by its hash",
 }
 
 

@@ -54,7 +54,7 @@ def compressed(path: str, data: bytes) -> dict[str, bytes]:
     """What stands beside a file, by path: those of its compressed forms that are smaller than it is."""
     if not is_text(path):
         return {}
-    small = _brotli(data, BEST) if path.endswith(ASKED_BY_ALL) else brotlied(data)
+    small = _brotli(data, BEST) if path.endswith(ASKED_BY_ALL) and len(data) <= LARGE else brotlied(data)
     forms = {f"{path}.br": small, f"{path}.gz": gzipped(data)}
     return {name: form for name, form in forms.items() if len(form) < len(data)}
 

@@ -11,6 +11,7 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.compress import with_compressed
 from wegwijs.editions import Draft
 from wegwijs.files import Project
+from wegwijs.harden import form_policy
 from wegwijs.mkdocs_door.theme import theme
 from wegwijs.model import SOURCE_LANGUAGE, Content, Municipality, addresses, page_kinds
 from wegwijs.problems import Problem
@@ -35,7 +36,7 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
     tree.write_all(with_compressed({offline.NAME: offline.worker(asked.overrides, tree.files, moved)}))
     hosting = Hosting(asked.overrides / "host")
     kept = keep(tree, hosting.is_hashed)
-    hosting.write(tree, municipality.site)
+    hosting.write(tree, municipality.site, form_policy(municipality.form.backend) if municipality.form else "")
     pages = [record.facts for record in records]
     return list(verify_links(pages, tree.files, municipality.site)), kept
 

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wegwijs import check, driver, editions, join, partial_check, publish, read, report, source_files, translate
+from wegwijs import check, driver, editions, form, join, partial_check, publish, read, report, source_files, translate
 from wegwijs.build.cache import NO_CACHE, build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
@@ -168,6 +168,7 @@ def build(
                 progress("print")
                 draft, faults = printouts.on_site(draft, tree, remembered, jobs)
                 problems += faults
+            problems += form.on_site(project, draft.content, tree)
             progress("draw")
             drawn = driver.draw(draft, tree, remembered, jobs)
         except BrokenPartialError as fault:

@@ -89,10 +89,11 @@ def stopping(problems: Iterable[Problem]) -> list[Problem]:
     return [fault for fault in problems if fault.severity is Severity.ERROR]
 
 
-def rows_left_out(problems: Iterable[Problem]) -> list[tuple[str, int]]:
-    """The rows of which the offer is left out, each once, by the name of their sheet and their number."""
+def rows_left_out(problems: Iterable[Problem]) -> list[Place]:
+    """The rows of which the offer is left out, each once."""
     return sorted(
-        {(fault.place.sheet, fault.place.row) for fault in problems if fault.severity is Severity.OFFER_LEFT_OUT}
+        {replace(fault.place, column="") for fault in problems if fault.severity is Severity.OFFER_LEFT_OUT},
+        key=lambda place: (place.file, place.sheet, place.row),
     )
 
 

@@ -46,7 +46,7 @@ DOCUMENTS = {
     "ampersand": "&",
     "star": "*",
 }
-FILES = ("municipality.yml", "offers.yml", "vision.yml", "search.yml", "open-referral.yml")
+FILES = ("municipality.yml", "offers.yml", "offers/thee.yml", "vision.yml", "search.yml", "open-referral.yml")
 OFFER = "Naam: Koffie\n  Wat is het: {}\n  Organisatie: Huis\n  Vorm: groep\n  Laag: samen\n  Leeftijd: 0-2\n"
 VALUES = {
     "set": "!!set {b, a}",
@@ -74,3 +74,5 @@ def inputs() -> Iterator[Input]:
     for name, text in VALUES.items():
         lay = with_files({"offers.yml": f"- {OFFER.format(text)}"})
         yield Input("yaml_files", f"offer-{name}", lay, told=name in TOLD - {"infinity"})
+        lay = with_files({"offers/thee.yml": OFFER.format(text).replace("\n  ", "\n")})
+        yield Input("yaml_files", f"offer-file-{name}", lay, told=name in TOLD - {"infinity"})

@@ -34,12 +34,17 @@ class _Compared:
 def near_twice(offers: tuple[Offer, ...]) -> Iterator[Problem]:
     """A warning for each later offer whose name, organization, place and time are nearly those of an earlier one."""
     reported: set[int] = set()
+    order = {id(offer): at for at, offer in enumerate(offers)}
     for left, right in _pairs([_compared(offer) for offer in offers]):
-        first, second = sorted((left.offer, right.offer), key=lambda offer: offer.row)
-        if second.row not in reported and _alike(left, right):
-            reported.add(second.row)
-            facts = {"name": second.name.dutch, "other": first.name.dutch, "first": first.row}
-            yield warning("offer-near-twice", Place(second.file, second.row), **facts)
+        first, second = sorted((left.offer, right.offer), key=lambda offer: order[id(offer)])
+        if id(second) not in reported and _alike(left, right):
+            reported.add(id(second))
+            place = Place(second.file, second.row, sheet=second.sheet)
+            facts = {"name": second.name.dutch, "other": first.name.dutch}
+            if first.file == second.file:
+                yield warning("offer-near-twice", place, **facts, first=first.row)
+            else:
+                yield warning("offer-near-twice-elsewhere", place, **facts, file=first.file)
 
 
 def _compared(offer: Offer) -> _Compared:

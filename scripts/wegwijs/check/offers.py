@@ -29,10 +29,16 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
         content = tuple(part.casefold() for part in parts)
         place = Place(offer.file, offer.row, sheet=offer.sheet)
         same = by_content.setdefault(content, offer)
-        if same is not offer:
+        if same is not offer and same.file == offer.file:
             yield offer_left_out("offer-twice", place, name=offer.name.dutch, first=same.row)
-        elif ids.setdefault(offer.id, offer) is not offer:
-            yield offer_left_out("offer-id-twice", place, id=offer.id, first=ids[offer.id].row)
+        elif same is not offer:
+            yield offer_left_out("offer-twice-elsewhere", place, name=offer.name.dutch, file=same.file)
+        elif (first := ids.setdefault(offer.id, offer)) is offer:
+            continue
+        elif first.file == offer.file:
+            yield offer_left_out("offer-id-twice", place, id=offer.id, first=first.row)
+        else:
+            yield offer_left_out("offer-id-twice-elsewhere", place, id=offer.id, file=first.file)
 
 
 def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Problem]:

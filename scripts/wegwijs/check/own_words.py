@@ -30,6 +30,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _addresses(content: Content) -> Iterator[Problem]:
     reserved = TAKEN | {language.code for language in content.languages}
+    reserved |= {addresses.FORM.strip("/")} if content.municipality.form else set()
     for page in content.texts:
         if page.own and page.slug in reserved:
             yield problem("address-taken", Place(page.file), name=page.slug)

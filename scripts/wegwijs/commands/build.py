@@ -31,6 +31,7 @@ from wegwijs.commands.options import (
 )
 
 CACHE = Path(".cache") / "wegwijs"
+PASSING = {"form-program"}  # what may be otherwise the next time, though nothing of the municipality changed
 
 
 def build(
@@ -73,7 +74,7 @@ def build(
     summary = _build(context, slug, day, target, shown, jobs, memory, last, accept_loss)
     seconds = round(time.monotonic() - begun)
     _tell(context, summary, shown, say("took", languages=summary.languages, seconds=seconds))
-    if memory:
+    if memory and not any(fault.code in PASSING for fault in summary.problems):
         if inputs and last_build.inputs(context.project, slug, day, read.ADDRESS_BOOK) == without_book:
             inputs = last_build.inputs(context.project, slug, day)
         last_build.write(memory, LastBuild(inputs, tree_state(target), last.site if last else "", summary))

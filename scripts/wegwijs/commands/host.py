@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import typer
 
-from wegwijs import publish, read
+from wegwijs import harden, publish, read
 from wegwijs.commands.options import Lang, Municipality, Speaking, command_context
 
 
@@ -32,4 +32,6 @@ def host(server: Server, municipality: Municipality = "", lang: Speaking = Lang.
     if content is None:
         raise context.stop(problems)
     hosting = publish.Hosting(context.project.overrides / "host")
-    typer.echo(hosting.text(TEMPLATES[server], content.municipality.site), nl=False)
+    form = content.municipality.form
+    policy = harden.form_policy(form.backend) if form else ""
+    typer.echo(hosting.text(TEMPLATES[server], content.municipality.site, form=policy), nl=False)

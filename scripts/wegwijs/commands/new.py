@@ -16,18 +16,19 @@ from wegwijs import pipeline, read, source_files
 from wegwijs.commands import blank_list
 from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context
 from wegwijs.files import Project, new_folder, write_in_one_step
-from wegwijs.model import Brand
+from wegwijs.model import Brand, addresses
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.palette import corrected
 
 TEMPLATE = "municipality.yml.jinja"
 DRAFTS = "concept"
 DEFAULTS = {"brand": Brand().brand, "accent": Brand().accent}
-MAY_BE_EMPTY = ("brand", "accent", "logo", "privacy_name", "privacy_email")
+MAY_BE_EMPTY = ("brand", "accent", "logo", "privacy_name", "privacy_email", "form")
 # What is not answered yet is taken to be good, so that the answers before can be looked at.
 STAND_INS = {
     **{"name": "Nieuw-Dorp", "site": "https://nieuw-dorp.nl/", "languages": "nl", "organization": "Gemeente"},
     **{"phone": "14 0123", "email": "ouders@nieuw-dorp.nl", "gp": "14 0123", "privacy_name": "x", "privacy_email": ""},
+    "form": "",
     **DEFAULTS,
 }
 
@@ -46,6 +47,7 @@ def new(
     logo: Annotated[str, typer.Option("--logo")] = "",
     privacy_name: Annotated[str, typer.Option("--privacy-name")] = "",
     privacy_email: Annotated[str, typer.Option("--privacy-email")] = "",
+    form: Annotated[str, typer.Option("--form")] = "",
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
     lang: Speaking = Lang.NL,
 ) -> None:
@@ -61,7 +63,7 @@ def new(
         raise context.stop(problems)
     flags = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
     flags |= {"organization": organization, "phone": phone, "email": email, "gp": gp, "brand": brand, "accent": accent}
-    flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email}
+    flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email, "form": form}
     if not no_input and (faults := _faults(context, {key: typed for key, typed in flags.items() if typed}, offered)):
         raise context.stop(faults)
     answers: dict[str, str] = {}
@@ -79,17 +81,29 @@ def new(
         place = Place(context.project.shown(folder))
         raise context.stop([problem("file-unwritten", place, detail=fault.strerror or fault)]) from None
     try:
-        faults = _read_back(context, answers["slug"])
+        problems = pipeline.prepare(context.project, answers["slug"], context.day(None)).problems
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    if faults:
+    if errors(problems):
         shutil.rmtree(folder)
-        raise context.stop(faults)
-    context.out.print(context.messages.say("made", folder=context.project.shown(folder)))
+        raise context.stop(errors(problems))
+    own = [fault for fault in problems if fault.place.file == context.project.shown(folder / "municipality.yml")]
+    _tell(context, folder, answers, len(own))
+
+
+def _tell(context: CommandContext, folder: Path, answers: dict[str, str], doubts: int) -> None:
+    """What was made, and what to do next; `doubts` is what `check` has to say of the answers."""
+    say = context.messages.say
+    context.out.print(say("made", folder=context.project.shown(folder)))
+    for path in sorted(folder.iterdir()):
+        context.out.print(say(f"made-{path.stem}", name=path.name), soft_wrap=True)
     for asked, shown in corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
-        context.out.print(context.messages.say("colour-corrected", given=asked, shown=shown))
-    context.out.print(context.messages.say("next", folder=context.project.shown(folder)))
+        context.out.print(say("colour-corrected", given=asked, shown=shown))
+    site = answers["site"].rstrip("/")
+    facts = {"folder": context.project.shown(folder), "count": doubts, "form": f"{site}/{addresses.FORM}"}
+    steps = ("next-municipality", "next-form" if answers["form"] else "next-offers", "next-site")
+    context.out.print("\n".join([say("next"), *(say(step, **facts) for step in steps)]), soft_wrap=True)
 
 
 def _ask(context: CommandContext, key: str, no_input: bool, offered: Sequence[str]) -> str:
@@ -193,7 +207,11 @@ def _environment(context: CommandContext) -> Environment:
 def _values(answers: dict[str, str]) -> dict[str, str | list[str]]:
     """The answers as the template takes them."""
     codes = _codes(answers["languages"])
-    return {**answers, "languages": [_quoted(code) for code in (codes if "nl" in codes else ["nl", *codes])]}
+    return {
+        **answers,
+        "languages": [_quoted(code) for code in (codes if "nl" in codes else ["nl", *codes])],
+        "form_address": f"/{addresses.FORM}",
+    }
 
 
 def _codes(languages: str) -> list[str]:
@@ -203,8 +221,3 @@ def _codes(languages: str) -> list[str]:
 def _quoted(value: str) -> str:
     """A string that YAML reads back as it was, whatever stands in it: JSON is YAML."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _read_back(context: CommandContext, slug: str) -> list[Problem]:
-    """What is wrong with the answers, found as `wegwijs check` finds it."""
-    return errors(pipeline.prepare(context.project, slug, context.day(None)).problems)

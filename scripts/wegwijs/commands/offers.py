@@ -78,12 +78,17 @@ def confirm(
     behind = [offer.sheet for offer in chosen if offer.sheet]
     if behind:  # dates are put in the first sheet only
         raise context.stop([problem("confirm-unsafe", Place(offers.file, sheet=behind[0]))])
-    faults = offers.stamp({offer.row for offer in chosen}, stamped) if chosen else []
+    faults = offers.stamp(chosen, stamped)
     if faults:
         raise context.stop(faults)
     show(context.err, context.messages, errors(problems))
     for offer in chosen:
-        context.out.print(context.messages.say("confirmed", id=offer.id, name=offer.name.dutch, row=offer.row))
+        facts = {"id": offer.id, "name": offer.name.dutch}
+        context.out.print(
+            context.messages.say("confirmed", **facts, row=offer.row)
+            if offer.row
+            else context.messages.say("confirmed-file", **facts, file=offer.file)
+        )
     context.out.print(
         context.messages.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=offers.file)
     )

@@ -59,7 +59,7 @@ def _beside(project: Project, slug: str, content: Content) -> tables.Beside:
     offers, _ = read.offer_list(project, slug)
     assert offers is not None, "it was read a moment ago"
     kept = offers.kept()
-    if offers.path.suffix.lower() != ".xlsx":
+    if offers.path is None or offers.path.suffix.lower() != ".xlsx":
         return tables.Beside(kept.headings, kept.own)
     words = Words.of(content)
     written: dict[str, dict[str, tuple[str, str]]] = {}

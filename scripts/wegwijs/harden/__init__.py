@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from wegwijs.harden.policy import policy
+from wegwijs.harden.policy import form_policy, policy
+
+__all__ = ["form_policy", "harden"]
 
 ASKED = re.compile(r"(?<=content=)\"?(needs:[a-z ]*)\"?(?=[ >])")
 STYLE = re.compile(r"<style>([^<]*)</style>")

@@ -25,6 +25,25 @@ MORE = {
 }
 
 
+# The form for clerks is a program of others: it draws with styles, and talks with the host of the repository.
+FORM = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self' data: blob: {host}",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+FORM_HOSTS = {"github": "https://api.github.com", "gitlab": "https://gitlab.com"}
+
+
+def form_policy(backend: str) -> str:
+    """The policy of the form for clerks, whose offers stand at `backend`."""
+    return ";".join(f"{name} {value}" for name, value in FORM.items()).format(host=FORM_HOSTS[backend])
+
+
 def fingerprint(style: str) -> str:
     """A stylesheet as a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"

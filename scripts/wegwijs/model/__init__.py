@@ -1,13 +1,13 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
-from wegwijs.model.columns import Column, CostWords, Kind, ListColumns, TemplateWords
+from wegwijs.model.columns import Column, CostWords, FormWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.cost import Cost, Per
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
-from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
+from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
     Audience,
     FearAnswers,
@@ -73,6 +73,7 @@ __all__ = [
     "Audience",
     "Block",
     "Brand",
+    "ClerkForm",
     "Colour",
     "Column",
     "Contact",
@@ -91,6 +92,7 @@ __all__ = [
     "Feedback",
     "FixedPage",
     "Form",
+    "FormWords",
     "Formality",
     "Frozen",
     "Goal",

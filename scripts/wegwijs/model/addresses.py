@@ -54,6 +54,7 @@ SOURCES = "bronnen/"
 SITE_LANGUAGES = "talen/"
 OFFLINE = "offline/"
 PRINT = "druk/"
+FORM = "beheer/"  # for clerks; no page leads there
 NOT_FOUND = "404.html"
 
 # Files beside the pages, and their folders; they are the same for all languages.

@@ -17,6 +17,7 @@ Kind = Literal[
 class Column(Frozen):
     """A column: its heading, other headings people use, how its cells are read, and the words a cell may hold.
 
+    `form_hint` takes the place of `hint` in the form, where one ticks what one would type in a list.
     `decisive`: it decides for whom, when or how carefully an offer is shown; where its cell is wrong the offer is left out.
     """
 
@@ -25,6 +26,7 @@ class Column(Frozen):
     kind: Kind
     also: tuple[str, ...] = ()
     hint: str = ""
+    form_hint: str = ""
     example: str = ""
     required: bool = False
     decisive: bool = False
@@ -53,6 +55,26 @@ class TemplateWords(Frozen):
     prompt: str
 
 
+class FormWords(Frozen):
+    """The words of the form in which a clerk keeps offers: what is on its pages, and what it writes in the history.
+
+    `long` are the headings whose text may have several lines; `title` and `by` are those by which offers are named and put in
+    groups; `saved`, `added` and `removed` have `{{slug}}` for the name of the file.
+    """
+
+    title: str
+    offers: str
+    offer: str
+    lead: str
+    name: str
+    groups: tuple[str, ...]
+    long: tuple[str, ...]
+    left_out: tuple[str, ...]
+    added: str
+    saved: str
+    removed: str
+
+
 class CostWords(Frozen):
     """The words by which people write what something costs.
 
@@ -78,6 +100,7 @@ class ListColumns(Frozen):
 
     columns: tuple[Column, ...]
     template: TemplateWords
+    form: FormWords
     unknown: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]

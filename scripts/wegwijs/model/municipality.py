@@ -37,6 +37,7 @@ def _licence(value: Any) -> Any:
 
 LICENCE_NAMES = {"CC-BY": "CC-BY-4.0", "CC-BY-4.0": "CC-BY-4.0", "CC0": "CC0-1.0", "CC0-1.0": "CC0-1.0"}
 Licence = Annotated[Literal["CC-BY-4.0", "CC0-1.0"], BeforeValidator(_licence)]
+REPOSITORY = r"^[\w.-]+(?:/[\w.-]+)+$"
 Headings = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
 
 
@@ -94,6 +95,20 @@ class SafetyRead(Frozen):
     on: date
 
 
+class ClerkForm(Frozen):
+    """The form in which a clerk keeps offers without GitHub: of which repository, and how people sign in.
+
+    `sign_in` is the address of a service that signs people in at GitHub, `app_id` what GitLab knows the form by; without, they
+    sign in with an access token.
+    """
+
+    repository: Annotated[str, Field(pattern=REPOSITORY)]
+    backend: Literal["github", "gitlab"] = "github"
+    branch: str = "main"
+    sign_in: WebAddress | None = None
+    app_id: str = ""
+
+
 class Municipality(Frozen):
     """What a municipality says of itself in municipality.yml. `slug` is the name of its folder.
 
@@ -101,7 +116,8 @@ class Municipality(Frozen):
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
 
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
-    `print`: what there is to print stands on the site too. `strict`: any error stops the publication.
+    `print`: what there is to print stands on the site too. `form`: so does a form for clerks. `strict`: any error stops the
+    publication.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -127,6 +143,7 @@ class Municipality(Frozen):
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
     strict: bool = False
+    form: ClerkForm | None = None
     open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()
     ignore_files: tuple[str, ...] = ()

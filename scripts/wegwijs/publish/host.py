@@ -50,8 +50,11 @@ class Hosting:
         """Whether a file's name says what is in it, so that a browser may keep it for ever."""
         return self._hashed.search(path.rpartition("/")[2]) is not None
 
-    def text(self, name: str, site: str, paths: Iterable[str] = ()) -> str:
-        """A file for a host: `name` is that of its template, `site` the public address, `paths` the files of the tree."""
+    def text(self, name: str, site: str, paths: Iterable[str] = (), form: str = "") -> str:
+        """A file for a host: `name` is that of its template, `site` the public address, `paths` the files of the tree.
+
+        `form` is the policy of the form for clerks, which is for its own folder alone; empty where there is no form.
+        """
         env = Environment(
             loader=FileSystemLoader(self.folder),
             undefined=StrictUndefined,
@@ -72,13 +75,14 @@ class Hosting:
             hashed=self._where_hashed(set(paths)),
             logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
             nowhere=self.nowhere,
+            form={"path": addresses.FORM, "policy": form} if form else None,
         )
 
-    def write(self, tree: SiteTree, site: str) -> None:
-        """Write the files that hosts read into a finished tree."""
+    def write(self, tree: SiteTree, site: str, form: str = "") -> None:
+        """Write the files that hosts read into a finished tree; `site` and `form` are as in `text`."""
         paths = tuple(tree.files)
         for name in IN_THE_SITE:
-            tree.write(name, self.text(name, site, paths).encode())
+            tree.write(name, self.text(name, site, paths, form).encode())
         tree.write(NO_JEKYLL, b"")
 
     def _where_hashed(self, paths: set[str]) -> list[str]:

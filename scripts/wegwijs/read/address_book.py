@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from wegwijs import source_files
 from wegwijs.model import Offer
 from wegwijs.normalization import normalized
 from wegwijs.slugs import LONGEST, slug
@@ -65,9 +66,9 @@ def read(folder: Path) -> tuple[Entry, ...]:
     """The book in a municipality's folder; empty where there is none that can be read: addresses come from names then."""
     path = folder / FILE
     try:
-        if path.is_symlink() or path.stat().st_size > LARGEST:
+        if path.is_symlink():
             return ()
-        lines = [*csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), delimiter=";")]
+        lines = [*csv.reader(io.StringIO(source_files.read_text(path, LARGEST), newline=""), delimiter=";")]
     except (OSError, UnicodeError, csv.Error):
         return ()
     return tuple(

@@ -36,7 +36,7 @@ from wegwijs.read import (
     columns,
     evidence,
     municipality,
-    offers,
+    offer_files,
     own_vision,
     own_words,
     search_words,
@@ -200,10 +200,8 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
     pages = reading.pages(content / "pages")
     listed: tuple[Offer, ...] = ()
-    path, problems = municipality.offer_list(project, slug) if here else (None, [])
-    reading.problems += problems
-    if here and path and offer_columns:
-        listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
+    if here and offer_columns:
+        listed, problems = offer_files.with_list(project, slug, columns.words(offer_columns), here)
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
     reading.problems += strays.read(project, here) if here else []

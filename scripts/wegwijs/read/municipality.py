@@ -14,6 +14,8 @@ from wegwijs.read.columns import OfferColumns, words
 
 OURS = ("slug", "hidden_at", "logo")  # nobody types these
 LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
+OFFERS = "offers"  # the folder of offers that each stand in a file of their own
+OFFER_ENDINGS = (".yml", ".yaml")
 
 
 def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem]]:
@@ -76,11 +78,16 @@ def _line_of(topic: str, at: int, document: yamlfile.Document) -> int:
 
 
 def offer_list(project: Project, slug: str) -> tuple[Path | None, list[Problem]]:
-    """The one offer list in the folder of a municipality; `None` where there is none, or more than one."""
+    """The one offer list in the folder of a municipality; `None` where there is none, or more than one.
+
+    Where offers stand in files of their own there need be no list.
+    """
     folder = project.municipalities / slug
     lists = [folder / name for name in LISTS if (folder / name).exists()]
     if not lists:
         lists = sorted(path for path in folder.glob("offers.*") if not path.name.startswith("."))[:1]
+    if not lists and offer_paths(folder):
+        return None, []
     if not lists:
         return None, [problem("list-missing", Place(project.shown(folder)), names=", ".join(LISTS))]
     if len(lists) > 1:
@@ -89,6 +96,15 @@ def offer_list(project: Project, slug: str) -> tuple[Path | None, list[Problem]]
     if not inside(lists[0], folder):
         return None, [problem("path-outside", Place(project.shown(lists[0])))]
     return lists[0], []
+
+
+def offer_paths(folder: Path) -> list[Path]:
+    """The files in the folder of a municipality that each hold an offer, in the order of their names."""
+    if not (folder / OFFERS).is_dir() or (folder / OFFERS).is_symlink():
+        return []
+    return sorted(
+        path for path in (folder / OFFERS).iterdir() if path.suffix in OFFER_ENDINGS and not path.name.startswith(".")
+    )
 
 
 def _mapping_faults(

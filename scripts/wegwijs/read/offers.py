@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from wegwijs.model import (
-    Audience,
     Column,
-    Cost,
-    FearAnswers,
-    Form,
-    Formality,
-    Hears,
-    Location,
     Municipality,
     Offer,
-    Paper,
-    Per,
-    Referrer,
-    Remark,
-    Text,
 )
 from wegwijs.normalization import normalized
 from wegwijs.problems import (
@@ -44,20 +31,17 @@ from wegwijs.problems import (
 from wegwijs.read import address_book, dates, grid, list_shape, mapping, rows, tables, unseen
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
+from wegwijs.read.gathering import REMARKS, gathered
 from wegwijs.read.parts import Parts
 
-Answer = TypeVar("Answer", bound=StrEnum)
 FORMULA_ERRORS = (
     *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
     *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
 )
 MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
 MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
-REMARKS = "remarks"
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
-LOCATION = {"location_name": "name"} | {part: part for part in ("street", "postcode", "city", "neighbourhood")}
 UNLIKE_OTHERS = {"slug", "text"}
-ENUMS = {"form": Form, "audience": Audience, "formality": Formality}
 
 
 def read(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[tuple[Offer, ...], list[Problem]]:
@@ -65,20 +49,26 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
 
     An offer with a fault is left out, and so is a cell of it that a parent can do without; the faults are among the problems.
     """
+    offers, problems = listed(path, file, words, municipality)
+    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+
+
+def listed(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
+    """As `read`, but an offer without a Kenmerk has no address yet."""
     table, problems = tables.read(path, file)
     if table is None:
-        return (), problems
+        return [], problems
     lists, faults = list_shape.sheets(table, words, municipality.columns)
     problems += faults
     offers: list[Offer] = []
     for sheet in lists:
-        listed, faults = _read_sheet(sheet, words, municipality)
+        of_sheet, faults = _read_sheet(sheet, words, municipality)
         if sheet.sheet:
-            listed = [replace(offer, sheet=sheet.sheet) for offer in listed]
+            of_sheet = [replace(offer, sheet=sheet.sheet) for offer in of_sheet]
             faults = [replace(fault, place=replace(fault.place, sheet=sheet.sheet)) for fault in faults]
-        offers += listed
+        offers += of_sheet
         problems += faults
-    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+    return offers, problems
 
 
 def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
@@ -94,23 +84,31 @@ def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> 
     table = mapped.table
     columns, faults = _columns(table, words, municipality)
     problems += faults
-    offers: list[Offer] = []
     offer_rows, faults = list_shape.offer_rows(table, columns)
     problems += faults
     offer_rows, faults = rows.without_example(replace(table, rows=offer_rows), columns, words.columns)
     problems += faults
     problems += [*rows.unseen(table, offer_rows, columns), *list_shape.unanswered(table, offer_rows, columns)]
-    reader = _Reader(table.file, columns, cells, dates.month_first(offer_rows, columns))
-    for row in offer_rows:
+    offers, faults = of_rows(replace(table, rows=offer_rows), columns, cells)
+    problems += faults
+    if not offer_rows:
+        problems.append(warning("offers-none", Place(table.file)))
+    return offers, mapped.problems + mapped.named(problems)
+
+
+def of_rows(table: grid.Table, columns: dict[int, Column], cells: Cells) -> tuple[list[Offer], list[Problem]]:
+    """The offers of rows that each hold one; `columns` has our columns by their index from 0."""
+    offers: list[Offer] = []
+    problems: list[Problem] = []
+    reader = _Reader(table.file, columns, cells, dates.month_first(table.rows, columns))
+    for row in table.rows:
         values, faults = reader.values(row)
         faults += reader.at_odds(values, row)
         faults += reader.missing(row)
         problems += faults
         if set(values) >= NEEDED and not any(fault.severity is Severity.OFFER_LEFT_OUT for fault in faults):
-            offers.append(_offer(values, table.file, row.number))
-    if not offer_rows:
-        problems.append(warning("offers-none", Place(table.file)))
-    return offers, mapped.problems + mapped.named(problems)
+            offers.append(gathered(values, table.file, row.number))
+    return offers, problems
 
 
 def _columns(table: grid.Table, words: Words, municipality: Municipality) -> tuple[dict[int, Column], list[Problem]]:
@@ -266,35 +264,3 @@ class _Reader:
             if column.required:
                 places.setdefault(column.heading, []).append(index)
         return places
-
-
-def _offer(values: dict[str, Any], file: str, row: int) -> Offer:
-    """Gather the values of a row into an offer."""
-    rest = dict(values)
-    location = Location(**{part: rest.pop(name) for name, part in LOCATION.items() if name in rest})
-    fears = FearAnswers(
-        who_hears=_each(Hears, rest.pop("who_hears", None)),
-        papers=_each(Paper, rest.pop("papers", None)),
-        referral=_each(Referrer, rest.pop("referral", None)),
-        confidential=rest.pop("confidential", None),
-    )
-    cost: Cost | None = rest.pop("cost", None)
-    per = rest.pop("per", None)
-    if cost and per and not cost.free:
-        cost = replace(cost, per=Per(per))
-    for name, kind in ENUMS.items():
-        if name in rest:
-            rest[name] = kind(rest[name])
-    for name in ("name", "description", "more"):
-        if name in rest:
-            rest[name] = Text.of(rest[name])
-    remarks = rest.pop(REMARKS, [])
-    if note := rest.pop("cost_note", ""):
-        remarks.insert(0, ("cost", note))
-    rest[REMARKS] = tuple(Remark(about, Text.of(f"{text[0].upper()}{text[1:]}")) for about, text in remarks)
-    return Offer(id=rest.pop("id", ""), file=file, row=row, cost=cost, location=location, fears=fears, **rest)
-
-
-@cache
-def _each(kind: type[Answer], values: tuple[str, ...] | None) -> tuple[Answer, ...] | None:
-    return None if values is None else tuple(map(kind, values))

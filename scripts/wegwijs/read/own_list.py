@@ -11,7 +11,7 @@ from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Problem
-from wegwijs.read import grid, list_shape, mapping, municipality, offers, stamp, tables
+from wegwijs.read import grid, list_shape, mapping, municipality, offer_files, stamp, tables
 from wegwijs.read.columns import Words, words
 from wegwijs.read.list_columns import list_columns
 
@@ -32,20 +32,33 @@ class Kept:
 
 @dataclass(frozen=True)
 class OfferList:
-    """A list that could be read. Rows with a fault are not among the offers."""
+    """All offers that could be read, those of the list before those that stand in files. None with a fault is among them.
 
-    path: Path
+    `path` is that of the list, none where there is no list; `file` is it for people, or the folder of the files.
+    """
+
+    project: Project
+    path: Path | None
     file: str
     offers: tuple[Offer, ...]
     words: Words
     municipality: Municipality
 
-    def stamp(self, rows: Collection[int], day: date) -> list[Problem]:
-        """Put a day in the column Laatst gecontroleerd of these rows (from 1); the problems where it could not be."""
-        return stamp.stamp(self.path, self.file, rows, day, self.words, self.municipality)
+    def stamp(self, chosen: Collection[Offer], day: date) -> list[Problem]:
+        """Put a day at Laatst gecontroleerd of these offers; the problems where it could not be."""
+        rows = {offer.row for offer in chosen if offer.row}
+        problems: list[Problem] = []
+        if rows and self.path:
+            problems = stamp.stamp(self.path, self.file, rows, day, self.words, self.municipality)
+        for offer in chosen:
+            if not offer.row and not problems:
+                problems = offer_files.stamp(self.project.root / offer.file, offer.file, day, self.words)
+        return problems
 
     def kept(self) -> Kept:
         """What an offer does not hold, and what a clerk would miss in a copy of the list."""
+        if self.path is None:
+            return Kept((), {}, {})
         table, _ = tables.read(self.path, self.file)
         assert table is not None, "it was read a moment ago"
         table, _ = list_shape.headed(table, self.words, self.municipality.columns)
@@ -81,12 +94,15 @@ def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Prob
     registration, problems = municipality.read(project, slug)
     if registration is None:
         return None, problems
-    path, faults = municipality.offer_list(project, slug)
-    problems += faults
     columns, faults = list_columns(project, slug)
     problems += faults
-    if path is None or columns is None:
+    if columns is None:
         return None, problems
-    file, column_words = project.shown(path), words(columns)
-    own_offers, faults = offers.read(path, file, column_words, registration)
-    return OfferList(path, file, own_offers, column_words, registration), problems + faults
+    column_words = words(columns)
+    own_offers, faults = offer_files.with_list(project, slug, column_words, registration)
+    problems += faults
+    path, faults = municipality.offer_list(project, slug)
+    if faults:
+        return None, problems
+    file = project.shown(path or project.municipalities / slug / municipality.OFFERS)
+    return OfferList(project, path, file, own_offers, column_words, registration), problems

@@ -11,7 +11,7 @@ from wegwijs.problems import Place, Problem, warning
 from wegwijs.read import address_book, logo, own_vision, search_words
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
-from wegwijs.read.municipality import LISTS, offer_list
+from wegwijs.read.municipality import LISTS, OFFER_ENDINGS, OFFERS, offer_list
 from wegwijs.read.own_words import PAGES, TOPICS
 
 REGISTRATION = "municipality.yml"
@@ -28,12 +28,14 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     folder = project.municipalities / municipality.slug
     path, _ = offer_list(project, municipality.slug)
     lists = [path.name] if path else [*LISTS]
-    used = {*FILES, address_book.FILE, *lists, *FOLDERS}
+    used = {*FILES, address_book.FILE, *lists, OFFERS, *FOLDERS}
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]
     strays += _unused(folder / logo.FOLDER, {*logo.NAMES}, logo.NAMES)
     strays += _unused(folder / AUDIO, {*municipality.languages}, municipality.languages)
+    offers = {path.name for path in (folder / OFFERS).glob("*.*") if path.suffix in OFFER_ENDINGS}
+    strays += [(path, "") for path, _ in _unused(folder / OFFERS, offers, ())]
     strays += [(path, "") for path in _no_such(folder, municipality)]
     above = [path for path in _unused(project.municipalities, set(), [*LISTS, *FILES]) if not path[0].is_dir()]
     ignored = {name.casefold() for name in municipality.ignore_files}
@@ -47,7 +49,7 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
 def _no_such(folder: Path, municipality: Municipality) -> Iterator[Path]:
     """What has the name of something that is read, and is no folder, or leads nowhere."""
     audio = folder / AUDIO
-    for path in (folder / logo.FOLDER, audio, *(audio / code for code in municipality.languages)):
+    for path in (folder / OFFERS, folder / logo.FOLDER, audio, *(audio / code for code in municipality.languages)):
         if not path.is_dir() and (path.is_symlink() or path.exists()):
             yield path
     yield from (path for name in FILES if (path := folder / name).is_symlink() and not path.exists())

@@ -175,7 +175,7 @@ def _yaml(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[P
         return None, [problem("yaml-value", Place(file, 1), key="offers", value=type(items).__name__)]
     for index, item in enumerate(items):
         for key, value in item.items():
-            if not all(map(_is_plain, value if isinstance(value, list) else [value])):
+            if not all(map(is_plain, value if isinstance(value, list) else [value])):
                 place = Place(file, document.line((*inside, index, key)), str(key))
                 return None, [problem("yaml-value", place, key=key, value=", ".join(map(str, value)))]
     headings = list(dict.fromkeys(str(key) for item in items for key in item))
@@ -185,7 +185,7 @@ def _yaml(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[P
             {
                 headings.index(str(key)): cell
                 for key, value in item.items()
-                if (cell := grid.cell_of(_joined(value))).text
+                if (cell := grid.cell_of(joined(value))).text
             },
         )
         for index, item in enumerate(items)
@@ -193,11 +193,13 @@ def _yaml(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[P
     return grid.Table(file, dict(enumerate(headings)), 1, rows), problems
 
 
-def _is_plain(value: Any) -> bool:
+def is_plain(value: Any) -> bool:
+    """Whether a value of YAML can stand in a cell."""
     return value is None or isinstance(value, str | int | float | date)
 
 
-def _joined(value: Any) -> Any:
+def joined(value: Any) -> Any:
+    """The value of a cell; of several, as a list is typed."""
     return "; ".join(str(part) for part in value) if isinstance(value, list) else value
 
 

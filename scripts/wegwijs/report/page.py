@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from wegwijs.facts import Facts
 from wegwijs.model import Content, Text
-from wegwijs.problems import Problem, Severity, rows_left_out
+from wegwijs.problems import Place, Problem, Severity, rows_left_out
 from wegwijs.report.comparison import Snapshot, compare, keep
 from wegwijs.report.figures import Figures
 from wegwijs.report.tables import table
@@ -47,13 +47,18 @@ def files(
         sections=figures.sections,
         words=words,
         language=facts.language,
-        rows_left_out=rows_left_out(left_out),
+        rows_left_out=[_row(place) for place in rows_left_out(left_out)],
         parts_left_out=sum(fault.severity is Severity.PART_LEFT_OUT for fault in left_out),
         compared=compare(kept.now, before) if before else None,
         light=colours[0],
         dark=colours[1],
     )
     return {PAGE: text.encode(), **made, FIGURES: (kept.model_dump_json(indent=1) + "\n").encode()}
+
+
+def _row(place: Place) -> str:
+    """A row of a list by its number, behind the name of its sheet; an offer of its own by the name of its file."""
+    return f"{place.sheet} {place.row}".strip() if place.row else PurePosixPath(place.file).name
 
 
 def _environment(overrides: Path, words: Words, facts: Facts) -> jinja2.Environment:
