@@ -37,6 +37,7 @@ GROUPS = {
         "confirm": "offers.confirm",
         "export": "offers_export.export",
         "import": "offers_import.offers_import",
+        "map": "offers_map.offers_map",
     },
 }
 

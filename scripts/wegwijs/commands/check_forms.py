@@ -18,6 +18,7 @@ from wegwijs.problems import Problem, Severity
 
 BY_LINE = (".csv", ".yml", ".yaml", ".md", ".po")  # a row of other lists is no line of a file
 MOST_OF_SUMMARY = 900_000  # bytes: GitHub shows nothing of a summary of more than 1 MiB
+MOST_OF_BLOCKS = 100_000
 SEVERITIES = {
     Severity.ERROR: "critical",
     Severity.OFFER_LEFT_OUT: "major",
@@ -60,11 +61,16 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
-    """The problems as a list in Markdown under `head`, for files without lines too; no longer than GitHub shows."""
+def summary(problems: Iterable[Problem], messages: Messages, head: str, blocks: Iterable[str] = ()) -> str:
+    """The problems as a list in Markdown under `head`, for files without lines too; no longer than GitHub shows.
+
+    `blocks` are texts to copy, which stand before the list.
+    """
     points: list[str] = []
     chosen = selection(problems)
-    left, room = dict(chosen.left), MOST_OF_SUMMARY
+    copied = "".join(map(_copied, blocks))
+    copied = copied if len(copied) <= MOST_OF_BLOCKS else ""
+    left, room = dict(chosen.left), MOST_OF_SUMMARY - len(copied.encode())
     for fault in chosen.shown:
         mark = messages.say(fault.severity)
         hint = messages.say("hint", hint=messages.hint(fault))
@@ -75,7 +81,13 @@ def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
         else:
             left[fault.code] = left.get(fault.code, 0) + 1
     more = (messages.say("on-more", code=code, count=count) for code, count in left.items())
-    return f"### {_plain(head)}\n\n" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
+    return f"### {_plain(head)}\n\n{copied}" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
+
+
+def _copied(text: str) -> str:
+    """A text that Markdown shows as it is, with a button to copy it."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 3)
+    return f"{fence}yaml\n{text}{fence}\n\n"
 
 
 def _plain(text: str) -> str:
