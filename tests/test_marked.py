@@ -77,7 +77,12 @@ def test_wrong_cells_have_a_colour_and_a_note_and_the_rest_is_as_it_was(project:
     assert new.active is not None and new.active.title == "Aanbod", "the sheet that was open is open"
     sheet = new["Aanbod"]
     assert [[cell.value for cell in row] for row in sheet] == [[cell.value for cell in row] for row in old["Aanbod"]]
-    assert (colour(sheet["F3"]), colour(sheet["A4"]), colour(sheet["F5"]), colour(sheet["B3"])) == (RED, RED, YELLOW, "")
+    assert (colour(sheet["F3"]), colour(sheet["A4"]), colour(sheet["F5"]), colour(sheet["B3"])) == (
+        RED,
+        RED,
+        YELLOW,
+        "",
+    )
     assert "“kat”" in sheet["F3"].comment.text and "“Naam” moet er zijn" in sheet["A4"].comment.text
     assert sheet["A2"].comment.text == "Van mij" and sheet["H3"].comment.text == "Nog bellen"
     assert colour(sheet["H3"]) == RED, "a cell with a note of somebody else has the colour"
@@ -119,7 +124,10 @@ def test_a_list_of_another_kind_comes_back_as_excel_with_the_same_cells(project:
     new = openpyxl.load_workbook(project.root / "nagekeken.xlsx")
     sheet = new.worksheets[1]
     if name.endswith("csv"):
-        rows = [tuple("" if cell.value is None else cell.value for cell in row) for row in sheet.iter_rows(max_col=len(COLUMNS))]
+        rows = [
+            tuple("" if cell.value is None else cell.value for cell in row)
+            for row in sheet.iter_rows(max_col=len(COLUMNS))
+        ]
         assert rows == [COLUMNS, *WRONG]
         assert colour(sheet["F3"]) == RED
     else:

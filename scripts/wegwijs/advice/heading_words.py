@@ -13,7 +13,9 @@ from wegwijs.normalization import normalized
 
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-BESIDE = frozenset({"de", "het", "een", "van", "voor", "of", "the", "en", "is", "in", "op", "uw", "je", "bij", "dit", "a"})
+BESIDE = frozenset(
+    {"de", "het", "een", "van", "voor", "of", "the", "en", "is", "in", "op", "uw", "je", "bij", "dit", "a"}
+)
 LONG = 5  # letters of a word that may stand in a longer one, or be misspelled
 LIKE = 88  # of a hundred
 LEAST, PART_OF_WORD = 0.55, 0.92
@@ -67,9 +69,7 @@ class HeadingReader:
     def fields(self, heading: str) -> dict[str, float]:
         """The likeness of a heading by field, of those to which it is like at all."""
         typed = tokens(heading)
-        likely = {
-            field: max(likeness(typed, phrase) for phrase in phrases) for field, phrases in self._phrases.items()
-        }
+        likely = {field: max(likeness(typed, phrase) for phrase in phrases) for field, phrases in self._phrases.items()}
         return {field: like for field, like in likely.items() if like}
 
     def own(self, heading: str) -> float:

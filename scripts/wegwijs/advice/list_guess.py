@@ -27,6 +27,11 @@ MOST_KINDS = 40
 LONGEST_HEADING, LONGEST_WORD = 100, 80
 FROM_GROUPS = ("form", "layers")
 WORDED = ("form", "layers", "audience", "formality", "who_hears", "referral")
+LIKELY = {
+    **{"foundation": "group", "information": "group", "helping-hand": "talk", "extra-support": "talk"},
+    **{"group": "foundation", "course": "information", "phone": "information", "talk": "helping-hand"},
+    **dict.fromkeys(("at-home", "money", "goods"), "helping-hand"),
+}
 FIRST_ANSWERS = {"form": "group", "layers": "foundation"}
 
 
@@ -89,7 +94,7 @@ class _Guesser:
         table = self._shaped(table)
         known = self._known(table)
         guesses = self._guessed(table, known)
-        present = {column.field for column in known.values()} | {
+        present = {column.field for columns in known.values() for column in columns} | {
             self.words.headings[normalized(ours)].field for guess in guesses for ours in guess.ours
         }
         required = [column for column in self.words.columns.columns if column.required and column.field not in present]
@@ -98,7 +103,7 @@ class _Guesser:
         missing = [column for column in required if column.field not in mapped]
         tables_of_list = [table, *map(self._shaped, list(sheets)[1:])]
         spoken = self._words(tables_of_list, guesses, known)
-        return Advice(tuple(guesses), tuple([*spoken, *self._empty(missing)]), tuple(c.heading for c in missing))
+        return Advice(tuple(guesses), (*spoken, *self._empty(missing)), tuple(c.heading for c in missing))
 
     def _shaped(self, table: grid.Table) -> grid.Table:
         """The table as its reader shapes it, before a mapping."""
@@ -107,18 +112,17 @@ class _Guesser:
         theirs = {normalized(name) for name in (*self.municipality.columns, *self.municipality.ignore_columns)}
         return list_shape.uncrossed(table, self.words, self.contents.cells.ages, theirs)
 
-    def _known(self, table: grid.Table) -> dict[int, Column]:
+    def _known(self, table: grid.Table) -> dict[int, tuple[Column, ...]]:
         """The columns that need no advice, those that the municipality maps already among them."""
         mapped = {normalized(theirs): ours for theirs, ours in self.municipality.columns.items()}
         known = {}
         for at, heading in table.headings.items():
-            ours = mapped.get(normalized(heading), (heading,))
-            for name in ours:
-                if column := self.words.headings.get(normalized(name)):
-                    known[at] = column
+            names = mapped.get(normalized(heading), (heading,))
+            if ours := tuple(column for name in names if (column := self.words.headings.get(normalized(name)))):
+                known[at] = ours
         return known
 
-    def _guessed(self, table: grid.Table, known: Mapping[int, Column]) -> list[Guess]:
+    def _guessed(self, table: grid.Table, known: Mapping[int, tuple[Column, ...]]) -> list[Guess]:
         ignored = {normalized(name) for name in self.municipality.ignore_columns}
         mapped = {normalized(theirs) for theirs in self.municipality.columns}
         open_columns = {
@@ -128,7 +132,7 @@ class _Guesser:
         }
         typed = {at: [row.cells[at] for row in table.rows if at in row.cells] for at in open_columns}
         scores = {at: self._scores(heading, typed[at]) for at, heading in open_columns.items()}
-        taken = {column.field for column in known.values() if column.field}
+        taken = {column.field for columns in known.values() for column in columns if column.field}
         chosen: dict[int, Guess] = {}
         for score, at, column in sorted(
             ((score, at, column) for at, likely in scores.items() for column, score in likely),
@@ -144,14 +148,15 @@ class _Guesser:
                 continue
             chosen[at] = Guess(open_columns[at], (column.heading,), sure)
             taken.add(column.field)
-        for field in BY_CONTENTS_ONLY:
-            column = next(column for column in self.words.columns.columns if column.field == field)
+        for column in self.words.columns.columns:
+            if column.field not in BY_CONTENTS_ONLY or column.field in taken:
+                continue
             free = [at for at in open_columns if at not in chosen and self.reader.own(open_columns[at]) < ENOUGH]
             fits = {at: self.contents.fit(column, typed[at]) for at in free if typed[at]}
             best = max(fits, key=lambda at: (fits[at], -at), default=-1)
-            if field not in taken and fits.get(best, 0) >= SURE and self._may_be(field, typed[best]):
+            if fits.get(best, 0) >= SURE and self._may_be(column.field, typed[best]):
                 chosen[best] = Guess(open_columns[best], (column.heading,), sure=False)
-                taken.add(field)
+                taken.add(column.field)
         left = [at for at in open_columns if at not in chosen]
         ignorable = [
             Guess(open_columns[at], (), self.reader.own(open_columns[at]) >= SURE or not typed[at]) for at in left
@@ -161,7 +166,9 @@ class _Guesser:
     def _may_be(self, field: str, typed: list[grid.Cell]) -> bool:
         """Ages have digits, and a name is no answer that many offers share."""
         if field == "phases":
-            return all(any(map(str.isdigit, cell.text)) and not cell.number and not cell.text.isdigit() for cell in typed)
+            return all(
+                any(map(str.isdigit, cell.text)) and not cell.number and not cell.text.isdigit() for cell in typed
+            )
         return len({normalized(cell.text) for cell in typed}) == len(typed) > 1
 
     def _scores(self, heading: str, typed: list[grid.Cell]) -> list[tuple[Column, float]]:
@@ -177,13 +184,17 @@ class _Guesser:
             score = BY_HEADING * like + BY_CONTENTS * fit if like else BY_CONTENTS_ALONE * fit
             if like and typed and fit < UNFIT:
                 score *= 0.6
-            if strict and column.kind != strict and column.kind in {"text", "name", "email", "phone", "web", "postcode"}:
+            if (
+                strict
+                and column.kind != strict
+                and column.kind in {"text", "name", "email", "phone", "web", "postcode"}
+            ):
                 score *= 0.5
             scores.append((column, score))
         return scores
 
     def _from_groups(
-        self, table: grid.Table, guesses: list[Guess], known: Mapping[int, Column], required: list[Column]
+        self, table: grid.Table, guesses: list[Guess], known: Mapping[int, tuple[Column, ...]], required: list[Column]
     ) -> list[Guess]:
         """A column that says what kind of offer it is fills our Vorm and Laag, where the list has neither."""
         wanted = [column.heading for column in required if column.field in FROM_GROUPS]
@@ -197,13 +208,13 @@ class _Guesser:
             answered = [kind for kind in kinds if any(self.reader.answer(field, kind) for field in FROM_GROUPS)]
             if 2 * len(answered) < len(kinds):
                 continue
-            own = mapped[heading].ours if heading in mapped else (known[at].heading,) if at in known else ()
+            own = mapped[heading].ours if heading in mapped else tuple(column.heading for column in known.get(at, ()))
             guesses[:] = [guess for guess in guesses if guess.heading != heading]
             return [Guess(heading, tuple(dict.fromkeys((*own, *wanted))), sure=False)]
         return []
 
     def _words(
-        self, sheets: list[grid.Table], guesses: list[Guess], known: Mapping[int, Column]
+        self, sheets: list[grid.Table], guesses: list[Guess], known: Mapping[int, tuple[Column, ...]]
     ) -> list[WordGuess]:
         """Our word for each of theirs that a column of fixed answers would not take."""
         ours_of = {normalized(guess.heading): guess.ours for guess in guesses}
@@ -233,10 +244,17 @@ class _Guesser:
             return
         if sum(word.heading == column.heading for word in words.values()) >= MOST_KINDS:
             return
-        answer = self.reader.answer(column.field, cell.text) if column.field in WORDED else ""
+        answer = self._answer(column.field, cell.text) if column.field in WORDED else ""
         spellings = column.values.get(answer, ())
         ours = spellings[0] if spellings else nearest(cell.text, [word[0] for word in column.values.values()])
         words[key] = WordGuess(column.heading, cell.text, ours, sure=False)
+
+    def _answer(self, field: str, text: str) -> str:
+        """Our answer for a word of theirs; what says a form only tells the layer too, and the other way."""
+        if answer := self.reader.answer(field, text):
+            return answer
+        other = {"form": "layers", "layers": "form"}.get(field, "")
+        return LIKELY.get(self.reader.answer(other, text), "")
 
     def _empty(self, missing: list[Column]) -> list[WordGuess]:
         """An answer for a column that their list does not have and that we need."""
@@ -251,4 +269,3 @@ class _Guesser:
             for column in missing
             if column.field in answers
         ]
-

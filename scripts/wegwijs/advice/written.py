@@ -83,7 +83,7 @@ def _with_lines(
     ]  # fmt: skip
 
 
-def _flow(lines: list[str], value: yaml.CollectionNode, indent: str) -> list[str]:
+def _flow(lines: list[str], value: yaml.Node, indent: str) -> list[str]:
     """What stands between brackets, a line for each."""
     first, last = value.start_mark, value.end_mark
     inside = lines[first.line : last.line + 1]
@@ -115,7 +115,8 @@ def _last_line(node: yaml.Node) -> int:
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
         return _last_line(node.value[-1])
     end: yaml.Mark = node.end_mark
-    return int(end.line) - (1 if end.column == 0 and end.line > node.start_mark.line else 0)
+    line: int = end.line
+    return line - 1 if end.column == 0 and line > node.start_mark.line else line
 
 
 def _entry(lines: list[str], name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -148,7 +149,7 @@ def _data(text: str) -> Any:
 
 def _merged(data: dict[str, Any], block: Block) -> dict[str, Any]:
     """The data as they should be with the block."""
-    merged = {name: value for name, value in data.items()}
+    merged = dict(data)
     for line in block.lines:
         value = yaml.safe_load(line.value) if line.value else None
         if line.key is None:

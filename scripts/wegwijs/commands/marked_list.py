@@ -65,7 +65,10 @@ def _write(
     messages = context.messages
     marks = [
         read.Mark(
-            fault.place, _note(messages, fault, understood(fault)), fault.severity is not Severity.WARNING, understood(fault)
+            fault.place,
+            _note(messages, fault, understood(fault)),
+            fault.severity is not Severity.WARNING,
+            understood(fault),
         )
         for fault in of_list
     ]

@@ -9,7 +9,7 @@ import typer
 
 from wegwijs import advice, read, source_files
 from wegwijs.commands.messages import Messages
-from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, command_context, _help
+from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, _help, command_context
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Place, Problem, errors, problem
 

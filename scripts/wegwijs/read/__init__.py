@@ -9,16 +9,16 @@ from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, plain_words, read, read_whole
 from wegwijs.read.list_columns import list_columns
-from wegwijs.read.marked import Mark
-from wegwijs.read.marked import UnsafeError as UnsafeMarksError
-from wegwijs.read.marked import workbook as marked_workbook
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
+from wegwijs.read.marked import Mark
+from wegwijs.read.marked import workbook as marked_workbook
 from wegwijs.read.municipality import offer_list as list_path
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
 from wegwijs.read.sheet_layout import sheet_layout
+from wegwijs.read.sheet_parts import UnsafeError as UnsafeMarksError
 from wegwijs.read.texts import read as text_page
 
 __all__ = [

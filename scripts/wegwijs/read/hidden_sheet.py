@@ -19,9 +19,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-def put(
-    archive: zipfile.ZipFile, name: str, rows: Sequence[Sequence[str]], *, first: bool = False
-) -> dict[str, bytes]:
+def put(archive: zipfile.ZipFile, name: str, rows: Sequence[Sequence[str]], *, first: bool = False) -> dict[str, bytes]:
     """The parts that are others now, by their names: those of the sheet of this name, which is made where there is none.
 
     A new sheet is the last and hidden, or the `first` and shown; then the one that was open stays open.
@@ -85,8 +83,8 @@ def _move_on(book: Part, sheets: Element) -> None:
         _set(book, view, "activeTab", int(view.attributes.get("activeTab", 0)) + 1)
     if not views:
         prefix = sheets.prefix
-        view = f'<{prefix}bookViews><{prefix}workbookView activeTab="1"/></{prefix}bookViews>'
-        book.replace(sheets.start, sheets.start, view.encode())
+        written = f'<{prefix}bookViews><{prefix}workbookView activeTab="1"/></{prefix}bookViews>'
+        book.replace(sheets.start, sheets.start, written.encode())
 
 
 def _set(part: Part, element: Element, name: str, value: int) -> None:

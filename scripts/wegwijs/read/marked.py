@@ -83,7 +83,9 @@ def _marked(
         names = _sheet_names(raw)
         notes: dict[int, dict[tuple[int, int], Note]] = {}
         mended: dict[tuple[int, int], date | str] = {}
-        sheets = {sheet.sheet: list_shape.headed(sheet, words, municipality.columns)[0] for sheet in (table, *table.others)}
+        sheets = {
+            sheet.sheet: list_shape.headed(sheet, words, municipality.columns)[0] for sheet in (table, *table.others)
+        }
         for mark in list(marks)[:MOST_NOTES]:
             sheet = sheets.get(mark.place.sheet)
             if sheet is None or not mark.place.row:
@@ -157,4 +159,3 @@ def _write(cell: Any, value: date | str) -> None:
         cell.number_format = "dd-mm-yyyy"
     else:
         cell.value, cell.data_type = NOT_IN_XML.sub("", value), "s"  # a text also where it looks like a formula
-

@@ -77,7 +77,10 @@ def put(
     whole = only(relations, "Relationships")
     made = {"comments": f"xl/wegwijs-{stem}.xml", "vmlDrawing": f"xl/drawings/wegwijs-{stem}.vml"}
     for kind, path in made.items():
-        part.append(whole, _tag(f"{whole.prefix}Relationship", Id=f"rIdWegwijs-{kind}", Type=f"{space}/{kind}", Target=f"/{path}"))
+        part.append(
+            whole,
+            _tag(f"{whole.prefix}Relationship", Id=f"rIdWegwijs-{kind}", Type=f"{space}/{kind}", Target=f"/{path}"),
+        )
     types = only(kinds.raw, "Types", {"Default"})
     kinds.append(types, _tag(f"{types.prefix}Override", PartName=f"/{made['comments']}", ContentType=COMMENTS))
     kinds.append(types, _tag(f"{types.prefix}Override", PartName=f"/{made['vmlDrawing']}", ContentType=DRAWING))

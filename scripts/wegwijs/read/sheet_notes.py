@@ -55,9 +55,7 @@ def put(raw: bytes, notes: Mapping[int, Places]) -> bytes:
         return written(archive, {**changed, styles_name: styles.written(), KINDS: kinds.written()})
 
 
-def _sheet(
-    archive: zipfile.ZipFile, name: str, places: Places, styles: _Colours, kinds: Part
-) -> dict[str, bytes]:
+def _sheet(archive: zipfile.ZipFile, name: str, places: Places, styles: _Colours, kinds: Part) -> dict[str, bytes]:
     """The parts of a sheet and of its notes that are others now."""
     part = _Marked(archive.read(name))
     for (row, column), note in sorted(places.items()):
