@@ -89,10 +89,14 @@ def stopping(problems: Iterable[Problem]) -> list[Problem]:
     return [fault for fault in problems if fault.severity is Severity.ERROR]
 
 
-def rows_left_out(problems: Iterable[Problem]) -> list[tuple[str, int]]:
-    """The rows of which the offer is left out, each once, by the name of their sheet and their number."""
+def rows_left_out(problems: Iterable[Problem]) -> list[tuple[str, str, int]]:
+    """The rows of which the offer is left out, each once, by their file, the name of their sheet and their number."""
     return sorted(
-        {(fault.place.sheet, fault.place.row) for fault in problems if fault.severity is Severity.OFFER_LEFT_OUT}
+        {
+            (fault.place.file, fault.place.sheet, fault.place.row)
+            for fault in problems
+            if fault.severity is Severity.OFFER_LEFT_OUT
+        }
     )
 
 

@@ -111,12 +111,13 @@ def _last_line(node: yaml.Node) -> int:
     """The line on which the last of a value ends, from 0: what stands behind it is no part of it."""
     if isinstance(node, yaml.MappingNode) and node.value and not node.flow_style:
         name, value = node.value[-1]
-        return max(name.end_mark.line, _last_line(value))
+        return max(int(name.end_mark.line), _last_line(value))
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
         return _last_line(node.value[-1])
     end: yaml.Mark = node.end_mark
-    line: int = end.line
-    return line - 1 if end.column == 0 and line > node.start_mark.line else line
+    line = int(end.line)
+    unfinished = bool(end.column == 0 and line > node.start_mark.line)
+    return line - unfinished
 
 
 def _entry(lines: list[str], name: str) -> tuple[yaml.Node | None, yaml.Node | None]:

@@ -24,6 +24,6 @@ def what_is_right(content: Content, problems: Sequence[Problem], today: date) ->
     offers = tuple(
         replace(offer, assured_date=None) if offer.assured_date and offer.assured_date > today else offer
         for offer in content.offers
-        if (offer.sheet, offer.row) not in wrong
+        if (offer.file, offer.sheet, offer.row) not in wrong
     )
     return replace(content, offers=offers), list(problems)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline
+from wegwijs import lists_refresh, many, pipeline
 from wegwijs.build import workers
 from wegwijs.commands import check_forms, marked_list
 from wegwijs.commands.check_forms import Form
@@ -55,11 +55,12 @@ def check(
     slugs = _asked(context, municipality)
     addresses = many.address_faults(context.project, slugs)
     for slug in slugs:
+        fetched = lists_refresh.refresh(context.project, slug, context.day(today))
         with context.progress() as progress:
             prepared = pipeline.prepare(context.project, slug, context.day(today), progress, plain=True, strict=strict)
             prepared = pipeline.with_checked_partials(prepared, workers.bounded())
         prepared = pipeline.with_loss(prepared, context.project.root / "site")
-        prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
+        prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug], *fetched]))
         new = [
             fault for fault in prepared.problems if fault.identity not in known
         ]  # what is the project's is told once

@@ -10,7 +10,8 @@ from wegwijs.commands.messages import Messages
 from wegwijs.model import Content
 from wegwijs.problems import Problem, Severity, errors
 
-LIST = "offers."
+LISTS = (".xlsx", ".ods", ".csv")
+OWN = "offers."
 OF_A_ROW = {"row-struck": "left-struck"}
 
 
@@ -18,10 +19,10 @@ def counted(messages: Messages, content: Content | None, problems: Sequence[Prob
     """“143 van 209 aanbod op de site; 66 niet: …”, then the parts that were left out; empty where all is on the site."""
     if content is None:
         return ""
-    of_list = [fault for fault in problems if fault.place.file.rpartition("/")[2].startswith(LIST) and fault.place.row]
-    known = {(offer.sheet, offer.row) for offer in content.offers}
-    wrong = {(fault.place.sheet, fault.place.row) for fault in errors(of_list)}
-    headings = {(fault.place.sheet, fault.place.row) for fault in of_list if fault.code.startswith("column-")}
+    of_list = [fault for fault in problems if fault.place.row and _is_list(fault.place.file)]
+    known = {(offer.file, offer.sheet, offer.row) for offer in content.offers}
+    wrong = {_row(fault) for fault in errors(of_list)}
+    headings = {_row(fault) for fault in of_list if fault.code.startswith("column-")}
     shown = [offer for offer in content.offers if offer.shown_on(today)]
     reasons = {
         "left-wrong": len(wrong - known - headings),
@@ -38,6 +39,14 @@ def counted(messages: Messages, content: Content | None, problems: Sequence[Prob
         which = ", ".join(f"{column} {count}" for column, count in parts.most_common())
         lines.append(messages.say("counted-parts", count=parts.total(), which=which))
     return "\n".join(lines)
+
+
+def _is_list(file: str) -> bool:
+    return file.endswith(LISTS) or file.rpartition("/")[2].startswith(OWN)
+
+
+def _row(fault: Problem) -> tuple[str, str, int]:
+    return fault.place.file, fault.place.sheet, fault.place.row
 
 
 def _offers(messages: Messages, shown: int, left: int, reasons: dict[str, int]) -> str:

@@ -7,7 +7,7 @@ from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
-from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
+from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality, OtherList
 from wegwijs.model.offer import (
     Audience,
     FearAnswers,
@@ -112,6 +112,7 @@ __all__ = [
     "Logo",
     "Meeting",
     "Municipality",
+    "OtherList",
     "Offer",
     "OpenReferral",
     "OwnPartial",

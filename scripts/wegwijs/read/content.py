@@ -35,8 +35,8 @@ from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import (
     columns,
     evidence,
+    lists,
     municipality,
-    offers,
     own_vision,
     own_words,
     search_words,
@@ -200,10 +200,8 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
     pages = reading.pages(content / "pages")
     listed: tuple[Offer, ...] = ()
-    path, problems = municipality.offer_list(project, slug) if here else (None, [])
-    reading.problems += problems
-    if here and path and offer_columns:
-        listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
+    if here and offer_columns:
+        listed, problems = lists.read(project, here, columns.words(offer_columns))
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
     reading.problems += strays.read(project, here) if here else []

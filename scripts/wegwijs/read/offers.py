@@ -65,20 +65,26 @@ def read(path: Path, file: str, words: Words, municipality: Municipality) -> tup
 
     An offer with a fault is left out, and so is a cell of it that a parent can do without; the faults are among the problems.
     """
+    offers, problems = listed(path, file, words, municipality)
+    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+
+
+def listed(path: Path, file: str, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:
+    """As `read`, but an offer without a Kenmerk has no address yet."""
     table, problems = tables.read(path, file)
     if table is None:
-        return (), problems
+        return [], problems
     lists, faults = list_shape.sheets(table, words, municipality.columns)
     problems += faults
     offers: list[Offer] = []
     for sheet in lists:
-        listed, faults = _read_sheet(sheet, words, municipality)
+        of_sheet, faults = _read_sheet(sheet, words, municipality)
         if sheet.sheet:
-            listed = [replace(offer, sheet=sheet.sheet) for offer in listed]
+            of_sheet = [replace(offer, sheet=sheet.sheet) for offer in of_sheet]
             faults = [replace(fault, place=replace(fault.place, sheet=sheet.sheet)) for fault in faults]
-        offers += listed
+        offers += of_sheet
         problems += faults
-    return address_book.with_addresses(offers, address_book.read(path.parent)), problems
+    return offers, problems
 
 
 def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> tuple[list[Offer], list[Problem]]:

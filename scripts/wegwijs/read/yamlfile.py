@@ -259,6 +259,8 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
         return problem("line-too-long", place, length=len(str(fault["input"])), limit=LONGEST)
     if kind == "site-address":
         return problem("site-address", place, value=fault["input"])
+    if kind == "list-address":
+        return problem("list-address", place, value=fault["input"])
     if kind == "web-wrong":
         return problem("web-wrong", place, value=fault["input"])
     pattern = fault.get("ctx", {}).get("pattern")

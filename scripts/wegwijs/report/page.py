@@ -47,7 +47,7 @@ def files(
         sections=figures.sections,
         words=words,
         language=facts.language,
-        rows_left_out=rows_left_out(left_out),
+        rows_left_out=[place[1:] for place in rows_left_out(left_out)],
         parts_left_out=sum(fault.severity is Severity.PART_LEFT_OUT for fault in left_out),
         compared=compare(kept.now, before) if before else None,
         light=colours[0],
