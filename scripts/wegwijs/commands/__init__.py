@@ -38,6 +38,7 @@ GROUPS = {
         "export": "offers_export.export",
         "import": "offers_import.offers_import",
         "map": "offers_map.offers_map",
+        "ask": "offers_ask.offers_ask",
     },
 }
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component
 
 from wegwijs.build import workers
 from wegwijs.normalization import normalized
@@ -66,14 +66,11 @@ def _services(raw: bytes) -> list[Json]:
     return list(found.values())
 
 
-def _add(found: dict[str, Json], event: Event, calendar: str) -> None:
+def _add(found: dict[str, Json], event: Component, calendar: str) -> None:
     name, place = _text(event.get("SUMMARY")), _text(event.get("LOCATION"))
     rule = event.get("RRULE")
     schedule = _schedule(event, rule if not isinstance(rule, list) else rule[0])
-    if rule is not None:
-        key = _text(event.get("UID")) or _mark(name, place)
-    else:
-        key = _mark(name, place)
+    key = (_text(event.get("UID")) if rule is not None else "") or _mark(name, place)
     if key in found:
         found[key]["schedules"] += [schedule] if schedule else []
         return
@@ -98,7 +95,7 @@ def _add(found: dict[str, Json], event: Event, calendar: str) -> None:
     }
 
 
-def _schedule(event: Event, rule: Any) -> Json:
+def _schedule(event: Component, rule: Any) -> Json:
     """When an event is: its rule in parts, or its one day."""
     start, end = _moment(event.get("DTSTART")), _moment(event.get("DTEND"))
     if start is None:
@@ -130,7 +127,7 @@ def _moment_of(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _categories(event: Event) -> Iterator[str]:
+def _categories(event: Component) -> Iterator[str]:
     given = event.get("CATEGORIES")
     for group in given if isinstance(given, list) else [given] if given is not None else []:
         for term in getattr(group, "cats", ()):

@@ -1,5 +1,6 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
+from wegwijs.model.asking import AskWords, Question, Reply
 from wegwijs.model.columns import Column, CostWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.cost import Cost, Per
 from wegwijs.model.evidence import Evidence
@@ -70,6 +71,7 @@ __all__ = [
     "Adapted",
     "Added",
     "AgeingFact",
+    "AskWords",
     "Audience",
     "Block",
     "Brand",
@@ -134,9 +136,11 @@ __all__ = [
     "PrintKind",
     "Printout",
     "Pyramid",
+    "Question",
     "Recording",
     "Referrer",
     "Remark",
+    "Reply",
     "Schedule",
     "ScheduleWriting",
     "SchoolHoliday",

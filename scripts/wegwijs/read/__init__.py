@@ -4,6 +4,11 @@ from wegwijs.municipality_folders import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.address_book import FILE as ADDRESS_BOOK
 from wegwijs.read.address_book import read as known_addresses
 from wegwijs.read.address_book import written as addresses_with
+from wegwijs.read.asked import FILE as ASKED
+from wegwijs.read.asked import Answer, questions
+from wegwijs.read.asked import answers as ask_answers
+from wegwijs.read.asked import words as ask_words
+from wegwijs.read.asked import written as questions_written
 from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
@@ -23,15 +28,19 @@ from wegwijs.read.texts import read as text_page
 
 __all__ = [
     "ADDRESS_BOOK",
+    "ASKED",
     "LOGOS",
     "OWN_VISION",
     "SLUG",
+    "Answer",
     "CellValidator",
     "Mark",
     "OfferColumns",
     "OfferList",
     "UnsafeMarksError",
     "addresses_with",
+    "ask_answers",
+    "ask_words",
     "chosen",
     "content_file",
     "known_addresses",
@@ -46,6 +55,8 @@ __all__ = [
     "offer_words",
     "open_referral",
     "plain_words",
+    "questions",
+    "questions_written",
     "read",
     "read_whole",
     "real_slugs",

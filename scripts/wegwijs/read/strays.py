@@ -8,7 +8,7 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, kept_lists, logo, own_vision, search_words
+from wegwijs.read import address_book, asked, kept_lists, logo, own_vision, search_words
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, offer_list
@@ -29,7 +29,7 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     path, _ = offer_list(project, municipality.slug)
     lists = [path.name] if path else [*LISTS]
     others = [other.list.file for other in municipality.lists if other.list.file]
-    used = {*FILES, address_book.FILE, *lists, *others, *FOLDERS}
+    used = {*FILES, address_book.FILE, asked.FILE, *lists, *others, *FOLDERS}
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]
