@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,7 @@ LIKELY = {
     **{"group": "foundation", "course": "information", "phone": "information", "talk": "helping-hand"},
     **dict.fromkeys(("at-home", "money", "goods"), "helping-hand"),
 }
+BETWEEN = re.compile(r"\s*[;|\n]\s*")
 FIRST_ANSWERS = {"form": "group", "layers": "foundation"}
 
 
@@ -229,7 +231,7 @@ class _Guesser:
                     if column is None or column.kind not in {"choice", "choices", "yes_no"} or column.field == "topics":
                         continue
                     for row in table.rows:
-                        if cell := row.cells.get(at):
+                        for cell in _answers(row.cells.get(at), column):
                             self._word(words, column, cell)
         return list(words.values())
 
@@ -269,3 +271,9 @@ class _Guesser:
             for column in missing
             if column.field in answers
         ]
+
+
+def _answers(cell: grid.Cell | None, column: Column) -> Iterator[grid.Cell]:
+    """The answers of a cell: each part of a list by itself, and only what has a letter or a digit."""
+    parts = BETWEEN.split(cell.parts) if cell and column.kind == "choices" else [cell.text] if cell else []
+    yield from (grid.Cell(part) for part in parts if any(map(str.isalnum, part)))

@@ -36,8 +36,12 @@ def sources(project: Project, here: Municipality, words: Words) -> tuple[list[So
         path = _path(folder, other)
         place = Place(here.file, column=f"lists.{at + 1}.list")
         if path is None or not path.is_file():
-            code = "list-not-here" if other.list.address else "file-missing"
-            problems.append(problem(code, place, address=other.list.typed))
+            missing = problem("list-not-here", place, address=other.list.address)
+            problems.append(
+                missing
+                if other.list.address
+                else problem("file-missing", Place(project.shown(folder / other.list.file)))
+            )
         elif not inside(path, folder):
             problems.append(problem("path-outside", place))
         else:
