@@ -80,6 +80,7 @@ def summary(problems: Iterable[Problem], messages: Messages, head: str, blocks: 
             points.append(point)
         else:
             left[fault.code] = left.get(fault.code, 0) + 1
+    points[:0] = [f"- {_plain(line)}\n" for line in messages.causes(chosen)]
     more = (messages.say("on-more", code=code, count=count) for code, count in left.items())
     return f"### {_plain(head)}\n\n{copied}" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -23,6 +24,7 @@ PATTERNS = {COLOUR: "colour-wrong", SLUG: "slug-wrong"}
 OURS = "tag:yaml.org,2002:"
 PLAIN = {f"{OURS}{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map", "timestamp")}
 DEEPEST = 40
+LIKE = 0.7
 HALF = re.compile("[\ud800-\udfff]")  # of a letter, by an escape such as "\\ud800": no file can hold it
 
 
@@ -164,7 +166,7 @@ def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None
     try:
         return shape.model_validate(document.data, strict=False), []
     except ValidationError as faults:
-        return None, [_misfit(fault, document, file) for fault in _without_echoes(faults.errors())]
+        return None, [_misfit(fault, document, file, shape) for fault in _without_echoes(faults.errors())]
 
 
 def _walk(
@@ -240,7 +242,21 @@ def _location(fault: ErrorDetails) -> tuple[Hashable, ...]:
     )
 
 
-def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
+def _keys(shape: Any, inside: Sequence[Hashable]) -> list[str]:
+    """The keys that the shape knows inside a place; none where any key may stand there."""
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        if not inside:
+            return list(shape.model_fields)
+        name, *rest = inside
+        known = shape.model_fields.get(str(name))
+        return _keys(known.annotation, rest) if known else []
+    for part in get_args(shape):
+        if keys := _keys(part, inside[1:] if get_origin(shape) in {dict, tuple, list} else inside):
+            return keys
+    return []
+
+
+def _misfit(fault: ErrorDetails, document: Document, file: str, shape: type[BaseModel]) -> Problem:
     """A fault of pydantic in our words."""
     location = _location(fault)
     key = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in location)
@@ -249,7 +265,8 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
     if kind == "missing":
         return problem("yaml-key-missing", place, key=key)
     if kind == "extra_forbidden":
-        return problem("yaml-key-unknown", place, key=key)
+        near = get_close_matches(str(location[-1]), _keys(shape, location[:-1]), 1, LIKE)
+        return problem("yaml-key-unknown", place, key=key, near=near[0] if near else "")
     if kind in {"literal_error", "enum"}:
         expected = filter(None, re.findall(r"'([^']*)'", fault.get("ctx", {}).get("expected", "")))
         return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
