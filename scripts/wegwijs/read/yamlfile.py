@@ -157,16 +157,21 @@ def read_lined(
         return None, problems
     if isinstance(document.data, dict) and (typed := [key for key in ours if key in document.data]):
         return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    value, misfits = fit(document, file, shape)
+    value, misfits = fit(document, file, shape, ours)
     return ((value, document) if value is not None else None), problems + misfits
 
 
-def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
-    """The data of a document as a value of `shape`; `None` where it does not fit, with a problem for each misfit."""
+def fit(
+    document: Document, file: str, shape: type[Shape], ours: Collection[str] = ()
+) -> tuple[Shape | None, list[Problem]]:
+    """The data of a document as a value of `shape`; `None` where it does not fit, with a problem for each misfit.
+
+    `ours` are keys of the shape that nobody may type.
+    """
     try:
         return shape.model_validate(document.data, strict=False), []
     except ValidationError as faults:
-        return None, [_misfit(fault, document, file, shape) for fault in _without_echoes(faults.errors())]
+        return None, [_misfit(fault, document, file, shape, ours) for fault in _without_echoes(faults.errors())]
 
 
 def _walk(
@@ -256,7 +261,9 @@ def _keys(shape: Any, inside: Sequence[Hashable]) -> list[str]:
     return []
 
 
-def _misfit(fault: ErrorDetails, document: Document, file: str, shape: type[BaseModel]) -> Problem:
+def _misfit(
+    fault: ErrorDetails, document: Document, file: str, shape: type[BaseModel], ours: Collection[str]
+) -> Problem:
     """A fault of pydantic in our words."""
     location = _location(fault)
     key = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in location)
@@ -265,7 +272,9 @@ def _misfit(fault: ErrorDetails, document: Document, file: str, shape: type[Base
     if kind == "missing":
         return problem("yaml-key-missing", place, key=key)
     if kind == "extra_forbidden":
-        near = get_close_matches(str(location[-1]), _keys(shape, location[:-1]), 1, LIKE)
+        near = get_close_matches(
+            str(location[-1]), [name for name in _keys(shape, location[:-1]) if name not in ours], 1, LIKE
+        )
         return problem("yaml-key-unknown", place, key=key, near=near[0] if near else "")
     if kind in {"literal_error", "enum"}:
         expected = filter(None, re.findall(r"'([^']*)'", fault.get("ctx", {}).get("expected", "")))
