@@ -18,11 +18,12 @@ TIMEOUT, LONGEST = 20.0, 60.0  # seconds for an answer to begin, and for all of 
 AT_A_TIME = 1 << 16
 AGENT = "Wegwijs-lists/1 (reads the list that a municipality publishes)"
 ACCEPT = "text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/json, text/calendar, */*;q=0.1"
+NO_ANSWER = "-"
 ZIP = b"PK\x03\x04"
 
 
 class FetchError(Exception):
-    """What keeps a file from coming, in the words of the network."""
+    """A file does not come: its text is the number with which the host answers, or that there is no answer."""
 
 
 class ForeignError(FetchError):
@@ -76,17 +77,16 @@ class Fetcher:
         """The bytes of the file at an address.
 
         Raises:
-            ForeignError: the address leads on to another host.
             LargeError: there is more than a list can be.
             PageError: a page for people stands there.
-            FetchError: it did not come.
+            FetchError: it did not come, or (`ForeignError`) the address leads on to another host.
         """
         request = urllib.request.Request(address, headers={"User-Agent": AGENT, "Accept": ACCEPT})
         until = time.monotonic() + self.longest
         try:
             with self.director.open(request, timeout=TIMEOUT) as answer:
                 if answer is None:
-                    raise FetchError("?")
+                    raise FetchError(NO_ANSWER)
                 pieces, size = [], 0
                 while piece := answer.read(AT_A_TIME):
                     pieces.append(piece)
@@ -94,14 +94,14 @@ class Fetcher:
                     if size > self.largest:
                         raise LargeError(size)
                     if time.monotonic() > until:
-                        raise FetchError("timeout")
+                        raise FetchError(NO_ANSWER)
         except urllib.error.HTTPError as fault:
             fault.close()
-            raise FetchError(f"{fault.code} {fault.reason}") from None
+            raise FetchError(str(fault.code)) from None
         except urllib.error.URLError as fault:
-            raise FetchError(str(fault.reason)) from fault
+            raise FetchError(NO_ANSWER) from fault
         except (OSError, HTTPException, ValueError, AttributeError) as fault:
-            raise FetchError(str(fault) or type(fault).__name__) from fault
+            raise FetchError(NO_ANSWER) from fault
         data = b"".join(pieces)
         if data[:500].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
             raise PageError(address)

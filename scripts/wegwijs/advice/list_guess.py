@@ -199,8 +199,8 @@ class _Guesser:
         self, table: grid.Table, guesses: list[Guess], known: Mapping[int, tuple[Column, ...]], required: list[Column]
     ) -> list[Guess]:
         """A column that says what kind of offer it is fills our Vorm and Laag, where the list has neither."""
-        wanted = [column.heading for column in required if column.field in FROM_GROUPS]
-        if not wanted:
+        lacking = [column.heading for column in required if column.field in FROM_GROUPS]
+        if not lacking:
             return []
         mapped = {guess.heading: guess for guess in guesses if guess.ours}
         for at, heading in sorted(table.headings.items(), key=lambda item: -self.reader.groups(item[1])):
@@ -212,7 +212,7 @@ class _Guesser:
                 continue
             own = mapped[heading].ours if heading in mapped else tuple(column.heading for column in known.get(at, ()))
             guesses[:] = [guess for guess in guesses if guess.heading != heading]
-            return [Guess(heading, tuple(dict.fromkeys((*own, *wanted))), sure=False)]
+            return [Guess(heading, tuple(dict.fromkeys((*own, *lacking))), sure=False)]
         return []
 
     def _words(

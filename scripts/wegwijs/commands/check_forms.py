@@ -19,6 +19,7 @@ from wegwijs.problems import Problem, Severity
 BY_LINE = (".csv", ".yml", ".yaml", ".md", ".po")  # a row of other lists is no line of a file
 MOST_OF_SUMMARY = 900_000  # bytes: GitHub shows nothing of a summary of more than 1 MiB
 MOST_OF_BLOCKS = 100_000
+MOST_ANNOTATIONS = 10  # of errors, and of warnings: GitHub drops the others of a step
 SEVERITIES = {
     Severity.ERROR: "critical",
     Severity.OFFER_LEFT_OUT: "major",
@@ -42,8 +43,16 @@ def line(fault: Problem) -> int:
 
 
 def github(problems: Iterable[Problem], messages: Messages) -> str:
-    """Annotations: GitHub shows each on its line of the file. Of a great many with one cause there are some."""
-    return "".join(_annotation(fault, messages) for fault in selection(problems).shown)
+    """Annotations: GitHub shows each on its line of the file, and of a step ten of a kind at most: one of each cause first."""
+    shown = selection(problems).shown
+    causes = {(fault.severity, fault.code, fault.place.column): fault for fault in reversed(shown)}
+    order = sorted(shown, key=lambda fault: causes[fault.severity, fault.code, fault.place.column] is not fault)
+    chosen: list[Problem] = []
+    for serious in (True, False):
+        kind = [fault for fault in order if (fault.severity is not Severity.WARNING) is serious]
+        chosen += kind[:MOST_ANNOTATIONS]
+    known = set(map(id, chosen))
+    return "".join(_annotation(fault, messages) for fault in shown if id(fault) in known)
 
 
 def _annotation(fault: Problem, messages: Messages) -> str:

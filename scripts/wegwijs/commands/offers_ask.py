@@ -76,16 +76,16 @@ def confirm_from(context: CommandContext, slug: str, answer: Path, day: date) ->
     identity = next(column.heading for column in offers.words.columns.columns if column.field == "id")
     correct: list[Offer] = []
     answered: list[Question] = []
-    told: list[Problem] = []
+    notes: list[Problem] = []
     for path in paths:
         file = context.project.shown(path.absolute())
         listed, faults = read.ask_answers(path, file, identity, words)
-        told += faults
+        notes += faults
         organization = next((known[row.offer].organization for row in listed if row.offer in known), "")
         for row in listed:
             offer = known.get(row.offer)
             if fault := _odd(row, offer, organization, Place(file, row.row), words):
-                told.append(fault)
+                notes.append(fault)
             if offer is None or row.reply is None or offer.organization != organization:
                 continue
             answered.append(Question(organization, offer.id, "", day.isoformat(), row.reply))
@@ -94,8 +94,8 @@ def confirm_from(context: CommandContext, slug: str, answer: Path, day: date) ->
     if behind := [offer for offer in correct if offer.sheet]:
         raise context.stop([problem("confirm-unsafe", Place(offers.file, sheet=behind[0].sheet))])
     if correct and (faults := offers.stamp({offer.row for offer in correct}, day)):
-        raise context.stop([*told, *faults])
-    show(context.err, context.messages, told)
+        raise context.stop([*notes, *faults])
+    show(context.err, context.messages, notes)
     try:
         _remember(context, slug, answered)
     except OSError as fault:
@@ -109,7 +109,7 @@ def confirm_from(context: CommandContext, slug: str, answer: Path, day: date) ->
         ),
         soft_wrap=True,
     )
-    if errors(told):
+    if errors(notes):
         raise typer.Exit(1)
 
 

@@ -49,35 +49,35 @@ def services(raw: bytes) -> list[Json]:
 def _services(raw: bytes) -> list[Json]:
     try:
         calendars = Calendar.from_ical(raw, multiple=True)
-        found: dict[str, Json] = {}
+        services_by_key: dict[str, Json] = {}
         for calendar in calendars:
             name = _text(calendar.get("X-WR-CALNAME"))
             for count, event in enumerate(calendar.walk("VEVENT")):
                 if count >= MOST_EVENTS:
                     raise BrokenCalendarError(f"> {MOST_EVENTS}")
                 if event.get("RECURRENCE-ID") is None:
-                    _add(found, event, name)
+                    _add(services_by_key, event, name)
     except BrokenCalendarError:
         raise
     except MemoryError:
         raise
     except Exception as fault:  # another library's reader: whatever it raises, this is no calendar
         raise BrokenCalendarError(str(fault)[:200]) from fault
-    return list(found.values())
+    return list(services_by_key.values())
 
 
-def _add(found: dict[str, Json], event: Component, calendar: str) -> None:
+def _add(services_by_key: dict[str, Json], event: Component, calendar: str) -> None:
     name, place = _text(event.get("SUMMARY")), _text(event.get("LOCATION"))
     rule = event.get("RRULE")
     schedule = _schedule(event, rule if not isinstance(rule, list) else rule[0])
     key = (_text(event.get("UID")) if rule is not None else "") or _mark(name, place)
-    if key in found:
-        found[key]["schedules"] += [schedule] if schedule else []
+    if key in services_by_key:
+        services_by_key[key]["schedules"] += [schedule] if schedule else []
         return
     organizer = event.get("ORGANIZER")
     owner = _text(getattr(organizer, "params", {}).get("CN")) if organizer is not None else ""
     email = str(organizer).removeprefix("mailto:").removeprefix("MAILTO:") if organizer is not None else ""
-    found[key] = {
+    services_by_key[key] = {
         "id": key,
         CALENDAR: "event",
         "name": name,

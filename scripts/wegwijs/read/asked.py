@@ -76,6 +76,8 @@ def answers(path: Path, file: str, identity: str, known: AskWords) -> tuple[list
     for row in table.rows:
         if mark in row.cells and question in row.cells:
             typed = row.cells[question].text[:LONGEST_REMARK]
-            said = row.cells[remark].text[:LONGEST_REMARK] if remark in row.cells else ""
-            listed.append(Answer(row.cells[mark].text[:100], row.number, typed, replies.get(normalized(typed)), said))
+            words_beside = row.cells[remark].text[:LONGEST_REMARK] if remark in row.cells else ""
+            listed.append(
+                Answer(row.cells[mark].text[:100], row.number, typed, replies.get(normalized(typed)), words_beside)
+            )
     return listed, []

@@ -35,11 +35,11 @@ class Copy:
 
 def addresses(municipality: Municipality) -> dict[str, str]:
     """The addresses at which lists of a municipality stand, by the stem of the name of their copy."""
-    found = {OWN: municipality.list} if municipality.list else {}
+    stems = {OWN: municipality.list} if municipality.list else {}
     for other in municipality.lists:
         if other.list.address:
-            found[stem(other.owner, other.list.address)] = other.list.address
-    return found
+            stems[stem(other.owner, other.list.address)] = other.list.address
+    return stems
 
 
 def stem(owner: str, address: str) -> str:

@@ -31,7 +31,7 @@ def sources(project: Project, here: Municipality, words: Words) -> tuple[list[So
     own, problems = municipality.offer_list(project, here.slug)
     if own is None and here.lists and not here.list and [fault.code for fault in problems] == ["list-missing"]:
         problems = []
-    found = [Source(own, project.shown(own), here)] if own else []
+    listed = [Source(own, project.shown(own), here)] if own else []
     for at, other in enumerate(here.lists):
         path = _path(folder, other)
         place = Place(here.file, column=f"lists.{at + 1}.list")
@@ -45,8 +45,8 @@ def sources(project: Project, here: Municipality, words: Words) -> tuple[list[So
         elif not inside(path, folder):
             problems.append(problem("path-outside", place))
         else:
-            found.append(Source(path, project.shown(path), _mapped(here, other, words)))
-    return found, problems
+            listed.append(Source(path, project.shown(path), _mapped(here, other, words)))
+    return listed, problems
 
 
 def read(project: Project, here: Municipality, words: Words) -> tuple[tuple[Offer, ...], list[Problem]]:

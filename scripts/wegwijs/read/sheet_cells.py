@@ -96,7 +96,11 @@ class SheetPart(Part):
         self.filled.setdefault(row, {})[column] = text
 
     def written(self) -> bytes:
-        """The bytes of the sheet with all changes."""
+        """The bytes of the sheet with all changes.
+
+        Raises:
+            UnsafeError: one of the cells holds a formula.
+        """
         for row, cells in sorted(self.filled.items()):
             if row in self.rows:
                 self._fill(self.rows[row], self._cells(row), cells)
