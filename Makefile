@@ -35,7 +35,7 @@ serve: $(READY) ## look at the site here; it follows your changes
 	@$(BIN)/wegwijs serve $(OPTIONS)
 
 check: $(READY) ## say what is wrong in the lists and texts, and how to mend it
-	@$(BIN)/wegwijs check $(OPTIONS) $(if $(F),--format $(F))
+	@$(BIN)/wegwijs check $(OPTIONS) $(if $(F),--format $(F)) $(if $(MARKED),--marked $(MARKED))
 
 report: $(READY) ## count what there is and where the holes are, for the coalition, into report/
 	@$(BIN)/wegwijs report $(OPTIONS)

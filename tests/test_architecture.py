@@ -35,7 +35,8 @@ def test_no_html_in_python(path: Path) -> None:
 
 # They read the marks of a text: the tags of a finished page, the XML of a workbook, what a foreign list holds.
 READ_MARKUP = {"verify/document.py", "imports/plain.py"} | {
-    f"read/{name}.py" for name in ("sheet_cells", "sheet_parts", "sheet_file", "hidden_sheet")
+    f"read/{name}.py"
+    for name in ("sheet_cells", "sheet_parts", "sheet_file", "hidden_sheet", "sheet_notes", "note_parts")
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from wegwijs.model import Cost
+from wegwijs.model import Cost, Meeting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem
 from wegwijs.read.cells import Cells
@@ -22,6 +22,7 @@ from wegwijs.read.parts import Parts
 TABLES = Path(__file__).parent / "cells"
 PLACE = Place("offers.csv", 2)
 UNREAD = "-"
+DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 def lines(name: str) -> list[Any]:
@@ -116,9 +117,18 @@ def test_languages(cells: Cells, column_words: Words, typed: str, meant: list[st
 
 
 @pytest.mark.parametrize(("typed", "meant"), lines("schedule"))
-def test_a_time_that_is_not_read_names_the_word_at_fault(
-    cells: Cells, column_words: Words, typed: str, meant: list[str]
-) -> None:
+def test_times(cells: Cells, column_words: Words, typed: str, meant: list[str]) -> None:
+    """What is not read names the word at fault; a time that is read is days, times, weeks and which of the month."""
     read = parts(cells, column_words, "Wanneer", typed)
     assert read is not None
-    assert read.values["schedule"].unread == meant[0]
+    schedule = read.values["schedule"]
+    assert schedule.unread == meant[0]
+    assert "; ".join(map(moment, schedule.meetings)) + ("afspraak" if schedule.by_agreement else "") == meant[1]
+
+
+def moment(meeting: Meeting) -> str:
+    """A meeting in short: `ma wo 09:00-12:00 even 1e`."""
+    days = " ".join(DAYS[day] for day in meeting.days) or str(meeting.on)
+    times = "-".join(f"{clock:%H:%M}" for clock in (meeting.start, meeting.end) if clock)
+    nth = f"{meeting.nth}e" if meeting.nth else ""
+    return " ".join(filter(None, (days, "dag en nacht" if meeting.whole_day else times, meeting.weeks, nth)))

@@ -74,3 +74,20 @@ def test_the_same_outcome_in_each_form(project: Project, tmp_path: Path) -> None
     )
     assert summary.read_text().startswith("### ")
     assert any(one["check_name"] == "cell-missing" for one in json.loads(on_gitlab.out))
+
+
+def test_of_each_kind_github_gets_no_more_than_it_shows_and_one_of_each_cause() -> None:
+    """GitHub drops what comes after ten errors and ten warnings of a step."""
+    many = [
+        problem("choice-unknown", Place("offers.csv", row, "Leeftijd"), value=row, choices="", near="")
+        for row in range(2, 40)
+    ]
+    other = [problem("phone-wrong", Place("offers.csv", 50, "Telefoon"), value="x")]
+    notes = [warning("offer-never-confirmed", Place("offers.csv", row), name="x") for row in range(2, 40)]
+    lines = check_forms.github([*many, *other, *notes], messages_in(Project(ROOT), "nl")).splitlines()
+    assert (
+        [line.split()[0] for line in lines].count("::error")
+        == [line.split()[0] for line in lines].count("::warning")
+        == 10
+    )
+    assert any("phone-wrong" in line for line in lines)

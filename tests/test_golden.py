@@ -71,7 +71,7 @@ def lay(project: Project, given: Path) -> tuple[str, ...]:
 def said(project: Project, words: tuple[str, ...], language: str) -> str:
     day = (
         ()
-        if words[0] == "new" or words[:2] in {("offers", "template"), ("offers", "export")}
+        if words[0] == "new" or words[:2] in {("offers", "template"), ("offers", "export"), ("offers", "map")}
         else ("--today", "2026-11-24")
     )
     return run(project, *words, "--lang", language, *day).all
@@ -150,6 +150,17 @@ NOT_BY_A_LIST = {
     "file-unwritten": "of the disk; test_offers_confirm.py",
     "file-open": "of another program; test_files.py",
     "file-changed": "of the moment; test_files.py",
+    "list-unreached": "of a network; test_list_addresses.py, as the next seven",
+    "list-elsewhere": "test_list_addresses.py",
+    "list-large": "test_list_addresses.py",
+    "list-page": "test_list_addresses.py",
+    "list-unreadable": "test_list_addresses.py",
+    "list-changed": "test_list_addresses.py",
+    "list-old": "test_list_addresses.py",
+    "list-not-here": "test_list_addresses.py",
+    "import-elsewhere": "of a network; test_import_addresses.py, as the next two",
+    "import-page": "test_import_addresses.py",
+    "import-unreached": "test_import_addresses.py",
     "link-gone": "of a network; test_offers_links.py",
     "link-silent": "of a network; test_offers_links.py",
     "page-foreign": "of the finished tree; test_site.py",
@@ -229,6 +240,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"help-{group}" for group in commands.GROUPS}
     said |= {f"help-{group}-{verb}" for group, verbs in commands.GROUPS.items() for verb in verbs}
     said |= {f"left-{reason}" for reason in ("wrong", "struck", "later", "over")}
+    said |= {f"marked-{name}" for name in ("count", "kind", "column", "code", "where", "what", "mend")}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 
@@ -247,6 +259,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
+            *("host", "why", "rows", "before", "days"),
         ),
         "x",
     )

@@ -623,3 +623,13 @@ def test_a_page_that_did_not_change_is_told_when_what_it_leads_to_is_gone(
     _append(kept_project.overrides / "script/page.js", f'\nwindow.x="{os.urandom(20_000).hex()}";\n')
     assert ("page-heavy", "") in faults(), "a page weighs what it brings with it"
     assert contents(site) == before
+
+
+def test_one_municipality_may_have_any_folder_of_its_host(project: Project) -> None:
+    """On GitHub Pages a site stands in a folder with the name of the fork, whatever the municipality is called."""
+    municipality(project, "dorp")
+    path = project.municipalities / "dorp" / "municipality.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("https://proefdorp.example.org/", "https://x.github.io/wegwijs/")
+    )
+    assert many.address_faults(project, ["dorp"]) == {"dorp": []}

@@ -23,6 +23,7 @@ SOURCES = ROOT / "scripts" / "wegwijs"
 OPENING = re.compile(r"\.read_(?:bytes|text)\(|\bopen\(")
 # The one function; what is no file of others; and what is opened to be written.
 ELSEWHERE = {
+    "fetching.py": "an address of the web, and no file",
     "source_files.py": "the one function",
     "build/workers.py": "/proc, and nowhere",
     "build/last_build.py": "files of which it was asked whether they are ordinary",

@@ -255,6 +255,7 @@ def coalition_report(
     colours = palette(content.municipality.brand)
     words = report.words(project.content, content, facts, say)
     figures = report.count(content, today)
+    silences = report.silent(read.questions(project.municipalities / slug), content.offers)
     return report.files(
-        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before
+        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before, silences
     ), left_out

@@ -40,6 +40,7 @@ class Fate:
 def run(inputs: Iterable[Input], at_a_time: int = 1) -> Iterator[Fate]:
     """What became of each, as it becomes known."""
     running: dict[int, tuple[Input, Path, float]] = {}
+    memory = MEMORY // 1024 + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # a child begins with what we hold
     waiting = list(inputs)[::-1]
     _warm()
     while waiting or running:
@@ -56,7 +57,7 @@ def run(inputs: Iterable[Input], at_a_time: int = 1) -> Iterator[Fate]:
                 ended, status, used = os.wait4(child, 0)
             if ended:
                 del running[child]
-                yield _fate(item, folder, status, used, late)
+                yield _fate(item, folder, status, used, late, memory)
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -130,12 +131,12 @@ def _told(item: Input, said: Said, root: Path) -> Fate:
     return Fate(item.id, "accepted")
 
 
-def _fate(item: Input, folder: Path, status: int, used: resource.struct_rusage, late: bool) -> Fate:
+def _fate(item: Input, folder: Path, status: int, used: resource.struct_rusage, late: bool, memory: int) -> Fate:
     if late:
         return Fate(item.id, "hangs", f"{SILENCE} s of the clock")
     if used.ru_utime + used.ru_stime > SECONDS or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
         return Fate(item.id, "hangs", f"{used.ru_utime + used.ru_stime:.0f} s of a processor")
-    if used.ru_maxrss * 1024 > MEMORY:
+    if used.ru_maxrss > memory:
         return Fate(item.id, "over 1 GB", f"{used.ru_maxrss // 1024} MB")
     note = folder / "fate.json"
     if os.WIFSIGNALED(status) or not note.exists():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from wegwijs.model import LAYERS, PHASES, SOURCE_LANGUAGE, Audience, Content, Form
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.slugs import slug
+
+LIKE, SHORTEST = 0.7, 4
 
 
 def check(content: Content, icons: Path | None) -> Iterator[Problem]:
@@ -32,16 +35,17 @@ def check(content: Content, icons: Path | None) -> Iterator[Problem]:
 def _municipality(content: Content) -> Iterator[Problem]:
     municipality = content.municipality
     file = municipality.file
-    known = {language.code for language in content.languages}
-    yield from _unknown("languages", municipality.languages, known, Place(file, column="languages"))
+    codes = {language.code: (language.dutch_name,) for language in content.languages}
+    yield from _unknown("languages", municipality.languages, codes, Place(file, column="languages"))
     for key in ("languages", "neighbourhoods"):
         yield from _twice(key, getattr(municipality, key), Place(file, column=key))
     if SOURCE_LANGUAGE not in municipality.languages:
         yield problem("language-source-missing", Place(file, column="languages"))
+    words = next((column.values for column in content.columns.columns if column.field == "phases"), {})
     yield from _unknown(
         "phase_contacts",
         municipality.phase_contacts,
-        set(PHASES),
+        {phase.id: (phase.name.dutch, *words.get(phase.id, ())) for phase in content.phases},
         Place(file, column="phase_contacts"),
     )
     for phase in content.phases:
@@ -50,10 +54,19 @@ def _municipality(content: Content) -> Iterator[Problem]:
             yield warning("phase-contact-missing", place, phase=phase.id, name=phase.name.dutch)
 
 
-def _unknown(key: str, named: Iterable[str], known: set[str], place: Place) -> Iterator[Problem]:
+def _unknown(
+    key: str, named: Iterable[str], known: Collection[str] | Mapping[str, Sequence[str]], place: Place
+) -> Iterator[Problem]:
+    """A problem for each name that is not known; `known` may say what each is called in Dutch, which people type too."""
+    called = {name.casefold(): name for name in known}
+    if isinstance(known, Mapping):
+        called |= {word.casefold(): name for name, words in known.items() for word in words}
     for name in named:
         if name not in known:
-            yield problem("reference-unknown", place, key=key, name=name, known=", ".join(sorted(known)))
+            near = get_close_matches(name.casefold(), called, 1, LIKE)
+            near += [word for word in called if len(name) >= SHORTEST and name.casefold() in word]
+            facts = {"key": key, "name": name, "known": ", ".join(sorted(known))}
+            yield problem("reference-unknown", place, **facts, near=called[near[0]] if near else "")
 
 
 def _twice(key: str, named: Iterable[str], place: Place) -> Iterator[Problem]:

@@ -38,6 +38,8 @@ GROUPS = {
         "export": "offers_export.export",
         "import": "offers_import.offers_import",
         "files": "offers_files.files",
+        "map": "offers_map.offers_map",
+        "ask": "offers_ask.offers_ask",
     },
 }
 

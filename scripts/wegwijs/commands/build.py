@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import read
+from wegwijs import lists_refresh, read
 from wegwijs.build import last_build, workers
 from wegwijs.build.last_build import BuildSummary, LastBuild
 from wegwijs.build.tree_state import tree_state
@@ -57,12 +57,15 @@ def build(
     jobs = workers.bounded(jobs)
     cache = None if no_cache else context.project.root / CACHE
     if everything or shard is not None:
+        for name in read.real_slugs(context.project):
+            show(context.err, context.messages, lists_refresh.refresh(context.project, name, context.day(today)))
         from wegwijs.commands.build_all import build_everyone
 
         if build_everyone(context, shard, municipality, context.day(today), target, jobs, cache, accept_loss):
             return
     say = context.messages.say
     slug, begun = context.slug(municipality), time.monotonic()
+    show(context.err, context.messages, lists_refresh.refresh(context.project, slug, context.day(today)))
     memory = cache / slug if cache else None
     last = last_build.read(memory) if memory else None
     day = context.day(today)

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many, pipeline
+from wegwijs import lists_refresh, many, pipeline
 from wegwijs.build import workers
-from wegwijs.commands import check_forms
+from wegwijs.commands import check_forms, marked_list
 from wegwijs.commands.check_forms import Form
 from wegwijs.commands.counted import counted
 from wegwijs.commands.messages import show, show_audible
+from wegwijs.commands.offers_map import ready_block
 from wegwijs.commands.options import (
     FAULTS,
     CommandContext,
     Format,
     Lang,
+    Marked,
+    Mended,
     Municipality,
     Speaking,
     Strict,
@@ -35,6 +38,8 @@ def check(
     today: Today = None,
     strict: Strict = False,
     format: Format = Form.TEXT,
+    marked: Marked = "",
+    mended: Mended = False,
 ) -> None:
     """Tell every fault in the lists and texts of one municipality, or of all.
 
@@ -46,14 +51,16 @@ def check(
     problems: list[Problem] = []
     known: set[tuple[object, ...]] = set()
     outcomes = []
+    blocks: list[str] = []
     slugs = _asked(context, municipality)
     addresses = many.address_faults(context.project, slugs)
     for slug in slugs:
+        fetched = lists_refresh.refresh(context.project, slug, context.day(today))
         with context.progress() as progress:
             prepared = pipeline.prepare(context.project, slug, context.day(today), progress, plain=True, strict=strict)
             prepared = pipeline.with_checked_partials(prepared, workers.bounded())
         prepared = pipeline.with_loss(prepared, context.project.root / "site")
-        prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug]]))
+        prepared = replace(prepared, problems=in_order([*prepared.problems, *addresses[slug], *fetched]))
         new = [
             fault for fault in prepared.problems if fault.identity not in known
         ]  # what is the project's is told once
@@ -61,7 +68,15 @@ def check(
         problems += new
         show(context.err, context.messages, new)
         outcomes.append(_outcome(context, prepared))
+        if block := ready_block(context, slug, new):
+            blocks.append(f"# {slug}/municipality.yml\n{block}")
+        if marked:
+            place = Path(marked) if len(slugs) == 1 else Path(marked).with_stem(f"{Path(marked).stem}-{slug}")
+            problems += marked_list.write(context, prepared, place, outcomes[-1], block, mended=mended)
         if format is not Form.GITLAB:
+            if block:
+                context.out.print(context.messages.say("map-block", municipality=slug), soft_wrap=True)
+                context.out.print(block, soft_wrap=True, end="")
             show_audible(context.out, context.messages, prepared.audible)
             context.out.print(outcomes[-1])
             if total := counted(context.messages, prepared.content, prepared.problems, context.day(today)):
@@ -73,7 +88,7 @@ def check(
         typer.echo(check_forms.github(problems, context.messages), nl=False)
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as page:
-                page.write(check_forms.summary(problems, context.messages, " ".join(outcomes)))
+                page.write(check_forms.summary(problems, context.messages, " ".join(outcomes), blocks))
     odd = sum(fault.place.file.startswith("locales/") for fault in problems) if strict else 0
     if odd and not errors(problems):
         context.err.print(context.messages.say("strict", count=odd), soft_wrap=True)

@@ -18,6 +18,8 @@ from wegwijs.problems import Problem, Severity
 
 BY_LINE = (".csv", ".yml", ".yaml", ".md", ".po")  # a row of other lists is no line of a file
 MOST_OF_SUMMARY = 900_000  # bytes: GitHub shows nothing of a summary of more than 1 MiB
+MOST_OF_BLOCKS = 100_000
+MOST_ANNOTATIONS = 10  # of errors, and of warnings: GitHub drops the others of a step
 SEVERITIES = {
     Severity.ERROR: "critical",
     Severity.OFFER_LEFT_OUT: "major",
@@ -41,8 +43,16 @@ def line(fault: Problem) -> int:
 
 
 def github(problems: Iterable[Problem], messages: Messages) -> str:
-    """Annotations: GitHub shows each on its line of the file. Of a great many with one cause there are some."""
-    return "".join(_annotation(fault, messages) for fault in selection(problems).shown)
+    """Annotations: GitHub shows each on its line of the file, and of a step ten of a kind at most: one of each cause first."""
+    shown = selection(problems).shown
+    causes = {(fault.severity, fault.code, fault.place.column): fault for fault in reversed(shown)}
+    order = sorted(shown, key=lambda fault: causes[fault.severity, fault.code, fault.place.column] is not fault)
+    chosen: list[Problem] = []
+    for serious in (True, False):
+        kind = [fault for fault in order if (fault.severity is not Severity.WARNING) is serious]
+        chosen += kind[:MOST_ANNOTATIONS]
+    known = set(map(id, chosen))
+    return "".join(_annotation(fault, messages) for fault in shown if id(fault) in known)
 
 
 def _annotation(fault: Problem, messages: Messages) -> str:
@@ -60,11 +70,16 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
-    """The problems as a list in Markdown under `head`, for files without lines too; no longer than GitHub shows."""
+def summary(problems: Iterable[Problem], messages: Messages, head: str, blocks: Iterable[str] = ()) -> str:
+    """The problems as a list in Markdown under `head`, for files without lines too; no longer than GitHub shows.
+
+    `blocks` are texts to copy, which stand before the list.
+    """
     points: list[str] = []
     chosen = selection(problems)
-    left, room = dict(chosen.left), MOST_OF_SUMMARY
+    copied = "".join(map(_copied, blocks))
+    copied = copied if len(copied) <= MOST_OF_BLOCKS else ""
+    left, room = dict(chosen.left), MOST_OF_SUMMARY - len(copied.encode())
     for fault in chosen.shown:
         mark = messages.say(fault.severity)
         hint = messages.say("hint", hint=messages.hint(fault))
@@ -74,8 +89,15 @@ def summary(problems: Iterable[Problem], messages: Messages, head: str) -> str:
             points.append(point)
         else:
             left[fault.code] = left.get(fault.code, 0) + 1
+    points[:0] = [f"- {_plain(line)}\n" for line in messages.causes(chosen)]
     more = (messages.say("on-more", code=code, count=count) for code, count in left.items())
-    return f"### {_plain(head)}\n\n" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
+    return f"### {_plain(head)}\n\n{copied}" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
+
+
+def _copied(text: str) -> str:
+    """A text that Markdown shows as it is, with a button to copy it."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 3)
+    return f"{fence}yaml\n{text}{fence}\n\n"
 
 
 def _plain(text: str) -> str:

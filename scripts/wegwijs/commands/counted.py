@@ -12,7 +12,7 @@ from wegwijs.commands.messages import Messages
 from wegwijs.model import Content
 from wegwijs.problems import Place, Problem, Severity, errors
 
-LIST = re.compile(r"/offers(?:\.[^/]*|/[^/]*)$")
+LIST = re.compile(r"/offers(?:\.[^/]*|/[^/]*)$|\.(?:xlsx|ods|csv)$")
 OF_A_ROW = {"row-struck": "left-struck"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from wegwijs import source_files
-from wegwijs.commands.selection import selection
+from wegwijs.commands.selection import Selection, selection
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Problem, Severity
 
@@ -69,6 +69,16 @@ class Messages:
             (f"    {self.message(problem)}",),
             (f"    {self.say('hint', hint=self.hint(problem))}",),
         )
+
+    def causes(self, chosen: Selection) -> Iterator[str]:
+        """The worst causes of a great many faults: how often each, in which column, and in how many words."""
+        for fault, count, words in chosen.causes:
+            facts = {"mark": self.say(fault.severity), "count": count, "column": fault.place.column or fault.place.file}
+            yield (
+                self.say("cause-words", words=words, code=fault.code, **facts)
+                if words > 1
+                else self.say("cause", code=fault.code, **facts)
+            )
 
     def keep(self, problems: Sequence[Problem]) -> str:
         """Write all problems in a file; its path, or nothing where it cannot be written."""
@@ -129,6 +139,8 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
     """
     every = list(problems)
     chosen = selection(every)
+    for line in messages.causes(chosen):
+        console.print(Line(line), soft_wrap=True)
     for fault in chosen.shown:
         error = fault.severity is not Severity.WARNING
         head, *lines = messages.lines(fault)

@@ -10,7 +10,8 @@ import typer
 from wegwijs import read
 from wegwijs.commands import blank_list
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import FAULTS, Lang, Municipality, Speaking, Today, command_context
+from wegwijs.commands.offers_ask import confirm_from
+from wegwijs.commands.options import FAULTS, From, Lang, Municipality, Speaking, Today, command_context
 from wegwijs.problems import Place, errors, problem
 
 
@@ -48,11 +49,12 @@ def template(
 def confirm(
     ids: Annotated[list[str] | None, typer.Argument()] = None,
     every: Annotated[bool, typer.Option("--all")] = False,
+    answer: From = "",
     municipality: Municipality = "",
     lang: Speaking = Lang.NL,
     today: Today = None,
 ) -> None:
-    """Put today's date behind the offers that somebody checked.
+    """Put today's date behind the offers that somebody checked, or that an organization says are right.
 
     Raises:
         Exit: an id is not in the list, or the list could not be changed; why was told.
@@ -60,6 +62,9 @@ def confirm(
     """
     context = command_context(lang)
     slug = context.slug(municipality)
+    if answer:
+        confirm_from(context, slug, Path(answer), context.day(today))
+        return
     if bool(ids) == every:
         context.err.print(context.messages.say("confirm-whom"))
         raise typer.Exit(FAULTS)

@@ -1,4 +1,4 @@
-"""`wegwijs offers import`: what others publish as Open Referral (HSDS 3) comes into our list, and what did not is told."""
+"""`wegwijs offers import`: what others publish as Open Referral or iCalendar comes into our list, and what did not is told."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from babel import Locale
 from babel.core import get_global
 
-from wegwijs import imports, read
+from wegwijs import imports, read, source_files
 from wegwijs.commands import blank_list
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import (
@@ -26,15 +26,18 @@ from wegwijs.commands.options import (
     Today,
     command_context,
 )
+from wegwijs.fetching import Fetcher, FetchError, ForeignError, LargeError, PageError, ending
 from wegwijs.files import FileChangedError, FileOpenError, inside
+from wegwijs.model.web_addresses import is_list_address
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.read import sheet_cells
 
+NAME_OF_FETCHED = "fetched"
 LIST, NEW = "offers.xlsx", "offers-import.xlsx"
 
 
 def offers_import(
-    source: Annotated[Path, typer.Argument()],
+    source: Annotated[str, typer.Argument()],
     municipality: Municipality = "",
     mapping: Mapping = "",
     to: To = "",
@@ -59,7 +62,7 @@ def offers_import(
         raise context.stop(problems)
     target = _target(context, slug, to)
 
-    documents, problems = imports.load(source)
+    documents, problems = _documents(source)
     if errors(problems):
         raise context.stop(problems)
     gathered = imports.gather(documents)
@@ -92,6 +95,29 @@ def offers_import(
     if target.name != LIST:
         context.out.print(context.messages.say("import-beside", file=shown, name=LIST), soft_wrap=True)
     context.out.print(context.messages.say("import-next"), soft_wrap=True)
+
+
+def _documents(source: str) -> tuple[list[imports.Document], list[Problem]]:
+    """What stands in a file or a folder, or at an address by https."""
+    if "://" not in source:
+        return imports.load(Path(source))
+    if not is_list_address(source):
+        return [], [problem("list-address", Place(""), value=source)]
+    place = Place(source)
+    try:
+        data = Fetcher().get(source)
+    except ForeignError as fault:
+        return [], [problem("import-elsewhere", place, host=fault)]
+    except PageError:
+        return [], [problem("import-page", place)]
+    except LargeError:
+        return [], [problem("file-too-large", place, limit=source_files.size_of(Fetcher().largest))]
+    except FetchError as fault:
+        return [], [problem("import-unreached", place, detail=fault)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{NAME_OF_FETCHED}{ending(data)}"
+        path.write_bytes(data)
+        return imports.load(path)
 
 
 def _target(context: CommandContext, slug: str, to: str) -> Path:

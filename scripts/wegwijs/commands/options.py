@@ -50,6 +50,9 @@ All = Annotated[bool, typer.Option("--all", help=_help("all"))]
 Shard = Annotated[str | None, typer.Option("--shard", help=_help("shard"))]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help=_help("jobs"))]
 AcceptLoss = Annotated[bool, typer.Option("--accept-loss", help=_help("accept-loss"), envvar="WEGWIJS_ACCEPT_LOSS")]
+Marked = Annotated[str, typer.Option("--marked", help=_help("marked"))]
+Mended = Annotated[bool, typer.Option("--mended", help=_help("mended"))]
+From = Annotated[str, typer.Option("--from", help=_help("from"))]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wegwijs.problems import Problem, Severity
@@ -12,16 +12,21 @@ SOME_PAGES = 5  # with the same fault, to look at
 FEW = 100  # a clerk can go through all of these
 SOME = 10  # with the same cause, where there are more
 MOST_CAUSES = 100
+MOST_TOLD = 10  # causes that are summed up
 WORST = tuple(Severity)  # the worst first
 NUMBER = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The faults to show, in their order; and of each code how many of its faults are not shown."""
+    """The faults to show, in their order; and of each code how many of its faults are not shown.
+
+    `causes` are the worst, each as its first fault, how many there are, and how many different words stand in them.
+    """
 
     shown: tuple[Problem, ...]
     left: dict[str, int]
+    causes: tuple[tuple[Problem, int, int], ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -49,7 +54,11 @@ def selection(problems: Iterable[Problem]) -> Selection:
     if not many:
         chosen = set(map(id, shown))
         shown = [fault for fault in order if id(fault) in chosen]
-    return Selection(tuple(shown), left)
+    return Selection(tuple(shown), left, tuple(_counted(faults) for faults in worst[:MOST_TOLD]) if left else ())
+
+
+def _counted(faults: Sequence[Problem]) -> tuple[Problem, int, int]:
+    return faults[0], len(faults), len({fault.facts.get("value", "") for fault in faults} - {""})
 
 
 def _cause(fault: Problem) -> tuple[object, ...]:

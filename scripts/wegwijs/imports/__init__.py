@@ -5,7 +5,7 @@ lays them in an Excel list. Only `documents` and `workbook` touch a disk.
 """
 
 from wegwijs.imports.convert import OWN, Accept, Converter, Row
-from wegwijs.imports.documents import load
+from wegwijs.imports.documents import Document, load
 from wegwijs.imports.services import Gathered, gather
 from wegwijs.imports.workbook import MEMORY, Changed, UnsafeError, remembered, write
 
@@ -15,6 +15,7 @@ __all__ = [
     "Accept",
     "Changed",
     "Converter",
+    "Document",
     "Gathered",
     "Row",
     "UnsafeError",

@@ -10,6 +10,7 @@ from typing import Any
 
 from wegwijs.imports import moments, own, place
 from wegwijs.imports.filling import Filling
+from wegwijs.imports.ical import CALENDAR
 from wegwijs.imports.money import cost
 from wegwijs.imports.plain import mark_of
 from wegwijs.imports.terms import Terms
@@ -125,6 +126,9 @@ class Converter:
         if (day := moments.iso_day(node.look("assured_date"))) and day <= self.today:
             filling.put("assured_date", day.isoformat(), node)
             node.use("assured_date")
+        if node.look(CALENDAR):
+            node.use(CALENDAR)
+            self._of_calendar(filling, node)
         notes = filling.notes + list(_unused([node, *nodes], file))
         return Row(key, mark_of(key, name), name, file, filling.values, self._missing(filling), notes)
 
@@ -145,6 +149,13 @@ class Converter:
     @cached_property
     def _terms(self) -> Terms:
         return Terms(self.mapping, self.columns)
+
+    def _of_calendar(self, filling: Filling, node: Node) -> None:
+        """What an event does not say, by the mapping; each is told, for it is no more than likely."""
+        for column in self.columns.columns:
+            words = self.mapping.calendar.get(column.heading)
+            if words and column.field not in filling.values and filling.add(column.field, words, node):
+                filling.derived(column.field, "; ".join(words), f"calendar: {column.heading}", node)
 
     def _reached(
         self, filling: Filling, sources: list[Node], contacts: list[Node], node: Node, organization: Node | None

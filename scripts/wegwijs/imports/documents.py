@@ -1,4 +1,4 @@
-"""Files of Open Referral: a JSON document, a folder of them, or a tabular package (csv beside a datapackage.json)."""
+"""Files to import: Open Referral (a JSON document, a folder of them, a tabular package), or an iCalendar."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs import source_files
+from wegwijs.imports import ical
 from wegwijs.problems import Place, Problem, problem, warning
 
 LARGEST_FILE = 50_000_000
@@ -21,7 +22,7 @@ VALUES = (b",", b"[", b"{", b"\n")  # each begins one, at most
 DEEPEST = 60
 HALF = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\[^u]")
 ONE_HALF = len(r"\ud800")
-PACKAGE = "datapackage.json"
+PACKAGE, CALENDAR = "datapackage.json", ".ics"
 MAIN_TABLES = ("services.csv", "service.csv")
 
 
@@ -54,6 +55,8 @@ def load(path: Path) -> tuple[list[Document], list[Problem]]:
     """The documents at a path: a file, a folder of them, or a tabular package. Any file that cannot be read is a problem."""
     if path.is_dir():
         return _folder(path, _Room())
+    if path.suffix.lower() == CALENDAR:
+        return _calendar(path, path.name, _Room())
     if path.name == PACKAGE:
         return _package(path.parent, path.parent.name, _Room())
     return _json(path, path.name, _Room())
@@ -95,6 +98,16 @@ def _json(path: Path, name: str, room: _Room) -> tuple[list[Document], list[Prob
     if _deep(data):
         return [], [problem("import-broken", Place(name), line=1, detail="-")]
     return [Document(name, data)], []
+
+
+def _calendar(path: Path, name: str, room: _Room) -> tuple[list[Document], list[Problem]]:
+    raw, problems = room.bytes_of(path, name)
+    if raw is None:
+        return [], problems
+    try:
+        return [Document(name, ical.services(raw))], []
+    except ical.BrokenCalendarError as fault:
+        return [], [problem("import-broken", Place(name), line=1, detail=fault)]
 
 
 def _whole_letters(text: str) -> str:

@@ -12,6 +12,10 @@ from wegwijs.problems import Place, Problem, problem, warning
 
 def faults(project: Project, slugs: Sequence[str]) -> dict[str, list[Problem]]:
     """What is wrong with the address `site` of each municipality, by slug; of those that cannot be read it is told elsewhere."""
+    if len(slugs) == 1:
+        return {
+            slug: [] for slug in slugs
+        }  # it has the whole site to itself, whatever the folder of its host is called
     places = {slug: where for slug in slugs if (where := _where(project, slug))}
     return {slug: _faults(project, slug, places) for slug in slugs}
 

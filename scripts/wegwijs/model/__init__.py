@@ -1,5 +1,6 @@
 """What Wegwijs speaks of: offers, layers, phases, principles, topics, a municipality. Frozen values, nothing more."""
 
+from wegwijs.model.asking import AskWords, Question, Reply
 from wegwijs.model.columns import Column, CostWords, FormWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.cost import Cost, Per
 from wegwijs.model.evidence import Evidence
@@ -7,7 +8,7 @@ from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
-from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality
+from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList
 from wegwijs.model.offer import (
     Audience,
     FearAnswers,
@@ -70,6 +71,7 @@ __all__ = [
     "Adapted",
     "Added",
     "AgeingFact",
+    "AskWords",
     "Audience",
     "Block",
     "Brand",
@@ -116,6 +118,7 @@ __all__ = [
     "Municipality",
     "Offer",
     "OpenReferral",
+    "OtherList",
     "OwnPartial",
     "OwnSearchWords",
     "OwnText",
@@ -135,9 +138,11 @@ __all__ = [
     "PrintKind",
     "Printout",
     "Pyramid",
+    "Question",
     "Recording",
     "Referrer",
     "Remark",
+    "Reply",
     "Schedule",
     "ScheduleWriting",
     "SchoolHoliday",

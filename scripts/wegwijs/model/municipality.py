@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from wegwijs.model.pyramid import LayerId, PhaseId
-from wegwijs.model.text import Colour, Frozen, MapAddress, SiteAddress, Text, WebAddress
+from wegwijs.model.text import Colour, Frozen, ListAddress, MapAddress, SiteAddress, Text, WebAddress
 
 
 def _listed(value: Any) -> Any:
@@ -45,6 +45,7 @@ def _on_one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+LIST_FILE = r"^[^/\\\\.][^/\\\\]*\.(?:xlsx|ods|csv|yml)$"
 Line = Annotated[str, BeforeValidator(_on_one_line)]
 
 
@@ -109,6 +110,33 @@ class ClerkForm(Frozen):
     app_id: str = ""
 
 
+def _place_of_list(value: Any) -> Any:
+    """An address, or the name of a file in the folder of the municipality."""
+    return {"address": value} if isinstance(value, str) and "://" in value else {"file": value}
+
+
+class ListPlace(Frozen):
+    """Where a list stands: at an address, or in a file of this name in the folder of the municipality."""
+
+    address: ListAddress = ""
+    file: Annotated[str, Field(pattern=LIST_FILE)] = ""
+
+    @property
+    def typed(self) -> str:
+        """As somebody typed it."""
+        return self.address or self.file
+
+
+class OtherList(Frozen):
+    """A list of somebody else beside our own, with its own mapping; see `Municipality`."""
+
+    owner: Line = Field(min_length=1)
+    list: Annotated[ListPlace, BeforeValidator(_place_of_list)]
+    ignore_columns: tuple[str, ...] = ()
+    columns: dict[str, Headings] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+
 class Municipality(Frozen):
     """What a municipality says of itself in municipality.yml. `slug` is the name of its folder.
 
@@ -116,6 +144,7 @@ class Municipality(Frozen):
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
 
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
+    `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too. `form`: so does a form for clerks. `strict`: any error stops the
     publication.
 
@@ -145,6 +174,8 @@ class Municipality(Frozen):
     strict: bool = False
     form: ClerkForm | None = None
     open_data_licence: Licence | None = None
+    list: ListAddress | None = None
+    lists: tuple[OtherList, ...] = ()
     ignore_columns: tuple[str, ...] = ()
     ignore_files: tuple[str, ...] = ()
     columns: dict[str, Headings] = Field(default_factory=dict)

@@ -39,13 +39,15 @@ class OpenReferral(Frozen):
     """content/open-referral.yml, whole; a file of a municipality's own holds only what it wants differently.
 
     `terms`: term of a taxonomy → our heading → our words. `words`: our heading → our word → what their text then holds.
-    `ages`: our word for an age → from and to in years.
+    `ages`: our word for an age → from and to in years. `calendar`: our heading → our words for what an event of a calendar
+    does not say.
     """
 
     terms: dict[str, dict[str, Answers]] = Field(default_factory=dict)
     words: dict[str, dict[str, Answers]] = Field(default_factory=dict)
     ages: dict[str, tuple[Decimal, Decimal]] = Field(default_factory=dict)
     schedule: ScheduleWriting | None = None
+    calendar: dict[str, Answers] = Field(default_factory=dict)
 
     def over(self, other: OpenReferral) -> OpenReferral:
         """This mapping, with what the other says in its place."""
@@ -54,4 +56,5 @@ class OpenReferral(Frozen):
             words={**self.words, **other.words},
             ages=other.ages or self.ages,
             schedule=other.schedule or self.schedule,
+            calendar={**self.calendar, **other.calendar},
         )

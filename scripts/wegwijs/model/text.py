@@ -70,6 +70,7 @@ def _address(code: str, holds: Callable[[str], bool]) -> AfterValidator:
 
 
 WebAddress = Annotated[str, _address("web-wrong", web_addresses.is_web_address)]
+ListAddress = Annotated[str, _address("list-address", web_addresses.is_list_address)]
 SiteAddress = Annotated[str, _address("site-address", web_addresses.is_site_address)]
 MapAddress = Annotated[str, _address("map-address", web_addresses.is_map_address)]
 

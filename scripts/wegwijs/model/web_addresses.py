@@ -49,6 +49,12 @@ def is_web_address(address: str) -> bool:
     return web_address(address) is not None
 
 
+def is_list_address(address: str) -> bool:
+    """Whether a list may be asked for there: by https, at a host with a name."""
+    parts = web_address(address)
+    return parts is not None and parts.scheme == "https" and "." in (parts.hostname or "")
+
+
 def is_site_address(address: str) -> bool:
     """Whether a whole site can stand there: pages, codes and calendars are named after it.
 

@@ -4,6 +4,11 @@ from wegwijs.municipality_folders import SLUG, chosen, real_slugs, slugs
 from wegwijs.read.address_book import FILE as ADDRESS_BOOK
 from wegwijs.read.address_book import read as known_addresses
 from wegwijs.read.address_book import written as addresses_with
+from wegwijs.read.asked import FILE as ASKED
+from wegwijs.read.asked import Answer, questions
+from wegwijs.read.asked import answers as ask_answers
+from wegwijs.read.asked import words as ask_words
+from wegwijs.read.asked import written as questions_written
 from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
@@ -11,33 +16,47 @@ from wegwijs.read.content import content_file, language_codes, plain_words, read
 from wegwijs.read.list_columns import list_columns
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
+from wegwijs.read.marked import Mark
+from wegwijs.read.marked import workbook as marked_workbook
+from wegwijs.read.municipality import offer_list as list_path
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
 from wegwijs.read.sheet_layout import sheet_layout
+from wegwijs.read.sheet_parts import UnsafeError as UnsafeMarksError
 from wegwijs.read.texts import read as text_page
 
 __all__ = [
     "ADDRESS_BOOK",
+    "ASKED",
     "LOGOS",
     "OWN_VISION",
     "SLUG",
+    "Answer",
     "CellValidator",
+    "Mark",
     "OfferColumns",
     "OfferList",
+    "UnsafeMarksError",
     "addresses_with",
+    "ask_answers",
+    "ask_words",
     "chosen",
     "content_file",
     "known_addresses",
     "language_codes",
     "list_columns",
+    "list_path",
     "logo_of",
+    "marked_workbook",
     "municipality_of",
     "nearest",
     "offer_list",
     "offer_words",
     "open_referral",
     "plain_words",
+    "questions",
+    "questions_written",
     "read",
     "read_whole",
     "real_slugs",

@@ -44,6 +44,8 @@ class CellValidator:
                 faults += self._faults(heading, words, ("terms", term, heading), document, file)
         for heading, spellings in referral.words.items():
             faults += self._faults(heading, spellings, ("words", heading), document, file)
+        for heading, words in referral.calendar.items():
+            faults += self._faults(heading, words, ("calendar", heading), document, file)
         for word in referral.ages:
             faults += self._faults(self._fields["phases"].heading, (word,), ("ages", word), document, file)
         return faults

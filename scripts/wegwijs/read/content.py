@@ -35,8 +35,8 @@ from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import (
     columns,
     evidence,
+    lists,
     municipality,
-    offer_files,
     own_vision,
     own_words,
     search_words,
@@ -201,7 +201,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     pages = reading.pages(content / "pages")
     listed: tuple[Offer, ...] = ()
     if here and offer_columns:
-        listed, problems = offer_files.with_list(project, slug, columns.words(offer_columns), here)
+        listed, problems = lists.read(project, here, columns.words(offer_columns))
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
     reading.problems += strays.read(project, here) if here else []

@@ -1,8 +1,9 @@
-"""A sheet of an Excel file that nobody is shown, put beside the others. Source: ECMA-376 part 1, 18.2.19, and part 2."""
+"""A sheet put in an Excel file: one that nobody is shown, or one before all others. Source: ECMA-376 part 1, 18.2, and part 2."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import quoteattr
@@ -18,8 +19,10 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-def put(archive: zipfile.ZipFile, name: str, rows: Sequence[Sequence[str]]) -> dict[str, bytes]:
+def put(archive: zipfile.ZipFile, name: str, rows: Sequence[Sequence[str]], *, first: bool = False) -> dict[str, bytes]:
     """The parts that are others now, by their names: those of the sheet of this name, which is made where there is none.
+
+    A new sheet is the last and hidden, or the `first` and shown; then the one that was open stays open.
 
     Raises:
         UnsafeError: a part is written in a way that cannot be followed.
@@ -35,13 +38,18 @@ def put(archive: zipfile.ZipFile, name: str, rows: Sequence[Sequence[str]]) -> d
             target = related[_relation(sheet)].attributes["Target"]
             place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
             return {sheet_file.spelled(archive, place): written}
-    first = sheets.children[0]
+    like_sheet = sheets.children[0]
     place = _free({entry.casefold() for entry in archive.namelist()}, f"xl/worksheets/{name}", ".xml")
     relation = _free({identity.casefold() for identity in related}, f"rId-{name}", "")
     number = max(int(sheet.attributes["sheetId"]) for sheet in sheets.children) + 1
-    mark = next(key for key in first.attributes if key.endswith(":id"))
-    _add(book, sheets, first.name, {"name": name, "sheetId": str(number), "state": "veryHidden", mark: relation})
-    like = related[_relation(first)]
+    mark = next(key for key in like_sheet.attributes if key.endswith(":id"))
+    attributes = {"name": name, "sheetId": str(number), mark: relation}
+    if first:
+        book.replace(like_sheet.start, like_sheet.start, _tag(like_sheet.name, attributes))
+        _move_on(book, sheets)
+    else:
+        book.append(sheets, _tag(like_sheet.name, {**attributes, "state": "veryHidden"}))
+    like = related[_relation(like_sheet)]
     kind = like.attributes["Type"]
     whole = only(relations.raw, "Relationships")
     _add(relations, whole, like.name, {"Id": relation, "Type": kind, "Target": f"/{place}"})
@@ -65,9 +73,39 @@ def _free(taken: set[str], stem: str, ending: str) -> str:
     raise UnsafeError(stem)
 
 
+def _move_on(book: Part, sheets: Element) -> None:
+    """What speaks of a sheet by its place speaks of the next place."""
+    for name in elements(book.raw, {"definedName"}):
+        if place := name.attributes.get("localSheetId"):
+            _set(book, name, "localSheetId", int(place) + 1)
+    views = elements(book.raw, {"workbookView"})
+    for view in views:
+        _set(book, view, "activeTab", int(view.attributes.get("activeTab", 0)) + 1)
+    if not views:
+        prefix = sheets.prefix
+        written = f'<{prefix}bookViews><{prefix}workbookView activeTab="1"/></{prefix}bookViews>'
+        book.replace(sheets.start, sheets.start, written.encode())
+
+
+def _set(part: Part, element: Element, name: str, value: int) -> None:
+    """Give an attribute another value."""
+    tag = part.raw[element.start : element.inside]
+    attribute = re.compile(rb"(\s" + name.encode() + rb"\s*=\s*)[\"'][^\"']*[\"']")
+    written = f'"{value}"'.encode()
+    new = attribute.sub(lambda match: match[1] + written, tag)
+    if name not in element.attributes:
+        end = b"/>" if tag.endswith(b"/>") else b">"
+        new = tag.removesuffix(end).rstrip() + f" {name}=".encode() + written + end
+    part.replace(element.start, element.inside, new)
+
+
 def _add(part: Part, parent: Element, name: str, attributes: Mapping[str, str]) -> None:
+    part.append(parent, _tag(name, attributes))
+
+
+def _tag(name: str, attributes: Mapping[str, str]) -> bytes:
     written = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items())
-    part.append(parent, f"<{name} {written}/>".encode())
+    return f"<{name} {written}/>".encode()
 
 
 def _sheet(rows: Sequence[Sequence[str]]) -> bytes:

@@ -39,26 +39,28 @@ class MappedTable:
         return replace(fault, place=place, facts=facts)
 
 
-def faults(municipality: Municipality, document: Document, file: str, words: Words) -> Iterator[Problem]:
+def faults(
+    municipality: Municipality, document: Document, file: str, words: Words, inside: tuple[str | int, ...] = ()
+) -> Iterator[Problem]:
     """What is wrong with the mapping in municipality.yml: headings that we do not have, values that our column cannot hold.
 
-    `document` knows the lines of `file`, its path for people.
+    `document` knows the lines of `file`, its path for people; `inside` is where the mapping stands in it.
     """
     known = [column.heading for column in words.columns.columns]
     cells = Cells(words, municipality.neighbourhoods, municipality.sample)
     for theirs, ours in municipality.columns.items():
         for heading in ours:
             if normalized(heading) not in words.headings:
-                place = Place(file, document.line(("columns", theirs)), f"columns.{theirs}")
+                place = Place(file, document.line((*inside, "columns", theirs)), f"columns.{theirs}")
                 yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
     for heading, values in municipality.values.items():
         column = words.headings.get(normalized(heading))
         if column is None:
-            place = Place(file, document.line(("values", heading)), f"values.{heading}")
+            place = Place(file, document.line((*inside, "values", heading)), f"values.{heading}")
             yield problem("mapping-heading", place, heading=heading, near=nearest(heading, known))
             continue
         for theirs, value in values.items():
-            place = Place(file, document.line(("values", heading, theirs)), f"values.{heading}.{theirs}")
+            place = Place(file, document.line((*inside, "values", heading, theirs)), f"values.{heading}.{theirs}")
             if value and not column.private and isinstance(fault := refused(value, column, cells, place), Problem):
                 yield fault
 

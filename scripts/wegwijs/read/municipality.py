@@ -9,7 +9,7 @@ from wegwijs.files import Project, inside
 from wegwijs.model import Contact, Feedback, Municipality
 from wegwijs.municipality_folders import SLUG
 from wegwijs.problems import Place, Problem, errors, problem
-from wegwijs.read import contact_details, logo, mapping, yamlfile
+from wegwijs.read import contact_details, kept_lists, logo, mapping, yamlfile
 from wegwijs.read.columns import OfferColumns, words
 
 OURS = ("slug", "hidden_at", "logo")  # nobody types these
@@ -42,6 +42,9 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
     ):
         if not value:
             problems.append(problem("yaml-key-missing", Place(file, document.line((key.split(".")[0],)), key), key=key))
+    for at, other in enumerate(municipality.lists):
+        mapped = municipality.model_copy(update={"columns": other.columns, "values": other.values})
+        problems += _mapping_faults(project, mapped, document, file, ("lists", at))
     if municipality.columns or municipality.values:
         problems += _mapping_faults(project, municipality.model_copy(update={"slug": slug}), document, file)
     if municipality.privacy_officer:
@@ -84,6 +87,8 @@ def offer_list(project: Project, slug: str) -> tuple[Path | None, list[Problem]]
     """
     folder = project.municipalities / slug
     lists = [folder / name for name in LISTS if (folder / name).exists()]
+    if copy := kept_lists.path_of(folder, kept_lists.OWN):
+        lists.append(copy)
     if not lists:
         lists = sorted(path for path in folder.glob("offers.*") if not path.name.startswith("."))[:1]
     if not lists and offer_paths(folder):
@@ -108,12 +113,16 @@ def offer_paths(folder: Path) -> list[Path]:
 
 
 def _mapping_faults(
-    project: Project, municipality: Municipality, document: yamlfile.Document, file: str
+    project: Project,
+    municipality: Municipality,
+    document: yamlfile.Document,
+    file: str,
+    inside: tuple[str | int, ...] = (),
 ) -> list[Problem]:
     """What is wrong with a mapping; nothing where our own columns cannot be read, for that is told elsewhere."""
     path = project.content / "offers.yml"
     columns, _ = yamlfile.read(path, project.shown(path), OfferColumns)
-    return list(mapping.faults(municipality, document, file, words(columns))) if columns else []
+    return list(mapping.faults(municipality, document, file, words(columns), inside)) if columns else []
 
 
 def _feedback(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
+from wegwijs.read.ods_marks import OdsMarks
 from wegwijs.read.sheet_limits import MOST_FILLED, MOST_LETTERS, CrowdedError, Layout, TooFarError, WordyError
 
 FURTHEST = 2_000_000
@@ -22,6 +23,7 @@ class OdsContent:
         self._sheets = self._filled = self._letters = 0
         self._row = self._rows = self._column = self._columns = 0
         self._in_cell, self._cell_letters, self._cell_filled = 0, 0, False
+        self.marks = OdsMarks()
 
     @property
     def layout(self) -> Layout:
@@ -42,6 +44,7 @@ class OdsContent:
         parser.Parse(content, True)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self.marks.begin(tag, attributes)
         if tag in CELLS:
             self._begin_cell(attributes)
         elif tag == "table:table-row":
@@ -73,8 +76,15 @@ class OdsContent:
     def _text(self, text: str) -> None:
         if self._in_cell:
             self._cell_letters += len(text)
+            self.marks.text(text)
 
     def _end(self, tag: str) -> None:
+        if tag == "table:table-row":
+            self.marks.end_row(self._row, self._rows)
+        elif tag in CELLS:
+            self.marks.end_cell(self._row, self._rows, min(self._column, FURTHEST), self._cell_filled)
+        else:
+            self.marks.end(tag)
         if tag not in CELLS:
             return
         self._in_cell = 0

@@ -16,8 +16,8 @@ from wegwijs.build import workers
 from wegwijs.files import FileChangedError, Project, beside, exchange, inside
 from wegwijs.model import Column, Municipality, Offer
 from wegwijs.normalization import normalized
-from wegwijs.problems import Place, Problem, Severity, errors, lessened, offer_left_out, part_left_out, problem, warning
-from wegwijs.read import address_book, grid, municipality, offers, rows, tables, yamlfile
+from wegwijs.problems import Place, Problem, Severity, errors, lessened, offer_left_out, part_left_out, problem
+from wegwijs.read import grid, municipality, offers, rows, tables, yamlfile
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
 from wegwijs.slugs import slug as slug_of
@@ -29,23 +29,6 @@ ASSURED = "assured_date"
 KEY = re.compile(
     r"(?m)^(?P<quote>[\"']?)(?P<key>[^\"'\s#:][^\"':\r\n]*)(?P=quote)(?P<mark>\s*:)(?:[ \t][^\r\n]*)?(?=\r?$)"
 )
-
-
-def with_list(
-    project: Project, slug: str, words: Words, registration: Municipality
-) -> tuple[tuple[Offer, ...], list[Problem]]:
-    """All offers of a municipality, those of its list first; and everything that is wrong with them."""
-    filed, problems = read(project, slug, words, registration)
-    path, faults = municipality.offer_list(project, slug)
-    if registration.form and [fault.code for fault in faults] == ["list-missing"]:
-        shown = project.shown(project.municipalities / slug / municipality.OFFERS)
-        faults = [warning("offers-none", Place(shown))]  # the first will come from the form
-    problems += faults
-    listed: list[Offer] = []
-    if path is not None:
-        listed, faults = offers.listed(path, project.shown(path), words, registration)
-        problems += faults
-    return address_book.with_addresses([*listed, *filed], address_book.read(project.municipalities / slug)), problems
 
 
 def read(

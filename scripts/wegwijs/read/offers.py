@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,12 +33,6 @@ from wegwijs.read.columns import Words, nearest
 from wegwijs.read.gathering import REMARKS, gathered
 from wegwijs.read.parts import Parts
 
-FORMULA_ERRORS = (
-    *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
-    *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
-)
-MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
-MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
 NEEDED = {"name", "description", "organization", "form", "layers", "phases"}
 UNLIKE_OTHERS = {"slug", "text"}
 
@@ -224,7 +217,7 @@ class _Reader:
         problems: list[Problem] = []
         if fault := rows.too_long(cell, place):
             return None, [fault]
-        if cell.text.startswith(FORMULA_ERRORS):
+        if cell.text.startswith(rows.FORMULA_ERRORS):
             return None, [problem("formula-error", place, value=cell.text)]
         cleaned = unseen.without(cell.text).strip()
         if cleaned != cell.text:
@@ -234,7 +227,7 @@ class _Reader:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))
                 return None, problems
-        if column.kind in {"text", "name"} and MARKS.search(cell.text) and MARKUP.search(cell.text):
+        if column.kind in {"text", "name"} and rows.has_markup(cell.text):
             problems.append(warning("markup-shown", place, value=cell.text))
         if column.kind == "date" and dates.doubtful(cell, index, self.swapped):
             return None, [*problems, problem("date-doubtful", place, value=cell.text)]

@@ -11,7 +11,7 @@ from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
 from wegwijs.problems import Problem
-from wegwijs.read import grid, list_shape, mapping, municipality, offer_files, stamp, tables
+from wegwijs.read import grid, list_shape, lists, mapping, municipality, offer_files, stamp, tables
 from wegwijs.read.columns import Words, words
 from wegwijs.read.list_columns import list_columns
 
@@ -99,7 +99,7 @@ def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Prob
     if columns is None:
         return None, problems
     column_words = words(columns)
-    own_offers, faults = offer_files.with_list(project, slug, column_words, registration)
+    own_offers, faults = lists.read_own(project, registration, column_words)
     problems += faults
     path, faults = municipality.offer_list(project, slug)
     if faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -14,6 +15,12 @@ from wegwijs.read.columns import OfferColumns
 
 LONGEST_CELL = 5000
 LONGEST_HEADING = 200
+FORMULA_ERRORS = (
+    *("#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#DIV/0!", "#DEEL/0!"),
+    *("#NUM!", "#GETAL!", "#NULL!", "#LEEG!", "#SPILL!", "#OVERLOOP!", "Err:5"),
+)
+MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w+;|\]\([^()]*\)|javascript:", re.IGNORECASE)
+MARKS = re.compile(r"[<&\]:]")  # no markup without one of these; looking for one mark is quick
 
 
 def without_example(
@@ -77,3 +84,8 @@ def disguised(value: str, place: Place) -> Problem | None:
         readable = host
     scripts = sorted({unicodedata.name(mark, "?").split()[0].title() for mark in readable if mark.isalpha()})
     return warning("host-lookalike", place, seen=readable, host=host, scripts=", ".join(scripts))
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text has marks of HTML or Markdown in it, which the site shows as they are."""
+    return bool(MARKS.search(text) and MARKUP.search(text))

@@ -44,7 +44,7 @@ def put(raw: bytes, cells: Cells, hidden: tuple[str, Sequence[Sequence[str]]] | 
         sheet = sheet_file.spelled(archive, sheet_file.first_sheet(archive))
         styles = sheet_file.spelled(archive, "xl/styles.xml")
         book = sheet_file.part(archive, "xl/workbook.xml")
-        text, style = _Sheet(archive.read(sheet)), _Styles(archive.read(styles))
+        text, style = SheetPart(archive.read(sheet)), _Styles(archive.read(styles))
         epoch = CALENDAR_MAC_1904 if EPOCH_1904.search(book) else CALENDAR_WINDOWS_1900
         for (row, column), value in sorted(cells.items()):
             old_style = text.style(row, column)
@@ -53,10 +53,11 @@ def put(raw: bytes, cells: Cells, hidden: tuple[str, Sequence[Sequence[str]]] | 
             else:
                 text.put(row, column, inline(value), style.typed(old_style, value), kind="inlineStr")
         changed = {sheet: text.written(), styles: style.written()}
-        return _written(archive, changed | (hidden_sheet.put(archive, *hidden) if hidden else {}))
+        return written(archive, changed | (hidden_sheet.put(archive, *hidden) if hidden else {}))
 
 
-def _written(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+def written(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """A package in which these parts, by their names, are others or new."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in archive.infolist():
@@ -66,7 +67,7 @@ def _written(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-class _Sheet(Part):
+class SheetPart(Part):
     """The rows of a sheet, each with its cells."""
 
     def __init__(self, raw: bytes) -> None:
@@ -95,7 +96,11 @@ class _Sheet(Part):
         self.filled.setdefault(row, {})[column] = text
 
     def written(self) -> bytes:
-        """The bytes of the sheet with all changes."""
+        """The bytes of the sheet with all changes.
+
+        Raises:
+            UnsafeError: one of the cells holds a formula.
+        """
         for row, cells in sorted(self.filled.items()):
             if row in self.rows:
                 self._fill(self.rows[row], self._cells(row), cells)

@@ -8,7 +8,7 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, logo, own_vision, search_words
+from wegwijs.read import address_book, asked, kept_lists, logo, own_vision, search_words
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, OFFER_ENDINGS, OFFERS, offer_list
@@ -17,7 +17,7 @@ from wegwijs.read.own_words import PAGES, TOPICS
 REGISTRATION = "municipality.yml"
 AUDIO, OVERRIDES, DRAFTS = "audio", "overrides", "concept"
 FILES = (REGISTRATION, own_vision.FILE, search_words.OWN, OPEN_REFERRAL)
-FOLDERS = (logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
+FOLDERS = (kept_lists.FOLDER, logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
 IMPORTED = "offers-import.xlsx"  # what `wegwijs offers import` lays beside the list
 OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")
 FIRST = (".", "~$", BESIDE)
@@ -28,7 +28,8 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     folder = project.municipalities / municipality.slug
     path, _ = offer_list(project, municipality.slug)
     lists = [path.name] if path else [*LISTS]
-    used = {*FILES, address_book.FILE, *lists, OFFERS, *FOLDERS}
+    others = [other.list.file for other in municipality.lists if other.list.file]
+    used = {*FILES, address_book.FILE, asked.FILE, *lists, *others, OFFERS, *FOLDERS}
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]

@@ -70,8 +70,8 @@ def _sheet(raw: bytes, file: str, suffix: str) -> tuple[grid.Table | None, list[
         if suffix != ".ods":
             _put_errors(rows, raw)
         layout = content.layout if suffix == ".ods" else sheet_file.layout(raw)
-        marks = sheet_marks.marks(raw, 0) if suffix != ".ods" else sheet_marks.NO_MARKS
-        others = tuple(_others(workbook, raw, file, suffix))
+        marks = sheet_marks.marks(raw, 0) if suffix != ".ods" else content.marks.of(0)
+        others = tuple(_others(workbook, raw, file, content if suffix == ".ods" else None))
     except sheet_limits.TooFarError as far:
         row, column = far.args
         if row > MOST_ROWS:
@@ -109,7 +109,9 @@ def _marked(table: grid.Table, marks: sheet_marks.Marks) -> grid.Table:
     return replace(table, rows=tuple(map(linked, table.rows)), marks=marks)
 
 
-def _others(workbook: python_calamine.CalamineWorkbook, raw: bytes, file: str, suffix: str) -> Iterator[grid.Table]:
+def _others(
+    workbook: python_calamine.CalamineWorkbook, raw: bytes, file: str, content: ods_content.OdsContent | None
+) -> Iterator[grid.Table]:
     """The sheets behind the first that are seen and have a row beneath their first."""
     shown = [
         index
@@ -125,11 +127,10 @@ def _others(workbook: python_calamine.CalamineWorkbook, raw: bytes, file: str, s
             continue
         if sheet.total_height > MOST_ROWS or len(list(grid.filled_rows(sheet.to_python(nrows=TOP_ROWS)))) < 2:
             continue
-        plain = suffix == ".ods"
-        layout = sheet_limits.NOTHING_ODD if plain else sheet_file.layout(raw, index)
+        layout = sheet_limits.NOTHING_ODD if content else sheet_file.layout(raw, index)
         table, _ = grid.table(sheet.to_python(skip_empty_area=False), file, layout)
         if table:
-            marks = sheet_marks.NO_MARKS if plain else sheet_marks.marks(raw, index)
+            marks = content.marks.of(index) if content else sheet_marks.marks(raw, index)
             yield replace(_marked(table, marks), sheet=sheet.name)
 
 

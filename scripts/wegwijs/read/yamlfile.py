@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -26,6 +27,7 @@ DEEPEST = 40
 REMEMBERED = (
     256  # documents: more than the project has, for with fewer each would push another out before it is asked for again
 )
+LIKE = 0.7
 HALF = re.compile("[\ud800-\udfff]")  # of a letter, by an escape such as "\\ud800": no file can hold it
 
 
@@ -158,16 +160,21 @@ def read_lined(
         return None, problems
     if isinstance(document.data, dict) and (typed := [key for key in ours if key in document.data]):
         return None, [problem("yaml-key-unknown", Place(file, document.line((key,)), key), key=key) for key in typed]
-    value, misfits = fit(document, file, shape)
+    value, misfits = fit(document, file, shape, ours)
     return ((value, document) if value is not None else None), problems + misfits
 
 
-def fit(document: Document, file: str, shape: type[Shape]) -> tuple[Shape | None, list[Problem]]:
-    """The data of a document as a value of `shape`; `None` where it does not fit, with a problem for each misfit."""
+def fit(
+    document: Document, file: str, shape: type[Shape], ours: Collection[str] = ()
+) -> tuple[Shape | None, list[Problem]]:
+    """The data of a document as a value of `shape`; `None` where it does not fit, with a problem for each misfit.
+
+    `ours` are keys of the shape that nobody may type.
+    """
     try:
         return shape.model_validate(document.data, strict=False), []
     except ValidationError as faults:
-        return None, [_misfit(fault, document, file) for fault in _without_echoes(faults.errors())]
+        return None, [_misfit(fault, document, file, shape, ours) for fault in _without_echoes(faults.errors())]
 
 
 def _walk(
@@ -243,7 +250,23 @@ def _location(fault: ErrorDetails) -> tuple[Hashable, ...]:
     )
 
 
-def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
+def _keys(shape: Any, inside: Sequence[Hashable]) -> list[str]:
+    """The keys that the shape knows inside a place; none where any key may stand there."""
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        if not inside:
+            return list(shape.model_fields)
+        name, *rest = inside
+        known = shape.model_fields.get(str(name))
+        return _keys(known.annotation, rest) if known else []
+    for part in get_args(shape):
+        if keys := _keys(part, inside[1:] if get_origin(shape) in {dict, tuple, list} else inside):
+            return keys
+    return []
+
+
+def _misfit(
+    fault: ErrorDetails, document: Document, file: str, shape: type[BaseModel], ours: Collection[str]
+) -> Problem:
     """A fault of pydantic in our words."""
     location = _location(fault)
     key = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in location)
@@ -252,7 +275,10 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
     if kind == "missing":
         return problem("yaml-key-missing", place, key=key)
     if kind == "extra_forbidden":
-        return problem("yaml-key-unknown", place, key=key)
+        near = get_close_matches(
+            str(location[-1]), [name for name in _keys(shape, location[:-1]) if name not in ours], 1, LIKE
+        )
+        return problem("yaml-key-unknown", place, key=key, near=near[0] if near else "")
     if kind in {"literal_error", "enum"}:
         expected = filter(None, re.findall(r"'([^']*)'", fault.get("ctx", {}).get("expected", "")))
         return problem("yaml-choice", place, key=key, value=fault["input"], choices=", ".join(expected))
@@ -262,6 +288,8 @@ def _misfit(fault: ErrorDetails, document: Document, file: str) -> Problem:
         return problem("line-too-long", place, length=len(str(fault["input"])), limit=LONGEST)
     if kind == "site-address":
         return problem("site-address", place, value=fault["input"])
+    if kind == "list-address":
+        return problem("list-address", place, value=fault["input"])
     if kind == "web-wrong":
         return problem("web-wrong", place, value=fault["input"])
     pattern = fault.get("ctx", {}).get("pattern")

@@ -14,6 +14,7 @@ from wegwijs.model import Content, Text
 from wegwijs.problems import Place, Problem, Severity, rows_left_out
 from wegwijs.report.comparison import Snapshot, compare, keep
 from wegwijs.report.figures import Figures
+from wegwijs.report.silence import Silence
 from wegwijs.report.tables import table
 from wegwijs.report.words import Words
 from wegwijs.stylesheet import compiled
@@ -31,11 +32,13 @@ def files(
     colours: tuple[dict[str, str], dict[str, str]],
     left_out: Sequence[Problem],
     before: Snapshot | None,
+    silences: Sequence[Silence] = (),
 ) -> dict[str, bytes]:
     """Every file of a report, by its name. figures.json stands last, so that it is written when all else is.
 
     `colours` are values by their name, by day and by night; `before` is the snapshot to compare
-    with, or `None`; `left_out` are the faults for which something is not counted.
+    with, or `None`; `left_out` are the faults for which something is not counted; `silences` are
+    the organizations that have not answered.
     """
     kept = keep(content, figures, before)
     made = {f"{words.names[name]}.csv": table(section, words) for name, section in figures.sections.items()}
@@ -49,6 +52,7 @@ def files(
         language=facts.language,
         rows_left_out=[_row(place) for place in rows_left_out(left_out)],
         parts_left_out=sum(fault.severity is Severity.PART_LEFT_OUT for fault in left_out),
+        silences=silences,
         compared=compare(kept.now, before) if before else None,
         light=colours[0],
         dark=colours[1],
