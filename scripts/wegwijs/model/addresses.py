@@ -61,6 +61,7 @@ ASSETS = "assets/"
 LOGO = f"{ASSETS}logo."  # and its hash, and how it ends
 FONTS = f"{ASSETS}fonts/"
 CODE_FILE = "qr.svg"  # beside the page whose address it is
+SPOKEN_FILE = "spoken.json"  # beside the page that it says
 DATA = "data/"
 TABLE_FILE = f"{DATA}offers.csv"
 STANDARD_FILE = f"{DATA}offers.json"
