@@ -120,7 +120,7 @@
     }
     utterance = new SpeechSynthesisUtterance(part.text); // one that nobody holds may be forgotten before it ends
     utterance.voice = part.by;
-    utterance.lang = part.by.lang;
+    utterance.lang = part.by.lang.replace("_", "-");
     utterance.volume = loudness;
     utterance.rate = slower ? 0.7 : 1;
     utterance.onend = utterance.onerror = function (event) {
@@ -161,7 +161,7 @@
       sheet.insertRule("@media all{" + made.style + "}", sheet.cssRules.length);
       var box = page.createElement("div");
       box.innerHTML = made.html;
-      strip = box.firstChild;
+      strip = box.querySelector(".player");
       strip.onclick = function (event) {
         var button = event.target.closest("button");
         if (!button || !blocks) return;

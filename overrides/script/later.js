@@ -35,7 +35,9 @@
       if (!button) return;
       event.preventDefault();
       if (window.aloud) return window.aloud(button);
-      if (!waiting) {
+      var first = !waiting;
+      waiting = button;
+      if (first) {
         var aloud = page.createElement("script");
         aloud.src = pill.dataset.script;
         aloud.onload = function () {
@@ -47,7 +49,6 @@
         window.heard = new Audio();
         window.heard.load();
       }
-      waiting = button;
     });
   }
 
