@@ -66,7 +66,7 @@ def _text(script: dict[str, Any]) -> str:
         lines.append(f"[{block['id']}]")
         for sentence in block["text"]:
             runs = [sentence] if isinstance(sentence, str) else sentence
-            lines.append(" ".join(run if isinstance(run, str) else "{%s: %s}" % next(iter(run.items())) for run in runs))
+            lines.append(" ".join(run if isinstance(run, str) else json.dumps(run, ensure_ascii=False) for run in runs))
     return "\n".join(lines) + "\n"
 
 

@@ -193,10 +193,11 @@
     });
     whole = tapped === pill;
     if (whole && pill.href) blocks = [{ id: "", sound: [pill.getAttribute("href"), pill.dataset.opus].filter(Boolean) }];
-    at = 0;
+    at = whole ? 0 : blocks.map(function (block) {
+      return block.id;
+    }).indexOf(id);
     line = 0;
-    while (!whole && at < blocks.length && blocks[at].id !== id) at++;
-    if (!blocks.length) return stop();
+    if (!blocks[at]) return stop();
     go();
     if (blocks && strip) show();
     else if (blocks) get(new URL(made.player, location.href).href, show);

@@ -54,8 +54,8 @@ class Voice:
     def _env(self) -> jinja2.Environment:
         env = self.env.overlay()
         facts = self._facts[self.edition.language.code]
-        said = {"money": facts.money, "phone": facts.phone, "weekday_short": facts.weekday_short}
-        env.filters = {**self.env.filters, **said}
+        spoken = {"money": facts.money, "phone": facts.phone, "weekday_short": facts.weekday_short}
+        env.filters = {**self.env.filters, **spoken}
         return env
 
     @cached_property

@@ -28,7 +28,7 @@ class SpokenFacts(Facts):
         whole = int(amount)
         pattern = numbers.get_currency_unit_pattern("EUR", count=whole, locale=self.locale)
         name = numbers.get_currency_name("EUR", count=whole, locale=self.locale)
-        cents = int(round(100 * (amount - whole)))
+        cents = round(100 * (amount - whole))
         return pattern.format(whole, name) + (f" {cents}" if cents else "")
 
     def weekday_short(self, day: int) -> str:
@@ -45,10 +45,10 @@ class SpokenFacts(Facts):
         if not DIGITS.search(text):
             return text
         text = MONEY.sub(self._amount, text)
-        text = NUMBER.sub(lambda found: digits(found[0]), text)
-        text = POSTCODE.sub(lambda found: " ".join(found[1] + found[2]), text)
+        text = NUMBER.sub(lambda number: digits(number[0]), text)
+        text = POSTCODE.sub(lambda number: " ".join(number[1] + number[2]), text)
         if self.language.code == SOURCE_LANGUAGE:
-            text = TIME.sub(lambda found: found[1] if found[2] == "00" else f"{found[1]}:{found[2]}", text)
+            text = TIME.sub(lambda number: number[1] if number[2] == "00" else f"{number[1]}:{number[2]}", text)
         return text
 
     def _amount(self, written: re.Match[str]) -> str:

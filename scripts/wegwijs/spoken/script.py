@@ -1,6 +1,7 @@
 """From what a template says of a page to the script of a voice: blocks, their sentences, and words in another language.
 
-A template draws `<say id="…">` for each block. Each paragraph or item in it is a sentence; of other marks only the language is kept.
+A template draws `<say id="…">` for each block. Each paragraph or item in it is a sentence; of other marks only the language
+is kept.
 """
 
 from __future__ import annotations
