@@ -266,8 +266,11 @@ def test_what_may_betray_a_reader_begins_no_message_and_tells_nothing_in_a_histo
             assert phone.do("document.querySelectorAll('.share, .tools a').length") == 0, address
 
 
-def _speaker(id: str) -> str:
-    return f"document.querySelector('.speaker[data-say=\"{id}\"]')"
+def _speaker(what: str) -> str:
+    """The speaker of a block that has an id, or of what a link leads to."""
+    if not what.endswith("/"):
+        return f"document.querySelector('.speaker[data-say={what}]')"
+    return f"all('main a').find(link => link.href.endsWith('/{what}')).parentNode.querySelector('.speaker')"
 
 
 def test_a_page_is_said_block_by_block_and_softly_where_it_may_betray(dutch: Path) -> None:

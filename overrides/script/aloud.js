@@ -10,6 +10,7 @@
   var own = page.documentElement.lang;
   var audio = window.heard || new Audio(); // unlocked by the finger that tapped first
   var slower = remember("voice-slower") === "1";
+  var word = pill.querySelector("span").textContent;
   var script, blocks, at, line, whole, tapped, timer, strip, utterance;
 
   function remember(key, value) {
@@ -66,8 +67,24 @@
     }, []);
   }
 
-  function speaker(block) {
-    return page.querySelector('.speaker[data-say="' + block.id + '"]:not([hidden])');
+  /* What a speaker says: it is told, or the address of the link that it stands behind. */
+  function name(button) {
+    if (button === pill) return "";
+    if (button.dataset.say) return button.dataset.say;
+    var link = button.previousElementSibling;
+    link = link.querySelector("a") || link;
+    return (link.href || link.value).slice(new URL(script.root, location.href).href.length);
+  }
+
+  function isSeen(button) {
+    return button.getClientRects().length;
+  }
+
+  /* The speakers of a block: an offer may stand on a page twice, and what was not chosen is not seen. */
+  function speakers(block) {
+    return block.id ? [].filter.call(page.querySelectorAll(".speaker"), function (button) {
+      return name(button) === block.id;
+    }) : [];
   }
 
   function mark(block) {
@@ -75,14 +92,18 @@
       before.classList.remove("playing");
       before.classList.remove("speaking");
     });
+    pill.querySelector("span").textContent = word;
     if (!block) return;
-    var button = speaker(block);
-    if (button) {
+    var button = name(tapped) === block.id ? tapped : speakers(block).filter(isSeen)[0];
+    if (button && button !== pill) {
       button.classList.add("playing");
       button.parentNode.classList.add("speaking");
       if (whole && button.scrollIntoViewIfNeeded) button.scrollIntoViewIfNeeded();
     }
-    if (whole) pill.classList.add("playing");
+    if (whole) {
+      pill.classList.add("playing");
+      if (strip) pill.querySelector("span").textContent = strip.querySelector(".stop").getAttribute("aria-label");
+    }
   }
 
   function silence() {
@@ -178,6 +199,7 @@
       };
     }
     if (!blocks) return;
+    mark(blocks[at]);
     strip.querySelector(".slower").setAttribute("aria-pressed", slower);
     var bar = page.querySelector(".bars") || page.querySelector(".help");
     strip.style.bottom = (getComputedStyle(bar).position === "fixed" && innerWidth < 768 ? bar.offsetHeight : 0) + "px";
@@ -186,12 +208,13 @@
 
   /* The blocks that can be heard here, from the one that was asked for. */
   function begin(made, id) {
-    blocks = made.blocks.filter(function (block) {
-      return block.sound || block.text.some(function (sentence) {
-        return stretches(sentence).length;
-      });
-    });
     whole = tapped === pill;
+    blocks = made.blocks.filter(function (block) {
+      var buttons = speakers(block);
+      return (block.sound || block.text.some(function (sentence) {
+        return stretches(sentence).length;
+      })) && (!buttons.length || buttons.some(isSeen));
+    });
     if (whole && pill.href) blocks = [{ id: "", sound: [pill.getAttribute("href"), pill.dataset.opus].filter(Boolean) }];
     at = whole ? 0 : blocks.map(function (block) {
       return block.id;
@@ -209,9 +232,10 @@
     stop();
     if (same) return;
     tapped = button;
-    var id = button.dataset.say || "";
     var here = function (made) {
       if (tapped !== button) return;
+      script = made;
+      var id = name(button);
       var known = button === pill || made.blocks.some(function (block) {
         return block.id === id;
       });
@@ -222,10 +246,7 @@
       });
     };
     if (script) here(script);
-    else get("spoken.json", function (made) {
-      script = made;
-      here(made);
-    });
+    else get("spoken.json", here);
   };
   addEventListener("pagehide", stop);
 })();

@@ -16,6 +16,7 @@ setTimeout(() => {
     const button = document.createElement("button");
     while (link.firstChild) button.append(link.firstChild);
     if (!button.querySelector("small")) button.append(" ", document.createElement("small"));
+    button.value = link.href; // for what says it (aloud.js)
     link.replaceWith(button);
     return button;
   };

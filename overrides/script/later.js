@@ -16,9 +16,7 @@
     }) : [];
     [].forEach.call(page.querySelectorAll(".speaker,.listen"), function (button) {
       if (button !== pill && !button.firstChild) {
-        [].forEach.call(pill.querySelectorAll(".icon"), function (sign) {
-          button.appendChild(sign.cloneNode(true));
-        });
+        button.appendChild(pill.querySelector(".icon").cloneNode(true));
         var about = button.previousElementSibling || button.parentNode;
         about = about.querySelector("h2,h3,a,b") || about;
         button.setAttribute("aria-label", pill.querySelector("span").textContent + ": " + about.textContent.trim());

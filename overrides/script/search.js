@@ -34,8 +34,6 @@
     if (!code) {
       const speaker = document.createElement("button");
       speaker.className = "speaker";
-      speaker.type = "button";
-      speaker.dataset.say = page[0];
       speaker.hidden = true;
       item.append(speaker);
     }
