@@ -105,7 +105,7 @@ def _said(speaker: LexborNode, address: str) -> str:
         before = before.prev
     link = before.css_first("a") if before is not None else None
     assert link is not None, f"{address}: {speaker.html}"
-    return urljoin(f"/{address}", link.attributes["href"]).removeprefix("/")
+    return urljoin(f"/{address}", str(link.attributes["href"])).removeprefix("/")
 
 
 @pytest.mark.parametrize("language", SPOKEN)
@@ -113,12 +113,17 @@ def test_what_a_speaker_stands_for_is_in_the_script_of_its_page(drawn: Mapping[s
     for address, page in drawn[language].items():
         html = LexborHTMLParser(page.text)
         speakers = [_said(node, address) for node in html.css(".speaker")]
-        assert set(speakers) <= {block["id"] for block in _script(page)["blocks"]}, address
+        ids = {block["id"] for block in _script(page)["blocks"]}
+        assert set(speakers) <= ids, address
         assert html.css_first(".listen"), address
         choices = html.css(
-            ".pyramid a, .signpost a, .cards > li, .choices a, .chips a, .tiles a, .topics a, .topic-rows a, .call-urgent"
+            ".pyramid a, .signpost a, .cards > li, .choices a, .tiles a, .topics a, .topic-rows a, .call-urgent"
         )
         assert len(speakers) >= len(choices), f"{address}: something to choose does not speak"
+        chips = [
+            urljoin(f"/{address}", str(link.attributes["href"])).removeprefix("/") for link in html.css(".chips a")
+        ]
+        assert set(chips) <= ids and (not chips or "kies" in speakers), address
 
 
 @pytest.mark.parametrize("language", SPOKEN)

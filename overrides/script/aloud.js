@@ -67,11 +67,11 @@
     }, []);
   }
 
-  /* What a speaker says: it is told, or the address of the link that it stands behind. */
-  function name(button) {
+  /* What a speaker says: it is told, or the address of the link that it stands behind. A choice says its own. */
+  function about(button) {
     if (button === pill) return "";
     if (button.dataset.say) return button.dataset.say;
-    var link = button.previousElementSibling;
+    var link = button.classList.contains("speaker") ? button.previousElementSibling : button;
     link = link.querySelector("a") || link;
     return (link.href || link.value).slice(new URL(script.root, location.href).href.length);
   }
@@ -82,8 +82,8 @@
 
   /* The speakers of a block: an offer may stand on a page twice, and what was not chosen is not seen. */
   function speakers(block) {
-    return block.id ? [].filter.call(page.querySelectorAll(".speaker"), function (button) {
-      return name(button) === block.id;
+    return block.id ? [].filter.call(page.querySelectorAll(".speaker,.chips>li>a,.chips>li>button"), function (button) {
+      return about(button) === block.id;
     }) : [];
   }
 
@@ -94,13 +94,13 @@
     });
     pill.querySelector("span").textContent = word;
     if (!block) return;
-    var button = name(tapped) === block.id ? tapped : speakers(block).filter(isSeen)[0];
+    var button = about(tapped) === block.id ? tapped : speakers(block).filter(isSeen)[0];
     if (button && button !== pill) {
-      button.classList.add("playing");
+      if (button.classList.contains("speaker")) button.classList.add("playing");
       button.parentNode.classList.add("speaking");
       if (whole && button.scrollIntoViewIfNeeded) button.scrollIntoViewIfNeeded();
     }
-    if (whole) {
+    if (tapped === pill) {
       pill.classList.add("playing");
       if (strip) pill.querySelector("span").textContent = strip.querySelector(".stop").getAttribute("aria-label");
     }
@@ -208,15 +208,15 @@
 
   /* The blocks that can be heard here, from the one that was asked for. */
   function begin(made, id) {
-    whole = tapped === pill;
+    whole = tapped === pill || "on" in tapped.dataset;
     blocks = made.blocks.filter(function (block) {
       var buttons = speakers(block);
       return (block.sound || block.text.some(function (sentence) {
         return stretches(sentence).length;
       })) && (!buttons.length || buttons.some(isSeen));
     });
-    if (whole && pill.href) blocks = [{ id: "", sound: [pill.getAttribute("href"), pill.dataset.opus].filter(Boolean) }];
-    at = whole ? 0 : blocks.map(function (block) {
+    if (tapped === pill && pill.href) blocks = [{ id: "", sound: [pill.getAttribute("href"), pill.dataset.opus].filter(Boolean) }];
+    at = tapped === pill ? 0 : blocks.map(function (block) {
       return block.id;
     }).indexOf(id);
     line = 0;
@@ -235,7 +235,7 @@
     var here = function (made) {
       if (tapped !== button) return;
       script = made;
-      var id = name(button);
+      var id = about(button);
       var known = button === pill || made.blocks.some(function (block) {
         return block.id === id;
       });

@@ -14,6 +14,14 @@
     }).map(function (voice) {
       return voice.lang.slice(0, 2);
     }) : [];
+    /* Within a choice that opens there is room for them, so a page need not bring them. */
+    [].forEach.call(page.querySelectorAll(".chips ul a,.chips ul button:not(.speaker)"), function (choice) {
+      if (choice.parentNode.querySelector(".speaker")) return;
+      var button = page.createElement("button");
+      button.className = "speaker";
+      if (page.querySelector("nav .speaker[data-sound]")) button.dataset.sound = "";
+      choice.parentNode.appendChild(button);
+    });
     [].forEach.call(page.querySelectorAll(".speaker,.listen"), function (button) {
       if (button !== pill && !button.firstChild) {
         button.appendChild(pill.querySelector(".icon").cloneNode(true));

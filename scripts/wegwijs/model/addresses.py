@@ -124,11 +124,6 @@ def part(phase: Phase, layer: Layer) -> str:
     return f"{PHASE}{phase.slug}/{layer.slug}/"
 
 
-def choice(address: str) -> str:
-    """The list of a choice as it is named in the address of a longer list: `zoek/wijk/noord/` is `wijk=noord`."""
-    return "=".join(address.removeprefix(SEARCH).strip("/").split("/"))
-
-
 def numbered(address: str, number: int) -> str:
     """A page of a list that goes over several, counted from 1; the first has the address of the list."""
     return address if number == 1 else f"{address}{number}/"

@@ -220,7 +220,7 @@ class PageRenderer:
         sign: Markup = self._sign(name, kind)
         return sign
 
-    def _speaker(self, id: str, language: str = "") -> Markup:
+    def _speaker(self, id: str, language: str = "", on: bool = False) -> Markup:
         """The button that says a block; nothing on a page that says nothing."""
         if not self._page.kind.aloud:
             return Markup()
@@ -228,7 +228,7 @@ class PageRenderer:
         if sound:
             self._note(sound)
         button: Any = self._button
-        return Markup(button.speaker(id, bool(sound), language))
+        return Markup(button.speaker(id, bool(sound), language, on))
 
     def _fragment(self, name: str) -> Markup:
         """A partial that is the same on all pages but for their address.
