@@ -92,7 +92,7 @@ setTimeout(() => {
 
   all(".chips>li:not([hidden])", nav).forEach(item => {
     const facet = { list: item.querySelector("ul") };
-    all("[data-choice],[data-cards]", item).forEach(link => {
+    all(":not([hidden])>[data-choice],[data-cards]", item).forEach(link => {
       const choice = {
         facet: facet,
         cards: (link.cards || numbers(link.dataset.cards)).map(number => cards[number]),
