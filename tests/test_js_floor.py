@@ -25,7 +25,6 @@ ITS_OWN = "a name of ours: an object of the script, a data attribute, a class"
 EXCUSED = {
     "aloud.js": {
         "opus": (ITS_OWN, "dataset.opus"),
-        "json": ("the end of a name", '"spoken.json"'),
         "scrollIntoViewIfNeeded": ("there is a look whether it is there", "button.scrollIntoViewIfNeeded)"),
     },
     "find.js": {"list": (ITS_OWN, "facet.list"), "mark": (ITS_OWN, '".mark"')},
