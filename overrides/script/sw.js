@@ -19,15 +19,14 @@ addEventListener("activate", function (event) {
   event.waitUntil(clients.claim());
 });
 
-/* Of all that a page asks for, we answer only what we may have: pages, the index of words, and the scripts and fonts that never
-   change. */
+/* Of all that a page asks for, we answer only what we may have: pages, words, and the scripts and fonts that never change. */
 addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (request.url.startsWith(site + "assets/") && /\.(js|woff2)$/.test(request.url)) {
     event.respondWith(asset(request));
-  } else if (request.url.startsWith(site) && request.url.endsWith("/{search-index}")) {
+  } else if (request.url.startsWith(site) && isWords(request.url)) {
     event.respondWith(words(request));
   }
 });
@@ -55,7 +54,13 @@ async function page(event) {
   return await fresh(address, online) || offline(address);
 }
 
-/* The index of words as it is now; else as it was when somebody last looked for a word. */
+/* What is fetched when somebody wants it: the index of words, and what a voice says of a page that may be kept. */
+function isWords(address) {
+  return address.endsWith("/{search-index}") || /\/assets\/player-[^/]+\.json$/.test(address) ||
+    address.endsWith("/{spoken}") && !address.includes("/{private}");
+}
+
+/* These as they are now; else as they were when somebody last asked for them. */
 async function words(request) {
   const online = fetch(request).then(async function (answer) {
     if (answer.ok && !replaced()) {

@@ -83,8 +83,8 @@
   const choices = document.getElementById("binnenkort");
   if (!choices) return;
   Array.from(choices.querySelectorAll("[data-choice]")).forEach((choice, index) => {
-    choice.dataset.cards = soon[index].join(" ");
-    if (!soon[index].length) choice.parentNode.remove();
+    choice.cards = soon[index];
+    choice.parentNode.hidden = !soon[index].length;
   });
-  choices.hidden = !choices.querySelector("[data-choice]");
+  choices.hidden = !soon.some(few => few.length);
 })();

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from string import ascii_lowercase
 
-from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text, addresses
+from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text
 from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
 
@@ -27,9 +29,10 @@ class CountedValue:
         return len(self.cards)
 
     @property
-    def choice(self) -> str:
-        """What the address of a list says where this was chosen: `wijk=noord`, `gratis`."""
-        return addresses.choice(self.address)
+    def steps(self) -> str:
+        """The places for a script: the steps from each to the next, a letter each; `z` is 25 and what the next one says."""
+        steps = (here - before for before, here in pairwise((-1, *self.cards)))
+        return "".join("z" * (step // 25) + ascii_lowercase[step % 25] for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
