@@ -19,6 +19,19 @@
     request.send();
   };
 
+  /* What a page is about, in the colour of its layer where it has one. Its words stand beside it, so no reader hears it. */
+  const picture = (item, name) => {
+    const [layer, shape] = /\d/.test(name[0]) ? [name[0], name.slice(1)] : [1, name];
+    const part = kind => document.createElementNS("http://www.w3.org/2000/svg", kind);
+    const sign = part("svg"), shown = part("use");
+    sign.setAttribute("class", "icon disc");
+    sign.setAttribute("aria-hidden", "true");
+    shown.setAttributeNS("http://www.w3.org/1999/xlink", "href", form.dataset.pictures + "#" + shape);
+    sign.append(shown);
+    item.className = form.dataset.layers.split(" ")[layer - 1];
+    item.append(sign);
+  };
+
   const row = (page, root, code, language) => {
     const link = document.createElement("a");
     link.href = root + page[0];
@@ -30,6 +43,7 @@
       link.append(" ", note);
     }
     const item = document.createElement("li");
+    if (page[3]) picture(item, page[3]);
     item.append(link);
     return item;
   };

@@ -96,6 +96,7 @@ function open_page(tree, address, start, phone) {
   document = Object.assign(new Element("#document", {}), {
     documentElement: grown(tree),
     createElement: tag => new Element(tag),
+    createElementNS: (space, tag) => new Element(tag),
     getElementById: id => document.querySelector("#" + id),
     createTreeWalker: root => {
       const texts = [];

@@ -132,7 +132,8 @@ class OwnText:
 
     `address` is the page's within its language; `rank` that of its kind (`page_kinds.Found`). `titles` are its names,
     `headings` what tells in short what it is about, `body` the rest. `names` are those that content/search.yml
-    may use for the page; `dutch` is what an offer says of itself in Dutch.
+    may use for the page; `dutch` is what an offer says of itself in Dutch. `picture` is the name of its pictogram, or empty;
+    behind the number of its layer, where it has one.
     """
 
     address: str
@@ -143,3 +144,4 @@ class OwnText:
     body: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     dutch: str = ""
+    picture: str = ""

@@ -61,7 +61,8 @@ class FacetView:
 class SearchView:
     """The page to search with a word, and where one can go without.
 
-    `index` is the index of words, beside the page; `elsewhere` is the file with the words of the other languages.
+    `index` is the index of words, beside the page; `elsewhere` is the file with the words of the other languages, `pictures`
+    that with the pictures of what is found.
     """
 
     head: FixedPage
@@ -72,6 +73,7 @@ class SearchView:
     dangers: tuple[DangerView, ...]
     index: str
     elsewhere: str
+    pictures: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
         tuple(dangers(index).values()),
         addresses.INDEX_FILE.removeprefix(addresses.SEARCH),
         addresses.ELSEWHERE_FILE,
+        addresses.PICTURES_FILE,
     )
     return Page(addresses.SEARCH, page_kinds.SEARCH, head.title, head.description, view)
 
@@ -103,6 +104,9 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
     begins = index.begins(offer)
     view = OfferView(
         offer=offer,
+        pictogram=index.pictogram(offer),
+        speaks=index.speaks(offer),
+        beside=index.beside(addresses.offer(offer)),
         timed=any(
             (
                 offer.schedule,
