@@ -143,7 +143,7 @@ def test_the_hands_of_the_clock_are_right(start: time, minute: int, hour: int, p
 
 
 def test_the_week_has_seven_dots_and_its_days_stand_out() -> None:
-    dots = drawn("week", (0, 3)).css("i")
+    dots = drawn("week", (0, 3)).css("b")
     assert [day for day, dot in enumerate(dots) if dot.attributes.get("class") == "on"] == [0, 3] and len(dots) == 7
 
 
@@ -161,7 +161,7 @@ def test_the_week_has_seven_dots_and_its_days_stand_out() -> None:
 )
 def test_coins_are_as_many_as_the_euros(cost: Cost, whole: int, half: int) -> None:
     coins = drawn("coins", cost)
-    assert (len(coins.css("i:not(.half)")), len(coins.css("i.half"))) == (whole, half)
+    assert (len(coins.css("b:not(.half)")), len(coins.css("b.half"))) == (whole, half)
 
 
 def test_a_schedule_knows_its_days_and_one_beginning() -> None:
@@ -181,7 +181,7 @@ def test_what_is_found_by_a_word_has_a_picture_that_is_in_the_file() -> None:
     there = {shape.attributes["id"] for shape in file.css("symbol") if shape.css_first("path")}
     texts = [text for page in prepared.editions[0].pages if (text := own_text(page))]
     pictures = {text.address: text.picture for text in texts if text.picture}
-    assert pictures["aanbod/koffie-noord/"] == "1coffee" and pictures["onderwerpen/slapen-en-huilen/"] == "sleep"
+    assert pictures["aanbod/koffie-noord/"] == "1coffee" and pictures["onderwerpen/slapen-en-huilen/"] == "weather-night"
     assert {picture.lstrip("1234") for picture in pictures.values()} == there
     folding = search.Folding(content().search, "nl")
     index = json.loads(search.word_index([search.page_words(text, folding) for text in texts], folding))

@@ -41,6 +41,16 @@
   }
 })();
 
+/* The pictures of a long list, in place of those of the kinds of help. */
+(function () {
+  "use strict";
+  Array.prototype.forEach.call(document.querySelectorAll("[data-picture]"), function (card) {
+    var shown = card.querySelector(".disc use");
+    shown.setAttributeNS("http://www.w3.org/1999/xlink", "href", card.parentNode.dataset.pictures + "#" + card.dataset.picture);
+    shown.removeAttribute("href"); // it would be asked first
+  });
+})();
+
 /* Another language: is the reader's own one of the site's, and did she never choose one, then the link to all languages
    becomes the link to this page in hers. It keeps its place and its size. */
 (function () {

@@ -61,8 +61,7 @@ class FacetView:
 class SearchView:
     """The page to search with a word, and where one can go without.
 
-    `index` is the index of words, beside the page; `elsewhere` is the file with the words of the other languages, `pictures`
-    that with the pictures of what is found.
+    `index` is the index of words, beside the page; `elsewhere` is the file with the words of the other languages.
     """
 
     head: FixedPage
@@ -73,7 +72,6 @@ class SearchView:
     dangers: tuple[DangerView, ...]
     index: str
     elsewhere: str
-    pictures: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,6 @@ def _search(index: OfferIndex, facets: Sequence[Facet]) -> Page:
         tuple(dangers(index).values()),
         addresses.INDEX_FILE.removeprefix(addresses.SEARCH),
         addresses.ELSEWHERE_FILE,
-        addresses.PICTURES_FILE,
     )
     return Page(addresses.SEARCH, page_kinds.SEARCH, head.title, head.description, view)
 

@@ -162,6 +162,7 @@ class PageRenderer:
             absolute=lambda address: self._absolute(self.language, address),
             icon=self._icon,
             disc=lambda name: self._icon(name, "disc"),
+            pictures=lambda: file_link(addresses.PICTURES_FILE),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
             provenance=lambda: self._drawn.traces.provenance,
             fragment=self._fragment,
