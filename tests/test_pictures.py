@@ -15,12 +15,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from site_tree import ROOT, TODAY, own_project
-from wegwijs import check, join, pages, picture_words, pipeline, read, search
+from wegwijs import check, join, pages, picture_words, pipeline, read
 from wegwijs.mkdocs_door.theme import icons
-from wegwijs.model import Column, Content, Cost, Form, Meeting, Offer, Schedule, Text
+from wegwijs.model import Column, Content, Cost, Form, Meeting, Offer, Schedule, Text, page_kinds
 from wegwijs.normalization import normalized
 from wegwijs.pages.list_views import LayerView, ListView
-from wegwijs.pages.own_text import own_text
 from wegwijs.pages.views import Card, OfferView, TopicView
 
 MOST = 4  # of one picture in one list
@@ -121,7 +120,7 @@ def signs() -> jinja2.Environment:
 
 
 def drawn(macro: str, *values: object) -> LexborHTMLParser:
-    module = signs().get_template("partials/signs.html").module
+    module = signs().get_template(f"partials/{'week' if macro == 'week' else 'signs'}.html").module
     return LexborHTMLParser(str(getattr(module, macro)(*values)))
 
 
@@ -174,15 +173,14 @@ def test_a_schedule_knows_its_days_and_one_beginning() -> None:
 # ------------------------------------------------------------------ found by a word
 
 
-def test_what_is_found_by_a_word_has_a_picture_that_is_in_the_file() -> None:
+def test_the_file_for_scripts_has_the_picture_of_each_offer_topic_and_age() -> None:
     prepared = pipeline.prepare(own_project(), "_voorbeeldstad", TODAY)
     assert prepared.draft
-    file = LexborHTMLParser(join.pictures(prepared.draft).decode())
-    there = {shape.attributes["id"] for shape in file.css("symbol") if shape.css_first("path")}
-    texts = [text for page in prepared.editions[0].pages if (text := own_text(page))]
-    pictures = {text.address: text.picture for text in texts if text.picture}
-    assert pictures["aanbod/koffie-noord/"] == "1coffee" and pictures["onderwerpen/slapen-en-huilen/"] == "weather-night"
-    assert {picture.lstrip("1234") for picture in pictures.values()} == there
-    folding = search.Folding(content().search, "nl")
-    index = json.loads(search.word_index([search.page_words(text, folding) for text in texts], folding))
-    assert {page[0]: page[3] for page in index["pages"] if len(page) > 3} == pictures
+    file = json.loads(join.pictures(prepared.draft))
+    seen = {page.address: page.view for page in prepared.editions[1].pages}
+    kinds = {page_kinds.OFFER, page_kinds.TOPIC, page_kinds.PHASE}
+    assert set(file["pages"]) == {page.address for page in prepared.editions[1].pages if page.kind in kinds}
+    assert file["pages"]["aanbod/koffie-noord/"] == "1coffee"
+    assert file["pages"]["onderwerpen/slapen-en-huilen/"] == seen["onderwerpen/slapen-en-huilen/"].topic.head.pictogram
+    assert {name.lstrip("1234") for name in file["pages"].values()} == set(file["shapes"])
+    assert all(outline.startswith("m") for outline in file["shapes"].values())

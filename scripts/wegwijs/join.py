@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -11,7 +12,7 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.compress import with_compressed
 from wegwijs.editions import Draft
 from wegwijs.files import Project
-from wegwijs.mkdocs_door.theme import theme
+from wegwijs.mkdocs_door.theme import icons, theme
 from wegwijs.model import SOURCE_LANGUAGE, Content, Municipality, addresses, page_kinds
 from wegwijs.problems import Problem
 from wegwijs.publish import Hosting, keep
@@ -83,11 +84,11 @@ def of_the_site(
 
 
 def pictures(draft: Draft) -> bytes:
-    """The file with the pictures of all that a word may find, which a browser asks for with what it found."""
-    env = theme(draft.project).environment()
-    env.filters["shape"] = shape
-    names = pages.pictures(draft.content, draft.languages[0], draft.today)
-    return env.get_template("pictures.svg").render(names=names).encode()
+    """The file by which a script draws what pages are about: `pages` has the name of each picture, `shapes` its outline."""
+    named = pages.pictures(draft.content, draft.languages[0], draft.today)
+    names = sorted({name.lstrip("1234") for name in named.values()})
+    shapes = {name: shape(source_files.read_text(icons() / f"{name}.svg")) for name in names}
+    return json.dumps({"pages": named, "shapes": shapes}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def words_elsewhere(draft: Draft) -> bytes:

@@ -71,7 +71,7 @@ EVIDENCE_FILE = f"{TESTS}accessibility.json"
 FOLDERS = (ASSETS, DATA, TESTS)
 
 ELSEWHERE_FILE = f"{SEARCH}talen.json"  # the words of all languages, for the site
-PICTURES_FILE = f"{SEARCH}plaatjes.svg"  # those of what a word may find, for the site
+PICTURES_FILE = f"{SEARCH}plaatjes.json"  # what offers, topics and ages look like, for the site
 INDEX_FILE = f"{SEARCH}woorden.json"  # of each language, in its folder
 
 # What templates and scripts link to by name: `link_to("offers")`, and `"{offline}"` in a script.

@@ -132,8 +132,7 @@ class OwnText:
 
     `address` is the page's within its language; `rank` that of its kind (`page_kinds.Found`). `titles` are its names,
     `headings` what tells in short what it is about, `body` the rest. `names` are those that content/search.yml
-    may use for the page; `dutch` is what an offer says of itself in Dutch. `picture` is the name of its pictogram, or empty;
-    behind the number of its layer, where it has one.
+    may use for the page; `dutch` is what an offer says of itself in Dutch.
     """
 
     address: str
@@ -144,4 +143,3 @@ class OwnText:
     body: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     dutch: str = ""
-    picture: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from wegwijs.facts import Facts
-from wegwijs.model import Content, FixedPage, Language, Page, PrintFile, Printout, Translator
+from wegwijs.model import Content, FixedPage, Language, Page, PrintFile, Printout, Translator, addresses
 from wegwijs.pages import ageing, languages, links, offers, offline, printouts, texts, two_languages, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
@@ -34,11 +34,14 @@ def printed(content: Content, language: Language, today: date, files: Iterable[P
     return printouts.printed(OfferIndex(content, Facts(language), today), files)
 
 
-def pictures(content: Content, language: Language, today: date) -> tuple[str, ...]:
-    """The pictograms of all that a word may find, each once."""
+def pictures(content: Content, language: Language, today: date) -> dict[str, str]:
+    """The pictogram of each offer, topic and age by the address of its page; behind the number of its layer where it has one."""
     index = OfferIndex(content, Facts(language), today)
-    named = (*(topic.head.pictogram for topic in content.topics), *(phase.pictogram for phase in content.phases))
-    return tuple(sorted({*named, *map(index.pictogram, index.offers)}))
+    offers = {
+        addresses.offer(offer): f"{index.main_layer(offer).order}{index.pictogram(offer)}" for offer in index.offers
+    }
+    topics = {addresses.topic(topic): topic.head.pictogram for topic in content.topics}
+    return offers | topics | {addresses.phase(phase): phase.pictogram for phase in content.phases}
 
 
 def not_found(heads: Mapping[str, FixedPage]) -> Page:

@@ -134,7 +134,6 @@ class OfferIndex:
                 layer or self.main_layer(offer),
                 addresses.offer(offer),
                 self.pictogram(offer),
-                PICTOGRAMS[offer.form],
                 short_place(offer),
                 self.moments(offer) if today else "",
                 self.begins(offer),

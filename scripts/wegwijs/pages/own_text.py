@@ -25,8 +25,7 @@ def own_text(page: Page) -> OwnText | None:
     titles, headings = (page.title.value, *titles), (page.description.value, *headings)
     dutch = f"{page.title.dutch} {page.description.dutch}" if isinstance(page.view, OfferView) else ""
     names = (_name(page.view), page.kind.id, page.address)
-    picture = _picture(page.view)
-    return OwnText(page.address, page.title.value, page.kind.rank, titles, headings, body, names, dutch, picture)
+    return OwnText(page.address, page.title.value, page.kind.rank, titles, headings, body, names, dutch)
 
 
 def _name(view: Any) -> str:
@@ -40,18 +39,6 @@ def _name(view: Any) -> str:
             return view.phase.id
         case LayerView():
             return view.layer.id
-    return ""
-
-
-def _picture(view: Any) -> str:
-    """The pictogram of what a page is about, behind the number of its layer where it has one; empty where it has none."""
-    match view:
-        case OfferView():
-            return f"{view.layer.order}{view.pictogram}"
-        case TopicView():
-            return view.topic.head.pictogram
-        case PhaseView():
-            return view.phase.pictogram
     return ""
 
 

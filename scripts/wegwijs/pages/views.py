@@ -56,15 +56,13 @@ class Card:
     """An offer in a list: the offer, the layer that colours it, its page, its pictogram, and where it is.
 
     `moments` is when it surely is (`pages.moments`), for a script, or empty. `begins` is the day on which it begins, where
-    that is still to come. `speaks`: the language of the page, which is not Dutch, is spoken there. `form` is the pictogram of
-    the kind of help.
+    that is still to come. `speaks`: the language of the page, which is not Dutch, is spoken there.
     """
 
     offer: Offer
     layer: Layer
     address: str
     pictogram: str
-    form: str
     place: ShortPlace | None
     moments: str = ""
     begins: date | None = None

@@ -1,6 +1,6 @@
 """The records of all pages of a language become one file: small, and the same for the same pages.
 
-pages   each page: its address within the language, its title, its rank, and its picture where it has one
+pages   each page: its address within the language, its title, its rank
 words   the words in order, a space between two; each begins with a digit (base 36): how many letters it has in common with the
         one before it, which are left out
 places  for each word the pages that say it: in a title, in a heading, in the rest, with a dot between; a page is its
@@ -45,7 +45,7 @@ def word_index(
     places = _places(records)
     words = sorted(places)
     index = {
-        "pages": [_page(record) for record in records],
+        "pages": [[record.address, record.title, record.rank] for record in records],
         "words": " ".join(_without_common_starts(words)),
         "places": " ".join(_written(places[word], len(records)) for word in words),
         "rules": folding.for_browser(),
@@ -55,10 +55,6 @@ def word_index(
     if dangers:
         index["danger"] = dangers.for_browser({name: at for at, record in enumerate(records) for name in record.names})
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _page(record: PageWords) -> list[str | int]:
-    return [record.address, record.title, record.rank, *([record.picture] if record.picture else [])]
 
 
 def _places(records: Sequence[PageWords]) -> dict[str, list[list[int]]]:

@@ -13,7 +13,7 @@ class PageWords:
     """A page in the index.
 
     `words` has each folded word once, with the most prominent place where the page says it: 0 in a title, 1 in a heading,
-    2 in the rest. `rank`, `names` and `picture` are those of `OwnText`; `dutch` are the folded Dutch words of an offer.
+    2 in the rest. `rank` and `names` are those of `OwnText`; `dutch` are the folded Dutch words of an offer.
     """
 
     address: str
@@ -22,7 +22,6 @@ class PageWords:
     words: dict[str, int]
     names: tuple[str, ...] = ()
     dutch: tuple[str, ...] = ()
-    picture: str = ""
 
 
 def page_words(text: OwnText, folding: Folding, dutch: Folding | None = None) -> PageWords:
@@ -33,4 +32,4 @@ def page_words(text: OwnText, folding: Folding, dutch: Folding | None = None) ->
             for word in folding.words(line):
                 words.setdefault(word, place)
     in_dutch = tuple(dutch.words(text.dutch)) if dutch else ()
-    return PageWords(text.address, text.title, text.rank, words, text.names, in_dutch, text.picture)
+    return PageWords(text.address, text.title, text.rank, words, text.names, in_dutch)
