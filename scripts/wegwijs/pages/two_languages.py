@@ -27,9 +27,14 @@ def build(index: OfferIndex, made: Iterable[Page]) -> Iterator[Page]:
                 page, TwoLanguagesView(offer.name, offer.description, view.pictogram, page.address, view, spoken)
             )
         elif isinstance(view, TopicView):
-            rows = tuple(zip(view.blocks, texts.blocks(dutch, topics[view.topic.slug]), strict=True))
+            # A number to ring stands on one side: its words are those of the language of the page.
+            beside = (replace(block, calls=()) for block in texts.blocks(dutch, topics[view.topic.slug]))
+            rows = tuple(zip(view.blocks, beside, strict=True))
             head = view.topic.head
-            yield _page(page, TwoLanguagesView(head.title, head.lead, head.pictogram, page.address, rows=rows))
+            yield _page(
+                page,
+                TwoLanguagesView(head.title, head.lead, head.pictogram, page.address, danger=view.danger, rows=rows),
+            )
 
 
 def _page(page: Page, view: TwoLanguagesView) -> Page:

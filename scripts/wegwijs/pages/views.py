@@ -183,6 +183,7 @@ class TwoLanguagesView:
     whole: str
     offer: OfferView | None = None
     dutch_languages: tuple[str, ...] = ()
+    danger: DangerView | None = None
     rows: tuple[tuple[BlockView, BlockView], ...] = ()
 
 
