@@ -31,7 +31,7 @@
     };
     const sign = part("svg", { class: "icon disc", viewBox: "0 0 96 96", "aria-hidden": "true" });
     sign.append(part("path", { d: pictures.shapes[shape] }));
-    item.className = form.dataset.layers.split(" ")[layer - 1];
+    item.className = form.dataset.colours.split(" ")[layer - 1];
     item.append(sign);
   };
 
