@@ -42,6 +42,7 @@ KINDS = {
     "languages": "talen/",
     "offline": "offline/",
 }
+TWO_LANGUAGES = tuple(addresses.two_languages(KINDS[kind]) for kind in ("offer", "sensitive", "topic"))  # but in Dutch
 LANGUAGES = {"nl": "", "en": "en/", "ar": "ar/"}
 SEEN_IN_FULL = ("home", "list", "offer", "topic", "help-now")
 
@@ -60,6 +61,19 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     made = context(browser, java_script_enabled=False)
     yield made
     made.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("beside", TWO_LANGUAGES)
+def test_a_page_in_two_languages_is_right_for_eyes_ears_and_fingers(
+    page: Page, address: str, beside: str, language: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{address}{language}/{beside}")
+    assert overflow(page) <= 0
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert overflow(page) <= 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -443,7 +443,9 @@ def test_a_word_is_found_and_the_index_is_fetched_only_then(
     assert not [url for url in asked if url.endswith(".json")]
     page.locator("#woord").press_sequentially(word)
     page.locator(".found a").first.wait_for()
-    assert [url for url in asked if url.endswith(".json")] == [f"{address}{language}{addresses.INDEX_FILE}"]
+    page.locator(".found .disc path").first.wait_for(state="attached")
+    files = [f"{address}{language}{addresses.INDEX_FILE}", f"{address}{addresses.PICTURES_FILE}"]
+    assert [url for url in asked if url.endswith(".json")] == files
     assert all(url.startswith(address) for url in asked)
     links = page.locator(".found a")
     assert links.first.evaluate("link => link.href") == f"{address}{language}aanbod/koffie-noord/"

@@ -10,7 +10,7 @@ import pytest
 
 from old_phone import faults, needs_engine
 from site_tree import KNOWN, Built, served
-from test_browser import KINDS
+from test_browser import KINDS, TWO_LANGUAGES
 from wegwijs.model import page_kinds
 
 pytestmark = needs_engine
@@ -29,11 +29,12 @@ def address(site_of_scripts: Built) -> Iterator[str]:
 
 def pages_in(code: str) -> list[str]:
     """A page of each kind in a language. The page that is not there speaks all of them: it is met with the Dutch ones."""
-    return list(PAGES) if code == "nl" else [f"{code}/{page}" for page in KINDS.values()]
+    return list(PAGES) if code == "nl" else [f"{code}/{page}" for page in (*KINDS.values(), *TWO_LANGUAGES)]
 
 
 def test_there_is_a_page_of_each_kind() -> None:
-    assert {page_kinds.kind_at(page).id for page in PAGES} == {kind.id for kind in page_kinds.KINDS} - ON_REQUEST
+    kinds = {kind.id for kind in page_kinds.KINDS}
+    assert {page_kinds.kind_at(page).id for page in (*PAGES, *TWO_LANGUAGES)} == kinds - ON_REQUEST
 
 
 @pytest.mark.parametrize("code", OFTEN)

@@ -25,12 +25,13 @@ TEMPLATES = ROOT / "overrides"
 
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
-    """Every Dutch page of the samples."""
+    """Every Dutch page of the samples, and those that only another language has."""
     prepared = [pipeline.prepare(own_project(), slug, TODAY) for slug in ("_voorbeeldstad", "_buurdorp")]
     content = prepared[0].content
     assert content is not None
     to_print = printed(content, prepared[0].editions[0].language, TODAY, ())  # for who asks for it
-    return [to_print, *(page for made in prepared for page in made.editions[0].pages)]
+    other = [page for page in prepared[0].editions[1].pages if page.kind is page_kinds.TWO_LANGUAGES]
+    return [to_print, *other, *(page for made in prepared for page in made.editions[0].pages)]
 
 
 def test_the_kind_of_a_page_follows_from_its_address(pages: list[Page]) -> None:
@@ -71,7 +72,12 @@ def test_what_is_sensitive_is_private_and_can_be_left_where_the_kind_says_so() -
 def test_the_sensitive_pages_of_the_sample(pages: list[Page]) -> None:
     private = {page.address for page in pages if page.private}
     assert addresses.private(addresses.TOPICS, "veilig-thuis") in private
-    assert {page.kind for page in pages if page.private} <= {page_kinds.OFFER, page_kinds.TOPIC, page_kinds.TEXT}
+    assert {page.kind for page in pages if page.private} <= {
+        page_kinds.OFFER,
+        page_kinds.TOPIC,
+        page_kinds.TEXT,
+        page_kinds.TWO_LANGUAGES,
+    }
     assert all(page.leave for page in pages if page.private)
 
 

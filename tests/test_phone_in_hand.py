@@ -282,9 +282,10 @@ def test_a_page_is_said_block_by_block_and_softly_where_it_may_betray(dutch: Pat
         assert phone.do("document.querySelector('.player').getAttribute('aria-label')") == "Luister"
         phone.wait(120_000)
         spoken = phone.do("spoken")
-        assert spoken[1:5] == [
+        assert spoken[1:6] == [
             "nl-NL: Thuis niet veilig",
             "nl-NL: Praat met iemand die u gelooft.",
+            "nl-NL: Bel 0999 40 20 09",
             "nl-NL: In het kort",
             "nl-NL: Wanneer",
         ]

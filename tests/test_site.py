@@ -149,12 +149,15 @@ def budget(address: str) -> int:
 
     The list of all offers carries every way to choose among them, the search the words of
     danger, the page of sources all of them,
-    and those of an age every topic and offer for it.
+    and those of an age or a layer every topic and offer for it, with a picture each. A page of an offer has a message for who
+    cannot write it.
     """
     bare = re.sub(r"^[a-z]{2}/(?=.)", "", address)
-    if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH)):
+    if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH, LAYER)):
         return LIMIT
-    return AIM + HAIR if bare.startswith((OFFERS, TOPICS, LAYER)) else AIM
+    if bare.startswith((OFFERS, TOPICS)):
+        return AIM + HAIR * (4 if bare.startswith(OFFERS) else 2)
+    return AIM
 
 
 def weights(built: Built) -> list[tuple[int, str]]:

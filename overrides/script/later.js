@@ -78,6 +78,30 @@
   }
 })();
 
+/* The pictures of a long list. */
+(function () {
+  "use strict";
+  var list = document.querySelector("[data-pictures]");
+  if (!list || list.id) return; // the search asks for them when it needs them
+  var request = new XMLHttpRequest();
+  request.open("GET", list.dataset.pictures);
+  request.onload = function () {
+    if (request.status !== 200) return;
+    var known = JSON.parse(request.responseText);
+    Array.prototype.forEach.call(document.querySelectorAll("[data-pictures] > li"), function (card) {
+      var address = card.querySelector("a").href;
+      var name = known.pages[address.slice(address.lastIndexOf("/{offers}") + 1)];
+      var sign = card.querySelector(".disc");
+      var path = document.createElementNS(sign.namespaceURI, "path");
+      if (!name) return;
+      path.setAttribute("d", known.shapes[name.slice(1)]);
+      sign.setAttribute("viewBox", "0 0 96 96");
+      sign.appendChild(path);
+    });
+  };
+  request.send();
+})();
+
 /* Another language: is the reader's own one of the site's, and did she never choose one, then the link to all languages
    becomes the link to this page in hers. It keeps its place and its size. */
 (function () {

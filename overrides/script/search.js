@@ -9,7 +9,7 @@
   const status = one("[role=status] h2"), list = one("ul"), field = one("input"), near = one(".near"), person = one(".person");
   const panels = Array.from(form.querySelectorAll(".danger"));
   const most = 12;
-  let engine, others, asked, soon, later;
+  let engine, others, pictures, asked, soon, later;
 
   const get = (address, then, fail) => {
     const request = new XMLHttpRequest();
@@ -17,6 +17,22 @@
     request.onload = () => request.status === 200 ? then(JSON.parse(request.responseText)) : fail();
     request.onerror = fail;
     request.send();
+  };
+
+  /* What a page is about, in the colour of its layer where it has one. Its words stand beside it, so no reader hears it. */
+  const picture = (item, address) => {
+    const name = pictures && pictures.pages[address];
+    if (!name) return;
+    const [layer, shape] = /\d/.test(name[0]) ? [name[0], name.slice(1)] : [1, name];
+    const part = (kind, words) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", kind);
+      Object.keys(words).forEach(word => made.setAttribute(word, words[word]));
+      return made;
+    };
+    const sign = part("svg", { class: "icon disc", viewBox: "0 0 96 96", "aria-hidden": "true" });
+    sign.append(part("path", { d: pictures.shapes[shape] }));
+    item.className = form.dataset.colours.split(" ")[layer - 1];
+    item.append(sign);
   };
 
   const row = (page, root, code, language) => {
@@ -30,6 +46,7 @@
       link.append(" ", note);
     }
     const item = document.createElement("li");
+    if (!code) picture(item, page[0]);
     item.append(link);
     if (!code) {
       const speaker = document.createElement("button");
@@ -84,6 +101,10 @@
       get(form.dataset.index, index => {
         engine = window.wordIndex(index);
         show();
+        get(form.dataset.pictures, known => {
+          pictures = known;
+          show();
+        }, () => 0);
       }, () => {
         form.hidden = true; // it cannot serve here; the list of pages can
       });

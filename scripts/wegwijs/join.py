@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from wegwijs import search, source_files
+from wegwijs import pages, search, source_files
 from wegwijs.build.records import PageRecord
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import with_compressed
 from wegwijs.editions import Draft
 from wegwijs.files import Project
 from wegwijs.harden import form_policy
-from wegwijs.mkdocs_door.theme import theme
+from wegwijs.mkdocs_door.theme import icons, theme
 from wegwijs.model import SOURCE_LANGUAGE, Content, Municipality, addresses, page_kinds
 from wegwijs.problems import Problem
 from wegwijs.publish import Hosting, keep
 from wegwijs.render import offline
+from wegwijs.render.shapes import shape
 from wegwijs.verify import verify_links
 
 
@@ -31,14 +33,15 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
     moved = speaking(draft.content, drawn)
     whole = dict(of_the_site(draft.project, municipality, draft.codes, listed, moved))
     whole[addresses.ELSEWHERE_FILE] = words_elsewhere(draft)
+    whole[addresses.PICTURES_FILE] = pictures(draft)
     tree.write_all(with_compressed(whole))
     asked = theme(draft.project)
     tree.write_all(with_compressed({offline.NAME: offline.worker(asked.overrides, tree.files, moved)}))
     hosting = Hosting(asked.overrides / "host")
     kept = keep(tree, hosting.is_hashed)
     hosting.write(tree, municipality.site, form_policy(municipality.form.backend) if municipality.form else "")
-    pages = [record.facts for record in records]
-    return list(verify_links(pages, tree.files, municipality.site)), kept
+    facts = [record.facts for record in records]
+    return list(verify_links(facts, tree.files, municipality.site)), kept
 
 
 def speaking(content: Content, drawn: Collection[str]) -> dict[str, str]:
@@ -81,6 +84,14 @@ def of_the_site(
             yield f"{before}{old}index.html", leads_on.render(name=municipality.name, code=code, there=there).encode()
 
 
+def pictures(draft: Draft) -> bytes:
+    """The file by which a script draws what pages are about: `pages` has the name of each picture, `shapes` its outline."""
+    named = pages.pictures(draft.content, draft.languages[0], draft.today)
+    names = sorted({name.lstrip("1234") for name in named.values()})
+    shapes = {name: shape(source_files.read_text(icons() / f"{name}.svg")) for name in names}
+    return json.dumps({"pages": named, "shapes": shapes}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def words_elsewhere(draft: Draft) -> bytes:
     """The file by which a word of one language leads there from the page of another."""
     content = draft.content
@@ -91,7 +102,7 @@ def words_elsewhere(draft: Draft) -> bytes:
         *((text.slug, addresses.text(text), text.head.title) for text in content.texts),
         (page_kinds.HELP_NOW.id, addresses.HELP_NOW, content.fixed_pages["help-now"].title),
     ]
-    pages = {
+    titles = {
         code: [
             search.NamedPage(
                 name, addresses.prefix(code) + address, draft.translations[code].gettext(title.dutch).value
@@ -101,4 +112,4 @@ def words_elsewhere(draft: Draft) -> bytes:
         for code in draft.codes
     }
     names = {language.code: language.name for language in draft.languages}
-    return search.other_languages(pages, names, content.search_words, content.dangers, content.search)
+    return search.other_languages(titles, names, content.search_words, content.dangers, content.search)

@@ -145,6 +145,9 @@ class Element extends Item {
   setAttribute(name, value) {
     this.attributes[name] = String(value);
   }
+  setAttributeNS(space, name, value) {
+    this.setAttribute(name, value);
+  }
   append(...things) {
     things.forEach(thing => this.insertBefore(thing instanceof Item ? thing : new Item(thing), null));
   }

@@ -109,6 +109,7 @@ function open_page(tree, address, start, phone) {
   document = Object.assign(new Element("#document", {}), {
     documentElement: grown(tree),
     createElement: tag => new Element(tag),
+    createElementNS: (space, tag) => new Element(tag),
     getElementById: id => document.querySelector("#" + id),
     styleSheets: [{ cssRules: [], insertRule: () => 0 }]
   });

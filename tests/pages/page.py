@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from pages.reading import HASH, Reader, Where
 
 FRAME = ("header", "below", "footer")  # where the words of the page itself stand above what is below
-ASIDE = {"read aloud": "[data-script]", "for a script": "template"}  # the same wherever they are
+ASIDE = {"read aloud": "[data-script]", "for a script": "template", "a person": ".ask"}  # the same wherever they are
 
 
 @dataclass(frozen=True)

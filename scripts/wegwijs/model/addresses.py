@@ -49,6 +49,7 @@ FATHERS = f"{SEARCH}vaders/"
 ONLINE = f"{SEARCH}online/"
 AT_HOME = f"{SEARCH}thuis/"
 PRIVATE = "p/"  # what is sensitive stands below it, so that no address tells what a page is about
+TWO_LANGUAGES = "twee-talen/"  # below the page that it tells again
 OPEN_DATA = "open-data/"
 SOURCES = "bronnen/"
 SITE_LANGUAGES = "talen/"
@@ -72,6 +73,7 @@ EVIDENCE_FILE = f"{TESTS}accessibility.json"
 FOLDERS = (ASSETS, DATA, TESTS)
 
 ELSEWHERE_FILE = f"{SEARCH}talen.json"  # the words of all languages, for the site
+PICTURES_FILE = f"{SEARCH}plaatjes.json"  # what offers, topics and ages look like, for the site
 INDEX_FILE = f"{SEARCH}woorden.json"  # of each language, in its folder
 
 # What templates and scripts link to by name: `link_to("offers")`, and `"{offline}"` in a script.
@@ -146,6 +148,11 @@ def calendar(offer: Offer) -> str:
 def topic(topic: Topic) -> str:
     """The page of a topic."""
     return private(TOPICS, topic.slug) if topic.head.sensitive else f"{TOPICS}{topic.slug}/"
+
+
+def two_languages(whole: str) -> str:
+    """The page on which another stands in two languages."""
+    return f"{whole}{TWO_LANGUAGES}"
 
 
 def text(text: Topic) -> str:

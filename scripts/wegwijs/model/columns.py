@@ -96,9 +96,13 @@ class CostWords(Frozen):
 
 
 class ListColumns(Frozen):
-    """What is needed to write a list: the columns, words that say nothing, those for yes and no, and languages beside CLDR's."""
+    """What is needed to write a list: the columns, words that say nothing, those for yes and no, and languages beside CLDR's.
+
+    `pictures` has for each pictogram the words of an offer by which it is guessed, the most particular first.
+    """
 
     columns: tuple[Column, ...]
+    pictures: dict[str, tuple[str, ...]]
     template: TemplateWords
     form: FormWords
     unknown: tuple[str, ...]

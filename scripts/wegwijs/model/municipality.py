@@ -143,6 +143,7 @@ class Municipality(Frozen):
     `columns` says which of our columns a heading of theirs is (one, or more that are filled from it); `values`, under our
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
 
+    `interpreter`: who rings the municipality gets one; none where it does not say.
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too. `form`: so does a form for clerks. `strict`: any error stops the
@@ -156,6 +157,7 @@ class Municipality(Frozen):
     site: SiteAddress
     languages: tuple[str, ...]
     contact: Contact
+    interpreter: bool | None = None
     privacy_officer: Contact | None = None
     gp_out_of_hours: Contact
     shelter: Contact | None = None

@@ -15,7 +15,7 @@ SHOWN_AHEAD = timedelta(weeks=8)  # long enough to sign up, and short enough to 
 
 
 class Form(StrEnum):
-    """What kind of help it is; it chooses the pictogram."""
+    """What kind of help it is; it chooses the pictogram where no word does."""
 
     GROUP = "group"
     TALK = "talk"
@@ -146,6 +146,17 @@ class Schedule:
     understood: bool = True
     unread: str = field(default="", compare=False)
 
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of the week on which it ever is, in order."""
+        return tuple(sorted({day for meeting in self.meetings for day in meeting.weekdays}))
+
+    @property
+    def first_start(self) -> time | None:
+        """When it begins, where that is at the same time on each day."""
+        starts = {meeting.start for meeting in self.meetings}
+        return starts.pop() if len(starts) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -193,7 +204,8 @@ class Remark:
 class Offer:
     """One local offer (HSDS: service). `row` and `file` are where the clerk wrote it.
 
-    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics. `reading_help`: who cannot
+    `topics` are those that the list names, by their slugs; `None` where it says nothing of topics. `picture` is the name of the
+    pictogram that the list names, or empty. `reading_help`: who cannot
     read is helped; `follows_parents`: parents say what they need, and it joins in with that. `more` is what stands behind
     the first sentences of a long description; `sheet` is the name of its sheet where that is not the first.
     `before` are the addresses at which it stood before, as an id.
@@ -210,6 +222,7 @@ class Offer:
     row: int
     audience: Audience = Audience.BOTH
     topics: tuple[str, ...] | None = None
+    picture: str = ""
     cost: Cost | None = None
     schedule: Schedule | None = None
     appointment: bool | None = None

@@ -103,6 +103,16 @@ TOPIC = PageKind(
     aloud=True,
     printed=True,
 )
+# What stands on the page of an offer or a topic, once more, with Dutch beside it: in each language but Dutch.
+TWO_LANGUAGES = PageKind(
+    "two-languages",
+    tuple(map(addresses.two_languages, (*OFFER.addresses, *TOPIC.addresses))),
+    private=When.SENSITIVE,
+    leave=When.SENSITIVE,
+    rank=Found.NEVER,
+    listed=False,
+    growing=True,
+)
 HELP_NOW = PageKind("help-now", (addresses.HELP_NOW,), leave=When.ALWAYS, aloud=True, urgent=True, printed=True)
 VISION = PageKind("vision", (addresses.VISION,), aloud=True, rank=Found.LATER, growing=True)
 VISION_PROFESSIONALS = PageKind(
@@ -122,8 +132,20 @@ NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, list
 
 UNKNOWN = PageKind("", ())
 KINDS = (
-    *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, HELP_NOW, VISION, VISION_PROFESSIONALS),
-    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SOURCES, SITE_LANGUAGES, PRINT, OFFLINE),
+    *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, TWO_LANGUAGES, HELP_NOW, VISION),
+    *(
+        VISION_PROFESSIONALS,
+        VISION_TERMS,
+        VISION_PART,
+        VISION_PYRAMID,
+        TEXT,
+        EVIDENCE,
+        OPEN_DATA,
+        SOURCES,
+        SITE_LANGUAGES,
+        PRINT,
+        OFFLINE,
+    ),
     NOT_FOUND,
 )
 

@@ -74,7 +74,8 @@ class Page:
     """A page to draw: `address` (`aanbod/koffie/`, the same in each language), kind, title, and the view it draws.
 
     `sensitive`: about what nobody else may find on a phone; the kind says what follows. `at_foot`: a page of the
-    municipality's own that each page links to at its foot.
+    municipality's own that each page links to at its foot. `whole` is the address of the page that it tells again in another
+    form, where it does: in another language a reader goes there.
     """
 
     address: str
@@ -84,6 +85,7 @@ class Page:
     view: Any
     sensitive: bool = False
     at_foot: bool = False
+    whole: str = ""
 
     @property
     def private(self) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from wegwijs.facts import Facts
-from wegwijs.model import Content, FixedPage, Language, Page, PrintFile, Printout, Translator
-from wegwijs.pages import ageing, languages, links, offers, offline, printouts, texts, words
+from wegwijs.model import Content, FixedPage, Language, Page, PrintFile, Printout, Translator, addresses
+from wegwijs.pages import ageing, languages, links, offers, offline, printouts, texts, two_languages, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
 from wegwijs.text_tree import map_texts
@@ -20,7 +20,8 @@ def pages(content: Content, language: Language, today: date) -> tuple[Page, ...]
     """All pages of one language; 404.html, which speaks all languages, is not among them."""
     facts = Facts(language)
     index = OfferIndex(ageing.written(content, facts, today), facts, today)
-    return tuple(page for build in BUILDERS for page in build(index))
+    made = tuple(page for build in BUILDERS for page in build(index))
+    return (*made, *two_languages.build(index, made))
 
 
 def to_print(content: Content, language: Language, today: date, made: Sequence[Page]) -> tuple[Printout, ...]:
@@ -31,6 +32,16 @@ def to_print(content: Content, language: Language, today: date, made: Sequence[P
 def printed(content: Content, language: Language, today: date, files: Iterable[PrintFile]) -> Page:
     """The page with the files for paper in one language."""
     return printouts.printed(OfferIndex(content, Facts(language), today), files)
+
+
+def pictures(content: Content, language: Language, today: date) -> dict[str, str]:
+    """The pictogram of each offer, topic and age by the address of its page; behind the number of its layer where it has one."""
+    index = OfferIndex(content, Facts(language), today)
+    offers = {
+        addresses.offer(offer): f"{index.main_layer(offer).order}{index.pictogram(offer)}" for offer in index.offers
+    }
+    topics = {addresses.topic(topic): topic.head.pictogram for topic in content.topics}
+    return offers | topics | {addresses.phase(phase): phase.pictogram for phase in content.phases}
 
 
 def not_found(heads: Mapping[str, FixedPage]) -> Page:

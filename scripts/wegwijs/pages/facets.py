@@ -19,7 +19,7 @@ PICTOGRAMS: dict[FacetId, str] = {
     "at-home": "home-heart",
     "online": "laptop",
     "neighbourhood": "map-marker",
-    "wheelchair": "wheelchair-accessibility",
+    "wheelchair": "wheelchair",
     "morning": "weather-sunset-up",
     "afternoon": "white-balance-sunny",
     "evening": "moon-waning-crescent",

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from wegwijs import topic_words
+from wegwijs import picture_words, topic_words
 from wegwijs.facts import Facts
-from wegwijs.model import Content, Form, Layer, Offer, Phase, Topic, addresses
+from wegwijs.model import SOURCE_LANGUAGE, Content, Form, Layer, Offer, Phase, Topic, addresses
 from wegwijs.pages import moments, words
 from wegwijs.pages.places import short_place
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
@@ -40,8 +40,16 @@ class OfferIndex:
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """The offers on the site today: those that run, and those that begin within eight weeks."""
-        return tuple(offer for offer in self.content.offers if offer.shown_on(self.today))
+        """The offers on the site today: those that run, and those that begin within eight weeks.
+
+        Those where the language of the page is spoken come first; so they do in each list that is made of these.
+        """
+        shown = (offer for offer in self.content.offers if offer.shown_on(self.today))
+        return tuple(sorted(shown, key=lambda offer: not self.speaks(offer)))
+
+    def speaks(self, offer: Offer) -> bool:
+        """Whether the language of the page is spoken there, where that tells a parent something: Dutch is spoken everywhere."""
+        return self.facts.language.code != SOURCE_LANGUAGE and self.facts.language.code in offer.languages
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -96,6 +104,14 @@ class OfferIndex:
         confirmed = not offer.unconfirmed_on(self.today, municipality.unconfirmed_after_days)
         return moments.sure(offer, self.today, confirmed, municipality.school_region, self.content.school_holidays)
 
+    def pictogram(self, offer: Offer) -> str:
+        """What an offer looks like: what one does there, else the kind of help that it is."""
+        return picture_words.picture(offer, self.content.columns.pictures) or PICTOGRAMS[offer.form]
+
+    def beside(self, address: str) -> str:
+        """The page on which that at an address has Dutch beside the language of the page; empty where that is Dutch."""
+        return "" if self.facts.language.code == SOURCE_LANGUAGE else addresses.two_languages(address)
+
     def begins(self, offer: Offer) -> date | None:
         """The day on which an offer begins, where that is still to come."""
         return offer.valid_from if offer.begins_after(self.today) else None
@@ -117,10 +133,11 @@ class OfferIndex:
                 offer,
                 layer or self.main_layer(offer),
                 addresses.offer(offer),
-                PICTOGRAMS[offer.form],
+                self.pictogram(offer),
                 short_place(offer),
                 self.moments(offer) if today else "",
                 self.begins(offer),
+                self.speaks(offer),
             )
         return self._cards[key]
 

@@ -46,7 +46,12 @@ def build(index: OfferIndex) -> Iterator[Page]:
     for topic in content.topics:
         cards = tuple(index.card(offer, today=False) for offer in index.fitting(topic))
         topic_view = TopicView(
-            topic, _danger(index, topic), _blocks(index, topic), cards, ageing.sources(content, topic)
+            topic,
+            index.beside(addresses.topic(topic)),
+            _danger(index, topic),
+            blocks(index, topic),
+            cards,
+            ageing.sources(content, topic),
         )
         yield Page(
             addresses.topic(topic),
@@ -67,7 +72,7 @@ def _text(index: OfferIndex, text: Topic) -> Page:
     """A page of running text; two of the project's own go on with something that is not in their file."""
     address = addresses.text(text)
     officer = index.content.municipality.privacy_officer if address == addresses.PRIVACY else None
-    view = TextView(text, _danger(index, text), _blocks(index, text), address == addresses.ACCESSIBILITY, officer)
+    view = TextView(text, _danger(index, text), blocks(index, text), address == addresses.ACCESSIBILITY, officer)
     return Page(
         address,
         page_kinds.TEXT,
@@ -105,7 +110,7 @@ def _new(content: Content, text: Topic) -> str:
     return text.head.link if text.slug in content.own_words.pages else ""
 
 
-def _blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
+def blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
     """The blocks of a text. A link to what the municipality hid becomes plain words: there is no page to arrive at.
 
     A link to a sensitive page is written with its name, and leads to where the page stands.

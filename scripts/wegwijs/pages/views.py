@@ -56,7 +56,7 @@ class Card:
     """An offer in a list: the offer, the layer that colours it, its page, its pictogram, and where it is.
 
     `moments` is when it surely is (`pages.moments`), for a script, or empty. `begins` is the day on which it begins, where
-    that is still to come.
+    that is still to come. `speaks`: the language of the page, which is not Dutch, is spoken there.
     """
 
     offer: Offer
@@ -66,6 +66,7 @@ class Card:
     place: ShortPlace | None
     moments: str = ""
     begins: date | None = None
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,14 @@ class OfferView:
     for all the `phases` of the site; `audience` is whom it is for, in words. `call_instead` is the municipality's number, where
     the offer can be reached in no way. `languages` are the names of those spoken there. `calendar` is the path of a file,
     `route` the address of a map, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script that says
-    "today" (`pages.moments`).
+    "today" (`pages.moments`). `pictogram` is what one does there; `speaks`: the language of the page, which is not Dutch, is
+    spoken there. `beside` is the page with Dutch beside the language of the page, or empty.
     """
 
     offer: Offer
+    pictogram: str
+    speaks: bool
+    beside: str
     timed: bool
     begins: date | None
     place: PlaceView | None
@@ -151,13 +156,35 @@ class OfferView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic with the offers that fit; `danger` is what must be asked first, with the number to ring."""
+    """A topic with the offers that fit; `danger` is what must be asked first, with the number to ring.
+
+    `beside` is the page with Dutch beside the language of the page, or empty.
+    """
 
     topic: Topic
+    beside: str
     danger: DangerView | None
     blocks: tuple[BlockView, ...]
     cards: tuple[Card, ...]
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLanguagesView:
+    """An offer or a topic in the language of the page and in Dutch, side by side.
+
+    `offer` is none for a topic; `rows` are the blocks of a topic, each with the same in Dutch. `whole` is the page that it
+    tells again. `dutch_languages` are the names in Dutch of those spoken there.
+    """
+
+    name: Text
+    lead: Text
+    pictogram: str
+    whole: str
+    offer: OfferView | None = None
+    dutch_languages: tuple[str, ...] = ()
+    danger: DangerView | None = None
+    rows: tuple[tuple[BlockView, BlockView], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,23 @@ from markupsafe import Markup
 
 from wegwijs import facts, source_files
 from wegwijs.facts import Facts
-from wegwijs.model import Edition, Language, Municipality, Page, Printout, Recording, addresses, page_kinds
+from wegwijs.model import (
+    SOURCE_LANGUAGE,
+    Edition,
+    Language,
+    Municipality,
+    Page,
+    Printout,
+    Recording,
+    addresses,
+    page_kinds,
+)
 from wegwijs.model.pyramid import LAYERS
 from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, first_languages
 from wegwijs.render.environment import configure_environment
 from wegwijs.render.fragments import Fragments
+from wegwijs.render.in_dutch import dutch_environment
 from wegwijs.render.links import file_link, link, position
 from wegwijs.render.palette import palette
 from wegwijs.render.qr import qr_code
@@ -141,7 +152,9 @@ class PageRenderer:
     def _context(self, page: Page | None, address: str) -> dict[str, Any]:
         """What a template gets; where pages share what it draws, `page` is none and `address` stands for that of any."""
         listed = self._page.kind.listed
-        alternates = self._alternates("" if address == addresses.NOT_FOUND else address)
+        alternates = self._alternates(
+            "" if address == addresses.NOT_FOUND else page.whole or address if page else address
+        )
         context = {
             "languages": alternates,
             "first_languages": first_languages(alternates),
@@ -182,10 +195,12 @@ class PageRenderer:
             disc=lambda name: self._icon(name, "disc"),
             speaker=self._speaker,
             heard=bool(self.edition.recordings or self.edition.sounds),
+            pictures=lambda: file_link(addresses.PICTURES_FILE),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
             provenance=lambda: self._drawn.traces.provenance,
             fragment=self._fragment,
             once=self._once,
+            in_dutch=self._in_dutch,
             whatsapp_link=facts.whatsapp_link,
             phone_link=facts.phone_link,
         )
@@ -240,11 +255,21 @@ class PageRenderer:
             return Markup(template.render(self._context(self._page, self._page.address)))
         key = (name, self._page.kind.listed, self._page.leave)
         shared = self._drawn.get(key, lambda: template.render(self._context(None, ANYWHERE)))
-        return Markup(shared.replace(ANYWHERE, self._page.address))
+        return Markup(shared.replace(ANYWHERE, self._page.whole or self._page.address))
 
     def _once(self, macro: Any, item: Any, *args: Any) -> Markup:
         """What a macro makes of an item, drawn once for all pages. The item lives as long as the edition."""
         return self._drawn.get((macro.name, id(item), args), lambda: macro(item, *args))
+
+    def _in_dutch(self, template: str, macro: str, *args: Any) -> Markup:
+        """What a macro of a template makes of its arguments in Dutch."""
+        drawn: Markup = getattr(self._dutch.get_template(template).module, macro)(*args)
+        return drawn
+
+    @cached_property
+    def _dutch(self) -> jinja2.Environment:
+        language = next(language for language in self.languages if language.code == SOURCE_LANGUAGE)
+        return dutch_environment(self._env, language)
 
     def _script(self, *names: str) -> str:
         """A link to these scripts, in one file."""

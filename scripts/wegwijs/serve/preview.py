@@ -206,6 +206,7 @@ class Preview:
             municipality = draft.content.municipality
             self._whole |= dict(join.of_the_site(self._project, municipality, draft.codes, spoken.listed, moved))
             self._whole[addresses.ELSEWHERE_FILE] = join.words_elsewhere(draft)
+            self._whole[addresses.PICTURES_FILE] = join.pictures(draft)
             self._whole |= export.files(draft.content, draft.today)
         return self._whole.get(path)
 

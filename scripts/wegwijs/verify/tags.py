@@ -28,7 +28,7 @@ LOADING_RELATIONS = frozenset(
     {"stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest", "modulepreload"}
 )
 DATA = "application/ld+json"  # a block of data, which no browser runs
-SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+SCHEMES = frozenset({"", "http", "https", "mailto", "sms", "tel"})
 TELLING = frozenset({"html", "head", "meta", "link", "title", "style", "script", "h1"})
 NEVER = frozenset({"style", "srcdoc", "action", "formaction"})  # attributes that load, run or send
 ADDRESSES = ("href", "src", "xlink:href")
