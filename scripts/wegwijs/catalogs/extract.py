@@ -108,6 +108,7 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
     yield f"/{addresses.HELP_NOW_BEFORE}{SAFETY}", tuple(line for line in content.help_lines if line.safety)
     yield "content/fixed.yml", content.fixed_pages
     yield "content/labels.yml", content.labels
+    yield "content/pieces.yml", content.pieces
     yield from ((f"/{addresses.layer(layer)}", layer) for layer in content.pyramid.layers)
     pyramid = content.pyramid
     yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)

@@ -72,6 +72,7 @@ class Hosting:
             hashed=self._where_hashed(set(paths)),
             logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
             nowhere=self.nowhere,
+            booth_there=any(path.startswith(addresses.BOOTH) for path in paths),
         )
 
     def write(self, tree: SiteTree, site: str) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from wegwijs import facts, source_files
+from wegwijs import facts
 from wegwijs.facts import Facts
+from wegwijs.joined_sound import joined
 from wegwijs.model import Edition, Language, Municipality, Page, Printout, addresses, page_kinds
 from wegwijs.model.pyramid import LAYERS
 from wegwijs.render import fonts, preview
@@ -104,7 +105,7 @@ class PageRenderer:
         """The page whose context was asked last, of which this is the text."""
         traces = self._drawn.traces
         if recording := self.edition.recordings.get(self._page.address):
-            traces.assets.update((path, source_files.read_bytes(source)) for path, source in recording.files)
+            traces.assets.update((path, joined(pieces)) for path, pieces in recording.files)
         return RenderedPage(self._position.placed(text), traces.beside, traces.assets)
 
     def context(self, page: Page) -> dict[str, Any]:
