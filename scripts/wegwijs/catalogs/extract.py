@@ -56,6 +56,7 @@ def _project(project: Project, content: Content, replaced: Set[str] = frozenset(
         name = path.relative_to(project.overrides)
         if name.parts[0] != "report" and name.as_posix() not in replaced:
             _add_template(template, project.shown(path), source_files.read_bytes(path))
+    _add(template, "content/pieces.yml", content.pieces)  # most of its words stand on pages too
     return template
 
 
@@ -108,7 +109,6 @@ def _content(content: Content) -> Iterator[tuple[str, Any]]:
     yield f"/{addresses.HELP_NOW_BEFORE}{SAFETY}", tuple(line for line in content.help_lines if line.safety)
     yield "content/fixed.yml", content.fixed_pages
     yield "content/labels.yml", content.labels
-    yield "content/pieces.yml", content.pieces
     yield from ((f"/{addresses.layer(layer)}", layer) for layer in content.pyramid.layers)
     pyramid = content.pyramid
     yield f"/{addresses.VISION_PYRAMID}", (pyramid.goals, pyramid.tailored, pyramid.preconditions)
