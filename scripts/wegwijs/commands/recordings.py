@@ -106,11 +106,12 @@ def _take_pieces(context: CommandContext, prepared: Prepared, file: Path) -> Kep
 
 
 def _speak(context: CommandContext, prepared: Prepared, edition: Edition, asked: str) -> Kept:
-    """The pieces that nobody spoke yet, by a program."""
+    """The pieces that nobody spoke yet, by a program; not whole pages, which it would read poorly."""
     assert prepared.draft is not None
     code = edition.language.code
     inventory = prepared.draft.inventory(edition)
-    left = unspoken(context.project, prepared.slug, code, inventory.ready)
+    pieces = [piece for piece in inventory.ready if not piece.page]
+    left = unspoken(context.project, prepared.slug, code, pieces)
     try:
         program = engine(asked)
         made = list(spoken(program, code, left))

@@ -12,12 +12,14 @@ from wegwijs.model.text import Frozen, Text
 
 # What the grammar of an offer asks for by name, besides a word for each form of help and for each way to pay.
 ASKED = (
-    *("every-phase", "when", "every-day", "morning", "afternoon", "evening", "day-and-night", "hour", "start", "end"),
+    *("every-phase", "every-day", "morning", "afternoon", "evening", "day-and-night", "hour", "start", "end"),
     *("nth-1", "nth-2", "nth-3", "nth-4", "nth-last", "fortnight", "first-day", "last-day", "by-agreement"),
     *("not-in-school-holidays", "not-on-holidays", "appointment", "no-appointment", "waiting", "no-waiting"),
-    *("where", "door", "near", "at-home", "online", "also-at-home", "also-online"),
-    *("cost", "free", "euro", "at-most", "or-more", "by-income", "some-money"),
-    *("who-hears", "nobody", "nobody-but-danger", "others-in-danger", "languages", "interpreter"),
+    *("door", "near", "at-home", "online", "also-at-home", "also-online"),
+    *("free", "euro", "at-most", "or-more", "by-income", "some-money"),
+    *("who-hears", "nobody", "others", "languages", "interpreter", "reading-help"),
+    *("papers", "no-papers", "bring", "referral", "ask-first", "just-come", "own-appointment", "yes", "no"),
+    *("childcare", "no-childcare", "wheelchair", "no-wheelchair"),
     *("call", "call-first", "call-instead", "whatsapp", "email", "website"),
 )
 

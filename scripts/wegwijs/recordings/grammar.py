@@ -1,7 +1,7 @@
 """How an offer is said with pieces: what it is, when, where, what it costs, who hears of it, whom to call.
 
-The order is the same in every language, and no piece leans on another: each is said by itself, with a rest after it. A phrase
-is said whole or left out, so that nothing is half true: a day without "not every week" would send somebody for nothing.
+The order is the same in every language, and no piece leans on another: each is said by itself, with a rest after it. What it
+costs and when it is needs no word before it, for nobody listens for long. A phrase is said whole or left out, so that nothing is half true: a day without "not every week" would send somebody for nothing.
 What no piece says (a name, an address, an odd hour) is left out, and never spelled.
 """
 
@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple
 
-from wegwijs.model import PHASES, Cost, Form, Hears, Meeting, Municipality, Offer, Schedule
+from wegwijs.model import PHASES, Audience, Cost, Form, Hears, Meeting, Municipality, Offer, Schedule
 from wegwijs.recordings.pieces import HOURS, NUMBERS
 
 Phrase = tuple[str, ...]  # ids of pieces that are said together or not at all
@@ -22,31 +22,51 @@ FULL_HOUR = 60
 
 
 class Group(NamedTuple):
-    """Phrases about one thing, under a `label` that is said only where one of them is. `spare`: may go where time is short."""
+    """Phrases about one thing, under a `label` that is said only where one of them is. `spare`: may go, the highest first."""
 
     label: str
     phrases: tuple[Phrase, ...]
-    spare: bool = False
+    spare: int = 0
 
 
 def of_offer(offer: Offer, here: Municipality) -> Iterator[Group]:
     """What is said of an offer, in this order, by the ids of pieces."""
-    yield Group("", ((f"form-{offer.form}",), *_for_whom(offer)))
-    yield Group("when", tuple(_when(offer)))
-    yield Group("where", tuple(_where(offer)))
+    yield Group("", ((f"form-{offer.form}",),))
+    yield Group("", tuple(_for_whom(offer)), spare=2)
+    yield Group("", (*_when(offer), *_where(offer)))
     if offer.cost and (phrase := _cost(offer.cost)):
-        yield Group("cost", (phrase,))
+        yield Group("", (phrase,))
     if hears := _who_hears(offer):
-        yield Group("who-hears", (hears,))
-    tongues: list[Phrase] = [(f"language-{code}",) for code in offer.languages]
-    if offer.interpreter:
-        tongues.append(("interpreter",))
-    yield Group("languages", tuple(tongues), spare=True)
+        yield Group("who-hears", (hears,), spare=1)
+    yield from _spare(offer)
     yield Group("", tuple(_whom_to_call(offer, here)))
 
 
+def _spare(offer: Offer) -> Iterator[Group]:
+    """What is good to know where there is time for it: the other fears, the languages, who comes along."""
+    tongues: list[Phrase] = [(f"language-{code}",) for code in offer.languages]
+    tongues += [("interpreter",)] if offer.interpreter else []
+    yield Group("languages", tuple(tongues), spare=3)
+    if offer.fears.papers is not None:
+        papers = ("yes", "bring", *(f"paper-{paper}" for paper in offer.fears.papers))
+        yield Group("papers", (papers if offer.fears.papers else ("no", "no-papers"),), spare=5)
+    if offer.fears.referral is not None:
+        senders = ("yes", "ask-first", *(f"referral-{sender}" for sender in offer.fears.referral))
+        come = "own-appointment" if offer.appointment else "just-come"
+        yield Group("referral", (senders if offer.fears.referral else ("no", come),), spare=6)
+    for name, answer in (("childcare", offer.childcare), ("wheelchair", offer.wheelchair)):
+        if answer is not None:
+            yield Group("", ((name if answer else f"no-{name}",),), spare=7)
+    if offer.reading_help:
+        yield Group("", (("reading-help",),), spare=4)
+    easy = [("no-appointment",)] if offer.appointment is False else []
+    easy += [("no-waiting",)] if offer.waiting and not offer.waiting.amount else []
+    yield Group("", tuple(easy), spare=5)
+
+
 def _for_whom(offer: Offer) -> Iterator[Phrase]:
-    yield (f"audience-{offer.audience}",)
+    if offer.audience is not Audience.BOTH:
+        yield (f"audience-{offer.audience}",)
     if set(offer.phases) == set(PHASES):
         yield ("every-phase",)
     else:
@@ -60,10 +80,10 @@ def _when(offer: Offer) -> Iterator[Phrase]:
         yield _date(offer.valid_from)
     elif offer.valid_until:
         yield ("last-day", *_date(offer.valid_until))
-    if offer.appointment is not None:
-        yield ("appointment",) if offer.appointment else ("no-appointment",)
-    if offer.waiting:
-        yield ("waiting",) if offer.waiting.amount else ("no-waiting",)
+    if offer.appointment:
+        yield ("appointment",)
+    if offer.waiting and offer.waiting.amount:
+        yield ("waiting",)
 
 
 def _schedule(schedule: Schedule) -> Phrase:
@@ -132,9 +152,7 @@ def _where(offer: Offer) -> Iterator[Phrase]:
     home = offer.at_home or offer.form is Form.AT_HOME
     door = bool(spot.name or spot.street)
     if door:
-        yield ("door",)
-    if spot.neighbourhood:
-        yield ("near",)
+        yield ("near",) if spot.neighbourhood else ("door",)
     if home:
         yield ("also-at-home",) if door else ("at-home",)
     if offer.online:
@@ -166,8 +184,8 @@ def _who_hears(offer: Offer) -> Phrase:
     if hears is None:
         return ()
     if not hears or Hears.NOBODY in hears:
-        return "nobody", "nobody-but-danger"
-    return (*(f"hears-{who}" for who in hears), "others-in-danger")
+        return ("nobody",)
+    return (*(f"hears-{who}" for who in hears), "others")
 
 
 def _whom_to_call(offer: Offer, here: Municipality) -> Iterator[Phrase]:

@@ -26,7 +26,7 @@ LIMITS = {
     "most": 3.0,
     "mostLetter": 0.45,
 }
-BEFORE, AFTER, REST = 0.05, 0.16, 0.38  # seconds of silence that stay before and after words, and after a sentence
+BEFORE, AFTER, REST = 0.01, 0.06, 0.22  # seconds of silence that stay before and after words, and after a sentence
 EDGE = 0.01  # seconds in which a piece comes up and goes down
 SENTENCE = ".?!።؟"
 QUIETEST = 10  # one in so many moments is as quiet as the room

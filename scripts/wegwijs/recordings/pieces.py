@@ -27,7 +27,7 @@ class Piece:
     """Words to record. `id` is for people and files (`day-2`); `mark` stands for the words.
 
     `dutch` are the words of the source, empty where nobody needs them; `translated` is false where `words` are still Dutch;
-    `safety`: a mistake in it may cost somebody health or life.
+    `safety`: a mistake in it may cost somebody health or life; `page` is the page of which it is a sentence, or empty.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Piece:
     mark: str
     translated: bool = True
     safety: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,4 +132,4 @@ def _sentences(content: Content, edition: Edition) -> Iterator[Piece]:
     for page in readable(edition.pages, code):
         if page.name in content.pieces.pages:
             for at, (words, lang) in enumerate(page.spoken_words, 1):
-                yield Piece(f"{page.name}-{at}", words, "", mark(code, words), lang == code, page.safety)
+                yield Piece(f"{page.name}-{at}", words, "", mark(code, words), lang == code, page.safety, page.name)

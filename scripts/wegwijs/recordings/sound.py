@@ -36,11 +36,11 @@ BEGINS = (
     b"\x1aE\xdf\xa3",
 )
 FRAME = 0.02  # seconds, over which loudness is measured
-BITS = {"opus": 14_000, "mp3": 24_000}
+BITS = {"opus": 12_000, "mp3": 16_000}
 PAGE_BITS = {"opus": 24_000, "mp3": 32_000}
 ENCODED: dict[str, tuple[str, str, dict[str, str], dict[str, str]]] = {
     "opus": ("libopus", "opus", {"application": "voip", "frame_duration": "60", "flags": "+bitexact"}, {}),
-    "mp3": ("libmp3lame", "mp3", {"flags": "+bitexact", "reservoir": "0"}, {"write_xing": "0", "id3v2_version": "0"}),
+    "mp3": ("libmp3lame", "mp3", {"flags": "+bitexact"}, {"write_xing": "0", "id3v2_version": "0"}),
 }
 
 Samples: TypeAlias = "array[int]"  # of 16 bits

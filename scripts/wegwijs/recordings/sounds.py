@@ -46,21 +46,25 @@ def of_pages(edition: Edition, pages: Iterable[Readable], clips: Clips) -> dict[
 
 
 def of_offer(page: Page, content: Content, inventory: Inventory, clips: Clips) -> tuple[str, ...]:
-    """The marks of what is said of an offer, of its pieces that there are; what may go goes where it would be too long."""
+    """The marks of what is said of an offer, of its pieces that there are.
+
+    What may go goes where it would be too long; of an offer with very many moments only what it is and whom to call stay.
+    """
     groups = list(grammar.of_offer(page.view.offer, content.municipality))
-    words = _words(groups, inventory, clips, page.sensitive)
-    if words and clips.size(words) > LONGEST:
-        words = _words([group for group in groups if not group.spare], inventory, clips, page.sensitive)
-    return words if words and clips.size(words) <= LONGEST else ()
+    for spare in range(max(group.spare for group in groups), -1, -1):
+        words = _words([group for group in groups if group.spare <= spare], inventory, clips)
+        if words and clips.size(words) <= LONGEST:
+            return words
+    return _words([groups[0], groups[-1]], inventory, clips)
 
 
-def _words(groups: Sequence[grammar.Group], inventory: Inventory, clips: Clips, safety: bool) -> tuple[str, ...]:
+def _words(groups: Sequence[grammar.Group], inventory: Inventory, clips: Clips) -> tuple[str, ...]:
     words: list[str] = []
     for group in groups:
         phrases = [tuple(inventory.marks.get(piece, "") for piece in phrase) for phrase in group.phrases]
-        there = [piece for phrase in phrases if phrase and clips.has(phrase, safety) for piece in phrase]
+        there = [piece for phrase in phrases if phrase and clips.has(phrase) for piece in phrase]
         label = inventory.marks.get(group.label, "")
-        words += [label, *there] if there and clips.has([label], safety) else there
+        words += [label, *there] if there and clips.has([label]) else there
     return tuple(words)
 
 

@@ -26,7 +26,7 @@ MODEL = ".onnx"
 WAV, LANGUAGE = "{wav}", "{language}"
 SECONDS = 60
 LARGEST = 10_000_000
-SPEED = "150"  # words in a minute: slower than by itself
+AT_A_TIME = 40  # pieces
 VERSION = re.compile(r"\d+(\.\d+)+")
 
 
@@ -53,7 +53,7 @@ def engine(asked: str) -> Engine:
     except ValueError as fault:
         raise EngineError(asked) from fault
     if words == [ESPEAK]:
-        words = [ESPEAK, "-v", LANGUAGE, "-s", SPEED, "-w", WAV, "--stdin"]
+        words = [ESPEAK, "-v", LANGUAGE, "-w", WAV, "--stdin"]
     elif len(words) == 1 and words[0].endswith(MODEL):
         words = [PIPER, "--model", words[0], "--output_file", WAV]
     program = shutil.which(words[0]) if words else None
@@ -69,10 +69,10 @@ def spoken(program: Engine, language: str, pieces: Sequence[Piece]) -> Iterator[
         EngineError: the program says nothing.
     """
     with tempfile.TemporaryDirectory() as folder:
-        for at, piece in enumerate(pieces):
-            file = Path(folder) / f"{at}.wav"
-            data = _said(program, language, piece.words, file)
-            yield workers.alone(lambda: _made(data, piece), parcel.MEMORY, SECONDS)  # noqa: B023 (it runs here and now)
+        file = Path(folder) / "piece.wav"
+        for some in workers.pieces(tuple(pieces), AT_A_TIME):
+            given = [(_said(program, language, piece.words, file), piece) for piece in some]
+            yield from workers.alone(lambda: [_made(*pair) for pair in given], parcel.MEMORY, SECONDS)  # noqa: B023 (here and now)
 
 
 def _made(data: bytes, piece: Piece) -> Made:
@@ -83,6 +83,7 @@ def _made(data: bytes, piece: Piece) -> Made:
 
 
 def _said(program: Engine, language: str, words: str, file: Path) -> bytes:
+    file.unlink(missing_ok=True)
     command = [word.replace(WAV, str(file)).replace(LANGUAGE, language) for word in program.words]
     try:
         ended = subprocess.run(command, input=words.encode(), capture_output=True, timeout=SECONDS, check=False)
