@@ -280,6 +280,8 @@
     part("all").textContent = phrases.count.replace("{at}", good.length).replace("{all}", pieces.length);
     page.querySelector(".full").style.width = good.length / pieces.length * 100 + "%";
     part("good").textContent = counted(phrases.good, good.length);
+    part("thanks").textContent = phrases.thanks[left ? 0 : 1];
+    part("more").hidden = !left;
     part("faults").textContent = "";
     Object.keys(phrases.ends).forEach(function (fault) {
       const number = bad.filter(one => takes[one.mark].fault === fault).length;
@@ -341,6 +343,7 @@
     at = pieces.findIndex(one => takes[one.mark] && takes[one.mark].fault);
     piece();
   };
+  part("more").onclick = () => onward(0);
   part("send").onclick = send;
   addEventListener("pagehide", function () {
     if (stream) stream.getTracks().forEach(track => track.stop());

@@ -1,8 +1,9 @@
 """How an offer is said with pieces: what it is, when, where, what it costs, who hears of it, whom to call.
 
 The order is the same in every language, and no piece leans on another: each is said by itself, with a rest after it. What it
-costs and when it is needs no word before it, for nobody listens for long. A phrase is said whole or left out, so that nothing is half true: a day without "not every week" would send somebody for nothing.
-What no piece says (a name, an address, an odd hour) is left out, and never spelled.
+costs and when it is needs no word before it, for nobody listens for long. A phrase is said whole or left out, so that nothing
+is half true: a day without "not every week" would send somebody for nothing. What no piece says (a name, an address, an odd
+hour) is left out, and never spelled.
 """
 
 from __future__ import annotations

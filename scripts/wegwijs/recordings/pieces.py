@@ -113,15 +113,11 @@ def _named(content: Content) -> Iterator[tuple[str, Text]]:
         yield f"layer-{layer.id}", layer.name
         yield f"layer-{layer.id}-short", layer.short_name
         yield f"layer-{layer.id}-first", layer.first_person
-    groups: tuple[tuple[str, Mapping[str, Text]], ...] = (
-        ("audience", labels.audience),  # type: ignore[dict-item]
-        ("hears", labels.who_hears),  # type: ignore[dict-item]
-        ("paper", labels.papers),  # type: ignore[dict-item]
-        ("referral", labels.referral),  # type: ignore[dict-item]
-        ("facet", labels.facets),  # type: ignore[dict-item]
-    )
-    for prefix, words in groups:
-        yield from ((f"{prefix}-{answer}", text) for answer, text in words.items())
+    yield from ((f"audience-{answer}", text) for answer, text in labels.audience.items())
+    yield from ((f"hears-{answer}", text) for answer, text in labels.who_hears.items())
+    yield from ((f"paper-{answer}", text) for answer, text in labels.papers.items())
+    yield from ((f"referral-{answer}", text) for answer, text in labels.referral.items())
+    yield from ((f"facet-{answer}", text) for answer, text in labels.facets.items())
     yield from ((f"situation-{situation.id}", situation.name) for situation in content.situations)
     yield from ((f"group-{group.id}", group.name) for group in content.topic_groups)
 

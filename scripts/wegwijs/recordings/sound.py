@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -75,11 +76,11 @@ def decoded(data: bytes, rate: int = RATE) -> Samples:
 
     samples: Samples = array("h")
     try:
-        with av.open(io.BytesIO(data), options={"protocol_whitelist": ""}) as container:
+        with av.open(io.BytesIO(data), "r", options={"protocol_whitelist": ""}) as container:
             stream = container.streams.audio[0]
-            stream.thread_count = 1
+            stream.codec_context.thread_count = 1
             resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
-            for frame in [*container.decode(stream), None]:
+            for frame in chain(container.decode(stream), (None,)):
                 for part in resampler.resample(frame):
                     samples.frombytes(bytes(part.planes[0])[: part.samples * 2])
                 if len(samples) > LONGEST * rate:
@@ -94,11 +95,13 @@ def decoded(data: bytes, rate: int = RATE) -> Samples:
 def encoded(samples: Samples, suffix: str, rate: int = RATE, bits: int = 0) -> bytes:
     """The bytes of a file with these samples. `bits` a second; 0 is what a voice needs."""
     import av
+    from av.audio import AudioStream
 
     name, form, kept, options = ENCODED[suffix]
     out = io.BytesIO()
     with av.open(out, "w", format=form, options={"fflags": "+bitexact", **options}) as container:
         stream = container.add_stream(name, rate=rate, options=kept, layout="mono")
+        assert isinstance(stream, AudioStream)
         stream.bit_rate = bits or BITS[suffix]
         frame = av.AudioFrame(format="s16", layout="mono", samples=len(samples))
         frame.planes[0].update(samples.tobytes())

@@ -70,7 +70,7 @@ def _words(groups: Sequence[grammar.Group], inventory: Inventory, clips: Clips) 
 
 def _help_now(page: Page, inventory: Inventory, clips: Clips) -> Iterator[tuple[str, Recording]]:
     """The lines for danger and the situations, with what to dial; by a voice that may say it."""
-    numbers = [(line.number, (), line.number) for line in page.view.urgent]
+    numbers: list[tuple[str, tuple[str, ...], str]] = [(line.number, (), line.number) for line in page.view.urgent]
     numbers += [(tile.situation.id, (f"situation-{tile.situation.id}",), tile.call.number) for tile in page.view.tiles]
     for name, before, number in numbers:
         marks = tuple(inventory.marks[piece] for piece in (*before, "call", *grammar.digits(number)))

@@ -118,7 +118,8 @@ def clips(project: Project, slug: str, language: str, marks: Iterable[str]) -> t
     """The pieces of a language that are kept, of those with these marks; and what is wrong with a municipality's own."""
     wanted = frozenset(marks)
     everyone, _ = _kept(project, pieces_folder(project, "", language), wanted)
-    own, problems = {}, []
+    own: dict[str, Clip] = {}
+    problems: list[Problem] = []
     folder = pieces_folder(project, slug, language)
     if inside(folder, project.municipalities):
         own, problems = _kept(project, folder, wanted)
