@@ -20,6 +20,7 @@ from wegwijs.files import Project
 from wegwijs.model import Meeting, Offer, Schedule, SchoolHolidays, Waiting, addresses, page_kinds
 from wegwijs.model import Page as SitePage
 from wegwijs.pages import lists, moments
+from wegwijs.pages.list_views import CountedValue
 from wegwijs.problems import errors
 
 SUB_PATH = "/gemeente/wegwijs/"
@@ -103,15 +104,15 @@ def test_a_phase_asks_how_much_help_only_where_there_is_much(project: Project) -
     assert not much.groups and sum(link.count for link in much.layers) == much.count == 20
 
 
-def test_a_choice_knows_its_cards_on_the_page_and_its_name_in_the_address(project: Project) -> None:
+def test_a_choice_knows_its_cards_on_the_page_and_its_list(project: Project) -> None:
     pages = listed(
         project, 40, Kosten=("gratis",), Talen=('"Nederlands; Arabisch"',), Wanneer=('"ma 19.00-21.00; di 9.00-10.00"',)
     )
     view = pages["aanbod/"].view
     assert "free" not in {facet.id for facet in view.facets}  # all of it is free: nothing to choose
     offers = [card.offer for group in view.groups for card in group.cards]
-    names = [value.choice for facet in view.facets for value in facet.values]
-    assert len(names) == len(set(names)) and {"leeftijd=0-2", "hulp=samen"} <= set(names)
+    lists = [value.address for facet in view.facets for value in facet.values]
+    assert len(lists) == len(set(lists)) and {"leeftijd/0-2/", "hulp/samen/"} <= set(lists)
     for facet in view.facets:
         for value in facet.values:
             assert value.count == len(value.cards) > 0
@@ -119,6 +120,11 @@ def test_a_choice_knows_its_cards_on_the_page_and_its_name_in_the_address(projec
                 subject = getattr(pages[value.address].view, facet.id)
                 held = [offer for offer in offers if subject.id in (*offer.phases, *offer.layers)]
                 assert [offers[number] for number in value.cards] == held
+
+
+def test_the_cards_of_a_choice_are_written_as_steps() -> None:
+    for cards, steps in (((), ""), ((0, 1, 36, 107), "11z0zz1"), ((34, 35, 70), "z01z0"), ((9, 19, 53), "aay")):
+        assert CountedValue("x", "", "", cards).steps == steps
 
 
 def test_in_a_part_one_can_choose_where_there_is_much_of_it(project: Project) -> None:

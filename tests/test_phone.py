@@ -373,7 +373,7 @@ def test_paper_has_the_address_in_words_and_as_a_code(browser: Browser, address:
 
 
 def test_the_scripts_are_small() -> None:
-    """All but the one that reads aloud, which only who listens fetches.
+    """All but the one that says a page, which only who listens fetches.
 
     A third reckons and says the day of the next time: it cannot come later with the rest, as then the words of a card would
     change while somebody reads them.
@@ -382,4 +382,4 @@ def test_the_scripts_are_small() -> None:
         name: len(brotli.compress(rjsmin.jsmin((ROOT / "overrides" / "script" / f"{name}.js").read_text()).encode()))
         for name in ("page", "leave", "find", "today", "later", "aloud")
     }
-    assert sum(weights.values()) - weights["aloud"] <= 3400 and weights["aloud"] <= 800, weights
+    assert sum(weights.values()) - weights["aloud"] <= 3700 and weights["aloud"] <= 2000, weights

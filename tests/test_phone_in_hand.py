@@ -18,13 +18,22 @@ from wegwijs.model.page_kinds import Found
 
 CARDS, COUNT, STATUS, TODAY = ".cards h3", "#hoeveel", "[role=status]", "[data-when] b"
 VOICES = """
-var spoken = [];
+var spoken = [], utterances = [];
 var speechSynthesis = { getVoices: () => voices, cancel: () => spoken.push("stop"), speak: words => {
+  if (!words.text) return;
+  utterances.push(words);
   spoken.push(words.lang + ": " + tidy(words.text));
   setTimeout(() => words.onend.call(words, { type: "end" }), 10);
 } };
 function SpeechSynthesisUtterance(text) { this.text = text; }
-var voices = [{ lang: "nl-NL", localService: true }, { lang: "ar-SA", localService: false }];
+var voices = [
+  { lang: "nl-BE", localService: true, voiceURI: "Ellen" },
+  { lang: "nl-NL", localService: false, voiceURI: "far" },
+  { lang: "nl_NL", localService: true, voiceURI: "Xander" },
+  { lang: "ar-SA", localService: false, voiceURI: "Maged" }
+];
+var kept = {};
+var localStorage = { getItem: key => key in kept ? kept[key] : null, setItem: (key, value) => kept[key] = String(value) };
 """
 WORKER = """
 var posted = [];
@@ -257,35 +266,127 @@ def test_what_may_betray_a_reader_begins_no_message_and_tells_nothing_in_a_histo
             assert phone.do("document.querySelectorAll('.share, .tools a').length") == 0, address
 
 
-def test_a_phone_with_a_voice_reads_the_page_and_not_what_is_below_it(dutch: Path) -> None:
+def _speaker(what: str) -> str:
+    """The speaker of a block that has an id, or of what a link leads to."""
+    if not what.endswith("/"):
+        return f"document.querySelector('.speaker[data-say={what}]')"
+    return f"all('main a').find(link => link.href.endsWith('/{what}')).parentNode.querySelector('.speaker')"
+
+
+def test_a_page_is_said_block_by_block_and_softly_where_it_may_betray(dutch: Path) -> None:
     with Phone(dutch, addresses.private(addresses.OFFERS, "gevoelig"), can=VOICES) as phone:
         assert phone.seen(".listen") == ["Luister"]
+        assert phone.do("got") == [], "nothing is fetched before somebody wants to hear"
         phone.press("Luister")
-        phone.wait(60_000)
+        phone.wait(0)
+        assert phone.do("document.querySelector('.player').getAttribute('aria-label')") == "Luister"
+        phone.wait(120_000)
         spoken = phone.do("spoken")
         assert spoken[1:5] == [
             "nl-NL: Thuis niet veilig",
-            "nl-NL: Extra hulp",
             "nl-NL: Praat met iemand die u gelooft.",
             "nl-NL: In het kort",
+            "nl-NL: Wanneer",
         ]
-        assert not [words for words in spoken if "Was dit duidelijk?" in words], "of the buttons below"
-        assert not [words for words in spoken if "https://" in words], "of what stands on paper only"
+        assert "nl-NL: Bel 0 9 9 9, 4 0, 2 0, 0 9" in spoken
+        assert not [words for words in spoken if "Was dit duidelijk?" in words or "Gecontroleerd" in words]
         assert spoken[-1] == "stop"
+        assert phone.do("utterances.map(words => words.volume)") == [0.5] * len(phone.do("utterances"))
+        assert phone.do("kept") == {}, "what was heard here leaves no trace"
+        assert phone.do("document.querySelector('.player')") is None
 
 
-def test_who_presses_again_hears_nothing_more(dutch: Path) -> None:
+def test_a_speaker_says_its_block_and_chooses_nothing(dutch: Path) -> None:
+    with Phone(dutch, "", can=VOICES) as phone:
+        extra = _speaker("hulp/extra/")
+        assert phone.do(f"{extra}.getAttribute('aria-label')") == "Luister: Extra hulp"
+        phone.do(f"{extra}.fire('click'), 0")
+        phone.wait(0)
+        assert phone.do(f"{extra}.className + ' ' + {extra}.parentNode.className") == "speaker playing layer-4 speaking"
+        phone.wait(60_000)
+        assert phone.do("spoken") == ["stop", "nl-NL: Extra hulp", "nl-NL: ik heb veel zorgen", "stop"]
+        assert phone.do(f"{extra}.className") == "speaker"
+        assert phone.do("got.length") == 2 and phone.do("kept['voice-nl']") == "Xander"
+        phone.do(f"{extra}.fire('click'), 0")
+        phone.do(f"{extra}.fire('click'), 0")
+        phone.wait(60_000)
+        assert phone.do("spoken.slice(4)") == ["stop", "nl-NL: Extra hulp", "stop"], "who presses again hears no more"
+        assert phone.do("got.length") == 2, "what was fetched is there"
+
+
+def test_the_player_goes_back_and_on_slower_and_stops(dutch: Path) -> None:
+    def press(name: str) -> None:
+        phone.do(f"spoken.splice(0); document.querySelector('.player .{name}').fire('click'), 0")
+
+    with Phone(dutch, "", can=VOICES) as phone:
+        phone.press("Luister")
+        phone.wait(0)
+        press("on")
+        assert phone.do("spoken") == ["stop", "nl-NL: Hoeveel hulp wilt u?"]
+        press("on")
+        assert phone.do("spoken[1]") == "nl-NL: Extra hulp"
+        press("back")
+        assert phone.do("spoken[1]") == "nl-NL: Hoeveel hulp wilt u?"
+        press("slower")
+        assert phone.do("spoken[1]") == "nl-NL: Hoeveel hulp wilt u?"
+        assert phone.do("utterances.map(words => words.rate)") == [1, 1, 1, 1, 0.7]
+        assert phone.do("document.querySelector('.slower').getAttribute('aria-pressed')") == "true"
+        assert phone.do("kept['voice-slower']") == "1"
+        press("stop")
+        phone.wait(60_000)
+        assert phone.do("spoken") == ["stop"] and phone.do("document.activeElement.className") == "listen"
+
+
+def test_the_voice_of_before_is_taken_again_and_one_far_away_only_where_nothing_betrays(dutch: Path) -> None:
+    with Phone(dutch, "", can=VOICES + "kept = { 'voice-nl': 'Ellen' };") as phone:
+        phone.press("Luister")
+        phone.wait(0)
+        assert phone.do("spoken[1]").startswith("nl-BE: ")
+    far = VOICES + "voices = voices.filter(voice => !voice.localService);"
+    with Phone(dutch, "", can=far) as phone:
+        phone.press("Luister")
+        phone.wait(0)
+        assert phone.do("utterances[0].voice.voiceURI") == "far"
+    for address in ("nu/", "zoek/", addresses.private(addresses.OFFERS, "gevoelig")):
+        with Phone(dutch, address, can=far) as phone:
+            assert phone.seen(".listen") == []
+
+
+def test_dutch_words_have_a_dutch_voice_and_else_that_of_their_sentence(arabic: Path) -> None:
+    local = VOICES + "voices.forEach(voice => voice.localService = true);"
+    alone = local + "voices = voices.slice(-1);"
+    for can, said in ((local, "nl-NL: Annelies."), (alone, "ar-SA: من يرد عليكم: Annelies.")):
+        with Phone(arabic, "ar/aanbod/alles-bekend/", can=can) as phone:
+            phone.do(f"{_speaker('contact')}.fire('click'), 0")
+            phone.wait(60_000)
+            assert said in phone.do("spoken")
+            assert bool([words for words in phone.do("spoken") if words.startswith("nl")]) == (can == local)
+
+
+def test_leaving_quickly_ends_what_is_said(dutch: Path) -> None:
     with Phone(dutch, "nu/", can=VOICES) as phone:
         phone.press("Luister")
-        phone.press("Luister")
+        phone.wait(0)
+        phone.do("spoken.splice(0); document.querySelector('.leave').fire('click'), 0")
+        assert phone.do("spoken") == ["stop"]
+        assert phone.asked == ["replace https://weer.example.org/"]
         phone.wait(60_000)
-        assert phone.do("spoken").count("stop") == 1 and len(phone.do("spoken")) == 2
+        assert phone.do("spoken") == ["stop"]
 
 
-def test_no_voice_in_the_phone_for_the_language_means_no_button(arabic: Path) -> None:
+def test_no_voice_for_the_language_means_no_speaker_but_where_there_is_a_sound(arabic: Path) -> None:
     with Phone(arabic, "ar/nu/", can=VOICES) as phone:
-        assert phone.seen(".listen") == []
+        assert phone.seen(".listen") == [] and phone.seen(".speaker") == []
         assert phone.do("document.querySelectorAll('script').length") == 2  # and nothing more is fetched for it
+        assert phone.do("got") == []
+    sound = VOICES + "open_page = (open => (tree, ...more) => (mark(tree), open(tree, ...more)))(open_page);"
+    sound += """function mark(tree) {
+      if (typeof tree === "string") return;
+      if (tree[1]["data-say"] === "violence") tree[1]["data-sound"] = "";
+      tree[2].forEach(mark);
+    }"""
+    with Phone(arabic, "ar/nu/", can=sound) as phone:
+        assert phone.do("all('.speaker').map(speaker => speaker.dataset.say)") == ["violence"]
 
 
 def test_a_phone_keeps_what_was_read_and_help_now_but_nothing_private(dutch: Path) -> None:
@@ -383,6 +484,16 @@ def test_a_word_is_searched_and_what_is_found_stands_there(dutch: Path, index: s
         assert phone.seen("#zoek a") == []
         assert phone.seen(STATUS) == [""]
         assert not [asked for asked in phone.asked if asked.startswith(("put", "push"))], "nor goes into one"
+
+
+def test_what_a_search_finds_is_said_by_the_words_of_its_page(dutch: Path, index: str) -> None:
+    with Phone(dutch, "zoek/", can=VOICES + index) as phone:
+        searching(phone, "bus")
+        found = _speaker("bus/")
+        assert phone.do(f"[{found}.hidden, {found}.getAttribute('aria-label')]") == [False, "Luister: Met de bus"]
+        phone.do(f"{found}.fire('click'), 0")
+        phone.wait(60_000)
+        assert phone.do("spoken.slice(0, 2)") == ["stop", "nl-NL: Met de bus"] and len(phone.do("spoken")) == 4
 
 
 def test_a_phone_that_cannot_search_has_the_list_of_pages(dutch: Path) -> None:

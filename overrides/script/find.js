@@ -1,5 +1,5 @@
 /* The ways to choose, combined in place. Every word is in the page; the address keeps what was chosen.
-   A choice has its name in the address in `data-choice`, and in `data-cards` which cards it holds, counted from 0.
+   A choice has in `data-cards` which cards it holds; its name in the address is that of the list that it leads to.
    A task by itself, so that an old phone can answer a finger between this and what the page does at first. */
 setTimeout(() => {
   "use strict";
@@ -10,12 +10,23 @@ setTimeout(() => {
   const cards = all(".cards>li");
   const everything = status.textContent;
   const choices = [];
+  const root = document.querySelector(".mark").href;
+
+  /* Which cards: from each to the next so many steps, as letters and digits; a `z` goes on to the one after it. */
+  const numbers = steps => {
+    let at = -1;
+    return Array.from(steps).map(step => {
+      at += "0123456789abcdefghijklmnopqrstuvwxyz".indexOf(step);
+      return step === "z" ? -1 : at;
+    }).filter(number => number >= 0);
+  };
 
   /* A link becomes a button with the same words, and room for a note behind them. */
   const asButton = link => {
     const button = document.createElement("button");
     while (link.firstChild) button.append(link.firstChild);
     if (!button.querySelector("small")) button.append(" ", document.createElement("small"));
+    button.value = link.href; // for what says it (aloud.js)
     link.replaceWith(button);
     return button;
   };
@@ -84,11 +95,11 @@ setTimeout(() => {
 
   all(".chips>li:not([hidden])", nav).forEach(item => {
     const facet = { list: item.querySelector("ul") };
-    all("[data-choice]", item).forEach(link => {
+    all("[data-choice],[data-cards]", item).forEach(link => {
       const choice = {
         facet: facet,
-        cards: link.dataset.cards.split(" ").map(number => cards[number]),
-        name: link.dataset.choice,
+        cards: (link.cards || numbers(link.dataset.cards)).map(number => cards[number]),
+        name: link.dataset.choice || link.href.slice(root.length).replace("{search}", "").replace(/\/$/, "").replace("/", "="),
         text: (link.querySelector("span") || link).textContent, // before it may stand a pictogram, behind it a number
         button: asButton(link)
       };

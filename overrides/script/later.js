@@ -4,22 +4,59 @@
   var page = document;
   var phone = navigator;
 
-  /* Read aloud: fetched only where there is something to hear. */
-  var listen = page.querySelector(".listen");
+  /* Heard: what speaks shows where there is a voice for its language, or a sound; aloud.js is fetched at the first tap. */
+  var pill = page.querySelector(".listen");
   var speech = window.speechSynthesis;
-  var hear = function () {
-    var voices = speech ? speech.getVoices() : [];
-    var spoken = voices.some(function (voice) {
-      return voice.localService && voice.lang.slice(0, 2) === page.documentElement.lang;
+  var waiting;
+  var look = function () {
+    var codes = speech ? speech.getVoices().filter(function (voice) {
+      return voice.localService || !page.querySelector(".leave"); // what may betray a reader goes to nobody
+    }).map(function (voice) {
+      return voice.lang.slice(0, 2);
+    }) : [];
+    /* Within a choice that opens there is room for them, so a page need not bring them. */
+    [].forEach.call(page.querySelectorAll(".chips ul a,.chips ul button:not(.speaker)"), function (choice) {
+      if (choice.parentNode.querySelector(".speaker")) return;
+      var button = page.createElement("button");
+      button.className = "speaker";
+      if (page.querySelector("nav .speaker[data-sound]")) button.dataset.sound = "";
+      choice.parentNode.appendChild(button);
     });
-    if (!listen || !listen.href && !spoken) return;
-    var aloud = page.createElement("script");
-    aloud.src = listen.dataset.script;
-    page.head.appendChild(aloud);
-    listen = 0;
+    [].forEach.call(page.querySelectorAll(".speaker,.listen"), function (button) {
+      if (button !== pill && !button.firstChild) {
+        button.appendChild(pill.querySelector(".icon").cloneNode(true));
+        var about = button.previousElementSibling || button.parentNode;
+        about = about.querySelector("h2,h3,a,b") || about;
+        button.setAttribute("aria-label", pill.querySelector("span").textContent + ": " + about.textContent.trim());
+      }
+      button.hidden = !button.href && !("sound" in button.dataset) && codes.indexOf(button.lang || page.documentElement.lang) < 0;
+    });
   };
-  hear();
-  if (speech && listen) speech.onvoiceschanged = hear;
+  if (pill) {
+    look();
+    if (speech) speech.onvoiceschanged = look;
+    page.addEventListener("rows", look); // that a search found
+    page.addEventListener("click", function (event) {
+      var button = event.target.closest(".speaker,.listen");
+      if (!button) return;
+      event.preventDefault();
+      if (window.aloud) return window.aloud(button);
+      var first = !waiting;
+      waiting = button;
+      if (first) {
+        var aloud = page.createElement("script");
+        aloud.src = pill.dataset.script;
+        aloud.onload = function () {
+          window.aloud(waiting);
+        };
+        page.head.appendChild(aloud);
+        /* Some phones give their voice and their sound to a finger only, and what speaks is still on its way. */
+        if (speech) speech.speak(new SpeechSynthesisUtterance(""));
+        window.heard = new Audio();
+        window.heard.load();
+      }
+    });
+  }
 
   /* Without internet: a worker (sw.js) keeps this page unless it is sensitive or has no address of
      its own, and, unless data are dear, help now and the page for who has no internet. */

@@ -6,6 +6,7 @@
   var last = -1000;
   var go = function (event) {
     event.preventDefault();
+    if (window.hush) window.hush();
     page.body.hidden = true;
     location.replace(link.href);
   };

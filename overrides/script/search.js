@@ -31,6 +31,12 @@
     }
     const item = document.createElement("li");
     item.append(link);
+    if (!code) {
+      const speaker = document.createElement("button");
+      speaker.className = "speaker";
+      speaker.hidden = true;
+      item.append(speaker);
+    }
     return item;
   };
 
@@ -60,6 +66,7 @@
     person.hidden = !text || rows.length > 0;
     list.textContent = "";
     rows.concat(likely.map(page => row(page, form.dataset.root))).forEach(item => list.append(item));
+    document.dispatchEvent(new Event("rows")); // each may speak (later.js)
     status.hidden = !text;
     status.textContent = !text ? "" : rows.length ? form.dataset.found + " " + rows.length : form.dataset.none;
     clearTimeout(later);

@@ -83,7 +83,7 @@
   const choices = document.getElementById("binnenkort");
   if (!choices) return;
   Array.from(choices.querySelectorAll("[data-choice]")).forEach((choice, index) => {
-    choice.dataset.cards = soon[index].join(" ");
+    choice.cards = soon[index];
     if (!soon[index].length) choice.parentNode.remove();
   });
   choices.hidden = !choices.querySelector("[data-choice]");

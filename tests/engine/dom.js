@@ -42,7 +42,14 @@ class Target {
     };
     if (this["on" + type]) this["on" + type](event);
     (this.heard[type] || []).forEach(task => task(event));
+    for (let up = this.parentNode; up; up = up.parentNode) {
+      if (up["on" + type]) up["on" + type](event);
+      (up.heard[type] || []).forEach(task => task(event));
+    }
     return event;
+  }
+  dispatchEvent(event) {
+    this.fire(event.type);
   }
 }
 
@@ -98,6 +105,22 @@ class Element extends Item {
   }
   get children() {
     return this.childNodes.filter(child => child instanceof Element);
+  }
+  get previousElementSibling() {
+    const all = this.parentNode.children;
+    return all[all.indexOf(this) - 1] || null;
+  }
+  set innerHTML(text) {
+    let at = this;
+    text.replace(/<(\/?)([\w-]+)([^>]*)>|([^<]+)/g, (_, end, tag, given, words) => {
+      if (words) return at.append(words);
+      if (end) return at = at.parentNode;
+      const attributes = {};
+      given.replace(/([\w-]+)(?:=(?:"([^"]*)"|([^\s"]+)))?/g, (_, name, quoted, bare) => attributes[name] = quoted || bare || "");
+      const child = new Element(tag, attributes);
+      at.append(child);
+      at = child;
+    });
   }
   get firstChild() {
     return this.childNodes[0] || null;

@@ -3,9 +3,21 @@
 var window = globalThis;
 var self = globalThis;
 var URL = Address;
-var NodeFilter = { SHOW_TEXT: 4 };
 var clock = { now: 0, later: [], turn: 0 };
 var files = {};
+var innerWidth = 360;
+var getComputedStyle = () => ({ position: "fixed" });
+function Event(type) {
+  this.type = type;
+}
+var played = []; // what was heard of sounds, in order
+function Audio() {
+  this.load = () => 0;
+  this.pause = () => played.push("pause");
+  this.canPlayType = () => "maybe";
+  this.play = () => (played.push(this.src + " " + this.volume), Promise.resolve());
+}
+var got = []; // what a script fetched, in order
 var asked = []; // what a script asked of the phone, in order
 var document, location, history, navigator;
 
@@ -63,6 +75,7 @@ function XMLHttpRequest() {
     this.wanted = new Address(address, location.href).href;
   };
   this.send = () => setTimeout(() => {
+    got.push(this.wanted.replace(/^.*?:\/\/[^/]*/, ""));
     this.responseText = files[this.wanted];
     this.status = this.wanted in files ? 200 : 404;
     this.onload();
@@ -97,14 +110,10 @@ function open_page(tree, address, start, phone) {
     documentElement: grown(tree),
     createElement: tag => new Element(tag),
     getElementById: id => document.querySelector("#" + id),
-    createTreeWalker: root => {
-      const texts = [];
-      const walk = node => node.childNodes ? node.childNodes.forEach(walk) : texts.push(node);
-      walk(root);
-      return { nextNode: () => texts.shift() };
-    }
+    styleSheets: [{ cssRules: [], insertRule: () => 0 }]
   });
   document.childNodes.push(document.documentElement);
+  document.documentElement.parentNode = document;
   document.head = document.querySelector("head");
   document.body = document.querySelector("body");
   document.title = document.querySelector("title").textContent;

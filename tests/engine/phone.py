@@ -86,7 +86,7 @@ def _files(tree: Path, site: str) -> dict[str, str]:
     return {
         site + path.relative_to(tree).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(tree.rglob("*"))
-        if path.suffix in {".js", ".txt"}
+        if path.suffix in {".js", ".txt", ".json"}
     }
 
 

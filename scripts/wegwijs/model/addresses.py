@@ -61,6 +61,7 @@ ASSETS = "assets/"
 LOGO = f"{ASSETS}logo."  # and its hash, and how it ends
 FONTS = f"{ASSETS}fonts/"
 CODE_FILE = "qr.svg"  # beside the page whose address it is
+SPOKEN_FILE = "spoken.json"  # beside the page that it says
 DATA = "data/"
 TABLE_FILE = f"{DATA}offers.csv"
 STANDARD_FILE = f"{DATA}offers.json"
@@ -122,11 +123,6 @@ def phase(phase: Phase) -> str:
 def part(phase: Phase, layer: Layer) -> str:
     """The offers of one layer for one phase."""
     return f"{PHASE}{phase.slug}/{layer.slug}/"
-
-
-def choice(address: str) -> str:
-    """The list of a choice as it is named in the address of a longer list: `zoek/wijk/noord/` is `wijk=noord`."""
-    return "=".join(address.removeprefix(SEARCH).strip("/").split("/"))
 
 
 def numbered(address: str, number: int) -> str:

@@ -44,7 +44,7 @@ class PageKind:
         private: Which pages nobody else may find on a phone: none is kept there, and no preview tells of it.
         leave: Which pages may betray who reads them: each can be left at once, its title and address tell nothing, and no
             message about it begins there.
-        aloud: Its pages can be read aloud, by a recording or by a voice in the phone.
+        aloud: Its pages can be heard, whole and block by block: `overrides/spoken/<id>.html` has what is said.
         urgent: What a reader must know of the translation stands below: nobody may have to read past it first.
         rank: Whether and how early its pages are found by a word. A parent meets no page for professionals first.
         listed: Search engines may show its pages, and each is there in every language.
@@ -84,15 +84,17 @@ OFFER = PageKind(
 LIST = PageKind(
     "list",
     (addresses.OFFERS, f"{addresses.PHASE}*/*/**", f"{addresses.SEARCH}*/**"),
+    aloud=True,
     growing=True,
 )
 FACET = PageKind(
     "facet",
     (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES),
+    aloud=True,
     growing=True,
 )
-SEARCH = PageKind("search", (addresses.SEARCH,), leave=When.ALWAYS, rank=Found.NEVER, growing=True)
-TOPICS = PageKind("topics", (addresses.TOPICS,))
+SEARCH = PageKind("search", (addresses.SEARCH,), leave=When.ALWAYS, aloud=True, rank=Found.NEVER, growing=True)
+TOPICS = PageKind("topics", (addresses.TOPICS,), aloud=True)
 TOPIC = PageKind(
     "topic",
     (f"{addresses.TOPICS}*/", f"{addresses.TOPICS}{addresses.PRIVATE}*/"),
@@ -102,7 +104,7 @@ TOPIC = PageKind(
     printed=True,
 )
 HELP_NOW = PageKind("help-now", (addresses.HELP_NOW,), leave=When.ALWAYS, aloud=True, urgent=True, printed=True)
-VISION = PageKind("vision", (addresses.VISION,), rank=Found.LATER, growing=True)
+VISION = PageKind("vision", (addresses.VISION,), aloud=True, rank=Found.LATER, growing=True)
 VISION_PROFESSIONALS = PageKind(
     "vision-professionals", (addresses.VISION_PROFESSIONALS,), rank=Found.LAST, growing=True
 )
@@ -113,7 +115,7 @@ TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
 SOURCES = PageKind("sources", (addresses.SOURCES,), rank=Found.NEVER, growing=True)  # it says what topics say
-SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), rank=Found.NEVER)
+SITE_LANGUAGES = PageKind("languages", (addresses.SITE_LANGUAGES,), aloud=True, rank=Found.NEVER)
 PRINT = PageKind("print", (addresses.PRINT,), rank=Found.LAST, growing=True)
 OFFLINE = PageKind("offline", (addresses.OFFLINE,), rank=Found.NEVER, listed=False)
 NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, listed=False)

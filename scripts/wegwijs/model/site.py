@@ -127,7 +127,8 @@ class DoorWord:
 class Edition:
     """The whole site in one language, before it is drawn. `doors` are the Dutch words that may stand in it.
 
-    `recordings` are of the pages that somebody read aloud, by address.
+    `recordings` are of the pages that somebody read aloud, by address; `sounds` of blocks of pages, by the address that a block
+    leads to, or its name.
     """
 
     language: Language

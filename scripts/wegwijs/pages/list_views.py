@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
+from itertools import pairwise
 
-from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text, addresses
+from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text
 from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
+
+STEPS = string.digits + string.ascii_lowercase
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,10 @@ class CountedValue:
         return len(self.cards)
 
     @property
-    def choice(self) -> str:
-        """What the address of a list says where this was chosen: `wijk=noord`, `gratis`."""
-        return addresses.choice(self.address)
+    def steps(self) -> str:
+        """The places for a script: the steps from each to the next, a digit or letter each; `z` is 35 and the next one more."""
+        steps = (here - before for before, here in pairwise((-1, *self.cards)))
+        return "".join("z" * (step // 35) + STEPS[step % 35] for step in steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from wegwijs import facts
 from wegwijs.facts import Facts
 from wegwijs.joined_sound import joined
-from wegwijs.model import Edition, Language, Municipality, Page, Printout, addresses, page_kinds
+from wegwijs.model import Edition, Language, Municipality, Page, Printout, Recording, addresses, page_kinds
 from wegwijs.model.pyramid import LAYERS
 from wegwijs.render import fonts, preview
 from wegwijs.render.alternates import Alternate, first_languages
@@ -27,6 +27,7 @@ from wegwijs.render.scripts import Scripts
 from wegwijs.render.shapes import shape
 from wegwijs.render.stylesheets import Stylesheets
 from wegwijs.render.traces import Provenance, Traces
+from wegwijs.render.voice import Voice
 from wegwijs.render.wording import Wording
 
 NAMED = frozenset(addresses.NAMED.values()) | {addresses.NOT_FOUND}  # pages that others link to by their name
@@ -69,6 +70,7 @@ class PageRenderer:
         self._overrides, self._replaced = overrides, replaced
         self._begin(self.edition.pages[0])
         self._configure(env)
+        self._voice = Voice(env, overrides, self.edition, self.languages)
         self._styles = Stylesheets(env, self.language, overrides / "script", self.languages)
 
     @property
@@ -104,9 +106,27 @@ class PageRenderer:
     def rendered(self, text: str) -> RenderedPage:
         """The page whose context was asked last, of which this is the text."""
         traces = self._drawn.traces
-        if recording := self.edition.recordings.get(self._page.address):
-            traces.assets.update((path, joined(pieces)) for path, pieces in recording.files)
+        if recording := self._recording(self._page.address):
+            self._note(recording)
+        if self._page.kind.aloud:
+            path = addresses.prefix(self.language.code) + self._page.address + addresses.SPOKEN_FILE
+            traces.beside[path] = self._spoken()
+            traces.assets.update([self._voice.player])
         return RenderedPage(self._position.placed(text), traces.beside, traces.assets)
+
+    def _spoken(self) -> bytes:
+        """The script of the page whose context was asked last."""
+        page = self._page
+        script = self._voice.script(page.kind.id, self.context(page))
+        return self._position.placed(script.decode()).encode()
+
+    def _recording(self, address: str) -> Recording | None:
+        """The page read aloud, whole, or else what there is to hear of it."""
+        return self.edition.recordings.get(address) or self.edition.sounds.get(address)
+
+    def _note(self, recording: Recording) -> None:
+        """The page asks for a recording."""
+        self._drawn.traces.assets.update((path, joined(pieces)) for path, pieces in recording.files)
 
     def context(self, page: Page) -> dict[str, Any]:
         """Begin a page: what its template gets beside what every template finds (`_configure`)."""
@@ -126,7 +146,7 @@ class PageRenderer:
             "languages": alternates,
             "first_languages": first_languages(alternates),
             "canonical": self._absolute(self.language, address) if listed else "",
-            "recording": self.edition.recordings.get(address),
+            "recording": self._recording(address),
             "leaving": self._page.leave,
         }
         return {**context, "this": page, "view": page.view} if page else context
@@ -160,6 +180,8 @@ class PageRenderer:
             absolute=lambda address: self._absolute(self.language, address),
             icon=self._icon,
             disc=lambda name: self._icon(name, "disc"),
+            speaker=self._speaker,
+            heard=bool(self.edition.recordings or self.edition.sounds),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
             provenance=lambda: self._drawn.traces.provenance,
             fragment=self._fragment,
@@ -187,6 +209,7 @@ class PageRenderer:
         self._words.dutch, self._words.door = small.dutch, small.door
         signs: Any = env.get_template("partials/icon.html").module
         self._sign = lru_cache(maxsize=None)(signs.sign)
+        self._button = env.get_template("partials/speaker.html").module
         env.globals.update(
             door=small.door, dutch=small.dutch, ltr=small.ltr, symbol=lru_cache(maxsize=None)(signs.symbol)
         )
@@ -196,6 +219,16 @@ class PageRenderer:
         self._drawn.traces.pictograms[name] = None
         sign: Markup = self._sign(name, kind)
         return sign
+
+    def _speaker(self, id: str, language: str = "", on: bool = False) -> Markup:
+        """The button that says a block; nothing on a page that says nothing."""
+        if not self._page.kind.aloud:
+            return Markup()
+        sound = self.edition.sounds.get(id)
+        if sound:
+            self._note(sound)
+        button: Any = self._button
+        return Markup(button.speaker(id, bool(sound), language, on))
 
     def _fragment(self, name: str) -> Markup:
         """A partial that is the same on all pages but for their address.
