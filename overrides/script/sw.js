@@ -30,6 +30,8 @@ addEventListener("fetch", function (event) {
     event.respondWith(asset(request));
   } else if (request.url.startsWith(site) && request.url.endsWith("/{search-index}")) {
     event.respondWith(words(request));
+  } else if (request.url.startsWith(site) && /\/(spoken|player-[\w.]+)\.json$/.test(request.url)) {
+    event.respondWith(words(request));
   } else if (isSound(request.url)) {
     event.respondWith(sound(request));
   }
@@ -58,10 +60,12 @@ async function page(event) {
   return await fresh(address, online) || offline(address);
 }
 
-/* The index of words as it is now; else as it was when somebody last looked for a word. */
+/* The index of words as it is now; else as it was when somebody last looked for a word. Likewise what a page says aloud, where
+   the page itself may be kept. */
 async function words(request) {
   const online = fetch(request).then(async function (answer) {
-    if (answer.ok && !replaced()) {
+    const page = /(.*\/)spoken\.json$/.exec(request.url);
+    if (answer.ok && !replaced() && (!page || await find(page[1]))) {
       const copy = answer.clone();
       await forget(request.url);
       await (await caches.open(mine)).put(request.url, copy);
