@@ -117,7 +117,7 @@ def _speak(context: CommandContext, prepared: Prepared, edition: Edition, asked:
         made = list(spoken(program, code, left))
     except EngineError as fault:
         return Kept(code, problems=[problem("engine-silent", Place("--speak"), engine=fault, language=code)])
-    voice = Voice(name=program.name, on=prepared.today, computer=True)
+    voice = Voice(name=program.name, day=prepared.today, computer=True)
     return keep(context.project, prepared.slug, code, inventory, made, voice, Place(f"--speak ({code})"))
 
 

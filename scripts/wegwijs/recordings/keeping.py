@@ -43,7 +43,7 @@ def take(project: Project, slug: str, path: Path, inventories: Mapping[str, Inve
         return Kept(problems=[problem("parcel-large", place, limit=source_files.size_of(parcel.LARGEST))])
     except (parcel.BrokenParcelError, workers.StoppedError):
         return Kept(problems=[problem("parcel-broken", place)])
-    spoken = voice.Voice(name=about.name, on=about.on)
+    spoken = voice.Voice(name=about.name, day=about.on)
     kept = keep(project, slug, about.language, inventory, given.made, spoken, place)
     if given.unknown:
         kept.problems.append(warning("pieces-outdated", place, count=len(given.unknown)))

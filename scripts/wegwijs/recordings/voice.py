@@ -37,14 +37,14 @@ class Listener(Frozen):
     """Who listened to a computer's voice and puts a name to it, and on which day."""
 
     by: str = Field(min_length=1)
-    on: date
+    day: date
 
 
 class Voice(Frozen):
     """Who spoke these `pieces` (their marks) and when. `computer`: no person did; then one may have `listened`."""
 
     name: str = Field(min_length=1)
-    on: date
+    day: date
     computer: bool = False
     listened: Listener | None = None
     pieces: tuple[str, ...] = ()
