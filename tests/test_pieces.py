@@ -22,8 +22,12 @@ from wegwijs.recordings import grammar, judging, sound, voice
 from wegwijs.recordings.pieces import NUMBERS, mark
 from wegwijs.recordings.speaking import EngineError, engine
 
-OFFER = Offer("koffie", Text.of("Koffie"), Text.of("Drink koffie."), "Buurthuis", Form.GROUP, ("foundation",), ("0-2",), "x", 2)
-ENGINE = f"""{sys.executable} -c "import shutil, sys; sys.stdin.read(); shutil.copy('{{tone}}', sys.argv[1])" {{{{wav}}}}"""
+OFFER = Offer(
+    "koffie", Text.of("Koffie"), Text.of("Drink koffie."), "Buurthuis", Form.GROUP, ("foundation",), ("0-2",), "x", 2
+)
+ENGINE = (
+    f"""{sys.executable} -c "import shutil, sys; sys.stdin.read(); shutil.copy('{{tone}}', sys.argv[1])" {{{{wav}}}}"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +89,10 @@ NINE, HALF = time(9), time(11, 30)
     [
         ({}, ["form-group", "phase-0-2", "call-instead/" + "/".join(f"number-{digit}" for digit in "0999101001")]),
         ({"audience": Audience.FATHERS}, ["form-group", "audience-fathers/phase-0-2"]),
-        ({"schedule": Schedule("", (Meeting((2,), NINE, HALF),))}, ["day-2/morning/start/hour-9/end/hour-11/number-30"]),
+        (
+            {"schedule": Schedule("", (Meeting((2,), NINE, HALF),))},
+            ["day-2/morning/start/hour-9/end/hour-11/number-30"],
+        ),
         ({"schedule": Schedule("", (Meeting((2,), time(9, 33)),))}, ["day-2/morning"]),  # an odd minute is not said
         ({"schedule": Schedule("", (Meeting((2,), time(3)),))}, ["day-2"]),  # nor an hour of the night
         ({"schedule": Schedule("", (Meeting((2,), NINE, nth=-1),))}, ["day-2/nth-last/morning/start/hour-9"]),
@@ -134,7 +141,14 @@ def heard(project: Project) -> pipeline.Prepared:
 
 def test_an_offer_its_layer_its_age_and_help_now_can_be_heard(heard: pipeline.Prepared) -> None:
     sounds = heard.editions[0].sounds
-    assert {"aanbod/koffie/", "hulp/samen/", "leeftijd/0-2/", "zoek/gratis/", "zoek/dag/dinsdag/", "112"} <= sounds.keys()
+    assert {
+        "aanbod/koffie/",
+        "hulp/samen/",
+        "leeftijd/0-2/",
+        "zoek/gratis/",
+        "zoek/dag/dinsdag/",
+        "112",
+    } <= sounds.keys()
     koffie = sounds["aanbod/koffie/"]
     assert koffie.address.startswith("assets/audio/nl-aanbod-koffie.") and not koffie.computer
     for path, pieces in koffie.files:
@@ -156,7 +170,9 @@ def test_a_computer_says_nothing_that_may_cost_a_life_until_a_person_signed(proj
     assert "112" not in edition.sounds and "nu/" not in edition.recordings
     assert edition.sounds["hulp/samen/"].computer
     path = voice.pieces_folder(project, SLUG, "nl") / voice.VOICES
-    path.write_text(path.read_text().replace("computer: true", "computer: true\n  listened: {by: Fatma, day: 2026-11-20}"))
+    path.write_text(
+        path.read_text().replace("computer: true", "computer: true\n  listened: {by: Fatma, day: 2026-11-20}")
+    )
     edition = prepared(project).editions[0]
     assert "112" in edition.sounds and "nu/" in edition.recordings
     path.write_text("voices: 3")

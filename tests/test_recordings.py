@@ -15,7 +15,6 @@ from wegwijs.recordings import sound
 from wegwijs.recordings.kept import NAME
 
 
-
 def tone(seconds: float = 0.3) -> bytes:
     """A little sound."""
     with io.BytesIO() as out:

@@ -111,11 +111,10 @@
     if (highest < limits.silent) return "silent";
     if (highest < limits.soft) return "soft";
     if (cut > limits.cut * samples.length) return "loud";
+    if (ordered[Math.floor(ordered.length / 20)] > limits.noise * highest) return "noisy";
     const heard = loud.map((one, number) => one >= limits.voice * highest ? number : -1).filter(one => one >= 0);
     const first = heard[0];
     const last = heard[heard.length - 1];
-    const rest = loud.slice(0, first).concat(loud.slice(last + 1)).sort((one, other) => one - other);
-    if (rest.length > 10 && rest[rest.length >> 1] > limits.noise * highest) return "noisy";
     const seconds = (last - first + 1) / 50;
     const letters = Array.from(words).length;
     if (seconds < limits.least + limits.leastLetter * letters) return "short";

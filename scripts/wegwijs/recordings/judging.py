@@ -19,7 +19,7 @@ LIMITS = {
     "soft": 700,  # the loudest moment of who is too far away
     "full": 32_600,  # at which a peak is cut off
     "cut": 0.004,  # share of the samples that may be
-    "noise": 0.2,  # how loud the rest may be, beside the voice
+    "noise": 0.2,  # how loud the room may be, beside the voice
     "voice": 0.12,  # what is as loud as this, beside the loudest, is voice
     "least": 0.08,  # seconds of voice in any words
     "leastLetter": 0.015,  # and for each letter
@@ -29,7 +29,7 @@ LIMITS = {
 BEFORE, AFTER, REST = 0.01, 0.06, 0.22  # seconds of silence that stay before and after words, and after a sentence
 EDGE = 0.01  # seconds in which a piece comes up and goes down
 SENTENCE = ".?!።؟"
-QUIETEST = 10  # one in so many moments is as quiet as the room
+QUIETEST = 20  # one in so many moments is as quiet as the room
 
 
 def fault(samples: Samples, words: str) -> Fault | None:
@@ -42,10 +42,9 @@ def fault(samples: Samples, words: str) -> Fault | None:
         return "soft"
     if sum(abs(sample) >= LIMITS["full"] for sample in samples) > LIMITS["cut"] * len(samples):
         return "loud"
-    first, last = _voice(loud)
-    rest = sorted(loud[:first] + loud[last + 1 :])
-    if len(rest) > QUIETEST and rest[len(rest) // 2] > LIMITS["noise"] * highest:
+    if sorted(loud)[len(loud) // QUIETEST] > LIMITS["noise"] * highest:
         return "noisy"
+    first, last = _voice(loud)
     seconds = (last - first + 1) * sound.FRAME
     if seconds < LIMITS["least"] + LIMITS["leastLetter"] * len(words):
         return "short"

@@ -78,16 +78,15 @@ def keep(
     """
     pieces = {piece.mark: piece for piece in inventory.ready}
     folder = voice.pieces_folder(project, slug, language)
-    good: list[str] = []
+    good: dict[str, Mapping[str, bytes]] = {}
     problems = []
     for one in made:
-        piece = pieces[one.mark]
         if one.fault:
-            problems.append(warning(f"piece-{one.fault}", place, piece=piece.words[:80]))
-        elif one.mark not in good:
-            _write(folder, piece, one.sound)
-            good.append(one.mark)
+            problems.append(warning(f"piece-{one.fault}", place, piece=pieces[one.mark].words[:80]))
+        else:
+            good[one.mark] = one.sound
     if good:
+        _write(folder, {pieces[mark]: sound for mark, sound in good.items()})
         file = folder / voice.VOICES
         before, faults = voice.voices(file, project.shown(file))
         problems += faults
@@ -98,13 +97,14 @@ def keep(
     return Kept(language, len(good), missing, problems)
 
 
-def _write(folder: Path, piece: Piece, sound: Mapping[str, bytes]) -> None:
-    """A piece in both kinds; what was kept of the same words under another name, or of other words under this one, goes."""
+def _write(folder: Path, good: Mapping[Piece, Mapping[str, bytes]]) -> None:
+    """Pieces in both kinds; what was kept of the same words under another name, or of other words under theirs, goes."""
     folder.mkdir(parents=True, exist_ok=True)
-    new = {f"{piece.id}.{piece.mark}.{suffix}": data for suffix, data in sound.items()}
+    new = {f"{piece.id}.{piece.mark}.{suffix}": data for piece, sound in good.items() for suffix, data in sound.items()}
     for name, data in new.items():
         write_in_one_step(folder / name, data)
+    ids, marks = {piece.id for piece in good}, {piece.mark for piece in good}
     for path in folder.iterdir():
         named = voice.NAME.fullmatch(path.name)
-        if named and path.name not in new and (named[2] == piece.mark or named[1] == piece.id):
+        if named and path.name not in new and (named[2] in marks or named[1] in ids):
             path.unlink()
