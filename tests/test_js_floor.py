@@ -25,7 +25,6 @@ ITS_OWN = "a name of ours: an object of the script, a data attribute, a class"
 EXCUSED = {
     "aloud.js": {
         "opus": (ITS_OWN, "dataset.opus"),
-        "json": ("the end of a name", '"spoken.json"'),
         "scrollIntoViewIfNeeded": ("there is a look whether it is there", "button.scrollIntoViewIfNeeded)"),
     },
     "find.js": {"list": (ITS_OWN, "facet.list"), "mark": (ITS_OWN, '".mark"')},
@@ -58,7 +57,8 @@ EXCUSED = {
         "none": (ITS_OWN, "dataset.none"),
     },
 }
-BY_ITSELF = {"sw.js"}  # a worker: an engine without workers never reads it, and one with them knows what it asks
+# A worker, and the booth: an engine without workers never reads the one, one without a microphone is told so by the other at once.
+BY_ITSELF = {"sw.js", "booth.js"}
 
 
 def beyond(script: str) -> set[str]:

@@ -25,7 +25,12 @@ TEMPLATES = {
 }
 PARTIALS = [name for name in TEMPLATES if name.startswith("partials/")]
 WORDS = {"_", "gettext", "ngettext"}
-BY_THE_RENDERER = {"text.html": {"dutch", "door", "ltr"}, "icon.html": {"sign", "symbol"}}  # given to every template
+# Given to every template.
+BY_THE_RENDERER = {
+    "text.html": {"dutch", "door", "ltr"},
+    "icon.html": {"sign", "symbol"},
+    "speaker.html": {"speaker"},
+}
 ROOMS = (model, views, list_views, vision_views, fears, alternates, palette, traces)
 PLAIN = {"str", "int", "bool", "tuple", "None", "Decimal", "dict", "Any"}
 

@@ -363,6 +363,32 @@ def test_dutch_words_have_a_dutch_voice_and_else_that_of_their_sentence(arabic: 
             assert bool([words for words in phone.do("spoken") if words.startswith("nl")]) == (can == local)
 
 
+def test_only_what_was_chosen_is_said_and_the_ways_to_choose_are_said_in_a_row(dutch: Path) -> None:
+    with Phone(dutch, "aanbod/", can=VOICES) as phone:
+        phone.press("Gratis")
+        phone.press("Luister")
+        phone.wait(200_000)
+        spoken = phone.do("spoken")
+        assert "nl-NL: Bel met een ouder" in spoken and "nl-NL: Opa's en oma's" not in spoken
+        phone.do(f"spoken.splice(0); {_speaker('kies')}.fire('click'), 0")
+        phone.wait(1_000)
+        assert phone.do("all('.chips > .speaking').map(chip => tidy(seen(chip)))") == ["Wanneer"]
+        phone.wait(200_000)
+        assert phone.do("spoken.slice(0, 4)") == [
+            "stop",
+            "nl-NL: Kies wat bij u past",
+            "nl-NL: Wanneer",
+            "nl-NL: Leeftijd",
+        ]
+        assert "nl-NL: Zwanger" not in phone.do("spoken"), "what is not open is not said"
+        phone.press("Leeftijd")
+        pregnant = "all('.chips ul .speaker')[0]"
+        assert phone.do(f"{pregnant}.getAttribute('aria-label')") == "Luister: Zwanger 8"
+        phone.do(f"spoken.splice(0); {pregnant}.fire('click'), 0")
+        phone.wait(60_000)
+        assert phone.do("spoken") == ["stop", "nl-NL: Zwanger", "stop"] and phone.do("location.search") == "?gratis"
+
+
 def test_leaving_quickly_ends_what_is_said(dutch: Path) -> None:
     with Phone(dutch, "nu/", can=VOICES) as phone:
         phone.press("Luister")

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from pages import town
 from pages.draw import WANTED
 from small_project import TODAY
 from wegwijs import driver, pipeline
-from wegwijs.model import Language, page_kinds
+from wegwijs.harden import harden
+from wegwijs.model import Language, Recording, page_kinds
 from wegwijs.render.renderer import RenderedPage
 from wegwijs.spoken import SpokenFacts, blocks
 
@@ -171,3 +173,30 @@ def test_a_sentence_keeps_its_languages_and_loses_all_other_marks() -> None:
         ("a", ((("ar", "Bij het"), ("nl", "Huis x."), ("ar", "Bel 1 1 2")),)),
         ("b", ((("ar", "Vraag?"),), (("ar", "Ja."),), (("ar", "Zo is het."),))),
     ]
+
+
+def test_a_block_with_a_sound_says_so_and_brings_it(drawn: Mapping[str, Drawn], tmp_path: Path) -> None:
+    """On each page on which it stands; the page of an offer has it for its own button too."""
+    project = town.lay(tmp_path / "project")
+    prepared = pipeline.prepare(project, town.EVERYTHING, TODAY)
+    assert prepared.content is not None
+    sound = tmp_path / "koffie.mp3"
+    sound.write_bytes(b"ID3\x04 coffee")
+    path = "assets/audio/nl-koffie.0123456789.mp3"
+    recording = Recording(path, "", ((path, sound),))
+    edition = replace(prepared.editions[0], sounds={"aanbod/alles-bekend/": recording, "kort": recording})
+    renderer = driver.page_renderer(project, prepared.content, edition, [edition.language])
+    pages = {page.address: page for page in edition.pages}
+
+    there = renderer.render(pages["hulp/samen/"])
+    marked = LexborHTMLParser(there.text).css(".speaker[data-sound]")
+    assert [_said(speaker, "hulp/samen/") for speaker in marked] == ["aanbod/alles-bekend/"]
+    sounds = {block["id"]: block["sound"] for block in _script(there)["blocks"] if "sound" in block}
+    assert sounds == {"aanbod/alles-bekend/": [f"../../{path}"]} and there.assets[path] == sound.read_bytes()
+    assert "media-src 'self'" in harden(there.text) and "connect-src 'self'" in harden(there.text)
+
+    own = LexborHTMLParser(renderer.render(pages["aanbod/alles-bekend/"]).text)
+    button = own.css_first("a.listen")
+    assert button and button.attributes["href"] == f"../../{path}"
+    assert [speaker.attributes["data-say"] for speaker in own.css(".speaker[data-sound]")] == ["kort"]
+    assert path not in renderer.render(pages["visie/"]).assets

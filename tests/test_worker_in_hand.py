@@ -65,6 +65,19 @@ def test_the_index_of_words_is_kept_when_it_was_asked_and_shown_without_internet
     assert worker.do(f"ask('{SITE}data/offers.json', {{ mode: 'cors' }})") is False
 
 
+def test_what_a_voice_says_is_kept_when_it_was_heard_but_not_of_what_is_private(worker: Worker) -> None:
+    heard = [f"{SITE}ar/bus/{addresses.SPOKEN_FILE}", f"{SITE}assets/player-ar.0123456789.json"]
+    for address in heard:
+        worker.do(f"net['{address}'] = 'words'")
+        assert worker.do(f"ask('{address}', {{ mode: 'cors' }})") is True
+    worker.do("net = {}")
+    for address in heard:
+        worker.do(f"ask('{address}', {{ mode: 'cors' }})")
+        assert worker.do("answer") == "words"
+    private = f"{SITE}ar/{addresses.private(addresses.OFFERS, 'x')}{addresses.SPOKEN_FILE}"
+    assert worker.do(f"ask('{private}', {{ mode: 'cors' }})") is False
+
+
 def test_what_was_read_is_shown_again_without_internet_and_the_newest_with(worker: Worker) -> None:
     worker.net(bus_=PAGE, assets_page="x")
     worker.do(f"net['{SITE}assets/page.0123456789.js'] = 'script'")

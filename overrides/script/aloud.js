@@ -241,12 +241,12 @@
       });
       if (known || !/\/$/.test(id)) return begin(made, id);
       /* Something that was found: what it says first stands beside its own page. */
-      get(new URL(made.root + id + "spoken.json", location.href).href, function (other) {
+      get(new URL(made.root + id + "{spoken}", location.href).href, function (other) {
         if (tapped === button) begin({ player: made.player, blocks: [{ id: id, text: other.blocks[0].text }] }, id);
       });
     };
     if (script) here(script);
-    else get("spoken.json", here);
+    else get("{spoken}", here);
   };
   addEventListener("pagehide", stop);
 })();

@@ -12,13 +12,10 @@ setTimeout(() => {
   const choices = [];
   const root = document.querySelector(".mark").href;
 
-  /* Which cards: from each to the next so many steps, as letters and digits; a `z` goes on to the one after it. */
+  /* Which cards: the steps from each to the next, as letters; a `z` goes on to the one after it. */
   const numbers = steps => {
     let at = -1;
-    return Array.from(steps).map(step => {
-      at += "0123456789abcdefghijklmnopqrstuvwxyz".indexOf(step);
-      return step === "z" ? -1 : at;
-    }).filter(number => number >= 0);
+    return Array.from(steps).map(step => at += step.charCodeAt() - 97).filter((_, place) => steps[place] !== "z");
   };
 
   /* A link becomes a button with the same words, and room for a note behind them. */
@@ -95,11 +92,11 @@ setTimeout(() => {
 
   all(".chips>li:not([hidden])", nav).forEach(item => {
     const facet = { list: item.querySelector("ul") };
-    all("[data-choice],[data-cards]", item).forEach(link => {
+    all(":not([hidden])>[data-choice],[data-cards]", item).forEach(link => {
       const choice = {
         facet: facet,
         cards: (link.cards || numbers(link.dataset.cards)).map(number => cards[number]),
-        name: link.dataset.choice || link.href.slice(root.length).replace("{search}", "").replace(/\/$/, "").replace("/", "="),
+        name: link.dataset.choice || link.href.slice(root.length).replace("{search}", "").slice(0, -1).replace("/", "="),
         text: (link.querySelector("span") || link).textContent, // before it may stand a pictogram, behind it a number
         button: asButton(link)
       };

@@ -20,17 +20,15 @@ addEventListener("activate", function (event) {
   event.waitUntil(clients.claim());
 });
 
-/* Of all that a page asks for, we answer only what we may have: pages, the index of words, and the scripts, fonts and sounds that
-   never change. The sound of a sensitive page stands elsewhere. */
+/* Of all that a page asks for, we answer only what we may have: pages, words, and the scripts, fonts and sounds that never change.
+   The sound of a sensitive page stands elsewhere. */
 addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (request.url.startsWith(site + "assets/") && /\.(js|woff2)$/.test(request.url)) {
     event.respondWith(asset(request));
-  } else if (request.url.startsWith(site) && request.url.endsWith("/{search-index}")) {
-    event.respondWith(words(request));
-  } else if (request.url.startsWith(site) && /\/(spoken|player-[\w.]+)\.json$/.test(request.url)) {
+  } else if (request.url.startsWith(site) && isWords(request.url)) {
     event.respondWith(words(request));
   } else if (isSound(request.url)) {
     event.respondWith(sound(request));
@@ -60,12 +58,16 @@ async function page(event) {
   return await fresh(address, online) || offline(address);
 }
 
-/* The index of words as it is now; else as it was when somebody last looked for a word. Likewise what a page says aloud, where
-   the page itself may be kept. */
+/* What is fetched when somebody wants it: the index of words, and what a voice says of a page that may be kept. */
+function isWords(address) {
+  return address.endsWith("/{search-index}") || /\/assets\/player-[^/]+\.json$/.test(address) ||
+    address.endsWith("/{spoken}") && !address.includes("/{private}");
+}
+
+/* These as they are now; else as they were when somebody last asked for them. */
 async function words(request) {
   const online = fetch(request).then(async function (answer) {
-    const page = /(.*\/)spoken\.json$/.exec(request.url);
-    if (answer.ok && !replaced() && (!page || await find(page[1]))) {
+    if (answer.ok && !replaced()) {
       const copy = answer.clone();
       await forget(request.url);
       await (await caches.open(mine)).put(request.url, copy);

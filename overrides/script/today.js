@@ -84,7 +84,7 @@
   if (!choices) return;
   Array.from(choices.querySelectorAll("[data-choice]")).forEach((choice, index) => {
     choice.cards = soon[index];
-    if (!soon[index].length) choice.parentNode.remove();
+    choice.parentNode.hidden = !soon[index].length;
   });
-  choices.hidden = !choices.querySelector("[data-choice]");
+  choices.hidden = !soon.some(few => few.length);
 })();

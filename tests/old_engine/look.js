@@ -224,7 +224,7 @@
       if (!link.getClientRects().length) return fault("a link that nobody sees", link.textContent);
       if (getComputedStyle(link).visibility === "hidden") return;
       var box = link.getBoundingClientRect();
-      if (link.nodeName !== "INPUT" && !/\S/.test(link.textContent)) fault("a link without words", link.href || link.outerHTML);
+      if (link.nodeName !== "INPUT" && !/\S/.test(link.textContent + (link.getAttribute("aria-label") || ""))) fault("a link without words", link.href || link.outerHTML);
       var inText = lineage(link).some(function (around) { return around.matches("p, .prose, dd p") });
       var whole = getComputedStyle(link, "::after").position === "absolute";
       if (!inText && !whole && (box.height < 43 || box.width < 43)) fault("too small for a finger", link.textContent);

@@ -88,6 +88,8 @@ NAMED: Mapping[str, str] = {
     "evidence": EVIDENCE,
     "search": SEARCH,
     "search-index": INDEX_FILE,
+    "spoken": SPOKEN_FILE,
+    "private": PRIVATE,
     "languages": SITE_LANGUAGES,
     "offline": OFFLINE,
 }

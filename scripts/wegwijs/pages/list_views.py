@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import string
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_lowercase
 
 from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text
 from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
-
-STEPS = string.digits + string.ascii_lowercase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,9 @@ class CountedValue:
 
     @property
     def steps(self) -> str:
-        """The places for a script: the steps from each to the next, a digit or letter each; `z` is 35 and the next one more."""
+        """The places for a script: the steps from each to the next, a letter each; `z` is 25 and what the next one says."""
         steps = (here - before for before, here in pairwise((-1, *self.cards)))
-        return "".join("z" * (step // 35) + STEPS[step % 35] for step in steps)
+        return "".join("z" * (step // 25) + ascii_lowercase[step % 25] for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
