@@ -20,7 +20,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wegwijs import check, driver, editions, join, partial_check, publish, read, report, source_files, translate
+from wegwijs import (
+    check,
+    driver,
+    editions,
+    join,
+    partial_check,
+    publish,
+    read,
+    recordings,
+    report,
+    source_files,
+    translate,
+)
 from wegwijs.build.cache import NO_CACHE, build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
@@ -254,6 +266,7 @@ def coalition_report(
     colours = palette(content.municipality.brand)
     words = report.words(project.content, content, facts, say)
     figures = report.count(content, today)
+    silent = recordings.silent(project, slug, content.municipality.languages)
     return report.files(
-        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before
+        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before, silent
     ), left_out

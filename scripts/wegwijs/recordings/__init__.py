@@ -9,7 +9,7 @@ from wegwijs.recordings.pieces import Inventory, Piece, inventory
 from wegwijs.recordings.sentences import Readable, readable
 from wegwijs.recordings.speaking import EngineError, engine, spoken
 from wegwijs.recordings.taking import Taken, take
-from wegwijs.recordings.voice import Voice, unspoken
+from wegwijs.recordings.voice import Voice, silent, unspoken
 
 __all__ = [
     "Audible",
@@ -27,6 +27,7 @@ __all__ = [
     "keep",
     "kit",
     "readable",
+    "silent",
     "spoken",
     "take",
     "take_pieces",

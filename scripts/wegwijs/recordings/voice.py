@@ -114,6 +114,17 @@ def are_kept(project: Project, slug: str, language: str) -> bool:
     return any(pieces_folder(project, owner, language).is_dir() for owner in ("", slug))
 
 
+def silent(project: Project, slug: str, languages: Iterable[str]) -> tuple[str, ...]:
+    """The languages, by their codes, in which nobody recorded anything: no piece, and no page."""
+
+    def recorded(language: str) -> bool:
+        folders = [pieces_folder(project, owner, language) for owner in ("", slug)]
+        folders += [folder.parent for folder in folders]
+        return any(NAME.fullmatch(path.name) for folder in folders if folder.is_dir() for path in folder.iterdir())
+
+    return tuple(language for language in languages if not recorded(language))
+
+
 def clips(project: Project, slug: str, language: str, marks: Iterable[str]) -> tuple[Clips, list[Problem]]:
     """The pieces of a language that are kept, of those with these marks; and what is wrong with a municipality's own."""
     wanted = frozenset(marks)
