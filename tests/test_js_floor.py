@@ -57,7 +57,7 @@ EXCUSED = {
         "none": (ITS_OWN, "dataset.none"),
     },
 }
-# A worker, and the booth: an engine without workers never reads the one, one without a microphone is told so by the other at once.
+# An engine without workers never reads the one, and one without a microphone is told so by the other at once.
 BY_ITSELF = {"sw.js", "booth.js"}
 
 

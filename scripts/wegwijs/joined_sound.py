@@ -5,6 +5,7 @@ So the bytes are the same on every machine, and an offer costs the build a milli
 
 from __future__ import annotations
 
+import errno
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -41,13 +42,15 @@ def joined(files: Sequence[Path]) -> bytes:
     """The bytes of these files one after another as one; all of them end alike (`.mp3`, `.opus`).
 
     Raises:
-        BrokenSoundError: one is no sound of its kind.
-        OSError: one cannot be read.
+        OSError: one cannot be read, or is no sound of its kind any more.
     """
     pieces = [source_files.read_bytes(file) for file in files]
     if len(pieces) == 1:
         return pieces[0]
-    return _opus(pieces) if files[0].suffix == ".opus" else b"".join(pieces)
+    try:
+        return _opus(pieces) if files[0].suffix == ".opus" else b"".join(pieces)
+    except BrokenSoundError as fault:
+        raise OSError(errno.EIO, str(fault), str(files[0])) from fault
 
 
 def packets(data: bytes) -> list[bytes]:

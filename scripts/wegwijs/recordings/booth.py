@@ -48,7 +48,9 @@ def booth(overrides: Path, language: Language, town: str, to: str, pieces: Seque
         "language": language.code,
         "rate": sound.RATE,
         "limits": judging.LIMITS,
-        "pieces": [{"id": one.id, "mark": one.mark, "words": one.words, "dutch": one.dutch} for one in pieces],
+        "pieces": [
+            {"id": piece.id, "mark": piece.mark, "words": piece.words, "dutch": piece.dutch} for piece in pieces
+        ],
     }
     policy = POLICY.format(script=_fingerprint(script), style=_fingerprint(style))
     page = env.get_template(TEMPLATE).render(

@@ -72,5 +72,5 @@ def _silence(seconds: float) -> Samples:
 def _voice(loud: list[float]) -> tuple[int, int]:
     """The first and the last moment of a voice."""
     highest = sorted(loud)[-3] if len(loud) > 2 else max(loud, default=0)
-    heard = [at for at, level in enumerate(loud) if level >= LIMITS["voice"] * highest]
-    return (heard[0], heard[-1]) if heard else (0, len(loud) - 1)
+    spoken = [at for at, level in enumerate(loud) if level >= LIMITS["voice"] * highest]
+    return (spoken[0], spoken[-1]) if spoken else (0, len(loud) - 1)

@@ -80,11 +80,11 @@ def keep(
     folder = voice.pieces_folder(project, slug, language)
     good: dict[str, Mapping[str, bytes]] = {}
     problems = []
-    for one in made:
-        if one.fault:
-            problems.append(warning(f"piece-{one.fault}", place, piece=pieces[one.mark].words[:80]))
+    for result in made:
+        if result.fault:
+            problems.append(warning(f"piece-{result.fault}", place, piece=pieces[result.mark].words[:80]))
         else:
-            good[one.mark] = one.sound
+            good[result.mark] = result.sound
     if good:
         _write(folder, {pieces[mark]: sound for mark, sound in good.items()})
         file = folder / voice.VOICES

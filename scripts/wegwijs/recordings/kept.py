@@ -31,8 +31,8 @@ def with_recordings(project: Project, content: Content, edition: Edition) -> tup
     pieces = inventory(content, edition)
     clips, faults = voice.clips(project, slug, code, pieces.marks.values())
     recordings = {**sounds.of_pages(edition, pages, clips), **recordings}
-    heard = replace(edition, recordings=recordings, sounds=sounds.sounds(content, edition, pieces, clips))
-    return heard, [*problems, *faults]
+    edition = replace(edition, recordings=recordings, sounds=sounds.sounds(content, edition, pieces, clips))
+    return edition, [*problems, *faults]
 
 
 class Audible(NamedTuple):

@@ -77,17 +77,17 @@ def about(data: bytes) -> About:
     return workers.alone(lambda: _about(data), MEMORY, SECONDS)
 
 
-def opened(data: bytes, told: About, pieces: Mapping[str, Piece]) -> Parcel:
+def opened(data: bytes, facts: About, pieces: Mapping[str, Piece]) -> Parcel:
     """What is in a parcel, judged and made small. `pieces` are those of its language, by their marks.
 
     Raises:
         BrokenParcelError: it is none of the booth's.
         StoppedError: it took too much to open.
     """
-    known = {name: pieces[key] for name, key in told.files.items() if key in pieces}
+    known = {name: pieces[key] for name, key in facts.files.items() if key in pieces}
     made = workers.alone(lambda: _made(data, known), MEMORY, SECONDS)
-    unknown = tuple(key for key in told.files.values() if key not in pieces)
-    return Parcel(told.language, told.name, told.on, made, unknown)
+    unknown = tuple(key for key in facts.files.values() if key not in pieces)
+    return Parcel(facts.language, facts.name, facts.on, made, unknown)
 
 
 def made(samples: sound.Samples, piece: Piece) -> Made:
@@ -101,9 +101,9 @@ def made(samples: sound.Samples, piece: Piece) -> Made:
 def _about(data: bytes) -> About:
     with _archive(data) as archive:
         try:
-            told = json.loads(_bytes(archive, ABOUT, LARGEST_ABOUT))
-            files = {str(row["file"]): str(row["mark"]) for row in told["pieces"][:MOST]}
-            answer = About(str(told["language"]), _line(told["name"]), date.fromisoformat(str(told["on"])), files)
+            facts = json.loads(_bytes(archive, ABOUT, LARGEST_ABOUT))
+            files = {str(row["file"]): str(row["mark"]) for row in facts["pieces"][:MOST]}
+            answer = About(str(facts["language"]), _line(facts["name"]), date.fromisoformat(str(facts["on"])), files)
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise BrokenParcelError(ABOUT) from fault
     in_form = all(SOUND.fullmatch(name) and MARK.fullmatch(key) for name, key in files.items())

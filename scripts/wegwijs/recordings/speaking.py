@@ -72,7 +72,10 @@ def spoken(program: Engine, language: str, pieces: Sequence[Piece]) -> Iterator[
         file = Path(folder) / "piece.wav"
         for some in workers.pieces(tuple(pieces), AT_A_TIME):
             given = [(_said(program, language, piece.words, file), piece) for piece in some]
-            yield from workers.alone(lambda: [_made(*pair) for pair in given], parcel.MEMORY, SECONDS)  # noqa: B023 (here and now)
+            try:
+                yield from workers.alone(lambda: [_made(*pair) for pair in given], parcel.MEMORY, SECONDS)  # noqa: B023 (here and now)
+            except workers.StoppedError as fault:
+                raise EngineError(program.name) from fault
 
 
 def _made(data: bytes, piece: Piece) -> Made:
@@ -98,8 +101,8 @@ def _name(program: str, words: Sequence[str]) -> str:
     """What people call it: the program and its version, and the model where there is one."""
     model = next((Path(word).stem for word in words if word.endswith(MODEL)), "")
     try:
-        told = subprocess.run([program, "--version"], capture_output=True, timeout=SECONDS, check=False).stdout
+        answer = subprocess.run([program, "--version"], capture_output=True, timeout=SECONDS, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
-        told = b""
-    version = VERSION.search(told.decode("utf-8", "replace"))
+        answer = b""
+    version = VERSION.search(answer.decode("utf-8", "replace"))
     return " ".join(filter(None, (Path(program).name, version[0] if version else "", model)))

@@ -127,13 +127,13 @@ def silent(project: Project, slug: str, languages: Iterable[str]) -> tuple[str, 
 
 def clips(project: Project, slug: str, language: str, marks: Iterable[str]) -> tuple[Clips, list[Problem]]:
     """The pieces of a language that are kept, of those with these marks; and what is wrong with a municipality's own."""
-    wanted = frozenset(marks)
-    everyone, _ = _kept(project, pieces_folder(project, "", language), wanted)
+    marked = frozenset(marks)
+    everyone, _ = _kept(project, pieces_folder(project, "", language), marked)
     own: dict[str, Clip] = {}
     problems: list[Problem] = []
     folder = pieces_folder(project, slug, language)
     if inside(folder, project.municipalities):
-        own, problems = _kept(project, folder, wanted)
+        own, problems = _kept(project, folder, marked)
     return Clips(language, {**everyone, **own}), problems
 
 
@@ -182,7 +182,7 @@ def replace_pieces(voice: Voice, pieces: Sequence[str]) -> Voice:
     return voice.model_copy(update={"pieces": tuple(pieces)})
 
 
-def _kept(project: Project, folder: Path, wanted: frozenset[str]) -> tuple[dict[str, Clip], list[Problem]]:
+def _kept(project: Project, folder: Path, marked: frozenset[str]) -> tuple[dict[str, Clip], list[Problem]]:
     files: dict[str, dict[str, Path]] = {}
     problems: list[Problem] = []
     outdated = 0
@@ -192,7 +192,7 @@ def _kept(project: Project, folder: Path, wanted: frozenset[str]) -> tuple[dict[
             continue
         if not named or not path.is_file() or not inside(path, folder):
             problems.append(warning("recording-name", Place(project.shown(path))))
-        elif named[2] in wanted:
+        elif named[2] in marked:
             files.setdefault(named[2], {})[named[3]] = path
         else:
             outdated += 1

@@ -93,7 +93,11 @@ class PageRenderer:
         return whole if page.address == addresses.NOT_FOUND else f"{whole}index.html"
 
     def render(self, page: Page) -> RenderedPage:
-        """Draw a page."""
+        """Draw a page.
+
+        Raises:
+            OSError: a recording that it asks for cannot be read.
+        """
         return self.rendered(self._env.get_template(page.kind.template).render(self.context(page)))
 
     def words(self, printout: Printout, template: str, **more: object) -> str:
@@ -104,7 +108,11 @@ class PageRenderer:
         return self._env.get_template(f"print/{template}.html").render(**context, **more)
 
     def rendered(self, text: str) -> RenderedPage:
-        """The page whose context was asked last, of which this is the text."""
+        """The page whose context was asked last, of which this is the text.
+
+        Raises:
+            OSError: a recording that it asks for cannot be read.
+        """
         traces = self._drawn.traces
         if recording := self._recording(self._page.address):
             self._note(recording)
