@@ -11,8 +11,11 @@ from wegwijs.build import workers
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.recordings import parcel, voice
+from wegwijs.recordings.judging import Fault
 from wegwijs.recordings.parcel import Made
 from wegwijs.recordings.pieces import Inventory, Piece
+
+SHOWN = 80  # letters of the words of a piece
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def keep(
     problems = []
     for result in made:
         if result.fault:
-            problems.append(warning(f"piece-{result.fault}", place, piece=pieces[result.mark].words[:80]))
+            problems.append(_problem(result.fault, place, pieces[result.mark].words[:SHOWN]))
         else:
             good[result.mark] = result.sound
     if good:
@@ -95,6 +98,22 @@ def keep(
     there, _ = voice.clips(project, slug, language, pieces)
     missing = tuple(piece.id for piece in pieces.values() if piece.mark not in there.by_mark)
     return Kept(language, len(good), missing, problems)
+
+
+def _problem(fault: Fault, place: Place, words: str) -> Problem:
+    match fault:
+        case "silent":
+            return warning("piece-silent", place, piece=words)
+        case "soft":
+            return warning("piece-soft", place, piece=words)
+        case "loud":
+            return warning("piece-loud", place, piece=words)
+        case "noisy":
+            return warning("piece-noisy", place, piece=words)
+        case "short":
+            return warning("piece-short", place, piece=words)
+        case "long":
+            return warning("piece-long", place, piece=words)
 
 
 def _write(folder: Path, good: Mapping[Piece, Mapping[str, bytes]]) -> None:
