@@ -255,6 +255,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
+            *("piece", "engine"),
         ),
         "x",
     )
