@@ -57,7 +57,8 @@ EXCUSED = {
         "none": (ITS_OWN, "dataset.none"),
     },
 }
-BY_ITSELF = {"sw.js"}  # a worker: an engine without workers never reads it, and one with them knows what it asks
+# An engine without workers never reads the one, and one without a microphone is told so by the other at once.
+BY_ITSELF = {"sw.js", "booth.js"}
 
 
 def beyond(script: str) -> set[str]:

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "publish/__init__.py": "a lock of our own",
     "publish/manifest.py": "files of which it was asked whether they are ordinary",
     "recordings/sound.py": "files of which it was asked whether they are ordinary",
+    "recordings/parcel.py": "a part of an archive in memory",
     "read/sheet_file.py": "a part of an archive in memory",
     "read/logo.py": "a picture in memory",
     "upgrade/before.py": "an archive in memory",

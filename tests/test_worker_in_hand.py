@@ -78,6 +78,22 @@ def test_what_a_voice_says_is_kept_when_it_was_heard_but_not_of_what_is_private(
     assert worker.do(f"ask('{private}', {{ mode: 'cors' }})") is False
 
 
+def test_what_was_listened_to_is_heard_again_but_not_of_what_is_sensitive(worker: Worker) -> None:
+    heard = f"{SITE}assets/audio/nl-koffie.0123456789.opus"
+    whole = "{ mode: 'no-cors', headers: { get: () => null } }"
+    worker.do(f"net['{heard}'] = 'sound'")
+    assert worker.do(f"ask('{heard}', {whole})") is True
+    assert worker.do("answer") == "sound" and worker.list("kept()") == ["/assets/audio/nl-koffie.0123456789.opus"]
+    worker.do(f"net = {{}}, ask('{heard}', {whole})")
+    assert worker.do("answer") == "sound"
+    long = f"{SITE}assets/audio/nl-home.0123456789.mp3"
+    worker.do(f"net['{long}'] = 'x'.repeat(200000), ask('{long}', {whole})")
+    assert len(worker.list("kept()")) == 1
+    secret = f"{SITE}{addresses.private(addresses.OFFERS, 'x')}stem.0123456789.mp3"
+    assert worker.do(f"ask('{secret}', {whole})") is False
+    assert worker.do(f"ask('{SITE}nu/112.0123456789.mp3', {whole})") is False
+
+
 def test_what_was_read_is_shown_again_without_internet_and_the_newest_with(worker: Worker) -> None:
     worker.net(bus_=PAGE, assets_page="x")
     worker.do(f"net['{SITE}assets/page.0123456789.js'] = 'script'")

@@ -6,6 +6,7 @@ const ours = "wegwijs " + site + " "; // another site of the same host may have 
 const mine = ours + "MARK";
 const secret = "PRIVATE".split(" "); // addresses at which a page stood that no phone may keep
 const most = 600000; // bytes
+const longest = 150000; // of a sound: an offer, not a page that is read for minutes
 const patience = 3000; // milliseconds for a bad connection, where there is something to show instead
 
 addEventListener("install", function () {
@@ -19,7 +20,8 @@ addEventListener("activate", function (event) {
   event.waitUntil(clients.claim());
 });
 
-/* Of all that a page asks for, we answer only what we may have: pages, words, and the scripts and fonts that never change. */
+/* Of all that a page asks for, we answer only what we may have: pages, words, and the scripts, fonts and sounds that never change.
+   The sound of a sensitive page stands elsewhere. */
 addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET") return;
@@ -28,6 +30,8 @@ addEventListener("fetch", function (event) {
     event.respondWith(asset(request));
   } else if (request.url.startsWith(site) && isWords(request.url)) {
     event.respondWith(words(request));
+  } else if (isSound(request.url)) {
+    event.respondWith(sound(request));
   }
 });
 
@@ -109,6 +113,34 @@ async function asset(request) {
   return await find(request.url) || fetch(request);
 }
 
+/* What somebody listened to can be heard again. It is asked for whole, also where a player asks for a part of it. */
+async function sound(request) {
+  let whole = await find(request.url);
+  if (!whole) {
+    whole = await fetch(request.url);
+    const size = (await whole.clone().blob()).size;
+    if (whole.ok && size <= longest && !replaced()) {
+      const copy = whole.clone();
+      work = work.then(async function () {
+        await (await caches.open(mine)).put(request.url, copy);
+      }).catch(function () {});
+    }
+  }
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("Range"));
+  if (!asked || whole.status !== 200) return whole;
+  const bytes = await whole.blob();
+  const last = Math.min(asked[2] ? +asked[2] : Infinity, bytes.size - 1);
+  return new Response(bytes.slice(+asked[1], last + 1), {
+    status: 206,
+    headers: {
+      "Content-Type": whole.headers.get("Content-Type") || "",
+      "Content-Length": last + 1 - asked[1],
+      "Content-Range": "bytes " + asked[1] + "-" + last + "/" + bytes.size,
+      "Accept-Ranges": "bytes"
+    }
+  });
+}
+
 async function find(address) {
   for (const name of await names()) {
     const kept = await caches.match(address, { cacheName: name, ignoreVary: true });
@@ -169,7 +201,11 @@ function isAsset(address) {
   return address.startsWith(site + "assets/");
 }
 
-/* The oldest pages leave where all together are too much; what every page needs and help now come first. Of a site before,
+function isSound(address) {
+  return address.startsWith(site + "assets/audio/");
+}
+
+/* The oldest pages and sounds leave where all together are too much; what every page needs and help now come first. Of a site before,
    scripts and fonts stay as long as a page that asks for them. */
 async function trim(ahead) {
   const first = [];
@@ -183,7 +219,8 @@ async function trim(ahead) {
     if (name !== mine && !pages.length) await caches.delete(name);
     else {
       for (const kept of all) {
-        (isAsset(kept.url) || ahead.includes(kept.url) ? first : last).push([cache, kept]);
+        const always = isAsset(kept.url) && !isSound(kept.url) || ahead.includes(kept.url);
+        (always ? first : last).push([cache, kept]);
       }
     }
   }

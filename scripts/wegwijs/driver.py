@@ -120,6 +120,8 @@ def _draw_part(draft: Draft, part: Part, tree: SiteTree, cache: BuildCache) -> D
     if part.number:
         return Drawn(records)  # the first part tells and writes what all of them would
     index = {addresses.prefix(part.code) + addresses.INDEX_FILE: word_index(edition, draft.content)}
+    if draft.content.municipality.booth:
+        index[addresses.booth(part.code)] = draft.booth(edition)
     beside = tree.write_all(with_compressed(index))
     return Drawn(records, tuple(problems), {part.code: audible(edition)}, beside)
 

@@ -12,7 +12,7 @@ from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout
 from wegwijs.problems import Problem
-from wegwijs.render.palette import corrected
+from wegwijs.render.palette import corrected, palette
 from wegwijs.translate import Translations
 from wegwijs.translate.glossary import TranslationRules
 
@@ -66,8 +66,23 @@ class Draft:
         if files := self.printed.get(code):
             made += (pages.printed(localized, language, self.today, files),)
         edition = Edition(language, translation, made, self.rules.glossary.door_words(language))
-        edition, faults = recordings.with_recordings(self.project, self.content.municipality, edition)
+        edition, faults = recordings.with_recordings(self.project, localized, edition)
         return edition, [*problems, *faults]
+
+    def inventory(self, edition: Edition) -> recordings.Inventory:
+        """What there is to record in pieces, in the language of an edition."""
+        return recordings.inventory(self.translations[edition.language.code].apply(self.content), edition)
+
+    def booth(self, edition: Edition) -> bytes:
+        """The page on which a volunteer speaks the pieces that nobody spoke yet; all of them where somebody did."""
+        here = self.content.municipality
+        pieces = self.inventory(edition).ready
+        left = recordings.unspoken(self.project, here.slug, edition.language.code, pieces)
+        colours = palette(here.brand)
+        to = here.contact.email or here.contact.name
+        return recordings.booth(
+            self.project.overrides, edition.language, here.name, to, left or pieces, (colours.light, colours.dark)
+        )
 
     def printouts(self, edition: Edition) -> tuple[Printout, ...]:
         """Everything that can be printed of an edition."""

@@ -81,9 +81,17 @@ class Facts:
         """The short name of a day; 0 is Monday."""
         return str(self._days["abbreviated"][day]).removesuffix(".")
 
+    def month(self, month: int) -> str:
+        """The name of a month, from 1. The form that stands alone."""
+        return str(self.locale.months["stand-alone"]["wide"][month])
+
+    def own_language_name(self, code: str) -> str:
+        """The name of a spoken language in this language; empty where CLDR has none."""
+        return str(self.locale.languages.get(code, ""))
+
     def language_name(self, code: str) -> str:
         """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
-        return str(self.locale.languages.get(code) or Locale.parse("nl").languages.get(code) or code)
+        return self.own_language_name(code) or str(Locale.parse("nl").languages.get(code) or code)
 
     def and_list(self, parts: Iterable[str]) -> str:
         """Things in a row, with the word for and before the last."""

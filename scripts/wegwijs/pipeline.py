@@ -20,7 +20,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wegwijs import check, driver, editions, form, join, partial_check, publish, read, report, source_files, translate
+from wegwijs import (
+    check,
+    driver,
+    editions,
+    form,
+    join,
+    partial_check,
+    publish,
+    read,
+    recordings,
+    report,
+    source_files,
+    translate,
+)
 from wegwijs.build.cache import NO_CACHE, build_cache
 from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
@@ -256,6 +269,16 @@ def coalition_report(
     words = report.words(project.content, content, facts, say)
     figures = report.count(content, today)
     silences = report.silent(read.questions(project.municipalities / slug), content.offers)
+    unheard = recordings.silent(project, slug, content.municipality.languages)
     return report.files(
-        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before, silences
+        project.overrides,
+        content,
+        figures,
+        words,
+        facts,
+        (colours.light, colours.dark),
+        left_out,
+        before,
+        silences,
+        unheard,
     ), left_out

@@ -56,6 +56,7 @@ def _project(project: Project, content: Content, replaced: Set[str] = frozenset(
         name = path.relative_to(project.overrides)
         if name.parts[0] != "report" and name.as_posix() not in replaced:
             _add_template(template, project.shown(path), source_files.read_bytes(path))
+    _add(template, "content/pieces.yml", content.pieces)  # most of its words stand on pages too
     return template
 
 

@@ -28,6 +28,7 @@ from wegwijs.model.open_referral import OpenReferral, ScheduleWriting
 from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
 from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
 from wegwijs.model.page_kinds import PageKind, When
+from wegwijs.model.pieces import Pieces
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.printout import PrintFile, PrintKind, Printout
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
@@ -131,6 +132,7 @@ __all__ = [
     "Per",
     "Phase",
     "PhaseId",
+    "Pieces",
     "PlainWords",
     "Precondition",
     "Principle",

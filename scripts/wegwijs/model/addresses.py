@@ -68,9 +68,10 @@ DATA = "data/"
 TABLE_FILE = f"{DATA}offers.csv"
 STANDARD_FILE = f"{DATA}offers.json"
 CALENDAR_FILE = "kalender.ics"
+BOOTH = "inspreken/"  # a page for each language, on which volunteers speak
 TESTS = "evidence/"
 EVIDENCE_FILE = f"{TESTS}accessibility.json"
-FOLDERS = (ASSETS, DATA, TESTS)
+FOLDERS = (ASSETS, DATA, BOOTH, TESTS)
 
 ELSEWHERE_FILE = f"{SEARCH}talen.json"  # the words of all languages, for the site
 PICTURES_FILE = f"{SEARCH}plaatjes.json"  # what offers, topics and ages look like, for the site
@@ -180,6 +181,11 @@ def speaking(topics: Iterable[Topic], texts: Iterable[Topic], offers: Iterable[O
 def private(folder: str, name: str) -> str:
     """An address from which nobody reads the name; the same name has the same address in each build."""
     return f"{folder}{PRIVATE}{hashlib.sha256(name.encode()).hexdigest()[:8]}/"
+
+
+def booth(code: str) -> str:
+    """The file of the page on which volunteers speak a language."""
+    return f"{BOOTH}{code}/index.html"
 
 
 def day(day: int) -> str:

@@ -146,8 +146,8 @@ class Municipality(Frozen):
     `interpreter`: who rings the municipality gets one; none where it does not say.
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
-    `print`: what there is to print stands on the site too. `form`: so does a form for clerks. `strict`: any error stops the
-    publication.
+    `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
+    form for clerks. `strict`: any error stops the publication.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -173,6 +173,7 @@ class Municipality(Frozen):
     feedback: Feedback | None = None
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
+    booth: bool = False
     strict: bool = False
     form: ClerkForm | None = None
     open_data_licence: Licence | None = None

@@ -1,4 +1,4 @@
-"""A page that somebody read aloud."""
+"""Words that somebody read aloud."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A page that somebody read aloud: `address` in the site is for every phone, `smaller` (or empty) for those that can.
+    """A page or a block that can be heard: `address` in the site is for every phone, `smaller` (or empty) for those that can.
 
-    `files` are the paths in the site, and the file that is kept for each.
+    `files` are the paths in the site, and for each the pieces that are kept, in order. `computer`: a computer's voice is in it.
     """
 
     address: str
     smaller: str
-    files: tuple[tuple[str, Path], ...]
+    files: tuple[tuple[str, tuple[Path, ...]], ...]
+    computer: bool = False

@@ -17,6 +17,7 @@ from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
 from wegwijs.model.own_words import OwnWords
 from wegwijs.model.page_kinds import PageKind
+from wegwijs.model.pieces import Pieces
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.search import Danger, LanguageWords, SearchRules
@@ -48,6 +49,7 @@ class Content:
     texts: tuple[Topic, ...]
     fixed_pages: dict[str, FixedPage]
     labels: Labels
+    pieces: Pieces
     situations: tuple[Situation, ...]
     help_lines: tuple[HelpLine, ...]
     facts: tuple[AgeingFact, ...]

@@ -76,6 +76,7 @@ class Hosting:
             logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
             nowhere=self.nowhere,
             form={"path": addresses.FORM, "policy": form} if form else None,
+            booth_there=any(path.startswith(addresses.BOOTH) for path in paths),
         )
 
     def write(self, tree: SiteTree, site: str, form: str = "") -> None:

@@ -21,6 +21,7 @@ from wegwijs.model import (
     Offer,
     OwnVision,
     Phase,
+    Pieces,
     PlainWords,
     Pyramid,
     SchoolHolidays,
@@ -123,6 +124,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "topic-groups.yml": TopicGroups,
     "fixed.yml": FixedPages,
     "labels.yml": Labels,
+    "pieces.yml": Pieces,
     "school-holidays.yml": SchoolHolidays,
     "search.yml": SearchRules,
     "danger.yml": Dangers,
@@ -178,11 +180,13 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     facts = reading.need(content / "facts.yml", AgeingFacts)
     fixed = reading.need(content / "fixed.yml", FixedPages)
     labels = reading.need(content / "labels.yml", Labels)
-    unlabelled = [*labels.missing()] if labels else []
-    reading.problems += [
-        problem("yaml-key-missing", Place(project.shown(content / "labels.yml"), column=key), key=key)
-        for key in unlabelled
+    pieces = reading.need(content / "pieces.yml", Pieces)
+    unlabelled = [
+        problem("yaml-key-missing", Place(project.shown(content / file), column=key), key=key)
+        for file, words in (("labels.yml", labels), ("pieces.yml", pieces))
+        for key in (words.missing() if words else ())
     ]
+    reading.problems += unlabelled
     missing = [name for name in FIXED_PAGES if fixed and name not in fixed.pages]
     reading.problems += [
         problem("yaml-key-missing", Place(project.shown(content / "fixed.yml"), column="pages"), key=f"pages.{name}")
@@ -215,6 +219,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         and groups
         and fixed
         and labels
+        and pieces
         and languages
         and search
         and offer_columns
@@ -231,6 +236,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         texts=pages,
         fixed_pages=fixed.pages,
         labels=labels,
+        pieces=pieces,
         situations=help_lines.situations,
         help_lines=help_lines.help_lines,
         facts=facts.facts,

@@ -11,20 +11,28 @@ from typing import NamedTuple
 from wegwijs import source_files
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
-from wegwijs.model import Edition, Municipality, Recording, addresses
+from wegwijs.model import Content, Edition, Recording, addresses
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.recordings import sound
+from wegwijs.recordings import sound, sounds, voice
+from wegwijs.recordings.pieces import inventory
 from wegwijs.recordings.sentences import Readable, readable
 
 FOLDER = "audio"
 NAME = re.compile(r"([a-z0-9-]+)\.([0-9a-f]{10})\.(opus|mp3)")
 
 
-def with_recordings(project: Project, municipality: Municipality, edition: Edition) -> tuple[Edition, list[Problem]]:
-    """An edition with the recordings of its pages."""
-    code = edition.language.code
-    recordings, problems = kept(project, municipality.slug, code, readable(edition.pages, code))
-    return replace(edition, recordings=recordings), problems
+def with_recordings(project: Project, content: Content, edition: Edition) -> tuple[Edition, list[Problem]]:
+    """An edition with the recordings of its pages and blocks. `content` is in the language of the edition."""
+    slug, code = content.municipality.slug, edition.language.code
+    pages = readable(edition.pages, code)
+    recordings, problems = kept(project, slug, code, pages)
+    if not voice.are_kept(project, slug, code):
+        return replace(edition, recordings=recordings), problems
+    pieces = inventory(content, edition)
+    clips, faults = voice.clips(project, slug, code, pieces.marks.values())
+    recordings = {**sounds.of_pages(edition, pages, clips), **recordings}
+    edition = replace(edition, recordings=recordings, sounds=sounds.sounds(content, edition, pieces, clips))
+    return edition, [*problems, *faults]
 
 
 class Audible(NamedTuple):
@@ -70,7 +78,7 @@ def _files(
         place = Place(project.shown(path))
         named = NAME.fullmatch(path.name)
         page = of_today.get(named[1]) if named else None
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name == voice.PIECES:
             continue
         if not named or not page or not path.is_file() or not inside(path, folder):
             problems.append(warning("recording-name", place))
@@ -95,7 +103,9 @@ def _recording(language: str, name: str, files: dict[str, Path]) -> Recording:
     largest = files.get("mp3") or files["opus"]
     smaller = files.get("opus") if "mp3" in files else None
     return Recording(
-        paths[largest], paths[smaller] if smaller else "", tuple((address, file) for file, address in paths.items())
+        paths[largest],
+        paths[smaller] if smaller else "",
+        tuple((address, (file,)) for file, address in paths.items()),
     )
 
 

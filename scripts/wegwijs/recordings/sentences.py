@@ -18,19 +18,25 @@ Said = tuple[str, str]  # the words, and their language
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A page to read aloud, with its `sentences` in order.
+    """A page to read aloud: `spoken_words` are its sentences in order, each with its language.
 
     `number` counts the pages from 1; `name` is for people and files (`nu-hulp`); `fingerprint` changes with the words;
-    `translated` is false where a sentence is still Dutch.
+    `translated` is false where a sentence is still Dutch; `safety`: a mistake in it may cost somebody health or life.
     """
 
     number: int
     name: str
     address: str
     title: str
-    sentences: tuple[str, ...]
+    spoken_words: tuple[Said, ...]
     translated: bool
     fingerprint: str
+    safety: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The words of its sentences."""
+        return tuple(words for words, _ in self.spoken_words)
 
     def numbered(self) -> Iterator[tuple[str, str]]:
         """Each sentence with its number: `3.1`, `3.2`."""
@@ -44,7 +50,7 @@ def readable(pages: Iterable[Page], language: str) -> tuple[Readable, ...]:
     in_order = sorted(of_kind, key=lambda pair: pair[0])
     readables = []
     for number, (kind, page) in enumerate(in_order, 1):
-        spoken_words = [pair for pair in KINDS[kind][1](page) if pair[0]]
+        spoken_words = tuple(pair for pair in KINDS[kind][1](page) if pair[0])
         words = tuple(words for words, _ in spoken_words)
         readables.append(
             Readable(
@@ -52,9 +58,10 @@ def readable(pages: Iterable[Page], language: str) -> tuple[Readable, ...]:
                 _name(page),
                 page.address,
                 str(page.title),
-                words,
+                spoken_words,
                 all(spoken == language for _, spoken in spoken_words),
                 hashlib.sha256("\x1f".join((language, *words)).encode()).hexdigest()[:10],
+                page.kind is page_kinds.HELP_NOW or (page.kind is page_kinds.TOPIC and page.view.topic.head.safety),
             )
         )
     return tuple(readables)

@@ -7,11 +7,12 @@ numbers are used, and a page is written under a name of our own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from wegwijs import source_files
+from wegwijs.build import workers
 from wegwijs.files import Project, inside, write_in_one_step
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.recordings import sound
@@ -22,6 +23,8 @@ from wegwijs.recordings.sentences import Readable
 NUMBERED = re.compile(r"(\d{1,4})(?:[.\-_ ](\d{1,4}))?(?![0-9])[^/\\]{0,80}")
 WHOLE = 0
 LARGEST_LIST = 100_000
+MEMORY = 1_000_000_000
+SECONDS = 300
 
 Pieces = dict[int, Path]  # number of the sentence (or WHOLE) → file
 
@@ -95,22 +98,15 @@ def _page(project: Project, page: Readable, pieces: Pieces, place: Place) -> tup
     files = [pieces[WHOLE]] if WHOLE in pieces else [pieces[at] for at in numbers if at in pieces]
     if WHOLE not in pieces and (missing := [f"{page.number}.{at}" for at in numbers if at not in pieces]):
         return {}, [warning("recording-missing", place, page=page.title, numbers=", ".join(missing))]
-    made = dict(_as_it_is(files))
-    if program := sound.ffmpeg():
-        made = sound.joined(program, files) or made
-    if not made:
-        return {}, [warning("recording-ffmpeg", place)]
+    given = [source_files.read_bytes(file, sound.LARGEST_GIVEN) for file in files]
+    try:
+        made = workers.alone(lambda: sound.joined(given), MEMORY, SECONDS)
+    except (sound.SilentError, workers.StoppedError):
+        return {}, [warning("recording-unreadable", place)]
     small = {suffix: data for suffix, data in made.items() if len(data) <= sound.LARGEST}
     if not small:
         return {}, [warning("recording-large", place, limit=f"{sound.LARGEST // 1_000_000} MB")]
     return small, []
-
-
-def _as_it_is(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """A page that was read in one go into a file that a phone can play."""
-    for path in files if len(files) == 1 else ():
-        if path.suffix[1:] in sound.SUFFIXES and sound.is_kept(path):
-            yield path.suffix[1:], source_files.read_bytes(path)
 
 
 def _keep(folder: Path, page: Readable, made: Mapping[str, bytes]) -> None:

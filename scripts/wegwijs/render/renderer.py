@@ -11,8 +11,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from wegwijs import facts, source_files
+from wegwijs import facts
 from wegwijs.facts import Facts
+from wegwijs.joined_sound import joined
 from wegwijs.model import (
     SOURCE_LANGUAGE,
     Edition,
@@ -103,7 +104,11 @@ class PageRenderer:
         return whole if page.address == addresses.NOT_FOUND else f"{whole}index.html"
 
     def render(self, page: Page) -> RenderedPage:
-        """Draw a page."""
+        """Draw a page.
+
+        Raises:
+            OSError: a recording that it asks for cannot be read.
+        """
         return self.rendered(self._env.get_template(page.kind.template).render(self.context(page)))
 
     def words(self, printout: Printout, template: str, **more: object) -> str:
@@ -114,7 +119,11 @@ class PageRenderer:
         return self._env.get_template(f"print/{template}.html").render(**context, **more)
 
     def rendered(self, text: str) -> RenderedPage:
-        """The page whose context was asked last, of which this is the text."""
+        """The page whose context was asked last, of which this is the text.
+
+        Raises:
+            OSError: a recording that it asks for cannot be read.
+        """
         traces = self._drawn.traces
         if recording := self._recording(self._page.address):
             self._note(recording)
@@ -136,8 +145,7 @@ class PageRenderer:
 
     def _note(self, recording: Recording) -> None:
         """The page asks for a recording."""
-        files = ((path, source_files.read_bytes(source)) for path, source in recording.files)
-        self._drawn.traces.assets.update(files)
+        self._drawn.traces.assets.update((path, joined(pieces)) for path, pieces in recording.files)
 
     def context(self, page: Page) -> dict[str, Any]:
         """Begin a page: what its template gets beside what every template finds (`_configure`)."""

@@ -46,7 +46,8 @@ class Voice:
     def player(self) -> tuple[str, bytes]:
         """What shows while something is heard: its path in the site, and its HTML and style."""
         style = compiled(source_files.read_text(self.overrides / STYLE), self.edition.language.direction)
-        made = {"html": self._env.get_template(PLAYER).render(), "style": style}
+        computer = any(sound.computer for sound in (*self.edition.sounds.values(), *self.edition.recordings.values()))
+        made = {"html": self._env.get_template(PLAYER).render(computer=computer), "style": style}
         data = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
         return f"{addresses.ASSETS}player-{self.edition.language.code}.{short_hash(data)}.json", data
 

@@ -33,12 +33,13 @@ def files(
     left_out: Sequence[Problem],
     before: Snapshot | None,
     silences: Sequence[Silence] = (),
+    unheard: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Every file of a report, by its name. figures.json stands last, so that it is written when all else is.
 
     `colours` are values by their name, by day and by night; `before` is the snapshot to compare
     with, or `None`; `left_out` are the faults for which something is not counted; `silences` are
-    the organizations that have not answered.
+    the organizations that have not answered; `unheard` are the codes of languages of the site in which nothing was recorded.
     """
     kept = keep(content, figures, before)
     made = {f"{words.names[name]}.csv": table(section, words) for name, section in figures.sections.items()}
@@ -53,6 +54,7 @@ def files(
         rows_left_out=[_row(place) for place in rows_left_out(left_out)],
         parts_left_out=sum(fault.severity is Severity.PART_LEFT_OUT for fault in left_out),
         silences=silences,
+        unheard=unheard,
         compared=compare(kept.now, before) if before else None,
         light=colours[0],
         dark=colours[1],
