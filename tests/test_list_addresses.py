@@ -183,7 +183,9 @@ def test_check_and_build_ask_and_a_build_without_a_network_gives_the_same(projec
         assert "[list-unreached]" in run(project, *CHECK).err
 
 
-@pytest.mark.parametrize("address", ["http://x.nl/a.csv", "https://localhost/a", "//x.nl/a", "https://u:p@x.nl/a", "a b"])
+@pytest.mark.parametrize(
+    "address", ["http://x.nl/a.csv", "https://localhost/a", "//x.nl/a", "https://u:p@x.nl/a", "a b"]
+)
 def test_only_an_address_by_https_will_do(project: Project, address: str) -> None:
     lay(project, f"list: '{address}'\n")
     assert "list-address" in codes(prepared(project).problems)
