@@ -230,9 +230,9 @@ class _Guesser:
                     column = self.words.headings.get(normalized(name))
                     if column is None or column.kind not in {"choice", "choices", "yes_no"} or column.field == "topics":
                         continue
-                    for row in table.rows:
-                        for cell in _answers(row.cells.get(at), column):
-                            self._word(words, column, cell)
+                    answers = (cell for row in table.rows for cell in _answers(row.cells.get(at), column))
+                    for cell in dict.fromkeys(answers):
+                        self._word(words, column, cell)
         return list(words.values())
 
     def _word(self, words: dict[tuple[str, str], WordGuess], column: Column, cell: grid.Cell) -> None:

@@ -51,10 +51,11 @@ def selection(problems: Iterable[Problem]) -> Selection:
         shown += faults[:some]
         if hidden := len(faults[some:]):
             left[faults[0].code] = left.get(faults[0].code, 0) + hidden
+    summed = [faults for faults in worst if not _is_of_pages(faults[0])][:MOST_TOLD]
     if not many:
         chosen = set(map(id, shown))
         shown = [fault for fault in order if id(fault) in chosen]
-    return Selection(tuple(shown), left, tuple(_counted(faults) for faults in worst[:MOST_TOLD]) if left else ())
+    return Selection(tuple(shown), left, tuple(_counted(faults) for faults in summed) if many else ())
 
 
 def _counted(faults: Sequence[Problem]) -> tuple[Problem, int, int]:
