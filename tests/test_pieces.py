@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date, time
@@ -18,6 +19,7 @@ from wegwijs import pipeline
 from wegwijs.files import Project
 from wegwijs.joined_sound import BrokenSoundError, joined, milliseconds, packets
 from wegwijs.model import Audience, Cost, FearAnswers, Form, Hears, Location, Meeting, Offer, Per, Schedule, Text
+from wegwijs.publish import Hosting
 from wegwijs.recordings import grammar, judging, sound, voice
 from wegwijs.recordings.pieces import NUMBERS, mark
 from wegwijs.recordings.speaking import EngineError, engine
@@ -159,8 +161,12 @@ def test_an_offer_its_layer_its_age_and_help_now_can_be_heard(heard: pipeline.Pr
 def test_what_tells_who_listened_stands_where_no_phone_keeps_it(heard: pipeline.Prepared) -> None:
     sounds = heard.editions[0].sounds
     secret = next(name for name in sounds if name.startswith("aanbod/p/"))
-    assert sounds[secret].address.startswith(f"{secret}stem.")
-    assert sounds["112"].address.startswith("nu/112.") and sounds["violence"].address.startswith("nu/violence.")
+    assert sounds[secret].address == f"{secret}stem.mp3"
+    assert sounds["112"].address == "nu/112.mp3" and sounds["violence"].smaller == "nu/violence.opus"
+    hosting = Hosting(ROOT / "overrides" / "host")
+    for name in (secret, "112"):
+        assert not hosting.is_hashed(sounds[name].address)  # so that no host tells a browser to keep it
+        assert re.search(hosting.nowhere, "/" + sounds[name].address)  # and each tells it not to
 
 
 def test_a_computer_says_nothing_that_may_cost_a_life_until_a_person_signed(project: Project) -> None:

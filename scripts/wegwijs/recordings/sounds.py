@@ -75,7 +75,7 @@ def _help_now(page: Page, inventory: Inventory, clips: Clips) -> Iterator[tuple[
     for name, before, number in numbers:
         marks = tuple(inventory.marks[piece] for piece in (*before, "call", *grammar.digits(number)))
         if grammar.digits(number) and clips.has(marks, safety=True):
-            yield name, clips.recording(marks, f"{addresses.prefix(clips.language)}{page.address}", name)
+            yield name, clips.recording(marks, f"{addresses.prefix(clips.language)}{page.address}", name, kept=False)
 
 
 def _blocks(content: Content) -> Blocks:
@@ -109,5 +109,5 @@ def _recording(name: str, marks: Sequence[str], pages: Mapping[str, Page], clips
     """What tells who listened to what stands beside its page, which no phone keeps; the rest with what pages share."""
     page = pages.get(name)
     if page is not None and page.leave:
-        return clips.recording(marks, f"{addresses.prefix(clips.language)}{name}", SOUND)
+        return clips.recording(marks, f"{addresses.prefix(clips.language)}{name}", SOUND, kept=False)
     return clips.recording(marks, ASSETS, f"{clips.language}-{name.strip('/').replace('/', '-') or 'home'}")

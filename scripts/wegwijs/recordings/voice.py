@@ -91,13 +91,16 @@ class Clips:
         """The bytes of these together, in the larger of their kinds."""
         return max(sum(self.by_mark[mark].sizes[suffix] for mark in marks) for suffix in SUFFIXES)
 
-    def recording(self, marks: Sequence[str], folder: str, name: str) -> Recording:
-        """These one after another as one sound, in a folder of the site."""
+    def recording(self, marks: Sequence[str], folder: str, name: str, *, kept: bool = True) -> Recording:
+        """These one after another as one sound, in a folder of the site.
+
+        What a browser may keep for long is named by what is in it (`kept`); anything else has a plain name.
+        """
         clips = [self.by_mark[mark] for mark in marks]
-        paths = {
-            suffix: f"{folder}{name}.{short_hash(''.join(clip.hashes[suffix] for clip in clips).encode())}.{suffix}"
-            for suffix in SUFFIXES
-        }
+        paths = {}
+        for suffix in SUFFIXES:
+            content = short_hash("".join(clip.hashes[suffix] for clip in clips).encode())
+            paths[suffix] = f"{folder}{name}.{content}.{suffix}" if kept else f"{folder}{name}.{suffix}"
         computer = any(clip.voice is not None and clip.voice.computer for clip in clips)
         files = tuple((path, tuple(clip.files[suffix] for clip in clips)) for suffix, path in paths.items())
         return Recording(paths["mp3"], paths["opus"], files, computer)
