@@ -10,10 +10,14 @@ from wegwijs.model import Form, Offer
 
 @dataclass(frozen=True, slots=True)
 class ShortPlace:
-    """Where an offer is, in a few words. `door` is there where `kind` is a door: what it says, and the neighbourhood."""
+    """Where an offer is, in a few words. `door` is there where `kind` is a door: what it says, and the neighbourhood.
+
+    `area` is the neighbourhood alone, or the door where no neighbourhood is known.
+    """
 
     kind: Literal["door", "home", "phone", "online"]
     door: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def short_place(offer: Offer) -> ShortPlace | None:
     """For a card; `None` where nothing is known. A door comes first: who goes there looks for it."""
     spot = offer.location
     if door := spot.name or spot.street:
-        return ShortPlace("door", ", ".join(filter(None, (door, spot.neighbourhood))))
+        return ShortPlace("door", ", ".join(filter(None, (door, spot.neighbourhood))), spot.neighbourhood or door)
     if _at_home(offer):
         return ShortPlace("home")
     if offer.form is Form.PHONE:
@@ -46,7 +50,7 @@ def short_place(offer: Offer) -> ShortPlace | None:
     if offer.online:
         return ShortPlace("online")
     area = spot.neighbourhood or spot.city
-    return ShortPlace("door", area) if area else None
+    return ShortPlace("door", area, area) if area else None
 
 
 def place(offer: Offer) -> PlaceView | None:
