@@ -156,7 +156,7 @@ def budget(address: str) -> int:
     if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH, LAYER)):
         return LIMIT
     if bare.startswith((OFFERS, TOPICS)):
-        return AIM + HAIR * (4 if bare.startswith(OFFERS) else 2)
+        return AIM + HAIR * 4
     return AIM
 
 
