@@ -42,7 +42,7 @@ def names_in(style: str) -> frozenset[str]:
     return frozenset(NAMES.findall(style))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def without(style: str, unused: frozenset[str]) -> str:
     """A compiled stylesheet without the rules for these classes and ids; of custom properties, those asked for stay."""
     rules = _lowered(style, unused)

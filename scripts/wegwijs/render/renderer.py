@@ -131,7 +131,7 @@ class PageRenderer:
             path = addresses.prefix(self.language.code) + self._page.address + addresses.SPOKEN_FILE
             traces.beside[path] = self._spoken()
             traces.assets.update([self._voice.player])
-        return RenderedPage(self._position.placed(text), traces.beside, traces.assets)
+        return RenderedPage(self._position.placed(self._styles.fitted(text)), traces.beside, traces.assets)
 
     def _spoken(self) -> bytes:
         """The script of the page whose context was asked last."""

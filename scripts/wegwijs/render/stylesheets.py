@@ -1,6 +1,7 @@
 """The style of a page: the stylesheets that its template names, in the colours of the municipality, cut to what it can use.
 
-It is drawn, lowered and cut once for each kind of page and each direction of writing, not for each page.
+It is drawn, lowered and cut once for each kind of page and each direction of writing; then once for all pages that have the same
+classes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from wegwijs.model import Language
 from wegwijs.stylesheet import compiled, names_in, without
 
 TEMPLATE = "style/page.css"
+BEGIN, END = "<style>", "</style>"
+HOLDING = re.compile(r"\s(?:class|id|data-colours)=(?:\"([^\"]*)\"|([^\s\">]+))")  # what may be named in a style
 NAME = re.compile(r"[A-Za-z][\w-]*")
 BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a template puts together: `layer-{{ order }}`
 REFERENCE = re.compile(r"(?:extends|include|from|import|fragment)[ (]\"([^\"]*\.html)\"")
@@ -36,6 +39,7 @@ class Stylesheets:
     languages: tuple[Language, ...]
     _sources: dict[str, str] = field(default_factory=dict)
     _styles: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def style(self, template: str, sheets: tuple[str, ...], font: str) -> Markup:
         """The style for pages drawn by `template`: base, then `sheets` (of overrides/style/), then print.
@@ -49,6 +53,21 @@ class Stylesheets:
             names = names_in(css)
             self._styles[key] = Markup(without(css, names - self._used(template, names)))
         return self._styles[key]
+
+    def fitted(self, page: str) -> str:
+        """A drawn page, with its style cut to what stands in it and what a script may make of it."""
+        begin, end = page.find(BEGIN) + len(BEGIN), page.find(END)
+        style = page[begin:end]
+        holding = frozenset(" ".join(map("".join, HOLDING.findall(page, end))).split())
+        return page[:begin] + without(style, self._unmade(style) - holding) + page[end:]
+
+    def _unmade(self, style: str) -> frozenset[str]:
+        """The names in a style that no script makes."""
+        if style not in self._names:
+            beginnings = tuple(word for word in self._words_of_scripts if word.endswith("-"))
+            names = names_in(style) - self._words_of_scripts - self._script_classes
+            self._names[style] = frozenset(name for name in names if not name.startswith(beginnings))
+        return self._names[style]
 
     def _used(self, template: str, names: frozenset[str]) -> frozenset[str]:
         """Of these names, those that a page of the template may have: every word of its templates and scripts may be one."""
