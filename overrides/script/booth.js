@@ -158,12 +158,12 @@
       offset += 30 + name.length + file.data.length;
     });
     const size = list.reduce((sum, one) => sum + one.byteLength, 0);
-    const end = new DataView(new ArrayBuffer(22));
-    end.setUint32(0, 0x504b0506);
-    [8, 10].forEach(place => end.setUint16(place, files.length, true));
-    end.setUint32(12, size, true);
-    end.setUint32(16, offset, true);
-    return new Blob(out.concat(list, end.buffer), { type: "application/zip" });
+    const tail = new DataView(new ArrayBuffer(22));
+    tail.setUint32(0, 0x504b0506);
+    [8, 10].forEach(place => tail.setUint16(place, files.length, true));
+    tail.setUint32(12, size, true);
+    tail.setUint32(16, offset, true);
+    return new Blob(out.concat(list, tail.buffer), { type: "application/zip" });
   }
 
   function today() {
@@ -206,7 +206,7 @@
     part("next").className = !busy && take && !take.fault ? "go" : "";
   }
 
-  function piece() {
+  function showPiece() {
     const now = pieces[at];
     const take = takes[now.mark];
     show("step-piece");
@@ -297,7 +297,7 @@
   /* The next that is not good yet; the end where there is none. */
   function onward(from) {
     for (at = from; at < pieces.length && takes[pieces[at].mark] && !takes[pieces[at].mark].fault; at++);
-    if (at < pieces.length) return piece();
+    if (at < pieces.length) return showPiece();
     at = pieces.length - 1;
     end();
   }
@@ -331,16 +331,16 @@
   part("again").onclick = start;
   part("back").onclick = function () {
     at--;
-    piece();
+    showPiece();
   };
   part("next").onclick = function () {
     if (at + 1 === pieces.length) return end();
     at++;
-    piece();
+    showPiece();
   };
   part("redo").onclick = function () {
     at = pieces.findIndex(one => takes[one.mark] && takes[one.mark].fault);
-    piece();
+    showPiece();
   };
   part("more").onclick = () => onward(0);
   part("send").onclick = send;
