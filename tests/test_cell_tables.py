@@ -85,6 +85,20 @@ def test_address(cells: Cells, column_words: Words, typed: str, meant: list[str]
     assert [read.values.get(field, "") for field in ADDRESS] == meant[:4]
 
 
+@pytest.mark.parametrize(("typed", "meant"), lines("places"))
+def test_other_places(cells: Cells, column_words: Words, typed: str, meant: list[str]) -> None:
+    """What is written of them is read as the same again."""
+    read = parts(cells, column_words, "Ook op", typed)
+    assert read is not None
+    spots = read.values["also_at"]
+    assert ["|".join((spot.name, spot.street, spot.postcode, spot.city, spot.neighbourhood)) for spot in spots] == list(
+        filter(None, meant)
+    )
+    written = "; ".join(spot.line("Wijk") for spot in spots)
+    again = parts(cells, column_words, "Ook op", written) if written else read
+    assert again and again.values["also_at"] == spots
+
+
 ANSWER = {True: "ja", False: "nee", None: ""}
 
 

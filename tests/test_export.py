@@ -56,7 +56,7 @@ from wegwijs.normalization import normalized
 from wegwijs.pages import structured
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Place, Problem, errors
-from wegwijs.read import list_columns, unseen
+from wegwijs.read import list_columns, rows, unseen
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import words
@@ -123,7 +123,7 @@ marks = st.characters(exclude_categories=("C", "Z"), exclude_characters="\u115f\
 spoken = st.lists(st.text(marks, min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
 typed = (spoken | st.sampled_from(HOSTILE)).filter(
     lambda text: (
-        not text.startswith(offer_list.FORMULA_ERRORS)
+        not text.startswith(rows.FORMULA_ERRORS)
         and unseen.without(text).strip() == text
         and normalized(text) not in SAYS_NOTHING
     )
@@ -166,6 +166,11 @@ phones = st.sampled_from(PHONES).map(lambda said: cell(said, "phone") if said el
 costs = st.none() | st.builds(
     Cost, st.decimals(0, Decimal("99999.99"), places=2), st.none() | st.sampled_from(list(Per))
 )
+OTHER_PLACES = (
+    (),
+    (Location("De Kap", "Kapweg 2", "1234 AB", "Dorp", "Noord"),),
+    (Location("De Mouw"), Location(street="Kapweg 4", city="Dorp"), Location(neighbourhood="Noord")),
+)
 LANGUAGES = ("nl", "ar", "tr", "pl", "uk", "fa", "ti", "so", "ber", "pap", "zh", "dse", "ku", "rif", "zgh", "ps", "no")
 PHASES = tuple(phase.id for phase in CONTENT.phases)
 LAYERS = tuple(layer.id for layer in CONTENT.pyramid.layers)
@@ -186,6 +191,7 @@ offers = st.builds(
     appointment=told,
     waiting=st.none() | st.builds(Waiting, st.integers(0, 999), st.sampled_from(("day", "week", "month"))),
     location=st.builds(Location, typed, maybe, st.sampled_from(("", "1234 AB")), maybe, neighbourhoods),
+    also_at=st.sampled_from(OTHER_PLACES),
     online=st.booleans(),
     at_home=st.booleans(),
     contact_name=maybe,
@@ -298,6 +304,7 @@ def test_open_data_speaks_the_terms_of_hsds() -> None:
         "MONTHLY", "2WE", "19:00", "21:00",
     )  # fmt: skip
     assert service["service_at_locations"][0]["location"]["accessibility"][0]["description"] == "Rolstoel: nee"
+    assert len(service["service_at_locations"]) == 1
     assert service["required_documents"][0]["document"] == "identiteitsbewijs"
     layers = [one["value"] for one in service["attributes"] if one["taxonomy_term"]["taxonomy"] == "wegwijs:layers"]
     assert layers == ["foundation"]
@@ -347,6 +354,19 @@ def schedules(offer: Offer) -> list[dict[str, Any]]:
     (service,) = json.loads(export.files(with_offers(offer), TODAY)["data/offers.json"])["contents"]
     found: list[dict[str, Any]] = service["schedules"]
     return [{key: value for key, value in one.items() if key != "id"} for one in found]
+
+
+def test_an_offer_at_three_places_is_one_service_at_three_locations() -> None:
+    one, others = made(id="proef"), OTHER_PLACES[2]
+    alone, spread = (
+        json.loads(export.files(with_offers(offer), TODAY)["data/offers.json"])["contents"][0]["service_at_locations"]
+        for offer in (one, replace(one, also_at=others))
+    )
+    assert spread[:1] == alone, "the first keeps its identifiers"
+    assert [at["location"]["name"] for at in spread[1:]] == ["De Mouw", "Kapweg 4", "Noord"]
+    assert spread[3]["location"]["addresses"][0]["region"] == "Noord"
+    identifiers = [at["location"]["id"] for at in spread]
+    assert len(set(identifiers)) == 4
 
 
 def test_every_other_week_is_no_rule_where_nobody_told_us_which() -> None:

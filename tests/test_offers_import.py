@@ -25,7 +25,7 @@ from wegwijs.imports import moments
 from wegwijs.imports.documents import Document
 from wegwijs.imports.plain import mark_of, plain, shortened
 from wegwijs.imports.tree import Node, Used
-from wegwijs.model import Meeting, Offer, OpenReferral
+from wegwijs.model import Location, Meeting, Offer, OpenReferral
 from wegwijs.read import schedule
 from wegwijs.read.columns import Words
 
@@ -40,6 +40,11 @@ SERVICE: dict[str, Any] = {
     "status": "active",
     "organization": {"id": "o", "name": "De Regenjas"},
 }
+
+TIMED = [  # at each place on a day of its own
+    {"id": f"sal{n}", "location": {"id": f"l{n}", "name": f"Huis {n}"}, "schedules": [{"description": day}]}
+    for n, day in ((1, "maandag"), (2, "dinsdag"))
+]
 
 
 def bring(project: Project, what: object, *more: str) -> Said:
@@ -162,10 +167,46 @@ def test_a_service_that_comes_to_have_two_places_keeps_its_row(sample: Project) 
     bring(sample, {**SERVICE, "service_at_locations": at[:1]})
     mark = cells(listed(sample))[0]["Kenmerk"]
     bring(sample, {**SERVICE, "service_at_locations": at})
+    assert [(row["Locatie"], row["Ook op"]) for row in cells(listed(sample))] == [("Huis 1", "Huis 2")]
+    assert cells(listed(sample))[0]["Kenmerk"] == mark
+    (offer,) = taken(sample)
+    assert offer.also_at == (Location(street="Huis 2"),), "a word with a number reads as a street"
+    bring(sample, {**SERVICE, "service_at_locations": TIMED})
     assert [row["Locatie"] for row in cells(listed(sample))] == ["Huis 1", "Huis 2"]
     assert cells(listed(sample))[0]["Kenmerk"] == mark
+    said = bring(sample, {**SERVICE, "service_at_locations": at})
+    assert cells(listed(sample))[0]["Kenmerk"] == mark and "[import-gone]" in said.err
+
+
+def test_a_service_that_is_the_same_at_each_of_its_places_is_one_offer_and_comes_back_as_one(sample: Project) -> None:
+    addressed = [{"address_1": f"Kapweg {n}", "postal_code": f"123{n} AB", "city": "Dorp"} for n in (1, 2, 3)]
+    at = [
+        {"id": f"s{n}", "location": {"id": f"l{n}", "name": name, "addresses": [address]}}
+        for n, (name, address) in enumerate(zip(("De Kap", "De Mouw", "De Zoom"), addressed, strict=True))
+    ]
     bring(sample, {**SERVICE, "service_at_locations": at})
-    assert len(cells(listed(sample))) == 2
+    (row,) = cells(listed(sample))
+    assert row["Ook op"] == "De Mouw, Kapweg 2, 1232 AB Dorp; De Zoom, Kapweg 3, 1233 AB Dorp"
+    (offer,) = taken(sample)
+    assert offer.also_at == tuple(
+        Location(name, f"Kapweg {n}", f"123{n} AB", "Dorp") for name, n in (("De Mouw", 2), ("De Zoom", 3))
+    )
+    assert "Gelijk: 1." in bring(sample, {**SERVICE, "service_at_locations": at}).out
+
+
+def test_events_that_differ_only_in_their_place_are_one_offer(sample: Project, tmp_path: Path) -> None:
+    def event(n: int, place: str, hour: int = 10) -> str:
+        return (
+            f"BEGIN:VEVENT\r\nUID:{n}@a.nl\r\nSUMMARY:Koffie\r\nDESCRIPTION:Koffie met andere ouders.\r\n"
+            f"LOCATION:{place}\r\nDTSTART:20261207T{hour}0000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\nEND:VEVENT\r\n"
+        )
+
+    calendar = tmp_path / "agenda.ics"
+    events = event(1, "De Kap") + event(2, "De Mouw") + event(3, "De Zoom", 14)
+    calendar.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:a\r\n{events}END:VCALENDAR\r\n", newline="")
+    bring(sample, calendar)
+    rows = [(row["Locatie"], row.get("Ook op")) for row in cells(listed(sample))]
+    assert rows == [("De Kap", "De Mouw"), ("De Zoom", None)]
 
 
 def test_an_id_with_a_space_takes_no_row_of_another_service(sample: Project) -> None:
@@ -184,21 +225,21 @@ def test_an_id_with_a_space_takes_no_row_of_another_service(sample: Project) -> 
 
 def test_a_place_named_as_another_service_has_a_row_of_its_own(sample: Project) -> None:
     at = [{"id": name, "location": {"id": name, "name": f"Huis {name}"}} for name in ("ochtend", "avond")]
+    at[0]["schedules"] = [{"description": "ochtend"}]
     one = {**SERVICE, "id": "Koffie", "name": "Koffie", "service_at_locations": at}
     bring(sample, [one, {**SERVICE, "id": "Koffie ochtend", "name": "Koffie ochtend"}])
     assert [row["Naam"] for row in cells(listed(sample))] == ["Koffie", "Koffie", "Koffie ochtend"]
 
 
 def test_a_list_from_before_the_service_was_remembered_still_matches(sample: Project) -> None:
-    at = [{"id": f"sal{n}", "location": {"id": f"l{n}", "name": f"Huis {n}"}} for n in (1, 2)]
-    bring(sample, {**SERVICE, "service_at_locations": at})
+    bring(sample, {**SERVICE, "service_at_locations": TIMED})
     book = openpyxl.load_workbook(listed(sample))
     memory = book["open-referral"]
     assert memory.cell(row=1, column=2).value == "hsds_service"
     memory.delete_cols(2)
     book.worksheets[0].delete_rows(3)
     book.save(listed(sample))
-    bring(sample, {**SERVICE, "service_at_locations": at[:1]})
+    bring(sample, {**SERVICE, "service_at_locations": TIMED[:1]})
     assert [row["Locatie"] for row in cells(listed(sample))] == ["Huis 1"]
 
 

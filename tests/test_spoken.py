@@ -183,7 +183,7 @@ def test_a_block_with_a_sound_says_so_and_brings_it(drawn: Mapping[str, Drawn], 
     sound = tmp_path / "koffie.mp3"
     sound.write_bytes(b"ID3\x04 coffee")
     path = "assets/audio/nl-koffie.0123456789.mp3"
-    recording = Recording(path, "", ((path, sound),))
+    recording = Recording(path, "", ((path, (sound,)),))
     edition = replace(prepared.editions[0], sounds={"aanbod/alles-bekend/": recording, "kort": recording})
     renderer = driver.page_renderer(project, prepared.content, edition, [edition.language])
     pages = {page.address: page for page in edition.pages}

@@ -96,8 +96,9 @@ def test_a_page_is_sent_on_without_a_script(address: str) -> None:
 def test_the_desk_card_says_that_somebody_does_not_read_well_and_can_be_played(code: str) -> None:
     page = drawn(code, OFFER)
     assert "Ik lees niet goed." in words(page, ".desk-sentence")
-    button = page.css_first(".desk button[data-loud=balie]")
+    button = page.css_first(".desk .loud")
     assert button and "hidden" in button.attributes
+    assert (button.attributes["data-say"], button.attributes["data-loud"]) == ("balie", "nl")
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -6,7 +6,7 @@
   var speech = window.speechSynthesis;
   var pill = page.querySelector(".listen");
   var way = page.querySelector(".leave"); // a page that may betray who reads it
-  var loudness = way ? 0.5 : 1;
+  var loudness;
   var own = page.documentElement.lang;
   var audio = window.heard || new Audio(); // unlocked by the finger that tapped first
   var slower = remember("voice-slower") === "1";
@@ -82,7 +82,7 @@
 
   /* The speakers of a block: an offer may stand on a page twice, and what was not chosen is not seen. */
   function speakers(block) {
-    return block.id ? [].filter.call(page.querySelectorAll(".speaker,.chips>li>a,.chips>li>button"), function (button) {
+    return block.id ? [].filter.call(page.querySelectorAll(".speaker,.loud,.chips>li>a,.chips>li>button"), function (button) {
       return about(button) === block.id;
     }) : [];
   }
@@ -156,7 +156,7 @@
     var block = blocks[at];
     if (!block) return stop();
     mark(block);
-    if (block.sound) listen(block.sound);
+    if (block.sound && !tapped.dataset.loud) listen(block.sound);
     else if (line < block.text.length) say(stretches(block.text[line]));
     else after();
   }
@@ -219,8 +219,10 @@
     at = tapped === pill ? 0 : blocks.map(function (block) {
       return block.id;
     }).indexOf(id);
-    line = 0;
     if (!blocks[at]) return stop();
+    /* At a desk: the sentence in Dutch alone, and as loud as the phone can. */
+    line = tapped.dataset.loud ? blocks[at].text.length - 1 : 0;
+    loudness = way && !line ? 0.5 : 1;
     go();
     if (blocks && strip) show();
     else if (blocks) get(new URL(made.player, location.href).href, show);

@@ -22,14 +22,14 @@
       if (page.querySelector("nav .speaker[data-sound]")) button.dataset.sound = "";
       choice.parentNode.appendChild(button);
     });
-    [].forEach.call(page.querySelectorAll(".speaker,.listen"), function (button) {
+    [].forEach.call(page.querySelectorAll(".speaker,.listen,.loud"), function (button) {
       if (button !== pill && !button.firstChild) {
         button.appendChild(pill.querySelector(".icon").cloneNode(true));
         var about = button.previousElementSibling || button.parentNode;
         about = about.querySelector("h2,h3,a,b") || about;
         button.setAttribute("aria-label", pill.querySelector("span").textContent + ": " + about.textContent.trim());
       }
-      button.hidden = !button.href && !("sound" in button.dataset) && codes.indexOf(button.lang || page.documentElement.lang) < 0;
+      button.hidden = !button.href && !("sound" in button.dataset) && codes.indexOf(button.dataset.loud || button.lang || page.documentElement.lang) < 0;
     });
   };
   if (pill) {
@@ -37,7 +37,7 @@
     if (speech) speech.onvoiceschanged = look;
     page.addEventListener("rows", look); // that a search found
     page.addEventListener("click", function (event) {
-      var button = event.target.closest(".speaker,.listen");
+      var button = event.target.closest(".speaker,.listen,.loud");
       if (!button) return;
       event.preventDefault();
       if (window.aloud) return window.aloud(button);

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from wegwijs import recurrence
 from wegwijs.build import hashing
 from wegwijs.export.words import UNSAID, Words, held
-from wegwijs.model import Column, Content, Meeting, Offer, Schedule, addresses
+from wegwijs.model import Column, Content, Location, Meeting, Offer, Schedule, addresses
 from wegwijs.model.open_referral import NONE, OURS, WHOLE
 from wegwijs.recurrence import Series
 
@@ -160,25 +160,29 @@ class _Service:
         )
 
     def _locations(self) -> list[dict[str, Any]]:
-        offer, place = self.offer, self.offer.location
-        locations = []
-        addressed = place.street or place.postcode or place.city or place.neighbourhood
-        if place.name or addressed:
-            address = _filled(
-                id=self.id("address"), city=place.city or self.content.municipality.name,
-                region=place.neighbourhood, country="NL", address_type="physical",
-            ) | {"address_1": place.street, "postal_code": place.postcode, "state_province": ""}  # fmt: skip
-            access = {"id": self.id("accessibility"), "description": self.words.said(offer, "wheelchair")}
-            located = _filled(
-                id=self.id("location"), location_type="physical", name=place.name or place.street,
-                addresses=[address] if addressed else None,
-                accessibility=[access] if offer.wheelchair is not None else None,
-            )  # fmt: skip
-            locations.append(located)
+        offer = self.offer
+        places = [self._location(place, *number) for number, place in _numbered(offer)]
+        locations = [location for location in places if location]
         if offer.online:
             online = self.words.heading("online")
             locations.append(_filled(id=self.id("online"), location_type="virtual", name=online, url=offer.website))
         return [{"id": self.id("at", location["id"]), "location": location} for location in locations]
+
+    def _location(self, place: Location, *number: int) -> dict[str, Any]:
+        offer = self.offer
+        addressed = place.street or place.postcode or place.city or place.neighbourhood
+        if not (place.name or addressed):
+            return {}
+        address = _filled(
+            id=self.id("address", *number), city=place.city or self.content.municipality.name,
+            region=place.neighbourhood, country="NL", address_type="physical",
+        ) | {"address_1": place.street, "postal_code": place.postcode, "state_province": ""}  # fmt: skip
+        access = {"id": self.id("accessibility", *number), "description": self.words.said(offer, "wheelchair")}
+        return _filled(
+            id=self.id("location", *number), location_type="physical", name=place.name or place.street or place.neighbourhood,
+            addresses=[address] if addressed else None,
+            accessibility=[access] if offer.wheelchair is not None else None,
+        )  # fmt: skip
 
     def _costs(self) -> list[dict[str, Any]]:
         cost = self.offer.cost
@@ -231,6 +235,12 @@ class _Service:
             "value": value,
             "taxonomy_term": {"id": term, **whole, "taxonomy": f"{OURS}{field}", "language": "nl"},
         }
+
+
+def _numbered(offer: Offer) -> Iterator[tuple[tuple[int, ...], Location]]:
+    """The places of an offer; the first has no number, so that its identifiers stay when others come."""
+    yield (), offer.location
+    yield from (((number,), place) for number, place in enumerate(offer.also_at, 2))
 
 
 def _filled(**fields: Any) -> dict[str, Any]:

@@ -93,6 +93,8 @@ class Words:
             return _dialled(value)
         if kind == "languages":
             return LIST.join(self.language(code) for code in value)
+        if kind == "places":
+            return LIST.join(place.line(self.heading("neighbourhood")) for place in value)
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def _choices(self, values: Iterable[str], column: Column) -> str:

@@ -9,18 +9,26 @@ from functools import cached_property
 from typing import Any
 
 from wegwijs.imports import moments, own, place
-from wegwijs.imports.filling import Filling
+from wegwijs.imports.filling import LIST, Filling
 from wegwijs.imports.ical import CALENDAR
 from wegwijs.imports.money import cost
 from wegwijs.imports.plain import mark_of
 from wegwijs.imports.terms import Terms
 from wegwijs.imports.tree import Node, Used
-from wegwijs.model import ListColumns, OpenReferral
+from wegwijs.model import ListColumns, Location, OpenReferral
 from wegwijs.problems import Place, Problem, warning
 
 Accept = Callable[[str, str], Problem | None]
 STOPPED = {"inactive", "defunct", "temporarily closed", "temporarily_closed", "closed", "archived"}
 OWN = "hsds_id"
+ALSO_AT = "also_at"
+WHERE = {
+    "location_name": "name",
+    "street": "street",
+    "postcode": "postcode",
+    "city": "city",
+    "neighbourhood": "neighbourhood",
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Converter:
     neighbourhoods: bool = False
 
     def rows(self, services: Mapping[str, tuple[str, dict[str, Any]]]) -> Iterator[Row]:
-        """A row for each service, or for each place of one that is at more; being online as well is no place.
+        """A row for each service; one for each place where it is not the same at each. Being online as well is no place.
 
         `services` are those of `Gathered`: their id → the file where it stood, and the service.
         """
@@ -71,11 +79,28 @@ class Converter:
             if len(places) < 2:
                 yield replace(self._row(key, file, service, places, virtual), service=key)
                 continue
+            rows = []
             for number, at in enumerate(places, 1):
                 service_here = {**service, "service_at_locations": [at, *virtual]}
                 name = _name_of(at) or number
                 row_key = f"{key} / {name}" if f"{key} {name}" in services else f"{key} {name}"
-                yield replace(self._row(row_key, file, service_here, [at], virtual), service=key)
+                rows.append(replace(self._row(row_key, file, service_here, [at], virtual), service=key))
+            whole = self._together(rows)
+            yield from [whole] if whole else rows
+
+    def _together(self, rows: Sequence[Row]) -> Row | None:
+        """The one row of a service that is the same at each of its places: where else it is stands in a column of its own."""
+        first = rows[0]
+        if any(row.left_out or _but_place(row) != _but_place(first) for row in rows):
+            return None
+        word = next(column.heading for column in self.columns.columns if column.field == "neighbourhood")
+        spots = {_location(row).line(word): None for row in rows}
+        others = LIST.join(line for line in [*spots][1:] if line)
+        if self.accept(ALSO_AT, others):
+            return None
+        notes = [*dict.fromkeys(note for row in rows for note in row.notes)]
+        values = {**first.values, ALSO_AT: others} if others else first.values
+        return replace(first, key=first.service, mark=mark_of(first.service, first.name), values=values, notes=notes)
 
     def _row(
         self,
@@ -250,3 +275,11 @@ def _unused(nodes: Sequence[Node], file: str) -> Iterator[Problem]:
                 continue
             reported.add((name, text))
             yield warning("import-unused", Place(file, 0, where), id=name or "-", value=text)
+
+
+def _but_place(row: Row) -> dict[str, str]:
+    return {name: text for name, text in row.values.items() if name not in WHERE}
+
+
+def _location(row: Row) -> Location:
+    return Location(**{part: row.values.get(name, "") for name, part in WHERE.items()})

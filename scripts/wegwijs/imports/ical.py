@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,7 +64,7 @@ def _services(raw: bytes) -> list[Json]:
         raise
     except Exception as fault:  # another library's reader: whatever it raises, this is no calendar
         raise BrokenCalendarError(str(fault)[:200]) from fault
-    return list(services_by_key.values())
+    return _together(services_by_key.values())
 
 
 def _add(services_by_key: dict[str, Json], event: Component, calendar: str) -> None:
@@ -93,6 +94,23 @@ def _add(services_by_key: dict[str, Json], event: Component, calendar: str) -> N
         "contacts": [{"name": _text(event.get("CONTACT"))}] if event.get("CONTACT") else [],
         "attributes": [{"taxonomy_term": {"name": term}} for term in _categories(event)],
     }
+
+
+def _together(services: Iterable[Json]) -> list[Json]:
+    """The services; those that differ only in where they are, as one at several places."""
+    known: dict[str, Json] = {}
+    kept: list[Json] = []
+    for service in services:
+        places = service["service_at_locations"]
+        rest = {name: value for name, value in service.items() if name not in {"id", "service_at_locations"}}
+        alike = json.dumps(rest, sort_keys=True)
+        if places and alike in known:
+            known[alike]["service_at_locations"] += places
+            continue
+        kept.append(service)
+        if places:
+            known[alike] = service
+    return kept
 
 
 def _schedule(event: Component, rule: Any) -> Json:

@@ -192,8 +192,10 @@ class _Filler:
         if row.key in self.known:
             return self.known[row.key]
         near = [key for key in self.known if self._is_of(row.service, key)]
-        alone = len(near) == 1 and row.service in (near[0], row.key)
-        return self.known.pop(near[0]) if alone else None
+        remembered = [key for key in near if self.memory.get(key, {}).get(SERVICE) == row.service]
+        if len(near) == 1 and row.service in (near[0], row.key):
+            return self.known.pop(near[0])
+        return self.known.pop(remembered[0]) if remembered and row.key == row.service else None
 
     def _is_of(self, service: str, key: str) -> bool:
         """Whether a row in the list is of this service. A list from before we remembered that has only the key."""

@@ -8,6 +8,7 @@ from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
+from wegwijs.model.location import Location
 from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList
 from wegwijs.model.offer import (
     Audience,
@@ -15,7 +16,6 @@ from wegwijs.model.offer import (
     Form,
     Formality,
     Hears,
-    Location,
     Meeting,
     Offer,
     Paper,

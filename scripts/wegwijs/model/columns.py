@@ -10,7 +10,7 @@ from wegwijs.model.text import Frozen
 
 Kind = Literal[
     "slug", "text", "name", "choice", "choices", "cost", "schedule", "yes_no", "waiting", "postcode", "neighbourhood",
-    "phone", "email", "web", "languages", "date", "private",
+    "phone", "email", "web", "languages", "date", "places", "private",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from wegwijs.model.cost import Cost
+from wegwijs.model.location import NOWHERE, Location
 from wegwijs.model.text import Text
 
 NOON, ONE, SIX, SEVEN = time(12), time(13), time(18), time(19)
@@ -172,17 +173,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Where it is. `name` is what the door says; `street` with house number; `postcode` as `1234 AB`."""
-
-    name: str = ""
-    street: str = ""
-    postcode: str = ""
-    city: str = ""
-    neighbourhood: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FearAnswers:
     """What parents fear to ask, answered as data. `None` (or an empty tuple of `None`) means that nobody told us."""
 
@@ -208,7 +198,7 @@ class Offer:
     pictogram that the list names, or empty. `reading_help`: who cannot
     read is helped; `follows_parents`: parents say what they need, and it joins in with that. `more` is what stands behind
     the first sentences of a long description; `sheet` is the name of its sheet where that is not the first.
-    `before` are the addresses at which it stood before, as an id.
+    `before` are the addresses at which it stood before, as an id; `also_at` are the other places where one finds the same.
     """
 
     id: str
@@ -227,7 +217,8 @@ class Offer:
     schedule: Schedule | None = None
     appointment: bool | None = None
     waiting: Waiting | None = None
-    location: Location = Location()
+    location: Location = NOWHERE
+    also_at: tuple[Location, ...] = ()
     online: bool = False
     at_home: bool = False
     contact_name: str = ""
@@ -257,6 +248,12 @@ class Offer:
     def remarks_on(self, about: str) -> tuple[Text, ...]:
         """The words beside the answer in a field."""
         return tuple(remark.text for remark in self.remarks if remark.about == about)
+
+    @property
+    def neighbourhoods(self) -> tuple[str, ...]:
+        """The neighbourhoods where it is, each once."""
+        named = (spot.neighbourhood for spot in (self.location, *self.also_at))
+        return tuple(dict.fromkeys(name for name in named if name))
 
     def runs_on(self, today: date) -> bool:
         """Whether the offer is there on this day."""

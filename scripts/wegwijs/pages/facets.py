@@ -137,7 +137,7 @@ def _speaks(code: str, offer: Offer) -> bool:
 
 
 def _lies(name: str, offer: Offer) -> bool:
-    return offer.location.neighbourhood == name
+    return name in offer.neighbourhoods
 
 
 def _on(day: int, offer: Offer) -> bool:

@@ -64,7 +64,7 @@ class OfferIndex:
     @cached_property
     def neighbourhoods(self) -> dict[str, str]:
         """The neighbourhoods with an offer, in the municipality's order: name → part of an address."""
-        used = [offer.location.neighbourhood for offer in self.offers if offer.location.neighbourhood]
+        used = [name for offer in self.offers for name in offer.neighbourhoods]
         named = self.content.municipality.neighbourhoods or tuple(sorted(set(used)))
         return {name: slug(name) for name in named if name in used}
 

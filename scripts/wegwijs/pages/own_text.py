@@ -49,8 +49,9 @@ def _goes_on(view: Any) -> bool:
 
 
 def _offer(view: OfferView) -> tuple[Lines, Lines, Lines]:
-    offer, place = view.offer, view.offer.location
-    return (offer.name.dutch,), (), (offer.organization, place.name, place.neighbourhood)
+    offer = view.offer
+    places = (spot.name for spot in (offer.location, *offer.also_at))
+    return (offer.name.dutch,), (), (offer.organization, *places, *offer.neighbourhoods)
 
 
 def _blocks(view: TopicView | TextView) -> tuple[Lines, Lines, Lines]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wegwijs.model import Form, Offer
+from wegwijs.model import Form, Location, Offer
 
 
 @dataclass(frozen=True, slots=True)
 class ShortPlace:
-    """Where an offer is, in a few words. `door` is there where `kind` is a door: what it says, and the neighbourhood.
+    """Where an offer is, in a few words. `door` is there where `kind` is a door: what it says, and the neighbourhoods.
 
-    `area` is the neighbourhood alone, or the door where no neighbourhood is known.
+    `area` is the neighbourhoods alone, or the door where no neighbourhood is known.
     """
 
     kind: Literal["door", "home", "phone", "online"]
@@ -25,14 +25,15 @@ class PlaceView:
     """Where an offer is, whole.
 
     `first` is what matters most, `None` where only the neighbourhood is known. `door` is what the door says, else the
-    street; `street` is empty where it is the door. `also_home` and `also_online`: there as well. `wheelchair`: `None` where
-    nobody told us.
+    street; `street` is empty where it is the door. `also_at`, `also_home` and `also_online`: there as well.
+    `wheelchair`: `None` where nobody told us.
     """
 
     first: Literal["home", "door", "online"] | None
     door: str
     street: str
     neighbourhood: str
+    also_at: tuple[Location, ...]
     also_home: bool
     also_online: bool
     wheelchair: bool | None
@@ -40,16 +41,16 @@ class PlaceView:
 
 def short_place(offer: Offer) -> ShortPlace | None:
     """For a card; `None` where nothing is known. A door comes first: who goes there looks for it."""
-    spot = offer.location
+    spot, areas = offer.location, ", ".join(offer.neighbourhoods)
     if door := spot.name or spot.street:
-        return ShortPlace("door", ", ".join(filter(None, (door, spot.neighbourhood))), spot.neighbourhood or door)
+        return ShortPlace("door", ", ".join(filter(None, (door, areas))), areas or door)
     if _at_home(offer):
         return ShortPlace("home")
     if offer.form is Form.PHONE:
         return ShortPlace("phone")
     if offer.online:
         return ShortPlace("online")
-    area = spot.neighbourhood or spot.city
+    area = areas or spot.city
     return ShortPlace("door", area, area) if area else None
 
 
@@ -58,7 +59,7 @@ def place(offer: Offer) -> PlaceView | None:
     spot, home = offer.location, _at_home(offer)
     street = ", ".join(filter(None, (spot.street, spot.city)))
     door = spot.name or street
-    if not (door or home or offer.online or spot.neighbourhood):
+    if not (door or home or offer.online or spot.neighbourhood or offer.also_at):
         return None
     home_first = home and (offer.form is Form.AT_HOME or not door)
     return PlaceView(
@@ -66,6 +67,7 @@ def place(offer: Offer) -> PlaceView | None:
         door=door,
         street=street if spot.name else "",
         neighbourhood=spot.neighbourhood,
+        also_at=offer.also_at,
         also_home=home and not home_first,
         also_online=offer.online and bool(home or door),
         wheelchair=offer.wheelchair,

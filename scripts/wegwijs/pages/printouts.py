@@ -53,7 +53,7 @@ def printed(index: OfferIndex, files: Iterable[PrintFile]) -> Page:
 def _choices(index: OfferIndex) -> Iterator[tuple[str, tuple[Group, ...]]]:
     """What a leaflet can be about, by the address of its page, with its offers."""
     for name, slug in index.neighbourhoods.items():
-        here = [offer for offer in index.offers if offer.location.neighbourhood == name]
+        here = [offer for offer in index.offers if name in offer.neighbourhoods]
         yield addresses.neighbourhood(slug), tuple(_within(group, name) for group in index.groups(here))
     for phase in index.content.phases:
         yield addresses.phase(phase), index.groups(index.in_phase(phase))

@@ -20,7 +20,6 @@ from wegwijs.read.columns import TOPICS, Words, nearest
 from wegwijs.read.contact_cells import ContactCells
 from wegwijs.read.grid import Cell
 from wegwijs.read.parts import Parts, parts_of
-from wegwijs.slugs import slug
 
 WAITING = re.compile(
     r"^(?:ongeveer |circa |ca\.? |max\.? |maximaal )?"
@@ -164,21 +163,6 @@ class Cells(ContactCells):
             return problem("waiting-wrong", place, value=cell.text)
         return Waiting(SMALL_NUMBERS.get(match[1]) or int(match[1]), WAITING_UNITS[match[2][0]])
 
-    def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
-        """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
-        for name in self.neighbourhoods:
-            if normalized(name) == normalized(cell.text):
-                return name
-        if not self.neighbourhoods:
-            address = slug(cell.text)
-            return (
-                self.spelled.setdefault(address, cell.text)
-                if address
-                else problem("neighbourhood-wrong", place, value=cell.text)
-            )
-        choices = ", ".join(self.neighbourhoods)
-        return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
-
     def languages(self, cell: Cell, column: Column, place: Place) -> tuple[str, ...] | Parts | Problem:
         """The codes of languages (`nl`, `ar`), each once, in the order of the cell; an interpreter is an answer of its own.
 
@@ -284,4 +268,5 @@ class Cells(ContactCells):
             "web": Cells.web,
             "languages": Cells.languages,
             "date": Cells.date,
+            "places": Cells.places,
         }

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-from wegwijs.model import Column
+from wegwijs.model import Column, Location
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import addresses, contact_details, contacts, sentences
 from wegwijs.read.columns import Words
+from wegwijs.read.gathering import LOCATION
 from wegwijs.read.grid import Cell
 from wegwijs.read.parts import Parts
+from wegwijs.slugs import slug
 
-LONGEST = {"text": 300, "name": 120}
+LONGEST = {"text": 300, "name": 120, "places": 120}
 LONGEST_OF_ALL = 300  # of a cell that no page can cut
+EACH_PLACE = re.compile(r"\s*[;\n]\s*")
 LABEL = re.compile(r"[^\W\d_]+:\s")  # “Website: www…”, which is no scheme
 
 
@@ -23,7 +27,9 @@ class ContactCells:
     """Reads cells of texts, places and contacts; `sample` lets phone numbers through that nobody can have."""
 
     words: Words
+    neighbourhoods: tuple[str, ...]
     sample: bool
+    spelled: dict[str, str]
 
     def text(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
         """The text itself. One that is too long is told; a page shows its first sentences first, and the rest beneath."""
@@ -53,6 +59,51 @@ class ContactCells:
             return text
         parts = self._addresses.read(text, column.field)
         return text if parts == {column.field: text} else Parts(parts)
+
+    def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
+        """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
+        for name in self.neighbourhoods:
+            if normalized(name) == normalized(cell.text):
+                return name
+        if not self.neighbourhoods:
+            address = slug(cell.text)
+            return (
+                self.spelled.setdefault(address, cell.text)
+                if address
+                else problem("neighbourhood-wrong", place, value=cell.text)
+            )
+        choices = ", ".join(self.neighbourhoods)
+        return problem("neighbourhood-unknown", place, value=cell.text, choices=choices)
+
+    def places(self, cell: Cell, column: Column, place: Place) -> tuple[Location, ...] | Parts | Problem:
+        """Other places of the same offer, each with its building, address and neighbourhood."""
+        spots: list[Location] = []
+        beside: dict[str, object] = {}
+        for line in filter(None, EACH_PLACE.split(cell.text)):
+            typed, area = self._without_neighbourhood(line)
+            named = self.neighbourhood(cell._replace(text=area), column, place) if area else ""
+            text = self.text(cell._replace(text=typed, link=""), column, place)
+            if isinstance(named, Problem):
+                return named
+            if isinstance(text, Problem):
+                return text
+            parts = self._addresses.read(typed, "street") if typed else {}
+            if parts == {"street": typed} and not addresses.STREET.match(typed):
+                parts = {"location_name": typed}
+            spot = {LOCATION[name]: str(value) for name, value in parts.items() if name in LOCATION}
+            beside |= {name: value for name, value in parts.items() if name not in LOCATION}
+            if spot or area:
+                spots.append(Location(**spot, neighbourhood=named))
+        return Parts({column.field: tuple(spots), **beside}) if beside else tuple(spots)
+
+    def _without_neighbourhood(self, line: str) -> tuple[str, str]:
+        """An address, and the neighbourhood that stands behind it, with that word or without."""
+        before, _, last = (part.strip() for part in line.rpartition(","))
+        word, _, name = last.partition(" ")
+        column = self.words.headings.get(normalized(word))
+        if name and column is not None and column.kind == "neighbourhood":
+            return before, name
+        return (before, last) if normalized(last) in map(normalized, self.neighbourhoods) else (line, "")
 
     def contact(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
         """A name, or all by which somebody can be reached; see `contacts`."""

@@ -227,7 +227,7 @@ class _Reader:
                 if column.required:
                     problems.append(problem("cell-missing", place, heading=column.heading))
                 return None, problems
-        if column.kind in {"text", "name"} and rows.has_markup(cell.text):
+        if column.kind in {"text", "name", "places"} and rows.has_markup(cell.text):
             problems.append(warning("markup-shown", place, value=cell.text))
         if column.kind == "date" and dates.doubtful(cell, index, self.swapped):
             return None, [*problems, problem("date-doubtful", place, value=cell.text)]

@@ -192,12 +192,12 @@ def _moments(running: tuple[Offer, ...]) -> Iterator[Section]:
 def _neighbourhoods(content: Content, running: tuple[Offer, ...]) -> Section:
     """Each neighbourhood of the municipality; then what is tied to none."""
     tests: dict[tuple[str, ...], Test] = {
-        (name,): lambda offer, name=name: offer.location.neighbourhood == name  # type: ignore[misc]
+        (name,): lambda offer, name=name: name in offer.neighbourhoods  # type: ignore[misc]
         for name in content.municipality.neighbourhoods
     }
-    tests[("+home",)] = lambda offer: not offer.location.neighbourhood and offer.at_home
-    tests[("+online",)] = lambda offer: not offer.location.neighbourhood and offer.online and not offer.at_home
-    tests[("+none",)] = lambda offer: not (offer.location.neighbourhood or offer.at_home or offer.online)
+    tests[("+home",)] = lambda offer: not offer.neighbourhoods and offer.at_home
+    tests[("+online",)] = lambda offer: not offer.neighbourhoods and offer.online and not offer.at_home
+    tests[("+none",)] = lambda offer: not (offer.neighbourhoods or offer.at_home or offer.online)
     return _section("neighbourhoods", ("neighbourhood",), running, tests)
 
 
