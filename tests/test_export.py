@@ -56,7 +56,7 @@ from wegwijs.normalization import normalized
 from wegwijs.pages import structured
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Place, Problem, errors
-from wegwijs.read import list_columns, unseen
+from wegwijs.read import list_columns, rows, unseen
 from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import words
@@ -123,7 +123,7 @@ marks = st.characters(exclude_categories=("C", "Z"), exclude_characters="\u115f\
 spoken = st.lists(st.text(marks, min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
 typed = (spoken | st.sampled_from(HOSTILE)).filter(
     lambda text: (
-        not text.startswith(offer_list.FORMULA_ERRORS)
+        not text.startswith(rows.FORMULA_ERRORS)
         and unseen.without(text).strip() == text
         and normalized(text) not in SAYS_NOTHING
     )
