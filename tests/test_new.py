@@ -37,10 +37,18 @@ def test_builds_at_once(project: Project) -> None:
     lines = said.out.splitlines()
     assert lines[0] == "De map content/municipalities/nieuw-dorp is gemaakt. Daarin staat:"
     assert [line.split(":")[0].strip() for line in lines[1:4]] == ["concept", "municipality.yml", "offers.xlsx"]
-    assert lines[4] == "Wat nu?" and "make check zegt wat: 7 keer." in lines[5] and "offers.xlsx" in lines[6]
+    assert lines[4] == "Wat nu?" and "make check zegt wat: 9 keer." in lines[5] and "offers.xlsx" in lines[6]
     found = prepared(project, "nieuw-dorp")
     assert found.sound
-    assert set(codes(found.problems)) == {"offers-none", "phase-contact-missing", "safety-unread", "shelter-missing"}
+    untold = {
+        "offers-none",
+        "phase-contact-missing",
+        "safety-unread",
+        "shelter-missing",
+        "person-untold",
+        "duties-untold",
+    }
+    assert set(codes(found.problems)) == untold
     assert found.editions and all(edition.pages for edition in found.editions)
     assert found.content is not None
     assert found.content.municipality.contact.phone == "140123"

@@ -9,6 +9,7 @@ from pathlib import Path
 from wegwijs.check import (
     ageing,
     colours,
+    duties,
     example,
     help_lines,
     last_resort,
@@ -57,6 +58,7 @@ def check(
         *ageing.check(content, today),
         *safety.check(content),
         *last_resort.check(content),
+        *duties.check(content, today),
         *topics.check(content),
         *pictures.check(content),
         *(plain.check(content, words) if words else ()),

@@ -21,6 +21,7 @@ VERBS = {
     "gather": "build_all.gather",
     "verify": "verify.verify",
     "serve": "serve.serve",
+    "archive": "archive.archive",
     "host": "host.host",
     "new": "new.new",
     "vision": "vision.vision",

@@ -3,13 +3,13 @@
 from wegwijs.model.asking import AskWords, Question, Reply
 from wegwijs.model.columns import Column, CostWords, FormWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.cost import Cost, Per
-from wegwijs.model.evidence import Evidence
+from wegwijs.model.evidence import Evidence, RuleResult
 from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.location import Location
-from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList
+from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList, Security
 from wegwijs.model.offer import (
     Audience,
     FearAnswers,
@@ -145,11 +145,13 @@ __all__ = [
     "Referrer",
     "Remark",
     "Reply",
+    "RuleResult",
     "Schedule",
     "ScheduleWriting",
     "SchoolHoliday",
     "SchoolHolidays",
     "SearchRules",
+    "Security",
     "SetAside",
     "SheetLayout",
     "Situation",

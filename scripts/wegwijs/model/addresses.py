@@ -67,9 +67,13 @@ SPOKEN_FILE = "spoken.json"  # beside the page that it says
 DATA = "data/"
 TABLE_FILE = f"{DATA}offers.csv"
 STANDARD_FILE = f"{DATA}offers.json"
+CATALOG_FILE = f"{DATA}catalog.jsonld"
+CATALOG_TURTLE_FILE = f"{DATA}catalog.ttl"
 CALENDAR_FILE = "kalender.ics"
 BOOTH = "inspreken/"  # a page for each language, on which volunteers speak
 TESTS = "evidence/"
+EARL_FILE = f"{TESTS}accessibility.jsonld"
+SECURITY_FILE = ".well-known/security.txt"
 EVIDENCE_FILE = f"{TESTS}accessibility.json"
 FOLDERS = (ASSETS, DATA, BOOTH, TESTS)
 

@@ -96,6 +96,20 @@ class SafetyRead(Frozen):
     on: date
 
 
+class Security(Frozen):
+    """Whom somebody tells that the site has a hole: by mail, on a page, or both.
+
+    `policy` is what the municipality promises them, `languages` what they may write in. `until` is the last day on which this
+    holds; without, each build says it anew.
+    """
+
+    email: str = ""
+    page: WebAddress | None = None
+    policy: WebAddress | None = None
+    languages: Headings = ("nl", "en")
+    until: date | None = None
+
+
 class ClerkForm(Frozen):
     """The form in which a clerk keeps offers without GitHub: of which repository, and how people sign in.
 
@@ -145,6 +159,8 @@ class Municipality(Frozen):
 
     `interpreter`: who rings the municipality gets one; none where it does not say.
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
+    `security` becomes security.txt; `accessibility_statement` is the address of the statement in the register.
+    `open_data_owner` is the address by which the government knows the municipality (TOOI).
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
     form for clerks. `strict`: any error stops the publication.
@@ -171,12 +187,15 @@ class Municipality(Frozen):
     unconfirmed_after_days: int = Field(default=183, ge=1, le=36_500)
     school_region: Literal["", "noord", "midden", "zuid"] = ""
     feedback: Feedback | None = None
+    security: Security | None = None
+    accessibility_statement: WebAddress | None = None
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
     booth: bool = False
     strict: bool = False
     form: ClerkForm | None = None
     open_data_licence: Licence | None = None
+    open_data_owner: WebAddress | None = None
     list: ListAddress | None = None
     lists: tuple[OtherList, ...] = ()
     ignore_columns: tuple[str, ...] = ()

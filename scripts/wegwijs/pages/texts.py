@@ -140,7 +140,7 @@ def blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:
 
 def _evidence(index: OfferIndex) -> Page:
     head = words.head(index.content.fixed_pages["evidence"], index.names)
-    view = EvidenceView(head, index.content.evidence, addresses.EVIDENCE_FILE)
+    view = EvidenceView(head, index.content.evidence, addresses.EVIDENCE_FILE, addresses.EARL_FILE)
     return Page(addresses.EVIDENCE, page_kinds.EVIDENCE, head.title, head.description, view)
 
 
@@ -148,7 +148,8 @@ def _open_data(index: OfferIndex) -> Page:
     head = words.head(index.content.fixed_pages["open-data"], index.names)
     columns = index.content.columns
     files = (addresses.TABLE_FILE, addresses.STANDARD_FILE, addresses.CALENDAR_FILE)
-    view = OpenDataView(head, *files, columns.shown, (columns.yes[0], columns.no[0]))
+    catalog = addresses.CATALOG_FILE if index.content.municipality.open_data_licence else ""
+    view = OpenDataView(head, *files, catalog, columns.shown, (columns.yes[0], columns.no[0]))
     return Page(addresses.OPEN_DATA, page_kinds.OPEN_DATA, head.title, head.description, view)
 
 

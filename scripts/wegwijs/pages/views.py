@@ -221,11 +221,12 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """What was tested; `evidence` is `None` where nothing was. `file` is where a program reads it."""
+    """What was tested; `evidence` is `None` where nothing was. `file` is for programs, `earl` for auditors."""
 
     head: FixedPage
     evidence: Evidence | None
     file: str
+    earl: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,12 +255,13 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True)
 class OpenDataView:
-    """The files with all offers, and what stands in each column of them."""
+    """The files with all offers, and what stands in each column of them; `catalog` is empty where there is no licence."""
 
     head: FixedPage
     table: str
     standard: str
     calendar: str
+    catalog: str
     columns: tuple[Column, ...]
     yes_no: tuple[str, str]
 

@@ -24,6 +24,7 @@ from wegwijs.model import Content
 from wegwijs.problems import Problem
 from wegwijs.publish.account import standing
 from wegwijs.publish.account import write as write_account
+from wegwijs.publish.archive import archive
 from wegwijs.publish.host import Hosting
 from wegwijs.publish.manifest import NAME as MANIFEST
 from wegwijs.publish.manifest import differences, files_of, proved
@@ -36,6 +37,7 @@ __all__ = [
     "Hosting",
     "NotOurSiteError",
     "SiteBusyError",
+    "archive",
     "differences",
     "files_of",
     "finish",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.files import Project, inside
-from wegwijs.model import Contact, Feedback, Municipality
+from wegwijs.model import Contact, Feedback, Municipality, Security
 from wegwijs.municipality_folders import SLUG
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.read import contact_details, kept_lists, logo, mapping, yamlfile
@@ -59,8 +59,11 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
         problems += faults
     feedback, faults = _feedback(municipality.feedback, document, file, sample=slug.startswith("_"))
     problems += faults
+    security, faults = _security(municipality.security, document, file)
+    problems += faults
     changes: dict[str, Any] = {
         "slug": slug,
+        "security": security,
         "feedback": feedback or Feedback(email=reachable["contact",].email),
         "site": municipality.site if municipality.site.endswith("/") else f"{municipality.site}/",
         "contact": reachable["contact",],
@@ -147,6 +150,15 @@ def _feedback(
         else:
             reached[name] = value
     return (Feedback(**reached) if given else None), problems
+
+
+def _security(given: Security | None, document: yamlfile.Document, file: str) -> tuple[Security | None, list[Problem]]:
+    """Whom somebody tells of a hole; the address for mail in the form that a link needs."""
+    if given is None or not given.email:
+        return given, []
+    place = Place(file, document.line(("security", "email")), "security.email")
+    email = contact_details.email(given.email, place)
+    return (given, [email]) if isinstance(email, Problem) else (given.model_copy(update={"email": email}), [])
 
 
 def _reachable(
