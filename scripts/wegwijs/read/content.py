@@ -165,8 +165,8 @@ def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
     return chosen, problems + faults
 
 
-def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
-    """As `read`, but before the municipality replaces or hides any of the project's words."""
+def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Content | None, list[Problem]]:
+    """As `read`, but before the municipality replaces or hides any of the project's words. `own`: with its own vision."""
     reading = Reading(project)
     content = project.content
     here = reading.keep(municipality.read(project, slug))
@@ -205,7 +205,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     if here and path and offer_columns:
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
-    own = reading.keep(own_vision.read(project, slug)) if here else None
+    vision_here = reading.keep(own_vision.read(project, slug)) if here and own else None
     reading.problems += strays.read(project, here) if here else []
     if not (
         here
@@ -243,7 +243,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         search=search,
         search_words=words,
         dangers=dangers,
-        own_vision=own,
+        own_vision=vision_here,
         school_holidays=school_holidays,
         evidence=evidence.read(project),
     )
