@@ -101,7 +101,8 @@ class Municipality(Frozen):
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
 
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
-    `print`: what there is to print stands on the site too. `strict`: any error stops the publication.
+    `print`: what there is to print stands on the site too; `vision_form`: so does the form in which a coalition makes its
+    vision. `strict`: any error stops the publication.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -126,6 +127,7 @@ class Municipality(Frozen):
     feedback: Feedback | None = None
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
+    vision_form: bool = False
     strict: bool = False
     open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from wegwijs.model.search import Danger, LanguageWords, SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, Topic, TopicGroup
 from wegwijs.model.vision import Vision
+from wegwijs.model.workshop import Workshop
 
 
 class Language(Frozen):
@@ -62,6 +63,7 @@ class Content:
     own_vision: OwnVision | None = None
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
+    workshop: Workshop | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None

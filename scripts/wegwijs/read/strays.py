@@ -8,7 +8,7 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, logo, own_vision, search_words
+from wegwijs.read import address_book, logo, own_vision, parents, search_words
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, offer_list
@@ -16,7 +16,7 @@ from wegwijs.read.own_words import PAGES, TOPICS
 
 REGISTRATION = "municipality.yml"
 AUDIO, OVERRIDES, DRAFTS = "audio", "overrides", "concept"
-FILES = (REGISTRATION, own_vision.FILE, search_words.OWN, OPEN_REFERRAL)
+FILES = (REGISTRATION, own_vision.FILE, parents.FILE, parents.REACTIONS, search_words.OWN, OPEN_REFERRAL)
 FOLDERS = (logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
 IMPORTED = "offers-import.xlsx"  # what `wegwijs offers import` lays beside the list
 OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")
