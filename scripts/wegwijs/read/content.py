@@ -103,6 +103,7 @@ FIXED_PAGES = (
         "vision-terms",
         "evidence",
         "vision-pyramid",
+        "vision-maker",
         "open-data",
         "sources",
         "site-languages",

@@ -22,7 +22,8 @@ def sections(content: Content) -> Iterator[Section]:
             for at, talk in enumerate(talks)
         }
         cells = (
-            Cell((group,), tuple(rows[talk] for talk in talks if group in talk.groups), len(talks)) for group in Audience
+            Cell((group,), tuple(rows[talk] for talk in talks if group in talk.groups), len(talks))
+            for group in Audience
         )
         yield Section("heard", ("audience",), tuple(cells))
     if content.reactions:
@@ -30,9 +31,7 @@ def sections(content: Content) -> Iterator[Section]:
         yield _by("reactions-themes", "theme", content.reactions, lambda reaction: reaction.theme)
 
 
-def _by(
-    name: str, axis: str, reactions: tuple[Reaction, ...], key: Callable[[Reaction], str]
-) -> Section:
+def _by(name: str, axis: str, reactions: tuple[Reaction, ...], key: Callable[[Reaction], str]) -> Section:
     """A section with a cell for each page or theme, the most first."""
     groups: dict[str, list[Row]] = {}
     for reaction in reactions:
