@@ -25,9 +25,24 @@ from wegwijs.model.offer import (
     Waiting,
 )
 from wegwijs.model.open_referral import OpenReferral, ScheduleWriting
-from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
+from wegwijs.model.own_vision import (
+    Action,
+    Adapted,
+    Added,
+    Asked,
+    Choice,
+    GoalState,
+    Indicator,
+    LocalGoal,
+    OwnDefinition,
+    OwnRule,
+    OwnVision,
+    PartId,
+    VisionState,
+)
 from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
 from wegwijs.model.page_kinds import PageKind, When
+from wegwijs.model.parents import Channel, Conversation, Parents, Reaction, Voice
 from wegwijs.model.pieces import Pieces
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.printout import PrintFile, PrintKind, Printout
@@ -59,6 +74,7 @@ from wegwijs.model.text import (
 )
 from wegwijs.model.texts import Block, FixedPage, Source, Topic, TopicGroup, TopicHead
 from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, VisionPart
+from wegwijs.model.workshop import Workshop, WorkshopColumn, WorkshopSheet
 
 __all__ = [
     "COLOUR",
@@ -73,15 +89,19 @@ __all__ = [
     "Added",
     "AgeingFact",
     "AskWords",
+    "Asked",
     "Audience",
     "Block",
     "Brand",
+    "Channel",
+    "Choice",
     "ClerkForm",
     "Colour",
     "Column",
     "Contact",
     "ContactRule",
     "Content",
+    "Conversation",
     "Cost",
     "CostWords",
     "Danger",
@@ -99,10 +119,12 @@ __all__ = [
     "Formality",
     "Frozen",
     "Goal",
+    "GoalState",
     "Hears",
     "HelpLine",
     "Hours",
     "Identifier",
+    "Indicator",
     "Kind",
     "Labels",
     "Language",
@@ -120,7 +142,9 @@ __all__ = [
     "Offer",
     "OpenReferral",
     "OtherList",
+    "OwnDefinition",
     "OwnPartial",
+    "OwnRule",
     "OwnSearchWords",
     "OwnText",
     "OwnVision",
@@ -128,6 +152,7 @@ __all__ = [
     "Page",
     "PageKind",
     "Paper",
+    "Parents",
     "PartId",
     "Per",
     "Phase",
@@ -141,6 +166,7 @@ __all__ = [
     "Printout",
     "Pyramid",
     "Question",
+    "Reaction",
     "Recording",
     "Referrer",
     "Remark",
@@ -169,7 +195,12 @@ __all__ = [
     "Unseen",
     "Vision",
     "VisionPart",
+    "VisionState",
+    "Voice",
     "Waiting",
     "WebAddress",
     "When",
+    "Workshop",
+    "WorkshopColumn",
+    "WorkshopSheet",
 ]

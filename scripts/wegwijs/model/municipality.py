@@ -163,7 +163,8 @@ class Municipality(Frozen):
     `open_data_owner` is the address by which the government knows the municipality (TOOI).
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
-    form for clerks. `strict`: any error stops the publication.
+    form for clerks; `vision_form`: so does the form in which a coalition makes its vision.
+    `strict`: any error stops the publication.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -192,6 +193,7 @@ class Municipality(Frozen):
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
     booth: bool = False
+    vision_form: bool = False
     strict: bool = False
     form: ClerkForm | None = None
     open_data_licence: Licence | None = None

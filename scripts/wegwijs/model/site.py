@@ -17,6 +17,7 @@ from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
 from wegwijs.model.own_words import OwnWords
 from wegwijs.model.page_kinds import PageKind
+from wegwijs.model.parents import Parents, Reaction
 from wegwijs.model.pieces import Pieces
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
@@ -24,6 +25,7 @@ from wegwijs.model.search import Danger, LanguageWords, SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, Topic, TopicGroup
 from wegwijs.model.vision import Vision
+from wegwijs.model.workshop import Workshop
 
 
 class Language(Frozen):
@@ -61,6 +63,9 @@ class Content:
     search_words: dict[str, LanguageWords] = field(default_factory=dict)
     dangers: tuple[Danger, ...] = ()
     own_vision: OwnVision | None = None
+    parents: Parents = field(default_factory=Parents)
+    reactions: tuple[Reaction, ...] = ()
+    workshop: Workshop | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None

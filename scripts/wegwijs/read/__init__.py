@@ -22,9 +22,13 @@ from wegwijs.read.municipality import offer_list as list_path
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
+from wegwijs.read.own_vision import data as vision_data
+from wegwijs.read.own_vision import read_file as vision_of
 from wegwijs.read.sheet_layout import sheet_layout
 from wegwijs.read.sheet_parts import UnsafeError as UnsafeMarksError
 from wegwijs.read.texts import read as text_page
+from wegwijs.read.vision_book import read as vision_book
+from wegwijs.read.workshop import read as workshop
 
 __all__ = [
     "ADDRESS_BOOK",
@@ -63,4 +67,8 @@ __all__ = [
     "sheet_layout",
     "slugs",
     "text_page",
+    "vision_book",
+    "vision_data",
+    "vision_of",
+    "workshop",
 ]

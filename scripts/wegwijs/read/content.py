@@ -20,10 +20,12 @@ from wegwijs.model import (
     Municipality,
     Offer,
     OwnVision,
+    Parents,
     Phase,
     Pieces,
     PlainWords,
     Pyramid,
+    Reaction,
     SchoolHolidays,
     SearchRules,
     Situation,
@@ -40,9 +42,11 @@ from wegwijs.read import (
     municipality,
     own_vision,
     own_words,
+    parents,
     search_words,
     strays,
     texts,
+    workshop,
     yamlfile,
 )
 from wegwijs.read.list_columns import list_columns
@@ -100,6 +104,7 @@ FIXED_PAGES = (
         "vision-terms",
         "evidence",
         "vision-pyramid",
+        "vision-maker",
         "open-data",
         "sources",
         "site-languages",
@@ -129,6 +134,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "search.yml": SearchRules,
     "danger.yml": Dangers,
     "municipality.yml": Municipality,
+    parents.FILE: Parents,
 }
 
 
@@ -167,8 +173,8 @@ def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
     return chosen, problems + faults
 
 
-def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
-    """As `read`, but before the municipality replaces or hides any of the project's words."""
+def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Content | None, list[Problem]]:
+    """As `read`, but before the municipality replaces or hides any of the project's words. `own`: with its own vision."""
     reading = Reading(project)
     content = project.content
     here = reading.keep(municipality.read(project, slug))
@@ -207,7 +213,13 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     if here and offer_columns:
         listed, problems = lists.read(project, here, columns.words(offer_columns))
         reading.problems += problems
-    own = reading.keep(own_vision.read(project, slug)) if here else None
+    vision_here = reading.keep(own_vision.read(project, slug)) if here and own else None
+    conversations = reading.keep(parents.read(project, slug)) if here else None
+    reactions: tuple[Reaction, ...] = ()
+    words_of_workshop = reading.keep(workshop.read(project, filter(None, parts))) if here else None
+    if words_of_workshop:
+        reactions, problems = parents.reactions(project, slug, words_of_workshop)
+        reading.problems += problems
     reading.problems += strays.read(project, here) if here else []
     if not (
         here
@@ -247,7 +259,10 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         search=search,
         search_words=words,
         dangers=dangers,
-        own_vision=own,
+        own_vision=vision_here,
+        parents=conversations or Parents(),
+        reactions=reactions,
+        workshop=words_of_workshop,
         school_holidays=school_holidays,
         evidence=evidence.read(project),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, asked, kept_lists, logo, own_vision, search_words
+from wegwijs.read import address_book, asked, kept_lists, logo, own_vision, parents, search_words
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, OFFER_ENDINGS, OFFERS, offer_list
@@ -16,9 +16,9 @@ from wegwijs.read.own_words import PAGES, TOPICS
 
 REGISTRATION = "municipality.yml"
 AUDIO, OVERRIDES, DRAFTS = "audio", "overrides", "concept"
-FILES = (REGISTRATION, own_vision.FILE, search_words.OWN, OPEN_REFERRAL)
+FILES = (REGISTRATION, own_vision.FILE, parents.FILE, parents.REACTIONS, search_words.OWN, OPEN_REFERRAL)
 FOLDERS = (kept_lists.FOLDER, logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
-IMPORTED = "offers-import.xlsx"  # what `wegwijs offers import` lays beside the list
+BESIDES = ("offers-import.xlsx", "visie.xlsx", "visie.json")  # what our own commands lay there, or are given
 OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")
 FIRST = (".", "~$", BESIDE)
 
@@ -61,7 +61,7 @@ def _unused(folder: Path, used: Collection[str], likely: Collection[str]) -> Ite
     if not folder.is_dir() or folder.is_symlink():
         return
     for path in sorted(folder.iterdir()):
-        if path.name in used or path.name in {*OF_SYSTEMS, IMPORTED} or path.name.startswith(FIRST):
+        if path.name in used or path.name in {*OF_SYSTEMS, *BESIDES} or path.name.startswith(FIRST):
             continue
         if any((folder / name).exists() and path.samefile(folder / name) for name in used if path.exists()):
             continue  # a disk on which large and small letters are the same

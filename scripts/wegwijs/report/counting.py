@@ -8,7 +8,7 @@ from datetime import date
 
 from wegwijs.model import Audience, Content, Cost, Formality, Meeting, Offer, Per
 from wegwijs.preconditions import RULES, misses
-from wegwijs.report import findings, vision
+from wegwijs.report import findings, parents, vision
 from wegwijs.report.figures import Cell, Figures, Section, rows
 
 SATURDAY = 5
@@ -56,6 +56,7 @@ def count(content: Content, today: date) -> Figures:
         _cost(content, running),
         _freshness(content.offers, running, today),
         *vision.sections(content, running),
+        *parents.sections(content),
     ]
     figures = Figures(today, content.municipality.slug, {section.id: section for section in sections})
     return replace(figures, findings=findings.biggest(content, figures))
