@@ -87,8 +87,21 @@ class PageRenderer:
 
     @property
     def inputs(self) -> object:
-        """All that every page of the edition is drawn from, beside our code and templates."""
-        return self.edition, self.languages, self.municipality
+        """All that every page of the edition is drawn from, beside our code and templates.
+
+        What is heard of an offer follows from the offer, which stands on each page that shows it, and from `edition.voice`.
+        """
+        shared = {name: sound for name, sound in self.edition.sounds.items() if not name.startswith(addresses.OFFERS)}
+        edition = replace(self.edition, recordings={}, sounds=shared)
+        return edition, self._heard, self._voice.player[0], self.languages, self.municipality
+
+    def own_inputs(self, page: Page) -> object:
+        """What one page is drawn from beside those: itself, and itself read aloud."""
+        return page, self.edition.recordings.get(page.address)
+
+    @property
+    def _heard(self) -> bool:
+        return bool(self.edition.recordings or self.edition.sounds)
 
     def prepare(self) -> None:
         """Compile every template and draw every preview, for this process and all that are forked from it."""
@@ -203,7 +216,7 @@ class PageRenderer:
             icon=self._icon,
             disc=lambda name: self._icon(name, "disc"),
             speaker=self._speaker,
-            heard=bool(self.edition.recordings or self.edition.sounds),
+            heard=self._heard,
             pictures=lambda: file_link(addresses.PICTURES_FILE),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
             provenance=lambda: self._drawn.traces.provenance,
