@@ -163,7 +163,7 @@ class Municipality(Frozen):
     `open_data_owner` is the address by which the government knows the municipality (TOOI).
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
-    form for clerks. `strict`: any error stops the publication.
+    form for clerks. `strict`: any error stops the publication. `demo`: each page says that all of it is invented.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -193,6 +193,7 @@ class Municipality(Frozen):
     print: bool = False
     booth: bool = False
     strict: bool = False
+    demo: bool = False
     form: ClerkForm | None = None
     open_data_licence: Licence | None = None
     open_data_owner: WebAddress | None = None
