@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -65,7 +66,11 @@ def running(command: list[str], port: int) -> Iterator[int]:
 def serve_by_nginx(program: Path, module: Path, told: str, tree: Path, work: Path) -> Iterator[int]:
     """Run nginx with the file that Wegwijs prints: only its port, the folder of the site and Brotli are filled in."""
     port = free_port()
-    told = told.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
+    told = re.sub(
+        r"server \{\n    listen 80;(?:(?!^\}).)*?return 301 https(?:.*?)^\}\n", "", told, flags=re.DOTALL | re.MULTILINE
+    )
+    told = re.sub(r"    (?:ssl_.*|listen \[::\].*);\n", "", told)
+    told = re.sub(r"listen (?:80|443 ssl);", f"listen 127.0.0.1:{port};", told)
     told = told.replace("/srv/wegwijs/site/", f"{tree}/").replace("# brotli_static on;", "brotli_static on;")
     (work / "wegwijs.conf").write_text(told)
     temporary = "".join(
