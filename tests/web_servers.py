@@ -31,6 +31,17 @@ def nginx(folder: Path) -> tuple[Path, Path] | None:
     return None
 
 
+def caddy(folder: Path) -> Path | None:
+    """Debian's Caddy: as installed, else unpacked into `folder`, where apt can be asked."""
+    if installed := shutil.which("caddy"):
+        return Path(installed)
+    if shutil.which("apt-get"):
+        fetched = subprocess.run(["apt-get", "download", "caddy"], cwd=folder, capture_output=True)
+        for package in sorted(folder.glob("*.deb")) if fetched.returncode == 0 else ():
+            subprocess.run(["dpkg", "-x", package, folder], check=True)
+    return next(folder.glob("usr/bin/caddy"), None)
+
+
 def apache() -> Path | None:
     """Debian's Apache, where it is installed."""
     found = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -81,6 +92,26 @@ def serve_by_nginx(program: Path, module: Path, told: str, tree: Path, work: Pat
         f"events {{}}\nhttp {{\naccess_log off;\n{temporary}include {work}/wegwijs.conf;\n}}\n"
     )
     with running([str(program), "-c", str(work / "nginx.conf"), "-e", str(work / "error.log")], port) as found:
+        yield found
+
+
+@contextmanager
+def serve_by_caddy(program: Path, told: str, host: str, tree: Path, work: Path) -> Iterator[int]:
+    """Run Caddy with the file that Wegwijs prints: only its address and the folder of the site are filled in."""
+    port = free_port()
+    told = told.replace(f"\n{host} {{", f"\nhttp://127.0.0.1:{port} {{").replace("/srv/wegwijs/site/", f"{tree}/")
+    (work / "Caddyfile").write_text(f"{{\nadmin off\n}}\n{told}")
+    command = [
+        "env",
+        f"HOME={work}",
+        str(program),
+        "run",
+        "--config",
+        str(work / "Caddyfile"),
+        "--adapter",
+        "caddyfile",
+    ]
+    with running(command, port) as found:
         yield found
 
 
