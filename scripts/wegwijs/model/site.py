@@ -66,6 +66,7 @@ class Content:
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
     workshop: Workshop | None = None
+    guide: Topic | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None
