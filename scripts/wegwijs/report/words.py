@@ -35,6 +35,11 @@ class Words:
         """What an id on an axis is called; an id without a word is its own name, such as that of a neighbourhood."""
         return self.labels.get(axis, {}).get(name, name)
 
+    def number(self, name: str) -> str | Text:
+        """What a number that is counted from the list is called (`wegwijs.numbers`): `layer:extra` is named as that layer is."""
+        axis, _, value = name.rpartition(":")
+        return self.label(axis or "number", value)
+
 
 def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
     """The words for one municipality. `folder` is content/; the content is in the language of the report."""

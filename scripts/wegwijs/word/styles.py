@@ -1,0 +1,105 @@
+"""The styles of a docx: those that Word itself knows, in the colours of the municipality, and a few of our own."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from wegwijs.word.xml import element, without
+
+FONT, ALTERNATE = "Segoe UI", "Noto Sans"  # that of an office, and what its neighbours without it have
+TABLE, CELL, HEAD, LEAD, QUIET, CALLOUT = "Wegwijs", "Tabel", "Tabelkop", "Kernzin", "Toelichting", "Ambitie"
+FIGURES, ITEM = "Kerncijfer", "Tabellijst"
+CONTENTS_DEPTH = 2
+
+
+def set_styles(document: Document, colours: dict[str, str], language: str) -> None:
+    """Give the styles of a document their look. `colours` as hexadecimals, by their names; `language` as `nl-NL`."""
+    colour = {name: value.lstrip("#").upper() for name, value in colours.items()}
+    _defaults(document, language)
+
+    def look(
+        name: str, size: float, bold: bool = False, ink: str = "ink", before: float = 0, after: float = 0,
+        line: float | None = None, base: str = "",
+    ) -> ParagraphStyle:  # fmt: skip
+        style = _style(document, name)
+        if base:
+            style.base_style = document.styles[base]
+        properties = style.element.get_or_add_rPr()
+        for old in list(properties):
+            properties.remove(old)  # the fonts and blues of the theme
+        properties.append(element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
+        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        style.font.color.rgb = RGBColor.from_string(colour[ink])
+        paragraph = style.paragraph_format
+        paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
+        if line:
+            paragraph.line_spacing = line
+        without(style.element.get_or_add_pPr(), "w:pBdr")
+        return style
+
+    look("Normal", 12, after=7, line=1.25)
+    look("Title", 34, bold=True, before=30, after=8, line=1.05)
+    look("Subtitle", 18, after=14)
+    look("Heading 1", 24, bold=True, after=12, line=1.1).paragraph_format.page_break_before = True
+    look("Heading 2", 17, bold=True, before=20, after=6, line=1.1)
+    look("Heading 3", 13.5, bold=True, before=12, after=4)
+    look("List Bullet", 12, after=4, line=1.25)
+    look("Caption", 11, bold=True, ink="soft", before=4, after=10)
+    look("TOC Heading", 24, bold=True, after=12).paragraph_format.page_break_before = True
+    for depth, (before, after, indent) in enumerate(((8, 2, 0), (0, 1, 7)), 1):
+        contents = look(f"toc {depth}", 12, bold=depth == 1, before=before, after=after, base="Normal")
+        contents.paragraph_format.left_indent = Mm(indent)
+    look(LEAD, 12, bold=True, after=7, line=1.25, base="Normal").paragraph_format.keep_with_next = True
+    look(QUIET, 11, ink="soft", before=3, after=3, line=1.15, base="Normal")
+    look(FIGURES, 12, after=4, line=1.25, base="List Bullet")
+    look(CELL, 11, line=1.15, base="Normal")
+    look(HEAD, 11, bold=True, ink="on-fill", line=1.15, base="Normal")  # a table's own white loses from the ink of a paragraph
+    item = look(ITEM, 11, line=1.15, base="List Bullet")
+    item.paragraph_format.space_after = Pt(2)
+    callout = look(CALLOUT, 18, bold=True, before=6, after=14, line=1.2, base="Normal")
+    callout.element.get_or_add_pPr().append(element("w:shd", val="clear", color="auto", fill=colour["sky"]))
+    look("Header", 11)
+    footer = look("Footer", 11, ink="soft")
+    without(footer.element.get_or_add_pPr(), "w:tabs")  # made for other margins
+    document.styles.element.append(_table(colour))
+
+
+def _style(document: Document, name: str) -> ParagraphStyle:
+    styles = document.styles
+    if name in [style.name for style in styles]:
+        return styles[name]  # type: ignore[return-value]
+    return styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith(("toc ", "TOC ")))  # type: ignore[return-value]
+
+
+def _defaults(document: Document, language: str) -> None:
+    """The language and the font of whatever has no other."""
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    without(defaults, "w:lang", "w:rFonts")
+    defaults.insert(0, element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
+    defaults.append(element("w:lang", val=language, eastAsia=language, bidi="ar-SA"))
+    document.settings.element.append(element("w:themeFontLang", val=language))
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == "/word/fontTable.xml":
+            part._blob = (
+                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}><w:font w:name="{FONT}">'
+                f'<w:altName w:val="{ALTERNATE}"/><w:family w:val="swiss"/></w:font></w:fonts>'
+            ).encode()
+
+
+def _table(colour: dict[str, str]) -> object:
+    return parse_xml(
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="{TABLE}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>'
+        f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{colour["edge"]}"/>'
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{colour["line"]}"/></w:tblBorders>'
+        '<w:tblCellMar><w:top w:w="85" w:type="dxa"/><w:left w:w="110" w:type="dxa"/><w:bottom w:w="85" w:type="dxa"/>'
+        '<w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>'
+        f'<w:color w:val="{colour["on-fill"]}"/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" '
+        f'w:fill="{colour["fill"]}"/></w:tcPr></w:tblStylePr><w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr>'
+        "</w:tblStylePr></w:style>"
+    )
