@@ -339,7 +339,7 @@ def test_without_input_all_is_adopted(sample: Project) -> None:
     code, said, path = start(sample, "--no-input")
     assert code == 0 and "make check" in said
     own = content(sample).own_vision
-    assert own is not None and own.model_copy(update={"file": "", "lines": {}}) == OwnVision()
+    assert own is not None and own.model_copy(update={"file": "", "places": {}}) == OwnVision()
     text = path.read_text(encoding="utf-8")
     assert "Proefdorp" in text.splitlines()[0]
     for part in content(sample).vision.parts:
@@ -392,7 +392,7 @@ def test_it_asks_through_the_building_blocks(sample: Project) -> None:
     assert "Bedoelt u “koffie”?" in said
     own = content(sample).own_vision
     assert own is not None
-    assert own.left_out == ("parenthood-positive-approach",)
+    assert own.without == {"parenthood-positive-approach"}
     assert [(one.id, str(one.text), one.for_parents) for one in own.adapted] == [
         ("upbringing-encourage", 'Zo zeggen "wij" het: # ja', None)
     ]

@@ -34,9 +34,9 @@ class _Checking:
         """What is left out or adapted: a principle that is there, once, and not both."""
         left_out: set[str] = set()
         adapted: set[str] = set()
-        for index, name in enumerate(self.own.left_out):
+        for index, choice in enumerate(self.own.left_out):
             place = self._place(f"left_out.{index}", "left_out")
-            yield from self._choice(name, place, left_out)
+            yield from self._choice(choice.id, place, left_out)
         for index, adapted_principle in enumerate(self.own.adapted):
             place = self._place(f"adapted.{index}", "adapted")
             yield from self._choice(adapted_principle.id, place, adapted)
@@ -60,7 +60,7 @@ class _Checking:
             place = self._place(f"{at}.principles.{index}", "principles")
             if name not in shown:
                 yield problem("principle-unknown", place, id=name, key="principles", near=_near(name, shown))
-            elif name in self.own.left_out:
+            elif name in self.own.without:
                 yield problem("goal-principle-left-out", place, id=name, goal=goal.id)
         for number, action in enumerate(goal.actions):
             for index, name in enumerate(action.offers):
@@ -78,11 +78,7 @@ class _Checking:
         before.add(name)
 
     def _place(self, at: str, column: str) -> Place:
-        """The line of a thing, or of the nearest thing around it."""
-        parts = at.split(".")
-        around = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-        line = next((self.own.lines[key] for key in around if key in self.own.lines), 0)
-        return Place(self.own.file, line, column)
+        return Place(*self.own.place(at), column)
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:

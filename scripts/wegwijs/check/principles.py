@@ -25,8 +25,8 @@ def _for_parents(content: Content, own: OwnVision) -> Iterator[tuple[str, Place]
     adapted = {change.id for change in own.adapted if change.for_parents}
     for part in content.vision.parts:
         for principle in part.principles:
-            if (principle.for_parents or principle.id in adapted) and principle.id not in own.left_out:
+            if (principle.for_parents or principle.id in adapted) and principle.id not in own.without:
                 yield principle.id, Place(f"content/vision/{part.order}-{part.id}.yml", column=principle.id)
     for at, added in enumerate(own.added):
         if added.for_parents:
-            yield added.id, Place(own.file, own.lines.get(f"added.{at}", 0), "added")
+            yield added.id, Place(*own.place(f"added.{at}"), "added")

@@ -24,9 +24,24 @@ from wegwijs.model.offer import (
     Waiting,
 )
 from wegwijs.model.open_referral import OpenReferral, ScheduleWriting
-from wegwijs.model.own_vision import Action, Adapted, Added, LocalGoal, OwnVision, PartId
+from wegwijs.model.own_vision import (
+    Action,
+    Adapted,
+    Added,
+    Asked,
+    Choice,
+    GoalState,
+    Indicator,
+    LocalGoal,
+    OwnDefinition,
+    OwnRule,
+    OwnVision,
+    PartId,
+    VisionState,
+)
 from wegwijs.model.own_words import OwnPartial, OwnWords, SetAside, Unseen
 from wegwijs.model.page_kinds import PageKind, When
+from wegwijs.model.parents import Channel, Conversation, Parents, Reaction, Voice
 from wegwijs.model.plain import PlainWords
 from wegwijs.model.printout import PrintFile, PrintKind, Printout
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
@@ -70,14 +85,18 @@ __all__ = [
     "Adapted",
     "Added",
     "AgeingFact",
+    "Asked",
     "Audience",
     "Block",
     "Brand",
+    "Channel",
+    "Choice",
     "Colour",
     "Column",
     "Contact",
     "ContactRule",
     "Content",
+    "Conversation",
     "Cost",
     "CostWords",
     "Danger",
@@ -94,10 +113,12 @@ __all__ = [
     "Formality",
     "Frozen",
     "Goal",
+    "GoalState",
     "Hears",
     "HelpLine",
     "Hours",
     "Identifier",
+    "Indicator",
     "Kind",
     "Labels",
     "Language",
@@ -114,7 +135,9 @@ __all__ = [
     "Municipality",
     "Offer",
     "OpenReferral",
+    "OwnDefinition",
     "OwnPartial",
+    "OwnRule",
     "OwnSearchWords",
     "OwnText",
     "OwnVision",
@@ -122,6 +145,7 @@ __all__ = [
     "Page",
     "PageKind",
     "Paper",
+    "Parents",
     "PartId",
     "Per",
     "Phase",
@@ -133,6 +157,7 @@ __all__ = [
     "PrintKind",
     "Printout",
     "Pyramid",
+    "Reaction",
     "Recording",
     "Referrer",
     "Remark",
@@ -158,6 +183,8 @@ __all__ = [
     "Unseen",
     "Vision",
     "VisionPart",
+    "VisionState",
+    "Voice",
     "Waiting",
     "WebAddress",
     "When",

@@ -17,6 +17,7 @@ from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
 from wegwijs.model.own_words import OwnWords
 from wegwijs.model.page_kinds import PageKind
+from wegwijs.model.parents import Parents, Reaction
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
 from wegwijs.model.search import Danger, LanguageWords, SearchRules
@@ -59,6 +60,8 @@ class Content:
     search_words: dict[str, LanguageWords] = field(default_factory=dict)
     dangers: tuple[Danger, ...] = ()
     own_vision: OwnVision | None = None
+    parents: Parents = field(default_factory=Parents)
+    reactions: tuple[Reaction, ...] = ()
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None

@@ -83,7 +83,7 @@ def _principles(part: VisionPart, own: OwnVision) -> Iterator[PrincipleView]:
     """The principles of a part: those of the project that stay, in their order, then the municipality's."""
     adapted = {change.id: change for change in own.adapted}
     for principle in part.principles:
-        if principle.id in own.left_out:
+        if principle.id in own.without:
             continue
         if change := adapted.get(principle.id):
             words = {"text": change.text, "points": change.points, "for_parents": change.for_parents}
@@ -115,7 +115,7 @@ def _own(vision: Vision, own: OwnVision, parts: Iterable[PartView]) -> OwnVision
         origins.count("adopted"),
         origins.count("adapted"),
         origins.count("added"),
-        tuple(principle for part in vision.parts for principle in part.principles if principle.id in own.left_out),
+        tuple(principle for part in vision.parts for principle in part.principles if principle.id in own.without),
         tuple(
             replace(goal, cards=goal.cards[:MOST_UNDER_PROMISE])
             for part in parts

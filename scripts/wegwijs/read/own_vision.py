@@ -8,7 +8,7 @@ from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import yamlfile
 
 FILE = "vision.yml"
-OURS = ("file", "lines")
+OURS = ("file", "places")
 
 
 def read(project: Project, slug: str) -> tuple[OwnVision | None, list[Problem]]:
@@ -24,5 +24,5 @@ def read(project: Project, slug: str) -> tuple[OwnVision | None, list[Problem]]:
     if lined is None:
         return None, problems
     vision, document = lined
-    lines = {".".join(str(part) for part in at): line for at, line in document.lines.items()}
-    return vision.model_copy(update={"file": file, "lines": lines}), []
+    places = {".".join(str(part) for part in at): (file, line) for at, line in document.lines.items()}
+    return vision.model_copy(update={"file": file, "places": places}), []

@@ -47,7 +47,7 @@ def _by_state(name: str, axis: str, judged: list[tuple[Row, str]], states: tuple
 
 
 def _goal_row(own: OwnVision, at: int, goal: LocalGoal) -> Row:
-    return _row(goal.id, goal.text, own.file, own.lines.get(f"goals.{at}", 0))
+    return _row(goal.id, goal.text, *own.place(f"goals.{at}"))
 
 
 def _row(name: str, text: Text, file: str, line: int = 0) -> Row:
@@ -61,9 +61,9 @@ def _principles(content: Content, own: OwnVision) -> Iterator[Row]:
         for principle in part.principles:
             if principle.id in adapted:
                 at, change = adapted[principle.id]
-                yield _row(principle.id, change.text, own.file, own.lines.get(f"adapted.{at}", 0))
-            elif principle.id not in own.left_out:
+                yield _row(principle.id, change.text, *own.place(f"adapted.{at}"))
+            elif principle.id not in own.without:
                 yield _row(principle.id, principle.text, f"content/vision/{part.order}-{part.id}.yml")
         for at, added in enumerate(own.added):
             if added.part == part.id:
-                yield _row(added.id, added.text, own.file, own.lines.get(f"added.{at}", 0))
+                yield _row(added.id, added.text, *own.place(f"added.{at}"))
