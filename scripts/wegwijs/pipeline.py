@@ -219,6 +219,18 @@ def _remembered(project: Project, content: Content) -> Iterator[Problem]:
         yield warning("file-unwritten", Place(project.shown(path)), detail=fault.strerror or fault)
 
 
+@dataclass(frozen=True)
+class Reported:
+    """What came of a report: its files by their names, what is left out of it, and the numbers of the day.
+
+    `numbers` is what numbers.csv of the municipality should hold. Nothing is there where an error stops the report.
+    """
+
+    files: dict[str, bytes]
+    problems: list[Problem]
+    numbers: bytes = b""
+
+
 def coalition_report(
     project: Project,
     slug: str,
@@ -228,32 +240,74 @@ def coalition_report(
     progress: Progress = quiet,
     code: str = SOURCE_LANGUAGE,
     say: Callable[[str], str] = str,
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of the coalition's report by their names, and what is left out of it. None where an error stops it.
+    *,
+    on_paper: bool = False,
+) -> Reported:
+    """The coalition's report; with `on_paper` as a document too.
 
     `last` is figures.json of last time, `shown` its name for people. `code` is the language of the report, `say` gives a
     sentence of ours in it; what has no translation stays Dutch.
     """
+    account, problems = _account(project, slug, today, progress, code, say)
+    if account is None:
+        return Reported({}, problems)
+    try:
+        before = report.last(last, slug, today)
+    except report.BrokenFiguresError:
+        return Reported({}, [problem("report-last", Place(shown))])
+    progress("report")
+    colours = palette(account.content.municipality.brand)
+    files = report.files(project.overrides, account, (colours.light, colours.dark), before)
+    if on_paper:
+        from wegwijs import documents  # what few ask for is long to load
+
+        progress("print")
+        made, faults = documents.coalition_report(project.overrides, account)
+        files, problems = made | files, [*problems, *faults]
+    numbers = read.written_numbers(read.numbers_with(account.earlier, account.counts, today))
+    return Reported(files, problems, numbers)
+
+
+def vision_documents(
+    project: Project,
+    slug: str,
+    today: date,
+    progress: Progress = quiet,
+    code: str = SOURCE_LANGUAGE,
+    say: Callable[[str], str] = str,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The municipality's own vision for its council, as `coalition_report`: a PDF, a docx and a picture for a slide."""
+    from wegwijs import documents
+
+    account, problems = _account(project, slug, today, progress, code, say)
+    if account is None:
+        return {}, problems
+    if account.content.own_vision is None:
+        folder = project.municipalities / slug
+        return {}, [problem("vision-missing", Place(project.shown(folder / read.OWN_VISION)))]
+    progress("print")
+    made, faults = documents.vision(project.overrides, account)
+    return made, [*problems, *faults]
+
+
+def _account(
+    project: Project, slug: str, today: date, progress: Progress, code: str, say: Callable[[str], str]
+) -> tuple[report.Account | None, list[Problem]]:
+    """What there is to tell of a municipality, and what is left out of it; none where an error stops it."""
     progress("read")
     content, problems = read.read(project, slug)
     if content is not None:
         progress("check")
         content, problems = check.what_is_right(content, [*problems, *check.check(content, today)], today)
+    path = project.municipalities / slug / read.NUMBERS
+    earlier, faults = read.known_numbers(path, project.shown(path))
+    problems += faults
     if content is None or stopping(problems):
-        return {}, in_order(errors(problems))
+        return None, in_order(errors(problems))
     left_out = in_order(errors(problems))
-    try:
-        before = report.last(last, slug, today)
-    except report.BrokenFiguresError:
-        return {}, [problem("report-last", Place(shown))]
-    progress("report")
     language = next(language for language in content.languages if language.code == code)
     facts = Facts(language)
     if code != SOURCE_LANGUAGE:
         content = translate.translation(project, language, (slug, translate.OWN))[0].apply(content)
-    colours = palette(content.municipality.brand)
     words = report.words(project.content, content, facts, say)
-    figures = report.count(content, today)
-    return report.files(
-        project.overrides, content, figures, words, facts, (colours.light, colours.dark), left_out, before
-    ), left_out
+    return report.account(content, earlier, today, words, facts, left_out), left_out

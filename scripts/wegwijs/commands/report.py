@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wegwijs import pipeline, source_files
+from wegwijs import pipeline, read, source_files
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context
+from wegwijs.commands.options import Document, Lang, Municipality, Speaking, To, Today, command_context
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
 
 
-def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, to: To = "") -> None:
+def report(
+    municipality: Municipality = "",
+    document: Document = False,
+    lang: Speaking = Lang.NL,
+    today: Today = None,
+    to: To = "",
+) -> None:
     """Write the coalition's report of one municipality.
 
     Raises:
@@ -27,15 +33,18 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
         last = source_files.read_bytes(folder / FIGURES) if (folder / FIGURES).exists() else None
         with context.progress() as progress:
             file, say = f"{shown}/{FIGURES}", context.messages.translation
-            files, problems = pipeline.coalition_report(
-                context.project, slug, context.day(today), last, file, progress, lang.value, say
+            reported = pipeline.coalition_report(
+                context.project, slug, context.day(today), last, file, progress, lang.value, say, on_paper=document
             )
-        if not files:
-            raise context.stop(problems)
-        show(context.err, context.messages, problems)
+        if not reported.files:
+            raise context.stop(reported.problems)
+        show(context.err, context.messages, reported.problems)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
+        for name, content in reported.files.items():
             write_in_one_step(folder / name, content)
+        numbers = context.project.municipalities / slug / read.NUMBERS
+        if not numbers.exists() or source_files.read_bytes(numbers) != reported.numbers:
+            write_in_one_step(numbers, reported.numbers)
     except OSError as fault:
         raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
     context.out.print(context.messages.say("reported", folder=shown), soft_wrap=True)

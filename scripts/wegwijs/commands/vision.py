@@ -12,7 +12,18 @@ import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import read
-from wegwijs.commands.options import FAULTS, CommandContext, Lang, Municipality, Speaking, Today, command_context
+from wegwijs.commands.options import (
+    FAULTS,
+    CommandContext,
+    Document,
+    Lang,
+    Municipality,
+    Speaking,
+    To,
+    Today,
+    command_context,
+)
+from wegwijs.commands.vision_document import write_documents
 from wegwijs.files import Project, write_new
 from wegwijs.model import Content, Principle, VisionPart
 from wegwijs.problems import Place, errors, problem
@@ -37,10 +48,12 @@ class Answers:
 def vision(
     municipality: Municipality = "",
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
+    document: Document = False,
     lang: Speaking = Lang.NL,
     today: Today = None,
+    to: To = "",
 ) -> None:
-    """Write a first vision.yml, by asking through the building blocks, or as an empty start.
+    """Write a first vision.yml, by asking through the building blocks, or as an empty start; or the documents of one.
 
     Raises:
         Exit: there is one already, or it could not be written; why was told.
@@ -48,6 +61,9 @@ def vision(
     """
     context = command_context(lang)
     slug = context.slug(municipality)
+    if document:
+        write_documents(context, slug, lang, today, to)
+        return
     path = context.project.municipalities / slug / read.OWN_VISION
     file = context.project.shown(path)
     if path.exists() or path.is_symlink():

@@ -7,6 +7,7 @@ from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
+from wegwijs.model.monitor import CountedNumber, Measurement
 from wegwijs.model.municipality import Brand, Contact, Feedback, Logo, Municipality
 from wegwijs.model.offer import (
     Audience,
@@ -46,6 +47,7 @@ from wegwijs.model.plain import PlainWords
 from wegwijs.model.printout import PrintFile, PrintKind, Printout
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.registers import Register, Registers
 from wegwijs.model.search import (
     Danger,
     Dangers,
@@ -99,6 +101,7 @@ __all__ = [
     "Conversation",
     "Cost",
     "CostWords",
+    "CountedNumber",
     "Danger",
     "Dangers",
     "Definition",
@@ -131,6 +134,7 @@ __all__ = [
     "LocalGoal",
     "Location",
     "Logo",
+    "Measurement",
     "Meeting",
     "Municipality",
     "Offer",
@@ -160,6 +164,8 @@ __all__ = [
     "Reaction",
     "Recording",
     "Referrer",
+    "Register",
+    "Registers",
     "Remark",
     "Schedule",
     "ScheduleWriting",

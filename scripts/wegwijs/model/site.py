@@ -12,6 +12,7 @@ from wegwijs.model.facts import AgeingFact
 from wegwijs.model.help import HelpLine, Situation
 from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.labels import Labels
+from wegwijs.model.monitor import Measurement
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
@@ -20,6 +21,7 @@ from wegwijs.model.page_kinds import PageKind
 from wegwijs.model.parents import Parents, Reaction
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.registers import Registers
 from wegwijs.model.search import Danger, LanguageWords, SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, Topic, TopicGroup
@@ -62,6 +64,8 @@ class Content:
     own_vision: OwnVision | None = None
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
+    monitor: tuple[Measurement, ...] = ()
+    registers: Registers = field(default_factory=Registers)
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None

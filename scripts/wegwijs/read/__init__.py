@@ -8,6 +8,10 @@ from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, plain_words, read, read_whole
+from wegwijs.read.counted_numbers import FILE as NUMBERS
+from wegwijs.read.counted_numbers import added as numbers_with
+from wegwijs.read.counted_numbers import read as known_numbers
+from wegwijs.read.counted_numbers import written as written_numbers
 from wegwijs.read.list_columns import list_columns
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
@@ -20,6 +24,7 @@ from wegwijs.read.texts import read as text_page
 __all__ = [
     "ADDRESS_BOOK",
     "LOGOS",
+    "NUMBERS",
     "OWN_VISION",
     "SLUG",
     "CellValidator",
@@ -29,11 +34,13 @@ __all__ = [
     "chosen",
     "content_file",
     "known_addresses",
+    "known_numbers",
     "language_codes",
     "list_columns",
     "logo_of",
     "municipality_of",
     "nearest",
+    "numbers_with",
     "offer_list",
     "offer_words",
     "open_referral",
@@ -44,4 +51,5 @@ __all__ = [
     "sheet_layout",
     "slugs",
     "text_page",
+    "written_numbers",
 ]

@@ -23,6 +23,7 @@ from wegwijs.model import (
     Phase,
     PlainWords,
     Pyramid,
+    Registers,
     SchoolHolidays,
     SearchRules,
     Situation,
@@ -35,6 +36,7 @@ from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import (
     columns,
     evidence,
+    monitor,
     municipality,
     offers,
     own_vision,
@@ -126,6 +128,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "school-holidays.yml": SchoolHolidays,
     "search.yml": SearchRules,
     "danger.yml": Dangers,
+    "registers.yml": Registers,
     "municipality.yml": Municipality,
 }
 
@@ -195,6 +198,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     reading.problems += faults
     dangers, faults = search_words.read_dangers(project, help_lines.help_lines) if help_lines else ((), [])
     reading.problems += faults
+    registers = reading.need(content / "registers.yml", Registers)
     offer_columns = reading.keep(list_columns(project, slug))
     topics = reading.pages(content / "topics")
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
@@ -206,6 +210,8 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
+    measured, faults = monitor.read(project, slug, own) if here else ((), [])
+    reading.problems += faults
     reading.problems += strays.read(project, here) if here else []
     if not (
         here
@@ -220,6 +226,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         and languages
         and search
         and offer_columns
+        and registers
     ):
         return None, reading.problems
     if missing or unlabelled or not all(parts):
@@ -244,6 +251,8 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         search_words=words,
         dangers=dangers,
         own_vision=own,
+        monitor=measured,
+        registers=registers,
         school_holidays=school_holidays,
         evidence=evidence.read(project),
     )

@@ -22,18 +22,24 @@ from wegwijs.report.years import Years, years
 class Account:
     """The content with its figures, those of other years, and how far the goals are.
 
-    `counts` are the numbers of the day by their names; `left_out` are the faults for which something is not counted.
+    `counts` are the numbers of the day by their names, `earlier` those of other days; `left_out` are the faults for which something is not counted.
     """
 
     content: Content
     figures: Figures
     counts: Mapping[str, int]
+    earlier: Sequence[CountedNumber]
     years: Years
     goals: tuple[FollowedGoal, ...]
     parts: tuple[BlockPart, ...]
     words: Words
     facts: Facts
     left_out: Sequence[Problem]
+
+    def register(self, intervention: str) -> str:
+        """The register in which an intervention stands, by its name; empty where we know of none."""
+        register = self.content.registers.of(intervention)
+        return register.name if register else ""
 
     @property
     def holes(self) -> dict[str, list[str]]:
@@ -59,6 +65,7 @@ def account(
         content,
         counting.count(content, today),
         counts,
+        before,
         years(before, counts, today),
         follow(content, before, counts, today),
         blocks.parts(content),

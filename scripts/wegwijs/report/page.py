@@ -9,11 +9,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from wegwijs.facts import Facts
 from wegwijs.model import Text
 from wegwijs.problems import Severity, rows_left_out
 from wegwijs.report.account import Account
 from wegwijs.report.comparison import Snapshot, compare, keep
+from wegwijs.report.lines import drawing
 from wegwijs.report.tables import table
 from wegwijs.report.words import Words
 from wegwijs.stylesheet import compiled
@@ -35,8 +35,8 @@ def files(
     kept = keep(account.content, account.figures, before)
     words = account.words
     made = {f"{words.names[name]}.csv": table(section, words) for name, section in account.figures.sections.items()}
-    values = {"compared": compare(kept.now, before) if before else None, "light": colours[0], "dark": colours[1]}
-    text = environment(overrides, words, account.facts).get_template("report/index.html").render(names(account) | values)
+    values = {"on_paper": False, "ink": "currentColor", "card": "none", "compared": compare(kept.now, before) if before else None, "light": colours[0], "dark": colours[1]}
+    text = environment(overrides, account).get_template("report/index.html").render(names(account) | values)
     return {PAGE: text.encode(), **made, FIGURES: (kept.model_dump_json(indent=1) + "\n").encode()}
 
 
@@ -49,6 +49,7 @@ def names(account: Account) -> dict[str, Any]:
         "figures": account.figures,
         "sections": account.figures.sections,
         "years": account.years,
+        "counts": account.counts,
         "goals": account.goals,
         "parts": account.parts,
         "holes": account.holes,
@@ -59,8 +60,9 @@ def names(account: Account) -> dict[str, Any]:
     }
 
 
-def environment(overrides: Path, words: Words, facts: Facts) -> jinja2.Environment:
+def environment(overrides: Path, account: Account) -> jinja2.Environment:
     """Where the templates of a report are drawn: everything is escaped, and a name that nobody gave is a fault of ours."""
+    words, facts = account.words, account.facts
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(overrides),
         autoescape=True,
@@ -77,6 +79,8 @@ def environment(overrides: Path, words: Words, facts: Facts) -> jinja2.Environme
     )
     env.finalize = _shown(env, facts.language.code)
     env.filters.update(
+        drawing=drawing,
+        register=account.register,
         date=facts.date,
         number=facts.number,
         decimal=lambda value: facts.quantity(value, "count"),

@@ -21,7 +21,7 @@ FEW = 6  # rows that stay on one page
 
 
 def add_table(document: Document, node: Node) -> None:
-    """A table at the end of a document. `widths` of the element are in millimetres, or in parts of the column."""
+    """A table at the end of a document. `data-widths` of the element are parts of the column."""
     rows = [row for group in elements(node) if group["tag"] in ("thead", "tbody") for row in elements(group)]
     widths = _widths(node, len(elements(rows[0])))
     named_rows = "row" in {cell["attrs"].get("scope", "") for row in rows[1:] for cell in elements(row)}
@@ -42,7 +42,7 @@ def add_table(document: Document, node: Node) -> None:
 
 
 def _widths(node: Node, columns: int) -> list[float]:
-    given = [float(width) for width in node["attrs"].get("widths", "").split()] or [1.0] * columns
+    given = [float(width) for width in node["attrs"].get("data-widths", "").split()] or [2.0, *[1.0] * (columns - 1)]
     return [width * COLUMN / sum(given) for width in given]
 
 
