@@ -10,7 +10,7 @@ from wegwijs.report.years import YearLine
 LEFT, RIGHT, TOP, BOTTOM = 75, 535, 30, 350
 STEPS = (1, 2, 5)
 MOST_TICKS = 5
-WORDS_APART = 24  # between the names at the ends of two lines
+WORDS_APART = 28  # between the names at the ends of two lines
 MOST_LINES = 4  # that are told apart by dash and mark
 
 
@@ -90,4 +90,4 @@ def _apart(heights: list[float]) -> list[float]:
     lowest = float(BOTTOM + WORDS_APART)
     for at in sorted(placed, key=lambda at: -heights[at]):
         lowest = placed[at] = min(heights[at], lowest - WORDS_APART)
-    return [placed[at] + 6 for at in range(len(heights))]
+    return [placed[at] + 8 for at in range(len(heights))]

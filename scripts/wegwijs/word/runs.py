@@ -20,11 +20,11 @@ def child(node: Node, tag: str) -> Node | None:
     return next((inner for inner in elements(node) if inner["tag"] == tag), None)
 
 
-def fill(paragraph: Paragraph, node: Node) -> None:
-    """Write the words of an element into a paragraph."""
-    for text, bold in runs(node):
+def fill(paragraph: Paragraph, node: Node, bold: bool = False) -> None:
+    """Write the words of an element into a paragraph, all of them bold where that is asked."""
+    for text, strong in runs(node, bold):
         run = paragraph.add_run(text)
-        if bold:
+        if strong:
             run.bold = True
 
 

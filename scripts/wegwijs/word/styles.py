@@ -51,8 +51,8 @@ def set_styles(document: Document, colours: dict[str, str], language: str) -> No
     look("List Bullet", 12, after=4, line=1.25)
     look("Caption", 11, bold=True, ink="soft", before=4, after=10)
     look("TOC Heading", 24, bold=True, after=12).paragraph_format.page_break_before = True
-    for depth, (before, after, indent) in enumerate(((8, 2, 0), (0, 1, 7)), 1):
-        contents = look(f"toc {depth}", 12, bold=depth == 1, before=before, after=after, base="Normal")
+    for depth, (before, after, indent) in enumerate(((6, 1, 0), (0, 0, 7)), 1):
+        contents = look(f"toc {depth}", 12, bold=depth == 1, before=before, after=after, line=1.1, base="Normal")
         contents.paragraph_format.left_indent = Mm(indent)
     look(LEAD, 12, bold=True, after=7, line=1.25, base="Normal").paragraph_format.keep_with_next = True
     look(QUIET, 11, ink="soft", before=3, after=3, line=1.15, base="Normal")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
@@ -63,9 +64,12 @@ def _fill(cell: Any, node: Node, head: bool, together: bool) -> None:
     lines: list[tuple[Node, bool]] = []
     for part in parts:
         lines += [(item, True) for item in elements(part)] if part["tag"] == "ul" else [(part, False)]
+    marks = node["attrs"].get("class", "").split()
+    bold = node["tag"] == "th" or "hole" in marks or ("sign" in marks and "quiet" not in marks)
     for at, (line, listed) in enumerate(lines or [(node, False)]):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
         quiet = "soft" in line["attrs"].get("class", "").split()
         paragraph.style = styles.HEAD if head else styles.ITEM if listed else styles.QUIET if quiet else styles.CELL
         paragraph.paragraph_format.keep_with_next = True if together else None
-        fill(paragraph, line)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if "numeric" in marks else None
+        fill(paragraph, line, bold)
