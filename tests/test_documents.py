@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import shutil
 import subprocess
 from datetime import date
@@ -81,10 +82,12 @@ def test_pdf_and_word_have_the_same_headings_and_no_level_is_skipped(pdf: PdfRea
     on_paper, in_word = outline(pdf.outline), headings(word)
     shown = [heading for heading in in_word if heading[1] not in ("Onze doelen", "Wat nog ontbreekt")]
     assert [heading for heading in on_paper if heading[1] != "Inhoud"] == shown
-    for (before, _), (after, name) in zip(in_word, in_word[1:], strict=False):
+    for (before, _), (after, name) in itertools.pairwise(in_word):
         assert after <= before + 1, name
     chapters = [text for level, text in in_word if level == 1]
-    assert chapters == [name for name in CHAPTERS if name in chapters] and set(CHAPTERS) - set(chapters) <= {"Wat ouders zeiden"}
+    assert chapters == [name for name in CHAPTERS if name in chapters] and set(CHAPTERS) - set(chapters) <= {
+        "Wat ouders zeiden"
+    }
 
 
 def test_the_words_stand_in_the_order_in_which_they_are_read(pdf: PdfReader, word: Document) -> None:
@@ -163,9 +166,16 @@ def test_a_draft_says_that_it_is_one(project: Project) -> None:
 
 def test_the_command_writes_them_and_without_a_vision_says_why(project: Project, tmp_path: Path) -> None:
     municipality(project, vision_yml="ambition: Elke ouder weet bij wie hij terechtkan.\n")
-    outcome = run(project, "vision", "--document", "--municipality", SLUG, "--today", str(TODAY), "--to", str(tmp_path / "uit"))
+    outcome = run(
+        project, "vision", "--document", "--municipality", SLUG, "--today", str(TODAY), "--to", str(tmp_path / "uit")
+    )
     assert outcome.code == 0, outcome.all
-    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == ["piramide.png", "piramide.svg", "visie.docx", "visie.pdf"]
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == [
+        "piramide.png",
+        "piramide.svg",
+        "visie.docx",
+        "visie.pdf",
+    ]
     municipality(project, slug="_zonder")
     outcome = run(project, "vision", "--document", "--municipality", "_zonder")
     assert outcome.code == 1 and "nog geen eigen visie" in outcome.err
@@ -175,7 +185,9 @@ def test_the_report_is_a_document_too(project: Project) -> None:
     municipality(project)
     reported = pipeline.coalition_report(project, SLUG, TODAY, None, "", on_paper=True)
     pdf = PdfReader(io.BytesIO(reported.files["verslag.pdf"]))
-    in_word = [text for level, text in headings(docx.Document(io.BytesIO(reported.files["verslag.docx"]))) if level == 1]
+    in_word = [
+        text for level, text in headings(docx.Document(io.BytesIO(reported.files["verslag.docx"]))) if level == 1
+    ]
     assert [text for level, text in outline(pdf.outline) if level == 1 and text != "Inhoud"] == in_word
     assert in_word[0] == "In één bladzijde" and "Door de jaren" in in_word
 

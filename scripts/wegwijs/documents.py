@@ -1,4 +1,4 @@
-"""From an account of a municipality to documents for its council: the words are drawn once, then set as PDF and written for Word."""
+"""From an account of a municipality to documents for its council: words are drawn once, then set as PDF and written for Word."""
 
 from __future__ import annotations
 

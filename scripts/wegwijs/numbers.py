@@ -52,5 +52,7 @@ def _tests(content: Content) -> Iterator[tuple[str, Test]]:
         yield f"phase:{phase.id}", lambda offer, name=phase.id: name in offer.phases  # type: ignore[misc]
     for audience in Audience:
         yield f"audience:{audience}", lambda offer, kind=audience: offer.audience is kind  # type: ignore[misc]
-    for code in sorted({*content.municipality.languages, *(code for offer in content.offers for code in offer.languages)}):
+    for code in sorted(
+        {*content.municipality.languages, *(code for offer in content.offers for code in offer.languages)}
+    ):
         yield f"language:{code}", lambda offer, code=code: code in offer.languages  # type: ignore[misc]

@@ -14,7 +14,7 @@ preview (`serve/`) goes through the same stages up to `verify`, for the page tha
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project, write_in_one_step
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
+from wegwijs.model import SOURCE_LANGUAGE, Brand, Content, Edition, Language
 from wegwijs.problems import Place, Problem, errors, in_order, problem, stopping, warning
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
@@ -266,6 +266,20 @@ def coalition_report(
         files, problems = made | files, [*problems, *faults]
     numbers = read.written_numbers(read.numbers_with(account.earlier, account.counts, today))
     return Reported(files, problems, numbers)
+
+
+def beside_others(
+    project: Project, slugs: Sequence[str], today: date, code: str = SOURCE_LANGUAGE, say: Callable[[str], str] = str
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of a comparison of municipalities, and what keeps one of them out of it; no files where nothing is left."""
+    accounts: list[report.Account] = []
+    problems: list[Problem] = []
+    for slug in slugs:
+        account, faults = _account(project, slug, today, quiet, code, say)
+        problems += faults
+        accounts += [account] if account else []
+    colours = palette(Brand())
+    return report.beside(project.overrides, accounts, (colours.light, colours.dark)), in_order(problems)
 
 
 def vision_documents(

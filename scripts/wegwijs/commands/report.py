@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from wegwijs import pipeline, read, source_files
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import Document, Lang, Municipality, Speaking, To, Today, command_context
+from wegwijs.commands.options import (
+    All,
+    CommandContext,
+    Document,
+    Lang,
+    Municipality,
+    Speaking,
+    To,
+    Today,
+    command_context,
+)
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
@@ -15,17 +26,21 @@ from wegwijs.report import FIGURES
 def report(
     municipality: Municipality = "",
     document: Document = False,
+    all_: All = False,
     lang: Speaking = Lang.NL,
     today: Today = None,
     to: To = "",
 ) -> None:
-    """Write the coalition's report of one municipality.
+    """Write the coalition's report of one municipality; or a page that lays all of them side by side.
 
     Raises:
         Exit: an error stops it, or the report could not be written; why was told.
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
+    if all_:
+        _beside_others(context, lang, today, to)
+        return
     slug = context.slug(municipality)
     folder = Path(to).absolute() if to else context.project.root / "report" / slug
     shown = context.project.shown(folder)
@@ -48,3 +63,23 @@ def report(
     except OSError as fault:
         raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
     context.out.print(context.messages.say("reported", folder=shown), soft_wrap=True)
+
+
+def _beside_others(context: CommandContext, lang: Lang, today: datetime | None, to: str) -> None:
+    """Write the page on which the municipalities of the project stand side by side: its samples, where it has no others."""
+    slugs = read.real_slugs(context.project) or read.slugs(context.project)
+    folder = Path(to).absolute() if to else context.project.root / "report"
+    shown = context.project.shown(folder)
+    files, problems = pipeline.beside_others(
+        context.project, slugs, context.day(today), lang.value, context.messages.translation
+    )
+    if not files:
+        raise context.stop(problems)
+    show(context.err, context.messages, problems)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            write_in_one_step(folder / name, content)
+    except OSError as fault:
+        raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
+    context.out.print(context.messages.say("documents-made", names=", ".join(files), folder=shown), soft_wrap=True)

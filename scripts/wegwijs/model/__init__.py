@@ -2,6 +2,7 @@
 
 from wegwijs.model.columns import Column, CostWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.cost import Cost, Per
+from wegwijs.model.demand import Demand, Visits
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
@@ -105,6 +106,7 @@ __all__ = [
     "Danger",
     "Dangers",
     "Definition",
+    "Demand",
     "DoorWord",
     "Edition",
     "Evidence",
@@ -190,6 +192,7 @@ __all__ = [
     "Vision",
     "VisionPart",
     "VisionState",
+    "Visits",
     "Voice",
     "Waiting",
     "WebAddress",

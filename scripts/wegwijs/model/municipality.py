@@ -102,6 +102,8 @@ class Municipality(Frozen):
 
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
     `print`: what there is to print stands on the site too. `strict`: any error stops the publication.
+    `count_visits`: `wegwijs demand` may count from the host's log, and the privacy page says so. `children` is how many of
+    0 to 18 live there, for a comparison with others.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -127,6 +129,8 @@ class Municipality(Frozen):
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
     strict: bool = False
+    count_visits: bool = False
+    children: int | None = Field(default=None, ge=1, le=1_000_000)
     open_data_licence: Licence | None = None
     ignore_columns: tuple[str, ...] = ()
     ignore_files: tuple[str, ...] = ()

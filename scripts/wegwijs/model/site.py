@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
 from wegwijs.model.columns import ListColumns
+from wegwijs.model.demand import Demand
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.facts import AgeingFact
 from wegwijs.model.help import HelpLine, Situation
@@ -65,6 +66,7 @@ class Content:
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
     monitor: tuple[Measurement, ...] = ()
+    demand: Demand | None = None
     registers: Registers = field(default_factory=Registers)
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)

@@ -125,7 +125,7 @@ class OfferView:
     for all the `phases` of the site; `audience` is whom it is for, in words. `call_instead` is the municipality's number, where
     the offer can be reached in no way. `languages` are the names of those spoken there. `calendar` is the path of a file,
     `route` the address of a map, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script that says
-    "today" (`pages.moments`).
+    "today" (`pages.moments`). `register` says that it was proven to work, or is empty.
     """
 
     offer: Offer
@@ -147,6 +147,7 @@ class OfferView:
     data: dict[str, Any]
     moments: str
     days: str
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class TextView:
     """A page of running text: about, privacy, accessibility.
 
     `danger` is what must be asked first, with the number to ring. `tested` says that it goes on with what was tested;
-    `officer` is whom to ask about personal data.
+    `officer` is whom to ask about personal data; `visits_counted`: it tells that visits are counted.
     """
 
     text: Topic
@@ -190,6 +191,7 @@ class TextView:
     blocks: tuple[BlockView, ...]
     tested: bool = False
     officer: Contact | None = None
+    visits_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from wegwijs.read.counted_numbers import FILE as NUMBERS
 from wegwijs.read.counted_numbers import added as numbers_with
 from wegwijs.read.counted_numbers import read as known_numbers
 from wegwijs.read.counted_numbers import written as written_numbers
+from wegwijs.read.demand_counts import FILE as DEMAND
+from wegwijs.read.demand_counts import written as written_demand
 from wegwijs.read.list_columns import list_columns
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
@@ -23,6 +25,7 @@ from wegwijs.read.texts import read as text_page
 
 __all__ = [
     "ADDRESS_BOOK",
+    "DEMAND",
     "LOGOS",
     "NUMBERS",
     "OWN_VISION",
@@ -51,5 +54,6 @@ __all__ = [
     "sheet_layout",
     "slugs",
     "text_page",
+    "written_demand",
     "written_numbers",
 ]

@@ -12,6 +12,7 @@ from wegwijs.model import (
     AgeingFact,
     Content,
     Dangers,
+    Demand,
     FixedPage,
     Frozen,
     HelpLine,
@@ -35,6 +36,7 @@ from wegwijs.model import (
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import (
     columns,
+    demand_counts,
     evidence,
     monitor,
     municipality,
@@ -49,6 +51,7 @@ from wegwijs.read import (
 from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
+Value = TypeVar("Value")
 
 
 class Phases(Frozen):
@@ -146,7 +149,7 @@ class Reading:
         self.problems += problems
         return value
 
-    def keep(self, result: tuple[Shape | None, list[Problem]]) -> Shape | None:
+    def keep(self, result: tuple[Value | None, list[Problem]]) -> Value | None:
         """The value of a reader's answer; the problems of it are kept with the others."""
         value, problems = result
         self.problems += problems
@@ -210,6 +213,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     own = reading.keep(own_vision.read(project, slug)) if here else None
+    demand = reading.keep(_demand(project, here)) if here else None
     measured, faults = monitor.read(project, slug, own) if here else ((), [])
     reading.problems += faults
     reading.problems += strays.read(project, here) if here else []
@@ -252,11 +256,18 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         dangers=dangers,
         own_vision=own,
         monitor=measured,
+        demand=demand,
         registers=registers,
         school_holidays=school_holidays,
         evidence=evidence.read(project),
     )
     return whole, reading.problems
+
+
+def _demand(project: Project, here: Municipality) -> tuple[Demand | None, list[Problem]]:
+    """What was counted of visits, where that is allowed."""
+    path = project.municipalities / here.slug / demand_counts.FILE
+    return demand_counts.read(path, project.shown(path)) if here.count_visits else (None, [])
 
 
 def plain_words(project: Project) -> tuple[PlainWords | None, list[Problem]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, counted_numbers, logo, monitor, own_vision, search_words
+from wegwijs.read import address_book, counted_numbers, demand_counts, logo, monitor, own_vision, search_words
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, offer_list
@@ -28,7 +28,7 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     folder = project.municipalities / municipality.slug
     path, _ = offer_list(project, municipality.slug)
     lists = [path.name] if path else [*LISTS]
-    used = {*FILES, address_book.FILE, counted_numbers.FILE, *lists, *FOLDERS}
+    used = {*FILES, address_book.FILE, counted_numbers.FILE, demand_counts.FILE, *lists, *FOLDERS}
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]

@@ -1,6 +1,7 @@
 """The coalition's report: what is there for parents and where the holes are, counted, with the rows behind each number."""
 
 from wegwijs.report.account import Account, account
+from wegwijs.report.beside import Town, beside
 from wegwijs.report.comparison import BrokenFiguresError, Kept, last
 from wegwijs.report.counting import count
 from wegwijs.report.page import FIGURES, environment, files, names
@@ -11,7 +12,9 @@ __all__ = [
     "Account",
     "BrokenFiguresError",
     "Kept",
+    "Town",
     "account",
+    "beside",
     "count",
     "environment",
     "files",

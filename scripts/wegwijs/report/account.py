@@ -22,7 +22,8 @@ from wegwijs.report.years import Years, years
 class Account:
     """The content with its figures, those of other years, and how far the goals are.
 
-    `counts` are the numbers of the day by their names, `earlier` those of other days; `left_out` are the faults for which something is not counted.
+    `counts` are the numbers of the day by their names, `earlier` those of other days; `left_out` are the faults for which
+    something is not counted.
     """
 
     content: Content

@@ -45,9 +45,7 @@ def _blocks(part: VisionPart, own: OwnVision) -> Iterator[Block]:
     adapted = {change.id: change for change in own.adapted}
     left_out = {choice.id: choice for choice in own.left_out}
     chosen = {choice.id: choice for choice in own.adopted}
-    number = 0
-    for number, principle in enumerate(part.principles, 1):
-        at = f"{part.order}.{number}"
+    for at, principle in ((f"{part.order}.{number}", principle) for number, principle in enumerate(part.principles, 1)):
         if principle.id in left_out:
             reason = left_out[principle.id].reason
             yield Block(principle.id, at, "left-out", principle.text, principle.points, reason=reason)
@@ -57,5 +55,6 @@ def _blocks(part: VisionPart, own: OwnVision) -> Iterator[Block]:
         else:
             reason = chosen[principle.id].reason if principle.id in chosen else None
             yield Block(principle.id, at, "adopted", principle.text, principle.points, reason=reason)
-    for number, addition in enumerate((one for one in own.added if one.part == part.id), number + 1):
+    additions = (addition for addition in own.added if addition.part == part.id)
+    for number, addition in enumerate(additions, len(part.principles) + 1):
         yield Block(addition.id, f"{part.order}.{number}", "added", addition.text, reason=addition.reason)

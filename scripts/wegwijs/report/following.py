@@ -78,9 +78,7 @@ def follow(
     )
 
 
-def _goal(
-    number: int, goal: LocalGoal, content: Content, history: list[CountedNumber], today: date
-) -> FollowedGoal:
+def _goal(number: int, goal: LocalGoal, content: Content, history: list[CountedNumber], today: date) -> FollowedGoal:
     followed = tuple(_indicator(goal, indicator, content, history, today) for indicator in goal.indicators)
     courses = {one.course for one in followed} or {Course.NEVER}
     course = next(kind for kind in Course if kind in courses)

@@ -16,12 +16,13 @@ MOST_LINES = 4  # that are told apart by dash and mark
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number at its place in the picture."""
+    """A number at its place in the picture; `written` where it stands above its mark, and touches no other."""
 
     x: float
     y: float
     year: int
     value: int
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,21 @@ def drawing(years: Sequence[int], shown: Sequence[YearLine]) -> Drawing:
     def height(value: int) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * value / highest, 1)
 
+    free: dict[int, list[float]] = {year: [] for year in years[:-1]}  # the last numbers stand beside the names
+
+    def mark(year: int, value: int) -> Mark:
+        at = height(value)
+        written = year in free and all(abs(at - other) >= WORDS_APART for other in free[year])
+        if written:
+            free[year].append(at)
+        return Mark(across[year], at, year, value, written)
+
     marks = [
-        tuple(
-            Mark(across[year], height(value), year, value)
-            for year, value in zip(years, line.values, strict=True)
-            if value is not None
-        )
+        tuple(mark(year, value) for year, value in zip(years, line.values, strict=True) if value is not None)
         for line in shown[:MOST_LINES]
     ]
     places = _apart([some[-1].y for some in marks])
-    drawn = tuple(
-        DrawnLine(line.name, some, place) for line, some, place in zip(shown, marks, places, strict=False)
-    )
+    drawn = tuple(DrawnLine(line.name, some, place) for line, some, place in zip(shown, marks, places, strict=False))
     ticks = tuple((tick, height(tick)) for tick in range(0, highest + 1, step))
     return Drawing(tuple(across.items()), ticks, drawn)
 

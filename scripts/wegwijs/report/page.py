@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from wegwijs.model import Text
+from wegwijs.model.demand import FEWEST
 from wegwijs.problems import Severity, rows_left_out
 from wegwijs.report.account import Account
 from wegwijs.report.comparison import Snapshot, compare, keep
@@ -35,9 +36,25 @@ def files(
     kept = keep(account.content, account.figures, before)
     words = account.words
     made = {f"{words.names[name]}.csv": table(section, words) for name, section in account.figures.sections.items()}
-    values = {"on_paper": False, "ink": "currentColor", "card": "none", "compared": compare(kept.now, before) if before else None, "light": colours[0], "dark": colours[1]}
+    values = {
+        "on_paper": False,
+        "ink": "currentColor",
+        "card": "none",
+        "compared": compare(kept.now, before) if before else None,
+        "light": colours[0],
+        "dark": colours[1],
+    }
     text = environment(overrides, account).get_template("report/index.html").render(names(account) | values)
     return {PAGE: text.encode(), **made, FIGURES: (kept.model_dump_json(indent=1) + "\n").encode()}
+
+
+def beside_page(
+    overrides: Path, account: Account, colours: tuple[dict[str, str], dict[str, str]], values: dict[str, Any]
+) -> bytes:
+    """The page on which municipalities stand side by side, in the words of one of them."""
+    template = environment(overrides, account).get_template("report/beside.html")
+    known = {"words": account.words, "language": account.facts.language, "day": account.figures.day}
+    return template.render(known | values | {"light": colours[0], "dark": colours[1]}).encode()
 
 
 def names(account: Account) -> dict[str, Any]:
@@ -55,6 +72,7 @@ def names(account: Account) -> dict[str, Any]:
         "holes": account.holes,
         "words": account.words,
         "language": account.facts.language,
+        "fewest": FEWEST,
         "rows_left_out": rows_left_out(left_out),
         "parts_left_out": sum(fault.severity is Severity.PART_LEFT_OUT for fault in left_out),
     }

@@ -27,17 +27,13 @@ AROUND = ("div", "pair", "half", "together", "strip")  # whose children stand by
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every file in the archive, so that the same words are the same bytes
 
 
-def docx_of(
-    words: Node, colours: dict[str, str], day: date, picture: Callable[[Node], bytes]
-) -> bytes:
+def docx_of(words: Node, colours: dict[str, str], day: date, picture: Callable[[Node], bytes]) -> bytes:
     """A docx of a document's words. `picture` makes a PNG of an element that is a drawing; `day` is that of the document."""
     return _Writing(words, colours, day, picture).written()
 
 
 class _Writing:
-    def __init__(
-        self, words: Node, colours: dict[str, str], day: date, picture: Callable[[Node], bytes]
-    ) -> None:
+    def __init__(self, words: Node, colours: dict[str, str], day: date, picture: Callable[[Node], bytes]) -> None:
         self.words, self.picture = words, picture
         self.headings: list[tuple[str, int, str]] = []
         self.contents: Paragraph | None = None
@@ -46,11 +42,11 @@ class _Writing:
         self._page(day)
 
     def written(self) -> bytes:
-        for child in elements(self.words):
-            if child["tag"] == "cover":
-                self._cover(child)
-            elif child["tag"] == "main":
-                self._each(child)
+        for part in elements(self.words):
+            if part["tag"] == "cover":
+                self._cover(part)
+            elif part["tag"] == "main":
+                self._each(part)
         self._fill_contents()
         with io.BytesIO() as out:
             self.document.save(out)

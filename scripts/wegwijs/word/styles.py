@@ -58,7 +58,9 @@ def set_styles(document: Document, colours: dict[str, str], language: str) -> No
     look(QUIET, 11, ink="soft", before=3, after=3, line=1.15, base="Normal")
     look(FIGURES, 12, after=4, line=1.25, base="List Bullet")
     look(CELL, 11, line=1.15, base="Normal")
-    look(HEAD, 11, bold=True, ink="on-fill", line=1.15, base="Normal")  # a table's own white loses from the ink of a paragraph
+    look(
+        HEAD, 11, bold=True, ink="on-fill", line=1.15, base="Normal"
+    )  # a table's own white loses from the ink of a paragraph
     item = look(ITEM, 11, line=1.15, base="List Bullet")
     item.paragraph_format.space_after = Pt(2)
     callout = look(CALLOUT, 18, bold=True, before=6, after=14, line=1.2, base="Normal")
