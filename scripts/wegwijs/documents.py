@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -66,7 +66,7 @@ def _made(overrides: Path, account: Account, kind: _Kind) -> tuple[dict[str, byt
 def _files(setter: Typesetter, words: Node, look: Look, day: date, kind: _Kind) -> Iterator[tuple[str, bytes]]:
     yield f"{kind.name}.pdf", setter.document(words, look)
 
-    def picture(node: Node) -> bytes:
+    def picture(node: Mapping[str, Any]) -> bytes:
         attributes = node["attrs"]
         how = {"what": "svg", "svg": attributes["code"]} if "code" in attributes else {"what": attributes["what"]}
         return setter.drawing(words, look, how, "png")

@@ -73,9 +73,14 @@ def set_styles(document: Document, colours: dict[str, str], language: str) -> No
 
 def _style(document: Document, name: str) -> ParagraphStyle:
     styles = document.styles
-    if name in [style.name for style in styles]:
-        return styles[name]  # type: ignore[return-value]
-    return styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith(("toc ", "TOC ")))  # type: ignore[return-value]
+    known = name in [style.name for style in styles]
+    style = (
+        styles[name]
+        if known
+        else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith(("toc ", "TOC ")))
+    )
+    assert isinstance(style, ParagraphStyle)
+    return style
 
 
 def _defaults(document: Document, language: str) -> None:
