@@ -112,10 +112,10 @@ def test_every_block_goal_and_action_stands_in_both(pdf: PdfReader, word: Docume
     ]
     wanted += [change.reason for change in own.adapted]
     wanted += [goal.text for goal in own.goals] + [action.what for goal in own.goals for action in goal.actions]
-    wanted += [indicator.name for goal in own.goals for indicator in goal.indicators]
-    for words in wanted:
-        assert flat(words.value) in on_paper, words
-        assert flat(words.value) in in_word, words
+    named = [indicator.name for goal in own.goals for indicator in goal.indicators]
+    for words in [*(text.value for text in wanted), *named]:
+        assert flat(words) in on_paper, words
+        assert flat(words) in in_word, words
 
 
 def test_word_knows_language_header_rows_and_what_pictures_show(word: Document) -> None:

@@ -1,17 +1,14 @@
-"""`wegwijs vision`: a first vision.yml of a municipality, by asking through the building blocks, or as an empty start."""
+"""`wegwijs vision`: a vision of a municipality: by asking through the building blocks, or by a workbook, to and fro."""
 
 from __future__ import annotations
 
-import json
-import textwrap
-import unicodedata
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
 import typer
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import read
+from wegwijs.commands import vision_exchange
 from wegwijs.commands.options import (
     FAULTS,
     CommandContext,
@@ -21,49 +18,54 @@ from wegwijs.commands.options import (
     Speaking,
     To,
     Today,
+    _help,
     command_context,
 )
+from wegwijs.commands.vision_asking import asked_through
 from wegwijs.commands.vision_document import write_documents
-from wegwijs.files import Project, write_new
-from wegwijs.model import Content, Principle, VisionPart
+from wegwijs.export import vision_file
+from wegwijs.files import write_new
+from wegwijs.model import OwnVision
 from wegwijs.problems import Place, errors, problem
-from wegwijs.slugs import slug as slugged
 
-TEMPLATE = "vision.yml.jinja"
-ADOPT, ADAPT, LEAVE_OUT = "123"
-WIDE = 160
-LONGEST_ID = 40
-NO_TEXT = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}  # what YAML or a line of text cannot hold
-
-
-@dataclass
-class Answers:
-    """What somebody chose, as the template writes it."""
-
-    left_out: list[str] = field(default_factory=list)
-    adapted: list[dict[str, str]] = field(default_factory=list)
-    goals: list[dict[str, Any]] = field(default_factory=list)
+Workbook = Annotated[Path | None, typer.Option("--workbook", help=_help("workbook"))]
+Take = Annotated[Path | None, typer.Option("--take", help=_help("take"))]
+Keep = Annotated[bool, typer.Option("--keep", help=_help("keep"))]
 
 
 def vision(
     municipality: Municipality = "",
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
+    workbook: Workbook = None,
+    take: Take = None,
+    keep: Keep = False,
     document: Document = False,
     lang: Speaking = Lang.NL,
     today: Today = None,
     to: To = "",
 ) -> None:
-    """Write a first vision.yml, by asking through the building blocks, or as an empty start; or the documents of one.
+    """Write a first vision.yml by asking, carry it to a workbook and back, or write the documents of one.
 
     Raises:
-        Exit: there is one already, or it could not be written; why was told.
+        Exit: something keeps it from being read or written; why was told.
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
     slug = context.slug(municipality)
     if document:
         write_documents(context, slug, lang, today, to)
-        return
+    elif workbook:
+        vision_exchange.to_workbook(context, slug, workbook)
+    elif take:
+        vision_exchange.take(context, slug, take, context.day(today))
+    elif keep:
+        vision_exchange.keep_blocks(context, slug)
+    else:
+        _begin(context, slug, no_input)
+
+
+def _begin(context: CommandContext, slug: str, no_input: bool) -> None:
+    """A first vision.yml, where there is none."""
     path = context.project.municipalities / slug / read.OWN_VISION
     file = context.project.shown(path)
     if path.exists() or path.is_symlink():
@@ -72,9 +74,8 @@ def vision(
     if content is None:
         raise context.stop(errors(problems))
     try:
-        answers = Answers() if no_input else _Asking(context, content).through()
-        text = _written(context.project, content, answers)
-        write_new(path, text.encode())
+        own = OwnVision() if no_input else asked_through(context, content)
+        write_new(path, vision_file.written(context.project.content, content, own))
     except (typer.Abort, KeyboardInterrupt, EOFError):
         context.err.print()
         context.err.print(context.messages.say("vision-stopped"))
@@ -86,124 +87,3 @@ def vision(
         raise typer.Exit(FAULTS) from None
     context.out.print(context.messages.say("vision-made", file=file))
     context.out.print(context.messages.say("vision-next"))
-
-
-class _Asking:
-    """Asks through the building blocks, part by part."""
-
-    def __init__(self, context: CommandContext, content: Content) -> None:
-        self.context = context
-        self.content = content
-        self.answers = Answers()
-        self.used = {principle.id for part in content.vision.parts for principle in part.principles}
-        self.used |= {goal.id for goal in content.pyramid.goals}
-
-    def through(self) -> Answers:
-        self.context.out.print(self.context.messages.say("vision-start"))
-        parts = self.content.vision.parts
-        for number, part in enumerate(parts, 1):
-            self.context.out.print()
-            self.context.out.print(
-                self.context.messages.say("vision-part", number=number, count=len(parts), name=part.name.value),
-                style="bold",
-            )
-            for principle in part.principles:
-                self._principle(principle)
-            self._goals(part)
-        return self.answers
-
-    def _principle(self, principle: Principle) -> None:
-        self.context.out.print()
-        self.context.out.print(textwrap.shorten(principle.text.value, WIDE, placeholder=" …"))
-        chosen = ""
-        while chosen not in (ADOPT, ADAPT, LEAVE_OUT):
-            chosen = _typed(self.context.messages.say("vision-choose"), default=ADOPT)
-        if chosen == LEAVE_OUT:
-            self.answers.left_out.append(principle.id)
-        elif chosen == ADAPT:
-            text = _needed(self.context.messages.say("vision-text"))
-            for_parents = _typed(self.context.messages.say("vision-parents"))
-            reason = _needed(self.context.messages.say("vision-reason"))
-            self.answers.adapted.append(
-                {"id": principle.id, "text": text, "for_parents": for_parents, "reason": reason}
-            )
-
-    def _goals(self, part: VisionPart) -> None:
-        self.context.out.print()
-        while text := _typed(self.context.messages.say("vision-goal")):
-            for_parents = _typed(self.context.messages.say("vision-goal-parents"))
-            goal = {"id": self._id(text), "part": part.id, "text": text, "for_parents": for_parents}
-            self.answers.goals.append(goal | {"actions": self._actions()})
-
-    def _actions(self) -> list[dict[str, Any]]:
-        actions: list[dict[str, Any]] = []
-        while deed := _typed(self.context.messages.say("vision-action")):
-            doer = _needed(self.context.messages.say("vision-who"))
-            when = _needed(self.context.messages.say("vision-when"))
-            actions.append({"what": deed, "who": doer, "when": when, "offers": self._offers()})
-        return actions
-
-    def _offers(self) -> list[str]:
-        """Ids of offers; asked again while one of them is not in the list."""
-        known = [offer.id for offer in self.content.offers]
-        while True:
-            typed = _typed(self.context.messages.say("vision-offers")).split(",")
-            ids = [part.strip() for part in typed if part.strip()]
-            unknown = [name for name in ids if name not in known]
-            if not unknown:
-                return ids
-            for name in unknown:
-                fault = problem("goal-offer-unknown", Place(""), id=name, near=read.nearest(name, known))
-                self.context.err.print(self.context.messages.message(fault))
-
-    def _id(self, text: str) -> str:
-        """A name for a goal, from its words, that nothing else has."""
-        stem = slugged(text)[:LONGEST_ID].strip("-") or "doel"
-        name, number = stem, 1
-        while name in self.used:
-            number += 1
-            name = f"{stem}-{number}"
-        self.used.add(name)
-        return name
-
-
-def _typed(question: str, default: str = "") -> str:
-    """An answer in one line, without characters that no file should hold."""
-    answer: str = typer.prompt(question, default=default, show_default=bool(default))
-    return "".join(mark for mark in answer if unicodedata.category(mark) not in NO_TEXT).strip()
-
-
-def _needed(question: str) -> str:
-    """An answer that may not be empty."""
-    while True:
-        if answer := _typed(question):
-            return answer
-
-
-def _written(project: Project, content: Content, answers: Answers) -> str:
-    env = Environment(
-        loader=FileSystemLoader(project.content),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters["quoted"] = _quoted
-    env.filters["comment"] = _comment
-    return env.get_template(TEMPLATE).render(
-        name=content.municipality.name,
-        parts=content.vision.parts,
-        left_out=answers.left_out,
-        adapted=answers.adapted,
-        goals=answers.goals,
-    )
-
-
-def _quoted(value: str) -> str:
-    """A string that YAML reads back as it was, whatever stands in it: JSON is YAML."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _comment(value: object) -> str:
-    """One short line behind a #."""
-    return textwrap.shorten(str(value), WIDE // 2, placeholder=" …")

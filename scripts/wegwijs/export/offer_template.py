@@ -85,7 +85,7 @@ def blank(headings: Sequence[Heading], words: TemplateWords) -> bytes:
         cell.value = _as_date(heading.example) if heading.date else heading.example or None
         cell.font = Font(italic=True, color="595959")
         cell.fill = PatternFill("solid", start_color=GREY)
-    return _as_bytes(book)
+    return as_bytes(book)
 
 
 def filled(
@@ -111,7 +111,7 @@ def filled(
                 for index, text in enumerate(line, 1):
                     if text:
                         _put(unseen.cell(row=number, column=index), text, Heading(""))
-    return _as_bytes(book)
+    return as_bytes(book)
 
 
 def _put(cell: Cell | MergedCell, value: Value, heading: Heading) -> None:
@@ -121,11 +121,16 @@ def _put(cell: Cell | MergedCell, value: Value, heading: Heading) -> None:
     if isinstance(value, date) and value < FIRST_DAY:
         value = value.isoformat()
     if isinstance(value, str):
-        cell.value = ESCAPE.sub("_x005F_", NOT_IN_XML.sub("", value))
-        cell.data_type, cell.number_format, cell.quotePrefix = "s", AS_TEXT, bool(FORMULA.match(value))
+        put_text(cell, value)
     else:
         cell.value = value
         cell.number_format = AS_DATE if isinstance(value, date) else "General"
+
+
+def put_text(cell: Cell | MergedCell, text: str) -> None:
+    """Put a text into a cell; what looks like a formula stays the text that it is."""
+    cell.value = ESCAPE.sub("_x005F_", NOT_IN_XML.sub("", text))
+    cell.data_type, cell.number_format, cell.quotePrefix = "s", AS_TEXT, bool(FORMULA.match(text))
 
 
 def _book(headings: Sequence[Heading], words: TemplateWords, rows: int) -> tuple[Workbook, Worksheet]:
@@ -198,7 +203,7 @@ def _as_date(example: str) -> date | None:
     return datetime.strptime(example, "%d-%m-%Y").date() if example else None
 
 
-def _as_bytes(book: Workbook) -> bytes:
+def as_bytes(book: Workbook) -> bytes:
     """The workbook without the moment at which it was made: the same list gives the same bytes."""
     kept, made = io.BytesIO(), io.BytesIO()
     book.save(kept)

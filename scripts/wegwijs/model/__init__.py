@@ -75,6 +75,7 @@ from wegwijs.model.text import (
 )
 from wegwijs.model.texts import Block, FixedPage, Source, Topic, TopicGroup, TopicHead
 from wegwijs.model.vision import ContactRule, Definition, Principle, Vision, VisionPart
+from wegwijs.model.workshop import Workshop, WorkshopColumn, WorkshopSheet
 
 __all__ = [
     "COLOUR",
@@ -197,4 +198,7 @@ __all__ = [
     "Waiting",
     "WebAddress",
     "When",
+    "Workshop",
+    "WorkshopColumn",
+    "WorkshopSheet",
 ]

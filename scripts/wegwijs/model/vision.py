@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
 from wegwijs.model.text import Frozen, Identifier, Text, WebAddress
@@ -9,13 +10,23 @@ from wegwijs.model.texts import Source
 
 
 class Principle(Frozen):
-    """One building block of the vision. `points` are its sub-points; `for_parents` is there where it speaks to parents."""
+    """One building block of the vision.
+
+    `points` are its sub-points; `for_parents` is there where it speaks to parents; `asks` is what a coalition asks itself.
+    """
 
     id: Identifier
+    asks: str = ""
     text: Text
     points: tuple[Text, ...] = ()
     for_parents: Text | None = None
     note: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight digits that change when the words change."""
+        words = (self.text, *self.points, self.for_parents)
+        return hashlib.sha256("\x1f".join(word.dutch if word else "" for word in words).encode()).hexdigest()[:8]
 
 
 class VisionPart(Frozen):

@@ -20,8 +20,12 @@ from wegwijs.read.logo import of as logo_of
 from wegwijs.read.municipality import read as municipality_of
 from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
+from wegwijs.read.own_vision import data as vision_data
+from wegwijs.read.own_vision import read_file as vision_of
 from wegwijs.read.sheet_layout import sheet_layout
 from wegwijs.read.texts import read as text_page
+from wegwijs.read.vision_book import read as vision_book
+from wegwijs.read.workshop import read as workshop
 
 __all__ = [
     "ADDRESS_BOOK",
@@ -54,6 +58,10 @@ __all__ = [
     "sheet_layout",
     "slugs",
     "text_page",
+    "vision_book",
+    "vision_data",
+    "vision_of",
+    "workshop",
     "written_demand",
     "written_numbers",
 ]

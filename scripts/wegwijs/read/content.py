@@ -171,8 +171,8 @@ def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
     return chosen, problems + faults
 
 
-def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
-    """As `read`, but before the municipality replaces or hides any of the project's words."""
+def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Content | None, list[Problem]]:
+    """As `read`, but before the municipality replaces or hides any of the project's words. `own`: with its own vision."""
     reading = Reading(project)
     content = project.content
     here = reading.keep(municipality.read(project, slug))
@@ -212,9 +212,9 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
     if here and path and offer_columns:
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
-    own = reading.keep(own_vision.read(project, slug)) if here else None
+    vision_here = reading.keep(own_vision.read(project, slug)) if here and own else None
     demand = reading.keep(_demand(project, here)) if here else None
-    measured, faults = monitor.read(project, slug, own) if here else ((), [])
+    measured, faults = monitor.read(project, slug, vision_here) if here else ((), [])
     reading.problems += faults
     reading.problems += strays.read(project, here) if here else []
     if not (
@@ -254,7 +254,7 @@ def read_whole(project: Project, slug: str) -> tuple[Content | None, list[Proble
         search=search,
         search_words=words,
         dangers=dangers,
-        own_vision=own,
+        own_vision=vision_here,
         monitor=measured,
         demand=demand,
         registers=registers,

@@ -1,0 +1,155 @@
+"""A vision as a workbook for Excel: each building block whole with a choice beside it, and sheets for all that is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wegwijs.export.offer_template import GREY, MADE, WANTED, as_bytes, put_text
+from wegwijs.export.vision_file import as_typed
+from wegwijs.model import OwnVision, Vision, Workshop, WorkshopColumn
+from wegwijs.spreadsheets import AS_DATE, AS_TEXT
+
+ROOM = 40  # rows beneath what is there
+KEYS = ("ambition", "ambition_for_parents", "introduction", "introduction_for_parents")
+KEYS_OF_STATE = ("adopted_on", "adopted_by", "adopted_until", "region")
+FIRST_DAY = date(1901, 1, 1)  # Excel has no days before 1900, and one too many in it
+
+Line = Mapping[str, Any]
+
+
+def written(own: OwnVision, vision: Vision, words: Workshop) -> bytes:
+    """The workbook. `words` know the names of the parts (`answered`)."""
+    book = Workbook()
+    book.properties.created = book.properties.modified = MADE
+    explanation = book.active
+    assert isinstance(explanation, Worksheet)
+    explanation.title = words.explanation
+    explanation.column_dimensions["A"].width = 110
+    explanation.cell(row=1, column=1, value=words.title).font = Font(bold=True, size=14)
+    for row, line in enumerate(words.lines, 2):
+        explanation.cell(row=row, column=1, value=line).alignment = Alignment(wrap_text=True)
+    lines = dict(_sheets(own, vision))
+    for name, sheet in words.sheets.items():
+        _fill(book.create_sheet(sheet.name), sheet.columns, lines[name], words)
+    choices = book.create_sheet(words.choices)
+    choices.sheet_state = "hidden"
+    for column, answers in enumerate(words.answers.values(), 1):
+        for row, answer in enumerate(answers.values(), 1):
+            choices.cell(row=row, column=column, value=answer)
+    return as_bytes(book)
+
+
+def _sheets(own: OwnVision, vision: Vision) -> Iterator[tuple[str, list[Line]]]:
+    """The rows of each sheet, by the name that content/workshop.yml has for it."""
+    data = as_typed(own)
+    yield (
+        "vision",
+        [
+            {"key": key, "text": value}
+            for key in (*KEYS, *KEYS_OF_STATE)
+            for value in (data.get(key) if isinstance(data.get(key), list) else [data.get(key)])
+        ],
+    )
+    yield "asked", data.get("asked", [])
+    yield "blocks", list(_blocks(data, vision))
+    pointed = (*data.get("adapted", []), *data.get("definitions", []))
+    yield (
+        "points",
+        [{"id": it["id"], "text": point} for it in pointed if "points" in it for point in it["points"] or [None]],
+    )
+    yield "words", list(_words(data, vision))
+    goals = data.get("goals", [])
+    yield "goals", goals
+    yield "actions", [{"goal": goal["id"], **action} for goal in goals for action in goal.get("actions", [])]
+    yield "indicators", [{"goal": goal["id"], **it} for goal in goals for it in goal.get("indicators", [])]
+
+
+def _blocks(data: Line, vision: Vision) -> Iterator[Line]:
+    """Each building block of the project with what was chosen, in its order; then those of the municipality."""
+    chosen = {
+        it["id"]: {**it, "choice": choice}
+        for choice, key in (("adopt", "adopted"), ("leave-out", "left_out"), ("adapt", "adapted"))
+        for it in data.get(key, [])
+    }
+    for part in vision.parts:
+        for block in part.principles:
+            points = "".join(f"\n• {point.dutch}" for point in block.points)
+            theirs = {
+                "project_text": f"{block.text.dutch}{points}",
+                "project_for_parents": block.for_parents.dutch if block.for_parents else None,
+                "asks": block.asks,
+            }
+            yield {"choice": "adopt", **chosen.get(block.id, {}), **theirs, "id": block.id, "part": part.id}
+    yield from ({**it, "choice": "add"} for it in data.get("added", []))
+
+
+def _words(data: Line, vision: Vision) -> Iterator[Line]:
+    """Each definition and rule of the project with the municipality's own words, then those of its own."""
+    definitions = {it["id"]: it for it in data.get("definitions", [])}
+    rules = {it["id"]: it for it in data.get("contact_rules", [])}
+    for definition in vision.definitions:
+        text = f"{definition.term.dutch}: {definition.text.dutch}" + "".join(
+            f"\n• {it.dutch}" for it in definition.points
+        )
+        theirs = {"project_text": text, "project_for_parents": definition.for_parents.dutch}
+        yield {"id": definition.id, **definitions.pop(definition.id, {}), **theirs, "kind": "definition"}
+    yield from ({**it, "kind": "definition"} for it in definitions.values())
+    for rule in vision.contact_rules:
+        theirs = {"project_text": rule.text.dutch, "project_for_parents": rule.for_parents.dutch}
+        yield {"id": rule.id, **rules.pop(rule.id, {}), **theirs, "kind": "rule"}
+    yield from ({**it, "kind": "rule"} for it in rules.values())
+
+
+def _fill(sheet: Worksheet, columns: Mapping[str, WorkshopColumn], lines: list[Line], words: Workshop) -> None:
+    sheet.freeze_panes = "A2"
+    last = len(lines) + ROOM + 1
+    for index, (name, column) in enumerate(columns.items(), 1):
+        letter = get_column_letter(index)
+        sheet.column_dimensions[letter].width = column.width
+        head = sheet.cell(row=1, column=index, value=column.heading)
+        head.font, head.fill = Font(bold=True), PatternFill("solid", start_color=GREY if column.ours else WANTED)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
+        if column.hint:
+            head.comment = Comment(column.hint, "Wegwijs", width=320, height=90)
+        if column.choices:
+            _offer_choices(sheet, f"{letter}2:{letter}{last}", list(words.answers).index(column.choices) + 1, words)
+        for row in range(2, last + 1):
+            cell = sheet.cell(row=row, column=index)
+            cell.number_format = AS_DATE if column.date else AS_TEXT
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if column.ours:
+                cell.fill = PatternFill("solid", start_color=GREY)
+            value = lines[row - 2].get(name) if row - 2 < len(lines) else None
+            if column.choices and value is not None:
+                value = words.answers[column.choices][value]
+            if name == "text" and columns.keys() == {"id", "text"} and value is None and row - 2 < len(lines):
+                value = words.none
+            _put(cell, value)
+
+
+def _put(cell: Any, value: Any) -> None:
+    """A day that Excel knows is a day; anything else is the text that it is."""
+    if isinstance(value, list):
+        value = ", ".join(value)
+    if isinstance(value, date) and value >= FIRST_DAY:
+        cell.value, cell.number_format = value, AS_DATE
+    elif value is not None and value != "":
+        put_text(cell, str(value))
+
+
+def _offer_choices(sheet: Worksheet, cells: str, column: int, words: Workshop) -> None:
+    letter, count = get_column_letter(column), len(words.answers[list(words.answers)[column - 1]])
+    place = f"{quote_sheetname(words.choices)}!${letter}$1:${letter}${count}"
+    guide = DataValidation(type="list", formula1=place, allow_blank=True)
+    guide.showErrorMessage = True
+    sheet.add_data_validation(guide)
+    guide.add(cells)

@@ -1,0 +1,42 @@
+"""The words with which a coalition makes its vision: the sheets of the workbook, and the form on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wegwijs.model.text import Frozen
+
+
+class WorkshopColumn(Frozen):
+    """A column of a sheet. `choices` names its fixed answers; `ours`: it says what the project says, and is not read."""
+
+    heading: str
+    hint: str = ""
+    choices: str = ""
+    width: int = 14
+    date: bool = False
+    ours: bool = False
+
+
+class WorkshopSheet(Frozen):
+    """A sheet of the workbook: its name, and its columns by their fields, in their order."""
+
+    name: str
+    columns: dict[str, WorkshopColumn]
+
+
+class Workshop(Frozen):
+    """content/workshop.yml, whole. `answers` has by question the words of each fixed answer; `none` stands for nothing at all."""
+
+    title: str
+    lines: tuple[str, ...]
+    explanation: str
+    choices: str
+    sheets: dict[str, WorkshopSheet]
+    answers: dict[str, dict[str, str]]
+    none: str
+    form: dict[str, str]
+
+    def answered(self, parts: Mapping[str, str]) -> Workshop:
+        """The same with the parts of the vision, which are answers too; `parts` has their names by their ids."""
+        return self.model_copy(update={"answers": {**self.answers, "part": dict(parts)}})

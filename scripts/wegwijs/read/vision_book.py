@@ -1,0 +1,212 @@
+"""A vision from the workbook that a coalition filled in: its rows become what vision.yml says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wegwijs.model import OwnVision, Workshop, WorkshopSheet
+from wegwijs.normalization import normalized
+from wegwijs.problems import Place, Problem, errors, problem
+from wegwijs.read import tables, yamlfile
+from wegwijs.read.columns import nearest
+from wegwijs.read.grid import Cell, Row, Table
+from wegwijs.slugs import slug
+
+SEVERAL = {"principles", "pyramid_goals", "offers"}
+PARAGRAPHS = {"introduction", "introduction_for_parents"}
+UNNAMED = {"blocks": "bouwsteen", "goals": "doel"}
+LISTS = {"adopt": "adopted", "adapt": "adapted", "add": "added", "leave-out": "left_out"}
+CHOSEN = {"adopt": ("reason", "proposed_by"), "leave-out": ("reason", "proposed_by")}
+
+Line = dict[str, Any]
+
+
+@dataclass
+class _Lines:
+    """The rows of one sheet, by the fields of their columns; and where each stands."""
+
+    table: Table
+    lines: list[tuple[Line, int]] = field(default_factory=list)
+
+
+def read(path: Path, file: str, words: Workshop) -> tuple[OwnVision | None, list[Problem]]:
+    """The vision in a workbook; `None` where it cannot be read, with the reasons. `words` know the names of the parts."""
+    first, problems = tables.read(path, file)
+    if first is None:
+        return None, errors(problems)
+    by_name = {normalized(table.sheet): table for table in (first, *first.others)}
+    if normalized(words.sheets["blocks"].name) not in by_name:
+        return None, [problem("workbook-other", Place(file), sheet=words.sheets["blocks"].name)]
+    problems = []
+    sheets: dict[str, _Lines] = {}
+    for name, sheet in words.sheets.items():
+        table = by_name.get(normalized(sheet.name))
+        lines = _Lines(table) if table else _Lines(first)
+        if table:
+            columns, faults = _columns(sheet, table)
+            problems += faults
+            for row in table.rows:
+                line, faults = _line(row, columns, sheet, words, table)
+                problems += faults
+                if line:
+                    lines.lines.append((line, row.number))
+        sheets[name] = lines
+    if problems:
+        return None, problems
+    making = _Making(sheets, words)
+    data = making.data()
+    document = yamlfile.Document(data, {})
+    vision, faults = yamlfile.fit(document, file, OwnVision)
+    return vision, making.problems + [making.placed(fault) for fault in faults]
+
+
+def _columns(sheet: WorkshopSheet, table: Table) -> tuple[dict[int, str], list[Problem]]:
+    """The field of each column that is read, by its heading; a heading that is gone is told."""
+    names = {normalized(column.heading): name for name, column in sheet.columns.items()}
+    columns = {at: names[normalized(text)] for at, text in table.headings.items() if normalized(text) in names}
+    missing = [
+        problem("workbook-column", Place(table.file, table.heading_row, sheet=table.sheet), heading=column.heading)
+        for name, column in sheet.columns.items()
+        if name not in columns.values() and not column.ours
+    ]
+    return columns, missing
+
+
+def _line(
+    row: Row, columns: Mapping[int, str], sheet: WorkshopSheet, words: Workshop, table: Table
+) -> tuple[Line, list[Problem]]:
+    """The filled cells of a row that are read; a fixed answer by its name."""
+    line: Line = {}
+    problems = []
+    for at, cell in row.cells.items():
+        name = columns.get(at)
+        if name is None or sheet.columns[name].ours:
+            continue
+        place = Place(table.file, row.number, sheet.columns[name].heading, table.sheet)
+        if choices := sheet.columns[name].choices:
+            answers = {normalized(word): answer for answer, word in words.answers[choices].items()}
+            if normalized(cell.text) not in answers:
+                shown = [*words.answers[choices].values()]
+                problems.append(problem("workbook-answer", place, value=cell.text, choices=", ".join(shown)))
+                continue
+            line[name] = answers[normalized(cell.text)]
+        else:
+            line[name] = _value(name, cell)
+    return line, problems
+
+
+def _value(name: str, cell: Cell) -> Any:
+    if name in SEVERAL:
+        return [part.strip() for part in cell.parts.replace(";", ",").split(",") if part.strip()]
+    return cell.day or cell.text
+
+
+class _Making:
+    """Makes of the rows of the sheets what vision.yml says, and remembers where each thing stood."""
+
+    def __init__(self, sheets: Mapping[str, _Lines], words: Workshop) -> None:
+        self.sheets, self.words = sheets, words
+        self.problems: list[Problem] = []
+        self.places: dict[tuple[str, int], tuple[str, int]] = {}
+        self.names = {line["id"] for name in ("blocks", "goals") for line, _ in sheets[name].lines if "id" in line}
+
+    def data(self) -> Line:
+        data: Line = {}
+        for line, _ in self.sheets["vision"].lines:
+            if "key" in line and "text" in line:
+                if line["key"] in PARAGRAPHS:
+                    data.setdefault(line["key"], []).append(line["text"])
+                else:
+                    data[line["key"]] = line["text"]
+        data["asked"] = [
+            self._kept("asked", at, "asked", row, line) for at, (line, row) in enumerate(self._of("asked"))
+        ]
+        points = self._points()
+        for line, row in self._of("blocks"):
+            self._block(data, line, row, points)
+        for line, row in self._of("words"):
+            kind = line.pop("kind", "definition")
+            if line.keys() - {"id"}:
+                key = "contact_rules" if kind == "rule" else "definitions"
+                if key == "definitions" and line.get("id") in points:
+                    line["points"] = points[line["id"]]
+                self._add(data, key, "words", row, line)
+        for line, row in self._of("goals"):
+            line.setdefault("id", self._name(line.get("text", ""), UNNAMED["goals"]))
+            self._add(data, "goals", "goals", row, line)
+        for sheet in ("actions", "indicators"):
+            for line, row in self._of(sheet):
+                self._of_goal(data, sheet, row, line)
+        return {key: value for key, value in data.items() if value}
+
+    def placed(self, fault: Problem) -> Problem:
+        """A fault of the whole with the sheet and row of the thing in which it is; its keys count from 1."""
+        key, _, rest = fault.place.column.partition(".")
+        number, _, inner = rest.partition(".")
+        sheet, row = self.places.get((key, int(number) - 1 if number.isdigit() else 0), ("vision", 0))
+        table = self.sheets[sheet].table
+        name = inner.split(".")[0]
+        column = self.words.sheets[sheet].columns.get(name)
+        place = Place(table.file, row, column.heading if column else fault.place.column, self.words.sheets[sheet].name)
+        return Problem(fault.code, place, fault.facts, fault.severity)
+
+    def _of(self, sheet: str) -> Iterator[tuple[Line, int]]:
+        return iter([(dict(line), row) for line, row in self.sheets[sheet].lines])
+
+    def _points(self) -> dict[str, list[str]]:
+        points: dict[str, list[str]] = {}
+        for line, _ in self._of("points"):
+            listed = points.setdefault(line.get("id", ""), [])
+            if line.get("text", self.words.none) != self.words.none:
+                listed.append(line["text"])
+        return points
+
+    def _block(self, data: Line, line: Line, row: int, points: Mapping[str, list[str]]) -> None:
+        choice = line.pop("choice", "adopt")
+        if choice == "add":
+            line.setdefault("id", self._name(line.get("text", ""), UNNAMED["blocks"]))
+        else:
+            line.pop("part", None)
+        if choice in CHOSEN:
+            if lost := [name for name in ("text", "for_parents") if name in line]:
+                heading = self.words.sheets["blocks"].columns[lost[0]].heading
+                place = Place(self.sheets["blocks"].table.file, row, heading, self.words.sheets["blocks"].name)
+                self.problems.append(problem("workbook-choice", place, choice=self.words.answers["choice"][choice]))
+            line = {name: line[name] for name in ("id", *CHOSEN[choice]) if name in line}
+            if choice == "adopt" and line.keys() <= {"id"}:
+                return
+        elif choice == "adapt" and line.get("id") in points:
+            line["points"] = points[line["id"]]
+        self._add(data, LISTS[choice], "blocks", row, line)
+
+    def _of_goal(self, data: Line, sheet: str, row: int, line: Line) -> None:
+        name = line.pop("goal", "")
+        goal = next((goal for goal in data.get("goals", []) if goal["id"] == name), None)
+        if goal is None:
+            known = [goal["id"] for goal in data.get("goals", [])]
+            words = self.words.sheets[sheet]
+            place = Place(self.sheets[sheet].table.file, row, words.columns["goal"].heading, words.name)
+            self.problems.append(problem("workbook-goal", place, id=name, near=nearest(name, known)))
+        else:
+            goal.setdefault(sheet, []).append(line)
+
+    def _add(self, data: Line, key: str, sheet: str, row: int, line: Line) -> None:
+        listed = data.setdefault(key, [])
+        listed.append(self._kept(key, len(listed), sheet, row, line))
+
+    def _kept(self, key: str, at: int, sheet: str, row: int, line: Line) -> Line:
+        self.places[key, at] = (sheet, row)
+        return line
+
+    def _name(self, text: str, otherwise: str) -> str:
+        """A name from some words, that nothing else has."""
+        stem = slug(text)[:40].strip("-") or otherwise
+        name, number = stem, 1
+        while name in self.names:
+            number += 1
+            name = f"{stem}-{number}"
+        self.names.add(name)
+        return name
