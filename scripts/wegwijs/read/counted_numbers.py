@@ -34,7 +34,7 @@ def read(path: Path, file: str) -> tuple[tuple[CountedNumber, ...], list[Problem
             continue
         counted = _counted(line.strip())
         if counted is None:
-            problems.append(part_left_out("numbers-line", Place(file, number), value=line))
+            problems.append(part_left_out("numbers-line", Place(file, number, "aantal"), value=line))
         else:
             key = (counted.day, counted.name)
             kept[key] = max(kept.get(key, counted), counted)

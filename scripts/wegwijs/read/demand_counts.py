@@ -31,7 +31,7 @@ def read(path: Path, file: str) -> tuple[Demand | None, list[Problem]]:
             continue
         row = _row(line.strip())
         if row is None:
-            problems.append(part_left_out("numbers-line", Place(file, number), value=line))
+            problems.append(part_left_out("numbers-line", Place(file, number, "aantal"), value=line))
         elif row[2].count >= FEWEST:
             rows.append(row)
     if not rows:

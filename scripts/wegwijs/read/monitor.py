@@ -43,10 +43,10 @@ def read(project: Project, slug: str, own: OwnVision | None) -> tuple[tuple[Meas
     try:
         rows = csv_file.typed(raw, MOST_ROWS, MOST_CELLS).rows
     except (csv.Error, UnicodeDecodeError, CrowdedError, csv_file.ManyRowsError):
-        return (), [part_left_out("monitor-heads", Place(file), heads=", ".join(HEADS))]
+        return (), [part_left_out("monitor-heads", Place(file, column=HEADS[0]), heads=", ".join(HEADS))]
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
-    if any(heads.count(head) != 1 for head in HEADS):
-        return (), [part_left_out("monitor-heads", Place(file, 1), heads=", ".join(HEADS))]
+    if missing := [head for head in HEADS if heads.count(head) != 1]:
+        return (), [part_left_out("monitor-heads", Place(file, 1, missing[0]), heads=", ".join(HEADS))]
     return _measured(rows[1:], heads, file, own or OwnVision())
 
 
