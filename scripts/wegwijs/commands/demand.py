@@ -50,8 +50,8 @@ def demand(log: Log, municipality: Municipality = "", lang: Speaking = Lang.NL) 
         raise context.stop(
             [problem("report-write", Place(context.project.shown(path)), detail=fault.strerror)]
         ) from None
-    said = context.messages.say("demand-counted", file=context.project.shown(path), unread=result.unread)
-    context.out.print(said, soft_wrap=True)
+    counted = {"file": context.project.shown(path), "unread": result.unread}
+    context.out.print(context.messages.say("demand-counted", **counted), soft_wrap=True)
 
 
 @contextmanager
