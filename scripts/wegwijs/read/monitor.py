@@ -77,19 +77,20 @@ def _measured(
 
 
 def _faults(cells: dict[str, str], known: dict[str, tuple[str, ...]], place: Place) -> Iterator[Problem]:
-    goal, indicator = cells.get("doel", ""), cells.get("indicator", "")
+    goal, indicator, day, value = (cells.get(head, "") for head in HEADS)
+
+    def at(column: str) -> Place:
+        return Place(place.file, place.row, column)
+
     if goal not in known:
-        yield _fault("monitor-unknown", place, "doel", goal, near=nearest(goal, [*known]))
+        yield part_left_out("monitor-unknown", at("doel"), value=goal, near=nearest(goal, [*known]))
     elif indicator not in known[goal]:
-        yield _fault("monitor-unknown", place, "indicator", indicator, near=nearest(indicator, [*known[goal]]))
-    if _day(cells.get("datum", "")) is None:
-        yield _fault("monitor-day", place, "datum", cells.get("datum", ""))
-    if _value(cells.get("waarde", "")) is None:
-        yield _fault("monitor-value", place, "waarde", cells.get("waarde", ""))
-
-
-def _fault(code: str, place: Place, column: str, value: str, **facts: object) -> Problem:
-    return part_left_out(code, Place(place.file, place.row, column), value=value, **facts)
+        near = nearest(indicator, [*known[goal]])
+        yield part_left_out("monitor-unknown", at("indicator"), value=indicator, near=near)
+    if _day(day) is None:
+        yield part_left_out("monitor-day", at("datum"), value=day)
+    if _value(value) is None:
+        yield part_left_out("monitor-value", at("waarde"), value=value)
 
 
 def _day(cell: str) -> date | None:
