@@ -236,7 +236,8 @@ def test_the_sample_has_one_of_each() -> None:
     views = [page.view for page in shown if isinstance(page.view, VisionView)]
     assert len(views) == 2 + len(found.vision.parts) + 2 and all(view.own for view in views)
     neighbour, _ = read.read(Project(ROOT), "_buurdorp")
-    assert neighbour is not None and neighbour.own_vision is None
+    assert neighbour is not None and neighbour.own_vision is not None
+    assert neighbour.own_vision.state(TODAY) == "asked", "a draft"
 
 
 def drawn(project: Project, address: str) -> HTMLParser:
@@ -369,7 +370,7 @@ def test_the_example_in_the_file_is_right(sample: Project) -> None:
 
 def test_it_asks_through_the_building_blocks(sample: Project) -> None:
     answers = {
-        (0, 1): ["3"],
+        (0, 1): ["3", "Past hier niet."],
         (1, 0): ["4", "2", "", 'Zo zeggen "wij" het: # ja', "", "Korter."],
         (6, 13): ["1"],
     }
@@ -392,7 +393,7 @@ def test_it_asks_through_the_building_blocks(sample: Project) -> None:
     assert "Bedoelt u “koffie”?" in said
     own = content(sample).own_vision
     assert own is not None
-    assert own.without == {"parenthood-positive-approach"}
+    assert own.without == {"parenthood-positive-approach"} and str(own.left_out[0].reason) == "Past hier niet."
     assert [(one.id, str(one.text), one.for_parents) for one in own.adapted] == [
         ("upbringing-encourage", 'Zo zeggen "wij" het: # ja', None)
     ]
@@ -428,18 +429,43 @@ def test_whatever_is_typed_is_read_back(sample: Project, text: str) -> None:
 
 
 @pytest.mark.parametrize("answers", ["", "3\n", "\n" * 20, "2\nx\n"])
-def test_who_stops_leaves_nothing(sample: Project, answers: str) -> None:
+def test_who_stops_goes_on_where_they_were(sample: Project, answers: str) -> None:
     code, said, path = start(sample, typed=answers)
     assert code == 1
-    assert "Gestopt. Er is niets geschreven." in said and "Traceback" not in said
+    assert "Gestopt. Uw antwoorden zijn bewaard" in said and "Traceback" not in said
     assert sorted(one.name for one in path.parent.iterdir()) == ["municipality.yml", "offers.csv"]
+    whole = typed({}, {}) if answers != "2\nx\n" else "\nKorter.\n" + typed({}, {}).removeprefix("\n")
+    rest = whole.split("\n")[answers.count("\n") if answers != "2\nx\n" else 0 :]
+    rest = ["", *rest[1:]] if answers == "3\n" else rest  # why it was left out
+    code, said, _ = start(sample, typed="\n".join(["", *rest] if answers == "3\n" else rest))
+    assert code == 0 and ("U gaat verder" in said) == bool(answers), said
+    own = content(sample).own_vision
+    assert own is not None
+    assert (own.without == {"parenthood-first-responsible"}) == (answers == "3\n")
+    assert [str(one.text) for one in own.adapted] == (["x"] if answers == "2\nx\n" else [])
+
+
+def test_an_answer_can_be_taken_back(sample: Project) -> None:
+    code, said, _ = start(sample, typed="3\n<\n<\n" + typed({}, {}))
+    assert code == 0, said
+    own = content(sample).own_vision
+    assert own is not None and not own.left_out
+
+
+def test_each_block_is_shown_whole(sample: Project) -> None:
+    _, said, _ = start(sample, typed=typed({}, {}))
+    shown = " ".join(said.split())
+    for part in content(sample).vision.parts:
+        for block in part.principles:
+            assert " ".join(str(block.text).split()) in shown and block.asks in shown
+            assert all(" ".join(str(point).split()) in shown for point in block.points)
 
 
 def test_ctrl_c_while_writing_leaves_nothing(sample: Project) -> None:
     def stopped(*_: object) -> str:
         raise KeyboardInterrupt
 
-    with mock.patch.object(command, "_written", stopped):
+    with mock.patch.object(command.vision_file, "written", stopped):
         code, said, path = start(sample, "--no-input")
     assert code == 1 and "Gestopt" in said
     assert not path.exists()
@@ -465,7 +491,7 @@ def test_a_vision_that_is_there_stays(project: Project) -> None:
 
 def test_it_asks_in_english(sample: Project) -> None:
     _, said, _ = start(sample, "--lang", "en")
-    assert "1 adopt, 2 adapt, 3 leave out" in said and "Nothing has been written." in said
+    assert "1 adopt, 2 adapt, 3 leave out" in said and "Your answers are kept" in said
 
 
 def test_the_command_is_among_the_verbs(sample: Project) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,12 +17,21 @@ from wegwijs import read
 from wegwijs.export import vision_book, vision_file
 from wegwijs.files import Project
 from wegwijs.model import Content, OwnVision, Workshop
+from wegwijs.text_tree import as_typed
 
 SAMPLE = ROOT / "content" / "municipalities" / "_voorbeeldstad" / "vision.yml"
-ODD = st.sampled_from(["=1+1", "+31", "_x000D_", "'ja'", "nee", "null", "2026-01-01", "1:30", "- x", "a: b", "#", "{{ 1 }}", "7"])
+ODD = st.sampled_from(
+    ["=1+1", "+31", "_x000D_", "'ja'", "nee", "null", "2026-01-01", "1:30", "- x", "a: b", "#", "{{ 1 }}", "7"]
+)
 LETTERS = st.text(st.characters(categories=("L", "N", "P", "S"), exclude_characters="\ufffd"), min_size=1, max_size=20)
 TEXT = st.one_of(ODD, st.lists(LETTERS, min_size=1, max_size=3).map(" ".join))
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+QUICK = settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 DAYS = st.dates(date(1890, 1, 1), date(2100, 1, 1))
 
 
@@ -77,7 +85,9 @@ def visions(draw: st.DrawFn) -> OwnVision:
             thing |= {"text": draw(TEXT), "reason": draw(TEXT)}
             thing |= draw(some(for_parents=TEXT, points=st.lists(TEXT.filter("-".__ne__), max_size=3)))
         data.setdefault(kind, []).append(thing)
-    names = draw(st.lists(IDS.filter(lambda name: name not in {*BLOCKS, *DEFINITIONS, *RULES}), unique=True, max_size=6))
+    names = draw(
+        st.lists(IDS.filter(lambda name: name not in {*BLOCKS, *DEFINITIONS, *RULES}), unique=True, max_size=6)
+    )
     for at, name in enumerate(names):
         kind = ("added", "goals", "definitions", "contact_rules")[at % 4]
         thing = {"id": name, "text": draw(TEXT)} | draw(some(for_parents=TEXT, proposed_by=TEXT))
@@ -87,7 +97,11 @@ def visions(draw: st.DrawFn) -> OwnVision:
             thing |= draw(some(term=TEXT, points=st.lists(TEXT.filter("-".__ne__), max_size=2)))
         if kind == "goals":
             listed = st.lists(IDS, max_size=2)
-            thing |= draw(some(principles=listed, pyramid_goals=listed, owner=TEXT, state=st.sampled_from(["under-way", "stopped"])))
+            thing |= draw(
+                some(
+                    principles=listed, pyramid_goals=listed, owner=TEXT, state=st.sampled_from(["under-way", "stopped"])
+                )
+            )
             action = together(st.fixed_dictionaries({"what": TEXT, "who": TEXT, "when": TEXT}), some(offers=listed))
             number = st.decimals(-1000, 1000, places=2)
             indicator = together(
@@ -100,10 +114,15 @@ def visions(draw: st.DrawFn) -> OwnVision:
 
 
 def same(one: OwnVision, other: OwnVision) -> bool:
-    return vision_file.as_typed(one) == vision_file.as_typed(other)
+    return as_typed(one) == as_typed(other)
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(own=visions())
 def test_a_workbook_loses_nothing(tmp_path: Path, own: OwnVision) -> None:
     path = tmp_path / "visie.xlsx"
@@ -113,7 +132,12 @@ def test_a_workbook_loses_nothing(tmp_path: Path, own: OwnVision) -> None:
     assert same(back, own)
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(own=visions())
 def test_the_file_loses_nothing(tmp_path: Path, own: OwnVision) -> None:
     path = tmp_path / "vision.yml"
@@ -121,3 +145,163 @@ def test_the_file_loses_nothing(tmp_path: Path, own: OwnVision) -> None:
     back, problems = read.vision_data(path, "vision.yml")
     assert back is not None, problems
     assert same(back, own)
+
+
+def vision(project: Project, *words: str) -> tuple[int, str]:
+    said = run(project, "vision", "--municipality", SLUG, "--today", "2026-11-24", *words)
+    return said.code, said.out + said.err
+
+
+def filled_in(path: Path, cells: dict[tuple[str, str], dict[str, str]]) -> None:
+    """A workbook in which somebody typed: by sheet and row (its Kenmerk, or `new`), the cells by their heading."""
+    book = openpyxl.load_workbook(path)
+    for (name, row), typed in cells.items():
+        sheet = book[name]
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        at = next((line[0].row for line in sheet.iter_rows() if row in [cell.value for cell in line]), None)
+        if at is None:
+            first = heads.get("Bouwsteen van het project", 1)
+            at = next(
+                line[0].row
+                for line in sheet.iter_rows(min_row=2)
+                if not any(c.value for c in (line[0], line[first - 1]))
+            )
+        for heading, text in typed.items():
+            sheet.cell(row=at, column=heads[heading]).value = text
+    book.save(path)
+
+
+def test_a_workbook_becomes_a_vision(project: Project, tmp_path: Path) -> None:
+    municipality(project)
+    path = tmp_path / "visie.xlsx"
+    assert vision(project, "--workbook", str(path))[0] == 0
+    assert vision(project, "--workbook", str(path))[0] == 1, "a workbook that is there stays"
+    filled_in(
+        path,
+        {
+            ("Visie", "Onze ambitie"): {"Tekst": "Elke ouder kent een plek."},
+            ("Bouwstenen", "child-early-start"): {"Keuze": "weglaten", "Waarom": "Staat al elders."},
+            ("Bouwstenen", "society-social-support"): {
+                "Keuze": "aanpassen",
+                "Zo zeggen wij het": "Buren helpen buren.",
+                "Waarom": "Zo gaat het hier.",
+                "Wie stelde dit voor": "De oudergroep",
+            },
+            ("Bouwstenen", "new"): {
+                "Keuze": "toevoegen",
+                "Deel": "De samenleving",
+                "Zo zeggen wij het": "Opa telt mee.",
+            },
+            ("Doelen", "new"): {"Deel": "Het kind", "Doel": "Elk kind speelt buiten.", "Stand": "bezig"},
+            ("Acties", "new"): {
+                "Doel": "elk-kind-speelt-buiten",
+                "Wat": "Een hek weg",
+                "Wie": "De gemeente",
+                "Wanneer": "2027",
+            },
+        },
+    )
+    code, said = vision(project, "--take", str(path))
+    assert code == 0 and "ontwerp" in said, said
+    content, _ = read.read(project, SLUG)
+    assert content is not None and content.own_vision is not None
+    own = content.own_vision
+    assert str(own.ambition) == "Elke ouder kent een plek."
+    assert own.without == {"child-early-start"}
+    assert [(it.id, it.proposed_by) for it in own.adapted] == [("society-social-support", "De oudergroep")]
+    assert [(it.id, it.part) for it in own.added] == [("opa-telt-mee", "society")]
+    assert [(it.id, it.state, len(it.actions)) for it in own.goals] == [("elk-kind-speelt-buiten", "under-way", 1)]
+    again = tmp_path / "weer.xlsx"
+    assert vision(project, "--workbook", str(again))[0] == 0
+    before = (project.municipalities / SLUG / "vision.yml").read_bytes()
+    assert vision(project, "--take", str(again))[0] == 0
+    assert (project.municipalities / SLUG / "vision.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ({("Bouwstenen", "child-early-start"): {"Keuze": "misschien"}}, "workbook-answer"),
+        ({("Bouwstenen", "child-early-start"): {"Zo zeggen wij het": "Anders."}}, "workbook-choice"),
+        ({("Bouwstenen", "child-early-start"): {"Keuze": "aanpassen"}}, "workbook-empty"),
+        ({("Acties", "new"): {"Doel": "geen", "Wat": "x", "Wie": "y", "Wanneer": "z"}}, "workbook-goal"),
+        ({("Bouwstenen", "Kenmerk"): {"Waarom": "Iets anders"}}, "workbook-column"),
+        ({("Visie", "Vastgesteld op"): {"Tekst": "gisteren"}}, "yaml-value"),
+    ],
+)
+def test_a_fault_in_a_workbook_is_told_where_it_stands(
+    project: Project, tmp_path: Path, typed: dict[tuple[str, str], dict[str, str]], code: str
+) -> None:
+    folder = municipality(project)
+    path = tmp_path / "visie.xlsx"
+    vision(project, "--workbook", str(path))
+    filled_in(path, typed)
+    ended, said = vision(project, "--take", str(path))
+    assert ended == 1 and f"[{code}]" in said and next(iter(typed))[0] in said, said
+    assert not (folder / "vision.yml").exists()
+
+
+def test_another_file_is_no_workbook(project: Project, tmp_path: Path) -> None:
+    municipality(project)
+    book = openpyxl.Workbook()
+    book.active.append(["Naam"])  # type: ignore[union-attr]
+    data = io.BytesIO()
+    book.save(data)
+    for name, raw, code in (
+        ("lijst.xlsx", data.getvalue(), "workbook-other"),
+        ("kapot.xlsx", b"PK\x03\x04", "file-broken"),
+        ("visie.txt", b"x", "file-kind"),
+        ("visie.json", b"{", "yaml-broken"),
+        ("visie.json", b'{"goals": [{"id": "X Y"}]}', "slug-wrong"),
+        ("visie.json", b'{"places": {}}', "yaml-key-unknown"),
+    ):
+        (tmp_path / name).write_bytes(raw)
+        ended, said = vision(project, "--take", str(tmp_path / name))
+        assert ended == 1 and f"[{code}]" in said, said
+
+
+def test_a_block_that_changes_after_adoption_is_told(project: Project, tmp_path: Path) -> None:
+    folder = municipality(project)
+    (tmp_path / "visie.json").write_text('{"adopted_on": "2026-09-17", "adopted_by": "de raad"}', encoding="utf-8")
+    ended, said = vision(project, "--take", str(tmp_path / "visie.json"))
+    assert ended == 0 and "vastgesteld" in said
+    path = folder / "vision.yml"
+    assert "[vision-block-changed]" not in run(project, "check", "--municipality", SLUG, "--today", "2026-11-24").all
+    before = path.read_text(encoding="utf-8")
+    fingerprint = before.split("child-early-start:")[-1].split()[0]
+    path.write_text(before.replace(fingerprint, "0" * 8), encoding="utf-8")
+    said = run(project, "check", "--municipality", SLUG, "--today", "2026-11-24").all
+    assert "[vision-block-changed]" in said and "child-early-start" in said
+    assert vision(project, "--keep")[0] == 0
+    assert path.read_text(encoding="utf-8") == before, "what somebody wrote above it stays"
+
+
+def test_a_region_s_vision_is_shared(project: Project) -> None:
+    shared = project.content / "regions" / "rijnrand"
+    shared.mkdir(parents=True)
+    (shared / "vision.yml").write_text(
+        "adopted_on: 2026-01-01\nadopted_by: de regio\nambition: Samen.\nleft_out: [child-early-start]\n"
+        "adapted: [{id: upbringing-encourage, text: Zo., reason: Kort.}]\n"
+        "goals: [{id: een, part: child, text: Eén.}]\n",
+        encoding="utf-8",
+    )
+    folder = municipality(project, vision_yml="region: rijnrand\n")
+    content, problems = read.read(project, SLUG)
+    assert content is not None and content.own_vision is not None, problems
+    assert content.own_vision.state(date(2026, 11, 24)) == "adopted" and str(content.own_vision.ambition) == "Samen."
+    (folder / "vision.yml").write_text(
+        "region: rijnrand\nadapted: [{id: child-early-start, text: Vroeg., reason: Hier wel.}]\n"
+        "goals: [{id: twee, part: child, text: Twee.}]\n",
+        encoding="utf-8",
+    )
+    content, problems = read.read(project, SLUG)
+    assert content is not None and content.own_vision is not None, problems
+    own = content.own_vision
+    assert own.state(date(2026, 11, 24)) == "draft", "what was added was adopted by nobody"
+    assert own.without == frozenset() and [it.id for it in own.adapted] == ["upbringing-encourage", "child-early-start"]
+    assert [it.id for it in own.goals] == ["een", "twee"]
+    assert own.place("goals.0")[0] == "content/regions/rijnrand/vision.yml"
+    assert own.place("goals.1") == (f"content/municipalities/{SLUG}/vision.yml", 3)
+    (folder / "vision.yml").write_text("region: rijnrant\n", encoding="utf-8")
+    _, problems = read.read(project, SLUG)
+    assert [fault.code for fault in problems] == ["region-unknown"] and problems[0].facts["near"] == "rijnrand"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -15,6 +16,7 @@ from wegwijs.model import Text
 Value = TypeVar("Value")
 LEAVES = frozenset({str, int, float, bool, date, time, Decimal, type(None)})  # what holds no text, and is met most
 _FIELDS: dict[type[Any], tuple[str, ...]] = {}
+PLACES = {"file", "places"}  # where a value stood, which nobody types
 
 
 def map_texts(value: Value, change: Callable[[Text], Text]) -> Value:
@@ -62,6 +64,26 @@ def named_texts(value: Any, name: str = "") -> Iterator[tuple[str, Text]]:
     else:
         for field in fields_of(type(value)):
             yield from named_texts(getattr(value, field), field)
+
+
+def as_typed(value: Any) -> Any:
+    """A value that was read from YAML as the plain data that somebody types: nothing that says what it says without."""
+    if isinstance(value, Text):
+        return value.dutch
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else str(value)
+    if isinstance(value, tuple):
+        return [as_typed(item) for item in value]
+    if not hasattr(type(value), "model_fields"):
+        return value
+    fields = type(value).model_fields
+    return {
+        name: as_typed(getattr(value, name))
+        for name, field in fields.items()
+        if name not in PLACES and getattr(value, name) != field.get_default(call_default_factory=True)
+    }
 
 
 def fields_of(kind: type[Any]) -> tuple[str, ...]:

@@ -70,14 +70,18 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
     for offer in content.offers:
         _add(template, f"/{addresses.OFFERS}{offer.id}/", offer)
     if own := content.own_vision:
-        _add(template, f"/{addresses.VISION_PROFESSIONALS}", own.introduction)
-        _add(template, f"/{addresses.VISION}", own.introduction_for_parents)
+        _add(template, f"/{addresses.VISION_PROFESSIONALS}", (own.ambition, own.introduction))
+        _add(template, f"/{addresses.VISION}", (own.ambition_for_parents, own.introduction_for_parents))
+        _add(template, f"/{addresses.VISION_TERMS}", (own.definitions, own.contact_rules))
+        _add(template, f"/{addresses.VISION_PROFESSIONALS}", tuple(choice.reason for choice in own.left_out))
         parts = {principle.id: part.id for part in content.vision.parts for principle in part.principles}
         for principle in own.adapted:
             _add(template, f"/{addresses.vision_part(parts[principle.id])}#{principle.id}", principle)
         for prefix, named in ((addresses.OWN_PRINCIPLE, own.added), (addresses.GOAL, own.goals)):
             for thing in named:
                 _add(template, f"/{addresses.vision_part(thing.part)}#{prefix}{thing.id}", thing)
+    for talk in content.parents.conversations:
+        _add(template, f"/{addresses.VISION}", tuple(voice for voice in talk.voices if voice.done))
     for folder, texts in ((addresses.TOPICS, content.topics), ("", content.texts)):
         for text in texts:
             if text.own:

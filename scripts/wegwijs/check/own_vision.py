@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
-from wegwijs.model import Content, LocalGoal, OwnVision
+from wegwijs.model import Content, LocalGoal, OwnVision, Vision, VisionState
 from wegwijs.problems import Place, Problem, part_left_out, problem, warning
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Every fault in the own vision; none where there is no own vision."""
+def check(content: Content, today: date) -> Iterator[Problem]:
+    """Every fault in the own vision on this day; none where there is no own vision."""
     if content.own_vision:
         known = tuple(principle.id for part in content.vision.parts for principle in part.principles)
         goals = tuple(goal.id for goal in content.pyramid.goals)
@@ -19,6 +20,8 @@ def check(content: Content) -> Iterator[Problem]:
         checking = _Checking(content.own_vision, known, goals, tuple(offers))
         yield from checking.choices()
         yield from checking.names()
+        yield from checking.words(content.vision)
+        yield from checking.adoption(content.vision, today)
         for index, goal in enumerate(content.own_vision.goals):
             yield from checking.goal(f"goals.{index}", goal)
 
@@ -37,6 +40,8 @@ class _Checking:
         for index, choice in enumerate(self.own.left_out):
             place = self._place(f"left_out.{index}", "left_out")
             yield from self._choice(choice.id, place, left_out)
+        for index, choice in enumerate(self.own.adopted):
+            yield from self._choice(choice.id, self._place(f"adopted.{index}", "adopted"), set())
         for index, adapted_principle in enumerate(self.own.adapted):
             place = self._place(f"adapted.{index}", "adapted")
             yield from self._choice(adapted_principle.id, place, adapted)
@@ -53,6 +58,32 @@ class _Checking:
                 yield problem("vision-id-twice", self._place(f"{at}.id", at.split(".")[0]), id=name)
             used.add(name)
 
+    def words(self, vision: Vision) -> Iterator[Problem]:
+        """A definition or rule that the project does not have says all that one must say."""
+        definitions, rules = {it.id for it in vision.definitions}, {it.id for it in vision.contact_rules}
+        for at, definition in enumerate(self.own.definitions):
+            if definition.id not in definitions and not (definition.term and definition.for_parents):
+                place = self._place(f"definitions.{at}", "definitions")
+                yield part_left_out("vision-words-missing", place, id=definition.id, keys="term, text, for_parents")
+        for at, rule in enumerate(self.own.contact_rules):
+            if rule.id not in rules and not rule.for_parents:
+                place = self._place(f"contact_rules.{at}", "contact_rules")
+                yield part_left_out("vision-words-missing", place, id=rule.id, keys="text, for_parents")
+
+    def adoption(self, vision: Vision, today: date) -> Iterator[Problem]:
+        """What is adopted says by whom and when, holds still, and is of the building blocks as they are."""
+        own = self.own
+        if bool(own.adopted_on) != bool(own.adopted_by):
+            key = "adopted_on" if own.adopted_on else "adopted_by"
+            yield warning("vision-adopted-half", self._place(key, key))
+        if own.state(today) is not VisionState.ADOPTED:
+            return
+        if own.adopted_until and own.adopted_until < today:
+            yield warning("vision-past", self._place("adopted_until", "adopted_until"), day=own.adopted_until)
+        for block in (block for part in vision.parts for block in part.principles):
+            if own.blocks.get(block.id, block.fingerprint) != block.fingerprint:
+                yield warning("vision-block-changed", self._place(f"blocks.{block.id}", "blocks"), id=block.id)
+
     def goal(self, at: str, goal: LocalGoal) -> Iterator[Problem]:
         """A goal names what is shown, and somebody does something for it. An action needs no offer."""
         shown = (*self.principles, *(added.id for added in self.own.added))
@@ -62,6 +93,11 @@ class _Checking:
                 yield problem("principle-unknown", place, id=name, key="principles", near=_near(name, shown))
             elif name in self.own.without:
                 yield problem("goal-principle-left-out", place, id=name, goal=goal.id)
+        for index, name in enumerate(goal.pyramid_goals):
+            if name not in self.pyramid_goals:
+                place = self._place(f"{at}.pyramid_goals.{index}", "pyramid_goals")
+                near = _near(name, self.pyramid_goals)
+                yield problem("principle-unknown", place, id=name, key="pyramid_goals", near=near)
         for number, action in enumerate(goal.actions):
             for index, name in enumerate(action.offers):
                 if name not in self.offers:

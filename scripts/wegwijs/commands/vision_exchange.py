@@ -14,7 +14,7 @@ from wegwijs.files import FileChangedError, beside, exchange, write_new
 from wegwijs.model import Content, OwnVision, Vision, VisionState, Workshop
 from wegwijs.problems import Place, errors, problem
 
-BLOCKS = re.compile(r"^(?:# [^\n]*\n)?blocks:[^\n]*\n(?:[ \t][^\n]*\n|\n)*", re.MULTILINE)
+BLOCKS = re.compile(r"^blocks:[^\n]*\n?(?:[ \t][^\n]*\n?)*", re.MULTILINE)
 BOOKS = (".xlsx", ".xlsm", ".ods")
 FILES = (".json", ".yml", ".yaml")
 
@@ -77,9 +77,9 @@ def keep_blocks(context: CommandContext, slug: str) -> None:
     path = _path(context, slug)
     if _own(context, slug) is None:
         raise context.stop([problem("file-missing", Place(context.project.shown(path)))])
-    text = BLOCKS.sub("", source_files.read_text(path)).rstrip("\n")
     section = vision_file.section({"blocks": fingerprints(content.vision)})
-    _put(context, slug, f"{text}\n\n{section}".encode())
+    text, count = BLOCKS.subn(section, source_files.read_text(path))
+    _put(context, slug, (text if count else f"{text.rstrip()}\n\n{section}").encode())
     context.out.print(context.messages.say("vision-kept", file=context.project.shown(path)), soft_wrap=True)
 
 

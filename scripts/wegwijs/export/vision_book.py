@@ -14,9 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.export.offer_template import GREY, MADE, WANTED, as_bytes, put_text
-from wegwijs.export.vision_file import as_typed
 from wegwijs.model import OwnVision, Vision, Workshop, WorkshopColumn
 from wegwijs.spreadsheets import AS_DATE, AS_TEXT
+from wegwijs.text_tree import as_typed
 
 ROOM = 40  # rows beneath what is there
 KEYS = ("ambition", "ambition_for_parents", "introduction", "introduction_for_parents")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs.model import Content, OwnVision, Text
+from wegwijs.model import Content, OwnVision
+from wegwijs.text_tree import as_typed
 
 TEMPLATE = "vision.yml.jinja"
 WIDTH = 110
 LONGEST_COMMENT = 80
-OURS = {"file", "places"}
 
 
 def written(folder: Path, content: Content, own: OwnVision) -> bytes:
@@ -38,26 +36,6 @@ def written(folder: Path, content: Content, own: OwnVision) -> bytes:
 def section(data: dict[str, Any]) -> str:
     """Keys of a file with what stands under them, as somebody would type it."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
-
-
-def as_typed(value: Any) -> Any:
-    """A vision as the plain data that somebody types: nothing that says what it says without."""
-    if isinstance(value, Text):
-        return value.dutch
-    if isinstance(value, StrEnum):
-        return str(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else str(value)
-    if isinstance(value, tuple):
-        return [as_typed(item) for item in value]
-    if not hasattr(type(value), "model_fields"):
-        return value
-    fields = type(value).model_fields
-    return {
-        name: as_typed(getattr(value, name))
-        for name, field in fields.items()
-        if name not in OURS and getattr(value, name) != field.get_default(call_default_factory=True)
-    }
 
 
 class _Dumper(yaml.SafeDumper):

@@ -26,6 +26,7 @@ EVIDENCE = f"{ACCESSIBILITY}bewijs/"
 VISION_PROFESSIONALS = f"{VISION}professionals/"
 VISION_TERMS = f"{VISION_PROFESSIONALS}begrippen/"
 VISION_PYRAMID = f"{VISION_PROFESSIONALS}piramide/"
+VISION_MAKER = "visie-maken/"
 VISION_PARTS = {
     "parenthood": "ouderschap",
     "upbringing": "opvoeden",

@@ -101,7 +101,8 @@ class Municipality(Frozen):
     heading, what their words are in ours. The word `""` is an empty cell, or a column that their list does not have.
 
     `shelter` answers who has no bed tonight, also out of hours; `safety_read` says who read what touches safety.
-    `print`: what there is to print stands on the site too. `strict`: any error stops the publication.
+    `print`: what there is to print stands on the site too; `vision_form`: so does the form in which a coalition makes its
+    vision. `strict`: any error stops the publication.
     `count_visits`: `wegwijs demand` may count from the host's log, and the privacy page says so. `children` is how many of
     0 to 18 live there, for a comparison with others.
 
@@ -128,6 +129,7 @@ class Municipality(Frozen):
     feedback: Feedback | None = None
     leave_to: WebAddress = "https://www.buienradar.nl/"
     print: bool = False
+    vision_form: bool = False
     strict: bool = False
     count_visits: bool = False
     children: int | None = Field(default=None, ge=1, le=1_000_000)

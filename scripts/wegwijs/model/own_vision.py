@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from wegwijs.model.text import Frozen, Identifier, Text
 
+THINGS = ("adopted", "left_out", "adapted", "added", "definitions", "contact_rules", "goals")
 PartId = Literal["parenthood", "upbringing", "child", "society", "professionals", "government", "guidance"]
 
 
@@ -191,6 +192,22 @@ class OwnVision(Frozen):
         if self.adopted_by and self.adopted_on and self.adopted_on <= today:
             return VisionState.ADOPTED
         return VisionState.ASKED if any(asked.on <= today for asked in self.asked) else VisionState.DRAFT
+
+    @property
+    def local(self) -> OwnVision:
+        """What the municipality's own file says: the vision without what came from its region."""
+
+        def mine(at: str) -> bool:
+            return self.place(at)[0] == self.file
+
+        kept: dict[str, Any] = {"region": self.region, "file": self.file}
+        for name in (name for name in type(self).model_fields if name not in {"region", "file", "places"}):
+            value = getattr(self, name)
+            if name in THINGS:
+                kept[name] = tuple(thing for at, thing in enumerate(value) if mine(f"{name}.{at}"))
+            elif mine(name):
+                kept[name] = value
+        return OwnVision.model_construct(**kept)
 
     def place(self, at: str) -> tuple[str, int]:
         """The file and line of a thing (`goals.0.actions.1`), or of the nearest thing around it; line 0 where nobody knows."""

@@ -109,6 +109,7 @@ VISION_PROFESSIONALS = PageKind(
 VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), rank=Found.LAST, growing=True)
 VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), rank=Found.LAST, growing=True)
 VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), rank=Found.LAST, growing=True)
+VISION_MAKER = PageKind("vision-maker", (addresses.VISION_MAKER,), rank=Found.NEVER, listed=False, growing=True)
 TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
@@ -121,8 +122,19 @@ NOT_FOUND = PageKind("not-found", (addresses.NOT_FOUND,), rank=Found.NEVER, list
 UNKNOWN = PageKind("", ())
 KINDS = (
     *(HOME, LAYER, PHASE, OFFER, LIST, FACET, SEARCH, TOPICS, TOPIC, HELP_NOW, VISION, VISION_PROFESSIONALS),
-    *(VISION_TERMS, VISION_PART, VISION_PYRAMID, TEXT, EVIDENCE, OPEN_DATA, SOURCES, SITE_LANGUAGES, PRINT, OFFLINE),
-    NOT_FOUND,
+    *(
+        VISION_TERMS,
+        VISION_PART,
+        VISION_PYRAMID,
+        VISION_MAKER,
+        TEXT,
+        EVIDENCE,
+        OPEN_DATA,
+        SOURCES,
+        SITE_LANGUAGES,
+        PRINT,
+    ),
+    *(OFFLINE, NOT_FOUND),
 )
 
 

@@ -49,6 +49,8 @@ class Reaction(Frozen):
 
     on: date
     page: str = ""
-    theme: str
+    theme: Annotated[str, Field(min_length=1)]
     by: Channel
     text: str = ""
+    file: str = ""
+    row: int = 0

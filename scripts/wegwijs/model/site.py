@@ -27,6 +27,7 @@ from wegwijs.model.search import Danger, LanguageWords, SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, Topic, TopicGroup
 from wegwijs.model.vision import Vision
+from wegwijs.model.workshop import Workshop
 
 
 class Language(Frozen):
@@ -65,6 +66,7 @@ class Content:
     own_vision: OwnVision | None = None
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
+    workshop: Workshop | None = None
     monitor: tuple[Measurement, ...] = ()
     demand: Demand | None = None
     registers: Registers = field(default_factory=Registers)

@@ -26,7 +26,10 @@ class WorkshopSheet(Frozen):
 
 
 class Workshop(Frozen):
-    """content/workshop.yml, whole. `answers` has by question the words of each fixed answer; `none` stands for nothing at all."""
+    """content/workshop.yml, whole. `answers` has by question the words of each fixed answer; `none` stands for nothing at all.
+
+    `feedback` has the headings of feedback.csv by the fields of a reaction.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -36,6 +39,7 @@ class Workshop(Frozen):
     answers: dict[str, dict[str, str]]
     none: str
     form: dict[str, str]
+    feedback: dict[str, str]
 
     def answered(self, parts: Mapping[str, str]) -> Workshop:
         """The same with the parts of the vision, which are answers too; `parts` has their names by their ids."""

@@ -7,13 +7,13 @@ from datetime import date
 
 from wegwijs.facts import Facts
 from wegwijs.model import Content, FixedPage, Language, Page, PrintFile, Printout, Translator
-from wegwijs.pages import ageing, languages, links, offers, offline, printouts, texts, words
+from wegwijs.pages import ageing, languages, links, offers, offline, printouts, texts, vision_maker, words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.problems import Problem
 from wegwijs.text_tree import map_texts
 
 # In the order of a walk through the site; the first page is the home page.
-BUILDERS = (texts.home, offers.build, texts.build, ageing.build, languages.build, offline.build)
+BUILDERS = (texts.home, offers.build, texts.build, ageing.build, languages.build, vision_maker.build, offline.build)
 
 
 def pages(content: Content, language: Language, today: date) -> tuple[Page, ...]:

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
+from typing import TypeVar
 
-from wegwijs.model import Block, LocalGoal, OwnVision, Page, Principle, Vision, VisionPart, addresses, page_kinds
+from wegwijs.model import (
+    Block,
+    ContactRule,
+    Definition,
+    LocalGoal,
+    OwnDefinition,
+    OwnRule,
+    OwnVision,
+    Page,
+    Principle,
+    Pyramid,
+    Vision,
+    VisionPart,
+    addresses,
+    page_kinds,
+)
 from wegwijs.pages import words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import Card
@@ -21,6 +37,7 @@ from wegwijs.pages.vision_views import (
     VisionView,
 )
 
+Words = TypeVar("Words", Definition, ContactRule)
 MOST_UNDER_PROMISE = 3  # offers; the goals for professionals name them all
 
 
@@ -33,23 +50,30 @@ def build(index: OfferIndex) -> Iterator[Page]:
     }
     running = {offer.id: index.card(offer, today=False) for offer in index.offers}
     shown = compose(content.vision, content.own_vision, running)
+    own = shown.own and replace(
+        shown.own,
+        state=shown.own.own.state(index.today),
+        answered=tuple(voice for talk in content.parents.conversations for voice in talk.voices if voice.done),
+    )
+    parts = tuple(
+        replace(part, goals=tuple(_serving(goal, content.pyramid) for goal in part.goals)) for part in shown.parts
+    )
     layers = tuple(index.layer_link(layer) for layer in content.pyramid.layers)
     tailored = words.view(Block("paragraph", content.pyramid.tailored), index.names)
-    view = VisionView(heads["vision"], shown.vision, shown.parts, shown.own, content.pyramid, tailored, layers)
+    view = VisionView(heads["vision"], shown.vision, parts, own, content.pyramid, tailored, layers)
     yield Page(addresses.VISION, page_kinds.VISION, view.head.title, view.head.description, view)
 
     contents = heads["vision-professionals"]
     chapters = (
         ChapterLink(heads["vision-terms"].title, addresses.VISION_TERMS),
-        *(ChapterLink(part.part.name, addresses.vision_part(part.part.id)) for part in shown.parts),
+        *(ChapterLink(part.part.name, addresses.vision_part(part.part.id)) for part in parts),
         ChapterLink(heads["vision-pyramid"].title, addresses.VISION_PYRAMID),
     )
     view = replace(view, head=contents, chapters=chapters)
     kind = page_kinds.VISION_PROFESSIONALS
     yield Page(addresses.VISION_PROFESSIONALS, kind, contents.title, contents.description, view)
-    kinds = (page_kinds.VISION_TERMS, *[page_kinds.VISION_PART] * len(shown.parts), page_kinds.VISION_PYRAMID)
-    parts = (None, *shown.parts, None)
-    for chapter, kind, part, after in zip_longest(chapters, kinds, parts, chapters[1:]):
+    kinds = (page_kinds.VISION_TERMS, *[page_kinds.VISION_PART] * len(parts), page_kinds.VISION_PYRAMID)
+    for chapter, kind, part, after in zip_longest(chapters, kinds, (None, *parts, None), chapters[1:]):
         chapter_view = replace(view, part=part, after=after)
         yield Page(chapter.address, kind, chapter.title, contents.description, chapter_view)
 
@@ -75,7 +99,8 @@ def compose(vision: Vision, own: OwnVision | None, cards: Mapping[str, Card]) ->
         "introduction": chosen.introduction or vision.introduction,
         "introduction_for_parents": chosen.introduction_for_parents or vision.introduction_for_parents,
     }
-    whole = vision.model_copy(update=introductions)
+    words = {"definitions": _definitions(vision, chosen), "contact_rules": _rules(vision, chosen)}
+    whole = vision.model_copy(update=introductions | words)
     return ShownVision(whole, tuple(parts), _own(vision, own, parts) if own else None)
 
 
@@ -95,6 +120,40 @@ def _principles(part: VisionPart, own: OwnVision) -> Iterator[PrincipleView]:
         if addition.part == part.id:
             principle = Principle(id=addition.id, text=addition.text, for_parents=addition.for_parents)
             yield PrincipleView(principle, part.id, "added", f"{addresses.OWN_PRINCIPLE}{addition.id}")
+
+
+def _definitions(vision: Vision, own: OwnVision) -> tuple[Definition, ...]:
+    """The definitions of the project, where a municipality has its own words for one in those; then its own."""
+    adapted = {definition.id: definition for definition in own.definitions}
+    theirs = [_in_own_words(definition, adapted.pop(definition.id, None)) for definition in vision.definitions]
+    added = (
+        Definition(id=it.id, term=it.term, text=it.text, for_parents=it.for_parents, points=it.points or ())
+        for it in adapted.values()
+        if it.term and it.for_parents
+    )
+    return (*theirs, *added)
+
+
+def _rules(vision: Vision, own: OwnVision) -> tuple[ContactRule, ...]:
+    """The rules for contact with parents, as the definitions."""
+    adapted = {rule.id: rule for rule in own.contact_rules}
+    theirs = [_in_own_words(rule, adapted.pop(rule.id, None)) for rule in vision.contact_rules]
+    added = (
+        ContactRule(id=it.id, text=it.text, for_parents=it.for_parents) for it in adapted.values() if it.for_parents
+    )
+    return (*theirs, *added)
+
+
+def _in_own_words(theirs: Words, own: OwnDefinition | OwnRule | None) -> Words:
+    """What is not given stays as the project has it."""
+    names = ("term", "text", "for_parents", "points")
+    return theirs.model_copy(
+        update={name: getattr(own, name) for name in names if own and getattr(own, name, None) is not None}
+    )
+
+
+def _serving(goal: GoalView, pyramid: Pyramid) -> GoalView:
+    return replace(goal, serves=tuple(it for it in pyramid.goals if it.id in goal.goal.pyramid_goals))
 
 
 def _goal(goal: LocalGoal, shown: Iterable[PrincipleView], cards: Mapping[str, Card]) -> GoalView:

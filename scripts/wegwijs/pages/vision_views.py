@@ -8,6 +8,7 @@ from typing import Literal
 from wegwijs.model import (
     Action,
     FixedPage,
+    Goal,
     LocalGoal,
     OwnVision,
     PartId,
@@ -16,6 +17,8 @@ from wegwijs.model import (
     Text,
     Vision,
     VisionPart,
+    VisionState,
+    Voice,
 )
 from wegwijs.pages.views import BlockView, Card, LayerLink
 
@@ -49,13 +52,17 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """A goal of the municipality: its actions, all their offers, and the principles that it comes from."""
+    """A goal of the municipality: its actions, all their offers, the principles that it comes from.
+
+    `serves` are the goals of the pyramid that it helps to reach.
+    """
 
     goal: LocalGoal
     anchor: str
     actions: tuple[ActionView, ...]
     cards: tuple[Card, ...]
     principles: tuple[PrincipleView, ...]
+    serves: tuple[Goal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ class PartView:
 class OwnVisionView:
     """How a municipality made its own vision from the project's: how many of each, and what was left out.
 
-    `promises` are the goals that parents are told of, each with its first offers.
+    `promises` are the goals that parents are told of, each with its first offers; `answered` is what parents said and
+    something was done with.
     """
 
     own: OwnVision
@@ -85,6 +93,8 @@ class OwnVisionView:
     added: int
     left_out: tuple[Principle, ...]
     promises: tuple[GoalView, ...]
+    state: VisionState = VisionState.DRAFT
+    answered: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

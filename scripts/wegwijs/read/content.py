@@ -21,9 +21,11 @@ from wegwijs.model import (
     Municipality,
     Offer,
     OwnVision,
+    Parents,
     Phase,
     PlainWords,
     Pyramid,
+    Reaction,
     Registers,
     SchoolHolidays,
     SearchRules,
@@ -43,9 +45,11 @@ from wegwijs.read import (
     offers,
     own_vision,
     own_words,
+    parents,
     search_words,
     strays,
     texts,
+    workshop,
     yamlfile,
 )
 from wegwijs.read.list_columns import list_columns
@@ -133,6 +137,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "danger.yml": Dangers,
     "registers.yml": Registers,
     "municipality.yml": Municipality,
+    parents.FILE: Parents,
 }
 
 
@@ -213,6 +218,12 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     vision_here = reading.keep(own_vision.read(project, slug)) if here and own else None
+    heard = reading.keep(parents.read(project, slug)) if here else None
+    reactions: tuple[Reaction, ...] = ()
+    words_of_workshop = reading.keep(workshop.read(project, vision)) if here and vision else None
+    if words_of_workshop:
+        reactions, problems = parents.reactions(project, slug, words_of_workshop)
+        reading.problems += problems
     demand = reading.keep(_demand(project, here)) if here else None
     measured, faults = monitor.read(project, slug, vision_here) if here else ((), [])
     reading.problems += faults
@@ -255,6 +266,9 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         search_words=words,
         dangers=dangers,
         own_vision=vision_here,
+        parents=heard or Parents(),
+        reactions=reactions,
+        workshop=words_of_workshop,
         monitor=measured,
         demand=demand,
         registers=registers,

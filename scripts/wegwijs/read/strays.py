@@ -8,7 +8,16 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, counted_numbers, demand_counts, logo, monitor, own_vision, search_words
+from wegwijs.read import (
+    address_book,
+    counted_numbers,
+    demand_counts,
+    logo,
+    monitor,
+    own_vision,
+    parents,
+    search_words,
+)
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, offer_list
@@ -16,7 +25,15 @@ from wegwijs.read.own_words import PAGES, TOPICS
 
 REGISTRATION = "municipality.yml"
 AUDIO, OVERRIDES, DRAFTS = "audio", "overrides", "concept"
-FILES = (REGISTRATION, own_vision.FILE, monitor.FILE, search_words.OWN, OPEN_REFERRAL)
+FILES = (
+    REGISTRATION,
+    own_vision.FILE,
+    monitor.FILE,
+    parents.FILE,
+    parents.REACTIONS,
+    search_words.OWN,
+    OPEN_REFERRAL,
+)
 FOLDERS = (logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
 IMPORTED = "offers-import.xlsx"  # what `wegwijs offers import` lays beside the list
 OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")

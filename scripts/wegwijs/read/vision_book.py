@@ -151,6 +151,8 @@ class _Making:
         name = inner.split(".")[0]
         column = self.words.sheets[sheet].columns.get(name)
         place = Place(table.file, row, column.heading if column else fault.place.column, self.words.sheets[sheet].name)
+        if fault.code == "yaml-key-missing":
+            return problem("workbook-empty", place, heading=place.column)
         return Problem(fault.code, place, fault.facts, fault.severity)
 
     def _of(self, sheet: str) -> Iterator[tuple[Line, int]]:

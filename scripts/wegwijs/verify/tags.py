@@ -13,9 +13,9 @@ from html import unescape
 from wegwijs.model import web_addresses
 
 ELEMENTS = re.compile(
-    r"a|audio|b|bdi|body|br|button|circle|code|dd|div|dl|dt|em|footer|g|h[1-4]|head|header|html|img|input|label|li|link"
-    r"|main|meta|nav|ol|p|path|q|rect|script|section|small|span|strong|style|svg|symbol|table|tbody|td|template|th|thead"
-    r"|title|tr|ul|use|wbr"
+    r"a|audio|b|bdi|body|br|button|circle|code|dd|div|dl|dt|em|fieldset|footer|g|h[1-4]|head|header|html|img|input|label"
+    r"|legend|li|link|main|meta|nav|ol|option|p|path|q|rect|script|section|select|small|span|strong|style|svg|symbol|table"
+    r"|tbody|td|template|textarea|th|thead|title|tr|ul|use|wbr"
 )
 LOADING = {
     "script": ("src",),

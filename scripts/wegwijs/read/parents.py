@@ -1,0 +1,64 @@
+"""What parents said: parents.yml with the conversations, and feedback.csv with what people wrote about the site."""
+
+from __future__ import annotations
+
+from babel import Locale
+from pydantic import ValidationError
+
+from wegwijs.files import Project, inside
+from wegwijs.model import SOURCE_LANGUAGE, Parents, Reaction, Workshop
+from wegwijs.normalization import normalized
+from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.read import dates, tables, yamlfile
+
+FILE, REACTIONS = "parents.yml", "feedback.csv"
+OURS = ("file", "places")
+MONTHS = tuple(Locale.parse(SOURCE_LANGUAGE).months["format"]["wide"].values())
+
+
+def read(project: Project, slug: str) -> tuple[Parents | None, list[Problem]]:
+    """The conversations with parents, with the line of each thing; none where there are none."""
+    folder = project.municipalities / slug
+    path = folder / FILE
+    file = project.shown(path)
+    if not path.exists() and not path.is_symlink():
+        return Parents(), []
+    if not inside(path, folder):
+        return None, [problem("path-outside", Place(file))]
+    lined, problems = yamlfile.read_lined(path, file, Parents, OURS)
+    if lined is None:
+        return None, problems
+    parents, document = lined
+    places = {".".join(str(part) for part in at): line for at, line in document.lines.items()}
+    return parents.model_copy(update={"file": file, "places": places}), problems
+
+
+def reactions(project: Project, slug: str, words: Workshop) -> tuple[tuple[Reaction, ...], list[Problem]]:
+    """The rows of feedback.csv; a row that says no theme or day is told and not counted."""
+    folder = project.municipalities / slug
+    path = folder / REACTIONS
+    if not path.exists() and not path.is_symlink():
+        return (), []
+    file = project.shown(path)
+    if not inside(path, folder):
+        return (), [problem("path-outside", Place(file))]
+    table, problems = tables.read(path, file)
+    if table is None:
+        return (), problems
+    names = {normalized(heading): name for name, heading in words.feedback.items()}
+    ways = {normalized(word): way for way, word in words.answers["by"].items()}
+    columns = {at: names[normalized(text)] for at, text in table.headings.items() if normalized(text) in names}
+    rows = []
+    for row in table.rows:
+        cells = {columns[at]: cell for at, cell in row.cells.items() if at in columns}
+        typed = {name: cell.text for name, cell in cells.items()}
+        day = cells["on"].day or dates.typed_date(normalized(typed["on"]), MONTHS) if "on" in cells else None
+        try:
+            made = Reaction.model_validate({**typed, "on": day, "by": ways.get(normalized(typed.get("by", "")), "")})
+            rows.append(made.model_copy(update={"file": file, "row": row.number}))
+        except ValidationError as fault:
+            name = str(fault.errors()[0]["loc"][0])
+            heading = words.feedback.get(name, name)
+            answers = ", ".join(words.answers["by"].values())
+            problems.append(warning("feedback-row", Place(file, row.number, heading), heading=heading, answers=answers))
+    return tuple(rows), problems
