@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from wegwijs.word.xml import element, without
+from wegwijs.word.xml import Element, element, nested, serialized, without
 
 FONT, ALTERNATE = "Segoe UI", "Noto Sans"  # that of an office, and what its neighbours without it have
 TABLE, CELL, HEAD, LEAD, QUIET, CALLOUT = "Wegwijs", "Tabel", "Tabelkop", "Kernzin", "Toelichting", "Ambitie"
@@ -92,21 +91,35 @@ def _defaults(document: Document, language: str) -> None:
     document.settings.element.append(element("w:themeFontLang", val=language))
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/fontTable.xml":
-            part._blob = (
-                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}><w:font w:name="{FONT}">'
-                f'<w:altName w:val="{ALTERNATE}"/><w:family w:val="swiss"/></w:font></w:fonts>'
-            ).encode()
+            font = nested("w:font", element("w:altName", val=ALTERNATE), element("w:family", val="swiss"), name=FONT)
+            part._blob = serialized(nested("w:fonts", font))
 
 
-def _table(colour: dict[str, str]) -> object:
-    return parse_xml(
-        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="{TABLE}"/>'
-        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>'
-        f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{colour["edge"]}"/>'
-        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{colour["line"]}"/></w:tblBorders>'
-        '<w:tblCellMar><w:top w:w="85" w:type="dxa"/><w:left w:w="110" w:type="dxa"/><w:bottom w:w="85" w:type="dxa"/>'
-        '<w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>'
-        f'<w:color w:val="{colour["on-fill"]}"/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" '
-        f'w:fill="{colour["fill"]}"/></w:tcPr></w:tblStylePr><w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr>'
-        "</w:tblStylePr></w:style>"
+def _table(colour: dict[str, str]) -> Element:
+    """The look of every table: a line under each row, and a first row of light words on the municipality's colour."""
+
+    def line(tag: str, name: str) -> Element:
+        return element(tag, val="single", sz=4, space=0, color=colour[name])
+
+    edges = (("top", 85), ("left", 110), ("bottom", 85), ("right", 110))
+    margins = (element(f"w:{side}", w=width, type="dxa") for side, width in edges)
+    return nested(
+        "w:style",
+        element("w:name", val=TABLE),
+        element("w:basedOn", val="TableNormal"),
+        element("w:uiPriority", val=99),
+        nested(
+            "w:tblPr",
+            nested("w:tblBorders", line("w:bottom", "edge"), line("w:insideH", "line")),
+            nested("w:tblCellMar", *margins),
+        ),
+        nested(
+            "w:tblStylePr",
+            nested("w:rPr", element("w:b"), element("w:color", val=colour["on-fill"])),
+            nested("w:tcPr", element("w:shd", val="clear", color="auto", fill=colour["fill"])),
+            type="firstRow",
+        ),
+        type="table",
+        customStyle=1,
+        styleId=TABLE,
     )

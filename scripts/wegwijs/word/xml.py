@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -17,6 +18,19 @@ def element(tag: str, **attributes: object) -> Element:
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
     return made
+
+
+def nested(tag: str, *children: Element, **attributes: object) -> Element:
+    """An element with others in it."""
+    made = element(tag, **attributes)
+    for child in children:
+        made.append(child)
+    return made
+
+
+def serialized(root: Element) -> bytes:
+    """The bytes of a part that has this element at its root."""
+    return bytes(serialize_part_xml(root))
 
 
 def without(parent: Element, *tags: str) -> None:
