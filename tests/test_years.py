@@ -19,6 +19,7 @@ from wegwijs import numbers, pipeline, read
 from wegwijs.files import Project
 from wegwijs.model import CountedNumber
 from wegwijs.read import counted_numbers
+from wegwijs.report.beside import Town, together
 from wegwijs.report.following import Course, FollowedGoal, follow
 from wegwijs.report.lines import drawing
 from wegwijs.report.years import YearLine, years
@@ -101,6 +102,14 @@ def test_a_report_keeps_the_numbers_of_its_day_and_those_of_before(project: Proj
     assert run(project, "report", *later).code == 0
     assert (folder / "numbers.csv").read_text(encoding="utf-8").splitlines() == kept  # nothing changed, nothing to keep
     assert "file-unused" not in codes(prepared(project).problems)
+
+
+def test_numbers_that_cannot_be_read_are_told_and_never_written_over(project: Project) -> None:
+    torn = "dag;getal;aantal\n<<<<<<< HEAD\n2025-11-24;offers;1\n"
+    folder = town(project, numbers_csv=torn)
+    outcome = run(project, "report", "--municipality", SLUG, "--today", str(TODAY))
+    assert outcome.code == 0 and "numbers-line" in outcome.err
+    assert (folder / "numbers.csv").read_text(encoding="utf-8") == torn
 
 
 def test_what_two_people_counted_merges_without_a_conflict(project: Project, tmp_path: Path) -> None:
@@ -251,3 +260,15 @@ def test_municipalities_stand_side_by_side(project: Project) -> None:
     assert rows[1][heads.index("Aanbod op de lijst / 1000")] == "" and rows[1][heads.index("Aanbod op de lijst")] == "3"
     page = files["naast-elkaar.html"].decode()
     assert "Alle gemeenten samen" in page and "niet gegeven" in page
+
+
+def test_a_region_is_the_sum_of_its_municipalities() -> None:
+    towns = [
+        Town("A", "Zuid", 1000, (2, 1)),
+        Town("B", "Zuid", 3000, (2, 0)),
+        Town("C", "", None, (5, 5)),
+    ]
+    south = together("Zuid", towns[:2])
+    assert (south.children, south.counts, [str(share) for share in south.shares]) == (4000, (4, 1), ["1.0", "0.3"])
+    whole = together("", towns)
+    assert whole.children is None and whole.counts == (9, 6) and whole.shares == (None, None)

@@ -223,7 +223,8 @@ def _remembered(project: Project, content: Content) -> Iterator[Problem]:
 class Reported:
     """What came of a report: its files by their names, what is left out of it, and the numbers of the day.
 
-    `numbers` is what numbers.csv of the municipality should hold. Nothing is there where an error stops the report.
+    `numbers` is what numbers.csv of the municipality should hold; empty where that file has a line that cannot be read. Nothing is
+    there where an error stops the report.
     """
 
     files: dict[str, bytes]
@@ -264,6 +265,9 @@ def coalition_report(
         progress("print")
         made, faults = documents.coalition_report(project.overrides, account)
         files, problems = made | files, [*problems, *faults]
+    file = project.shown(project.municipalities / slug / read.NUMBERS)
+    if any(fault.place.file == file for fault in problems):
+        return Reported(files, problems)  # what cannot be read is not written over
     numbers = read.written_numbers(read.numbers_with(account.earlier, account.counts, today))
     return Reported(files, problems, numbers)
 

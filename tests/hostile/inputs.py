@@ -13,7 +13,7 @@ import small_project
 from wegwijs.files import Project
 
 Lay = Callable[[Project, Path], None]
-KINDS = ("cells", "texts", "translations", "yaml_files", "tables", "workbooks", "surroundings", "foreign")
+KINDS = ("cells", "texts", "translations", "yaml_files", "tables", "workbooks", "surroundings", "foreign", "followed")
 SAMPLE = 10
 
 

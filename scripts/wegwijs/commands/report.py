@@ -58,7 +58,7 @@ def report(
         for name, content in reported.files.items():
             write_in_one_step(folder / name, content)
         numbers = context.project.municipalities / slug / read.NUMBERS
-        if not numbers.exists() or source_files.read_bytes(numbers) != reported.numbers:
+        if reported.numbers and (not numbers.exists() or source_files.read_bytes(numbers) != reported.numbers):
             write_in_one_step(numbers, reported.numbers)
     except OSError as fault:
         raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None

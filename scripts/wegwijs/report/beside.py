@@ -52,7 +52,7 @@ def beside(
     names = (*NUMBERS, *layers)
     towns = sorted((_town(account, names) for account in accounts), key=lambda town: town.name.casefold())
     regions = [_region(name, towns) for name in sorted({town.region for town in towns if town.region})]
-    values = {"towns": towns, "regions": regions, "names": names, "whole": _sum("", towns)}
+    values = {"towns": towns, "regions": regions, "names": names, "whole": together("", towns)}
     return {PAGE: beside_page(overrides, first, colours, values), TABLE: _table(first, names, [*towns, *regions])}
 
 
@@ -64,11 +64,11 @@ def _town(account: Account, names: Sequence[str]) -> Town:
 
 
 def _region(name: str, towns: Sequence[Town]) -> Town:
-    return _sum(name, [town for town in towns if town.region == name])
+    return together(name, [town for town in towns if town.region == name])
 
 
-def _sum(name: str, towns: Sequence[Town]) -> Town:
-    """Several together; their children are known where each says how many."""
+def together(name: str, towns: Sequence[Town]) -> Town:
+    """Several municipalities as one; their children are known where each says how many."""
     children = [town.children for town in towns if town.children]
     counts = tuple(map(sum, zip(*(town.counts for town in towns), strict=True)))
     return Town(name, name, sum(children) if len(children) == len(towns) else None, counts)
