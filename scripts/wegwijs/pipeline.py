@@ -223,8 +223,8 @@ def _remembered(project: Project, content: Content) -> Iterator[Problem]:
 class Reported:
     """What came of a report: its files by their names, what is left out of it, and the numbers of the day.
 
-    `numbers` is what numbers.csv of the municipality should hold; empty where that file has a line that cannot be read. Nothing is
-    there where an error stops the report.
+    `numbers` is what numbers.csv of the municipality should hold; empty where that file has a line that cannot be read. There
+    is nothing where an error stops the report.
     """
 
     files: dict[str, bytes]
