@@ -38,7 +38,7 @@ DAYS = st.dates(date(1890, 1, 1), date(2100, 1, 1))
 def words_of(project: Project) -> tuple[Content, Workshop]:
     content, _ = read.read_whole(project, "_voorbeeldstad", own=False)
     assert content is not None
-    words, problems = read.workshop(project, content.vision)
+    words, problems = read.workshop(project, content.vision.parts)
     assert words is not None, problems
     return content, words
 

@@ -41,7 +41,7 @@
 
   /* A name from some words, that nothing else has. */
   const named = (object, used) => {
-    const words = object.text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-");
+    const words = object.text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-");
     const stem = words.slice(0, 40).replace(/^-+|-+$/g, "") || "naam";
     let name = stem;
     for (let number = 2; used.includes(name); number++) name = stem + "-" + number;
@@ -191,7 +191,9 @@
       }
     };
     if (file.files.length) reader.readAsText(file.files[0]);
+    file.value = ""; // so that the same file can be opened again
   };
+  file.oninput = event => event.stopPropagation();
 
   form.hidden = false;
   document.getElementById("zonder").hidden = true;

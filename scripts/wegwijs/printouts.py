@@ -30,9 +30,11 @@ SIZES: dict[PrintKind, tuple[tuple[str, str, str], ...]] = {
     "poster": (("-a4", "", "A4"), ("-a3", "a3", "A3")),
     "leaflet": (("", "", "A5"),),
     "sheet": (("", "", "A4"),),
+    "cards": (("", "", "A4"),),
 }
 FOLDED = "-vouwen"
 POSTER = "poster"
+ON_SITE = ("poster", "leaflet")
 BLEED = 3  # millimetres
 
 
@@ -155,7 +157,7 @@ def on_site(draft: Draft, tree: SiteTree, cache: BuildCache, jobs: int = 1) -> t
     overrides = theme(draft.project).overrides
     with ExitStack() as stack, cache.records("print") as memory:
         setter: Typesetter | None = None
-        for piece in pieces(draft, lambda printout, code: printout.kind != "sheet", jobs):
+        for piece in pieces(draft, lambda printout, code: printout.kind in ON_SITE, jobs):
             key = of_json([piece.name, piece.language.code, piece.words, asdict(look(draft)) | {"logo": _logo(draft)}])
             made = _taken(memory, key, piece, tree)
             if made is None:

@@ -53,6 +53,9 @@ def _unasked(content: Content, own: OwnVision) -> Iterator[Problem]:
         if not about & {goal.id, *goal.principles}:
             yield warning("goal-unasked", Place(*own.place(f"goals.{at}"), "goals"), goal=goal.id)
     heard = {group for talk in talks for group in talk.groups}
+    names = next((column.values for column in content.columns.columns if column.field == "audience"), {})
     for group in HARD:
         if group not in heard:
-            yield warning("group-unheard", Place(content.parents.file, column="groups"), group=group)
+            yield warning(
+                "group-unheard", Place(content.parents.file, column="groups"), group=names.get(group, (group,))[0]
+            )

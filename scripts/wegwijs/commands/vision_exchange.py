@@ -92,7 +92,7 @@ def _words(context: CommandContext, slug: str) -> tuple[Content, Workshop]:
     content, problems = read.read_whole(context.project, slug, own=False)
     if content is None:
         raise context.stop(errors(problems))
-    words, problems = read.workshop(context.project, content.vision)
+    words, problems = read.workshop(context.project, content.vision.parts)
     if words is None:
         raise context.stop(problems)
     return content, words

@@ -50,6 +50,7 @@ class PageKind:
         listed: Search engines may show its pages, and each is there in every language.
         printed: Its pages are made for paper too, where a code leads back to them.
         growing: How heavy its pages are depends on what people wrote: above the budget that is told, and stops nothing.
+        at_work: Its pages are for people at their work, and need not fit the phone of a parent.
     """
 
     id: str
@@ -62,6 +63,7 @@ class PageKind:
     listed: bool = True
     printed: bool = False
     growing: bool = False
+    at_work: bool = False
 
     @property
     def template(self) -> str:
@@ -109,7 +111,7 @@ VISION_PROFESSIONALS = PageKind(
 VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), rank=Found.LAST, growing=True)
 VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), rank=Found.LAST, growing=True)
 VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), rank=Found.LAST, growing=True)
-VISION_MAKER = PageKind("vision-maker", (addresses.VISION_MAKER,), rank=Found.NEVER, listed=False, growing=True)
+VISION_MAKER = PageKind("vision-maker", (addresses.VISION_MAKER,), rank=Found.NEVER, listed=False, at_work=True)
 TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)

@@ -8,15 +8,15 @@ from typing import Any, Literal
 from wegwijs.model.site import Page
 from wegwijs.model.text import Text
 
-PrintKind = Literal["poster", "leaflet", "sheet"]
-NAMES: dict[PrintKind, str] = {"poster": "poster", "leaflet": "folder", "sheet": "blad"}
+PrintKind = Literal["poster", "leaflet", "sheet", "cards"]
+NAMES: dict[PrintKind, str] = {"poster": "poster", "leaflet": "folder", "sheet": "blad", "cards": "kaarten"}
 
 
 @dataclass(frozen=True, slots=True)
 class Printout:
     """Something for paper in one language: `page` is where its code leads, `view` what its template draws.
 
-    `about` is what somebody asks for: `wijk-zuid`, an offer's id, or `poster`.
+    `about` is what somebody asks for: `wijk-zuid`, an offer's id, `poster` or `kaarten`.
     """
 
     kind: PrintKind
@@ -27,7 +27,7 @@ class Printout:
     @property
     def name(self) -> str:
         """The name of its file, without the language: `folder-wijk-zuid`."""
-        return NAMES[self.kind] if self.kind == "poster" else f"{NAMES[self.kind]}-{self.about}"
+        return NAMES[self.kind] if self.kind in {"poster", "cards"} else f"{NAMES[self.kind]}-{self.about}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class VisionPart(Frozen):
     order: int
     name: Text
     name_for_parents: Text
+    pictogram: str
     lead: Text
     principles: tuple[Principle, ...]
 

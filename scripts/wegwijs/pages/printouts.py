@@ -1,17 +1,18 @@
-"""What there is to print of a site: the poster, a leaflet for each neighbourhood, age and layer, a sheet for each offer."""
+"""What there is to print of a site: the poster, leaflets by neighbourhood, age and layer, sheets of offers, and cards."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wegwijs.model import Page, PrintFile, Printout, addresses, page_kinds
+from wegwijs.model import Layer, Page, Phase, PrintFile, Printout, Text, addresses, page_kinds
 from wegwijs.pages import words
 from wegwijs.pages.help_views import HelpLineView, Tile
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.views import Group, LayerLink, PrintView
+from wegwijs.pages.vision_views import VisionView
 
-POSTER = "poster"
+POSTER, CARDS = "poster", "kaarten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,42 @@ class LeafletView:
     tiles: tuple[Tile, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card to talk about: a picture, and what a building block says to parents."""
+
+    pictogram: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class HoleView:
+    """A card about what is not there: help of a layer for an age."""
+
+    layer: Layer
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class CardsView:
+    """What a coalition asks parents: what they think of each building block, and whether they miss what is not there."""
+
+    blocks: tuple[CardView, ...]
+    holes: tuple[HoleView, ...]
+
+
+def _cards(view: VisionView) -> Iterator[CardView]:
+    for part in view.parts:
+        yield from (CardView(part.part.pictogram, says) for says in part.for_parents)
+
+
+def _holes(index: OfferIndex) -> Iterator[HoleView]:
+    for layer in index.content.pyramid.layers:
+        for phase in index.content.phases:
+            if not any(layer.id in offer.layers and phase.id in offer.phases for offer in index.offers):
+                yield HoleView(layer, phase)
+
+
 def printouts(index: OfferIndex, pages: Sequence[Page]) -> Iterator[Printout]:
     """Every paper there can be of the pages of a language; a leaflet without an offer is none."""
     by_address = {page.address: page for page in pages}
@@ -35,6 +72,8 @@ def printouts(index: OfferIndex, pages: Sequence[Page]) -> Iterator[Printout]:
         if groups and (page := by_address.get(address)):
             view = LeafletView(home.view.layers, groups, home.view.mostly_free, help_now.urgent, tiles)
             yield Printout("leaflet", _about(address), page, view)
+    vision = by_address[addresses.VISION]
+    yield Printout("cards", CARDS, vision, CardsView(tuple(_cards(vision.view)), tuple(_holes(index))))
     for page in pages:
         if page.kind is page_kinds.OFFER:
             yield Printout("sheet", page.view.offer.id, page, page.view)

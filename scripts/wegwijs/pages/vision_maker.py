@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model import OwnVision, Page, Text, VisionPart, Workshop, addresses, page_kinds
+from wegwijs.model import OwnVision, Page, VisionPart, Workshop, addresses, page_kinds
+from wegwijs.pages import words
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.text_tree import as_typed
 
@@ -24,8 +25,9 @@ def build(index: OfferIndex) -> Iterator[Page]:
     """The form, in Dutch on the site of each language; none where a municipality does not ask for it."""
     content = index.content
     if content.municipality.vision_form and content.workshop:
-        words = content.workshop
         data = as_typed((content.own_vision or OwnVision()).local)
-        view = VisionMakerView(words, content.vision.parts, json.dumps(data, ensure_ascii=False, default=str))
-        title, lead = Text.of(words.form["title"]), Text.of(words.form["lead"])
-        yield Page(addresses.VISION_MAKER, page_kinds.VISION_MAKER, title, lead, view)
+        view = VisionMakerView(
+            content.workshop, content.vision.parts, json.dumps(data, ensure_ascii=False, default=str)
+        )
+        head = words.head(content.fixed_pages["vision-maker"], index.names)
+        yield Page(addresses.VISION_MAKER, page_kinds.VISION_MAKER, head.title, head.description, view)

@@ -118,8 +118,10 @@ class Typesetter:
 
 
 def fits(kind: PrintKind, pdf: bytes) -> bool:
-    """Whether a paper has the pages that it should have: one, or as a leaflet, those of whole sheets."""
+    """Whether a paper has the pages that it should have: one, as a leaflet those of whole sheets, as cards any number."""
     pages = press.pages(pdf)
+    if kind == "cards":
+        return pages > 0
     return pages % LEAFLET_SIDES == 0 if kind == "leaflet" else pages == 1
 
 

@@ -108,6 +108,7 @@ FIXED_PAGES = (
         "vision-terms",
         "evidence",
         "vision-pyramid",
+        "vision-maker",
         "open-data",
         "sources",
         "site-languages",
@@ -220,7 +221,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
     vision_here = reading.keep(own_vision.read(project, slug)) if here and own else None
     heard = reading.keep(parents.read(project, slug)) if here else None
     reactions: tuple[Reaction, ...] = ()
-    words_of_workshop = reading.keep(workshop.read(project, vision)) if here and vision else None
+    words_of_workshop = reading.keep(workshop.read(project, filter(None, parts))) if here else None
     if words_of_workshop:
         reactions, problems = parents.reactions(project, slug, words_of_workshop)
         reading.problems += problems

@@ -35,7 +35,7 @@ FILES = (
     OPEN_REFERRAL,
 )
 FOLDERS = (logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
-IMPORTED = "offers-import.xlsx"  # what `wegwijs offers import` lays beside the list
+BESIDES = ("offers-import.xlsx", "visie.xlsx", "visie.json")  # what our own commands lay there, or are given
 OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")
 FIRST = (".", "~$", BESIDE)
 
@@ -75,7 +75,7 @@ def _unused(folder: Path, used: Collection[str], likely: Collection[str]) -> Ite
     if not folder.is_dir() or folder.is_symlink():
         return
     for path in sorted(folder.iterdir()):
-        if path.name in used or path.name in {*OF_SYSTEMS, IMPORTED} or path.name.startswith(FIRST):
+        if path.name in used or path.name in {*OF_SYSTEMS, *BESIDES} or path.name.startswith(FIRST):
             continue
         if any((folder / name).exists() and path.samefile(folder / name) for name in used if path.exists()):
             continue  # a disk on which large and small letters are the same

@@ -9,7 +9,7 @@ from datetime import date
 from wegwijs import numbers
 from wegwijs.model import Audience, Content, Cost, Formality, Meeting, Offer, Per
 from wegwijs.preconditions import RULES, misses
-from wegwijs.report import findings, vision
+from wegwijs.report import findings, parents, vision
 from wegwijs.report.figures import Cell, Figures, Section, rows
 
 SATURDAY = 5
@@ -70,6 +70,7 @@ def count(content: Content, today: date) -> Figures:
         _first_1000_days(content, running),
         _proven(running),
         *vision.sections(content, running),
+        *parents.sections(content),
     ]
     figures = Figures(today, content.municipality.slug, {section.id: section for section in sections})
     return replace(figures, findings=findings.biggest(content, figures))

@@ -182,6 +182,8 @@ class Preview:
         facts, problems = verify_page(document, content.municipality.site, languages)
         growing = page.kind.growing or page.address.removesuffix("/") in content.own_words.pages
         size = len(brotlied(document.text.encode()))
+        if page.kind.at_work:
+            return problems
         return [*problems, *verify_weight(document, facts.fetched, size, self._assets, growing)]
 
     def _file(self, draft: Draft, path: str) -> bytes | None:
