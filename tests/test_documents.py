@@ -205,3 +205,10 @@ def test_libreoffice_opens_the_word_file(made: dict[str, bytes], tmp_path: Path)
     text = said(opened)
     assert len(opened.pages) > 10
     assert all(flat(name) in text for name in CHAPTERS if name != "Wat ouders zeiden")
+
+
+def test_each_block_says_what_became_of_it_and_why(word: Document) -> None:
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for table in word.tables for row in table.rows}
+    assert rows["1.1"][1] == "Overgenomen"
+    assert rows["2.5"][1] == "Aangepast" and "Bij de bron:" in rows["2.5"][0] and "Waarom:" in rows["2.5"][0]
+    assert rows["4.4"][1] == "Van onszelf" and rows["6.3"][1] == "Weggelaten"

@@ -75,7 +75,8 @@ class Typesetter:
         Raises:
             TypesettingError: the source cannot be set.
         """
-        return bytes(self._set(DOCUMENT, words, look, "", 0, tight=False, format="pdf", pdf_standards=[STANDARD]))
+        standards = [STANDARD]
+        return bytes(self._set(DOCUMENT, words, look, "", 0, tight=False, format="pdf", pdf_standards=standards))
 
     def drawing(self, words: Node, look: Look, how: dict[str, str], form: str, ppi: float = 200) -> bytes:
         """A drawing of a document by itself: a PNG, or an SVG as `form` says. `how` is what drawing.typ asks.

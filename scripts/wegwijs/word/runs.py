@@ -23,7 +23,7 @@ def child(node: Node, tag: str) -> Node | None:
 def fill(paragraph: Paragraph, node: Node, bold: bool = False) -> None:
     """Write the words of an element into a paragraph, all of them bold where that is asked."""
     for text, strong in runs(node, bold):
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(text if paragraph.runs else text.lstrip())
         if strong:
             run.bold = True
 
