@@ -49,6 +49,10 @@ EXCUSED = {
         "when": (ITS_OWN, "dataset.when"),
         "minHeight": ("a property of style, which every engine has", "place.style.minHeight"),
     },
+    "workshop.js": {
+        "download": ("where it is not known, the file opens, and can be kept from there", "link.download"),
+        "json": ("how a file ends", '"visie.json"'),
+    },
     "search.js": {
         "none": (ITS_OWN, "dataset.none"),
     },

@@ -60,7 +60,7 @@ class _Checking:
 
     def words(self, vision: Vision) -> Iterator[Problem]:
         """A definition or rule that the project does not have says all that one must say."""
-        definitions, rules = {it.id for it in vision.definitions}, {it.id for it in vision.contact_rules}
+        definitions, rules = {thing.id for thing in vision.definitions}, {thing.id for thing in vision.contact_rules}
         for at, definition in enumerate(self.own.definitions):
             if definition.id not in definitions and not (definition.term and definition.for_parents):
                 place = self._place(f"definitions.{at}", "definitions")

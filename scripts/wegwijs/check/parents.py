@@ -37,7 +37,7 @@ def _voices(content: Content) -> Iterator[Problem]:
         for at, voice in enumerate(talk.voices):
             key = f"conversations.{number}.voices.{at}"
             place = Place(content.parents.file, content.parents.places.get(key, 0), "voices")
-            if PERSONAL.search(f"{voice.said.dutch} {voice.done.dutch if voice.done else ''}"):
+            if PERSONAL.search(f"{voice.quote.dutch} {voice.done.dutch if voice.done else ''}"):
                 yield warning("voice-personal", place)
             for name in voice.about:
                 if name not in known:
@@ -52,10 +52,10 @@ def _unasked(content: Content, own: OwnVision) -> Iterator[Problem]:
     for at, goal in enumerate(own.goals):
         if not about & {goal.id, *goal.principles}:
             yield warning("goal-unasked", Place(*own.place(f"goals.{at}"), "goals"), goal=goal.id)
-    heard = {group for talk in talks for group in talk.groups}
+    spoken_with = {group for talk in talks for group in talk.groups}
     names = next((column.values for column in content.columns.columns if column.field == "audience"), {})
     for group in HARD:
-        if group not in heard:
+        if group not in spoken_with:
             yield warning(
                 "group-unheard", Place(content.parents.file, column="groups"), group=names.get(group, (group,))[0]
             )

@@ -37,6 +37,8 @@ def asked_through(context: CommandContext, content: Content) -> OwnVision:
     """
     path = context.project.root / KEPT / f"vision-{content.municipality.slug}.json"
     answers = _Answers(path)
+    if answers.kept:
+        context.out.print(context.messages.say("vision-again"))
     while True:
         try:
             own = OwnVision.model_validate(_Asking(context, content, answers).through())
@@ -100,8 +102,6 @@ class _Asking:
     def through(self) -> dict[str, Any]:
         data: dict[str, Any] = {"left_out": [], "adapted": [], "goals": []}
         self.unsaid = [self.say("vision-start")]
-        if self.answers.kept:
-            self.unsaid.append(self.say("vision-again"))
         parts = self.content.vision.parts
         for number, part in enumerate(parts, 1):
             self.unsaid += ["", self.say("vision-part", number=number, count=len(parts), name=part.name.value)]

@@ -64,21 +64,26 @@ def _sheets(own: OwnVision, vision: Vision) -> Iterator[tuple[str, list[Line]]]:
     pointed = (*data.get("adapted", []), *data.get("definitions", []))
     yield (
         "points",
-        [{"id": it["id"], "text": point} for it in pointed if "points" in it for point in it["points"] or [None]],
+        [
+            {"id": thing["id"], "text": point}
+            for thing in pointed
+            if "points" in thing
+            for point in thing["points"] or [None]
+        ],
     )
     yield "words", list(_words(data, vision))
     goals = data.get("goals", [])
     yield "goals", goals
     yield "actions", [{"goal": goal["id"], **action} for goal in goals for action in goal.get("actions", [])]
-    yield "indicators", [{"goal": goal["id"], **it} for goal in goals for it in goal.get("indicators", [])]
+    yield "indicators", [{"goal": goal["id"], **thing} for goal in goals for thing in goal.get("indicators", [])]
 
 
 def _blocks(data: Line, vision: Vision) -> Iterator[Line]:
     """Each building block of the project with what was chosen, in its order; then those of the municipality."""
     chosen = {
-        it["id"]: {**it, "choice": choice}
+        thing["id"]: {**thing, "choice": choice}
         for choice, key in (("adopt", "adopted"), ("leave-out", "left_out"), ("adapt", "adapted"))
-        for it in data.get(key, [])
+        for thing in data.get(key, [])
     }
     for part in vision.parts:
         for block in part.principles:
@@ -89,24 +94,24 @@ def _blocks(data: Line, vision: Vision) -> Iterator[Line]:
                 "asks": block.asks,
             }
             yield {"choice": "adopt", **chosen.get(block.id, {}), **theirs, "id": block.id, "part": part.id}
-    yield from ({**it, "choice": "add"} for it in data.get("added", []))
+    yield from ({**thing, "choice": "add"} for thing in data.get("added", []))
 
 
 def _words(data: Line, vision: Vision) -> Iterator[Line]:
     """Each definition and rule of the project with the municipality's own words, then those of its own."""
-    definitions = {it["id"]: it for it in data.get("definitions", [])}
-    rules = {it["id"]: it for it in data.get("contact_rules", [])}
+    definitions = {thing["id"]: thing for thing in data.get("definitions", [])}
+    rules = {thing["id"]: thing for thing in data.get("contact_rules", [])}
     for definition in vision.definitions:
         text = f"{definition.term.dutch}: {definition.text.dutch}" + "".join(
-            f"\n• {it.dutch}" for it in definition.points
+            f"\n• {thing.dutch}" for thing in definition.points
         )
         theirs = {"project_text": text, "project_for_parents": definition.for_parents.dutch}
         yield {"id": definition.id, **definitions.pop(definition.id, {}), **theirs, "kind": "definition"}
-    yield from ({**it, "kind": "definition"} for it in definitions.values())
+    yield from ({**thing, "kind": "definition"} for thing in definitions.values())
     for rule in vision.contact_rules:
         theirs = {"project_text": rule.text.dutch, "project_for_parents": rule.for_parents.dutch}
         yield {"id": rule.id, **rules.pop(rule.id, {}), **theirs, "kind": "rule"}
-    yield from ({**it, "kind": "rule"} for it in rules.values())
+    yield from ({**thing, "kind": "rule"} for thing in rules.values())
 
 
 def _fill(sheet: Worksheet, columns: Mapping[str, WorkshopColumn], lines: list[Line], words: Workshop) -> None:

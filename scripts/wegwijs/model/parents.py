@@ -21,7 +21,7 @@ class Voice(Frozen):
     `about` are the ids of what it is about: building blocks, goals and offers.
     """
 
-    said: Text
+    quote: Text
     about: tuple[Identifier, ...] = ()
     done: Text | None = None
 

@@ -36,7 +36,7 @@ class VisionPart(Frozen):
     order: int
     name: Text
     name_for_parents: Text
-    pictogram: str
+    pictogram: str = "account-group"
     lead: Text
     principles: tuple[Principle, ...]
 

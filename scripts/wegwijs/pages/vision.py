@@ -127,9 +127,11 @@ def _definitions(vision: Vision, own: OwnVision) -> tuple[Definition, ...]:
     adapted = {definition.id: definition for definition in own.definitions}
     theirs = [_in_own_words(definition, adapted.pop(definition.id, None)) for definition in vision.definitions]
     added = (
-        Definition(id=it.id, term=it.term, text=it.text, for_parents=it.for_parents, points=it.points or ())
-        for it in adapted.values()
-        if it.term and it.for_parents
+        Definition(
+            id=thing.id, term=thing.term, text=thing.text, for_parents=thing.for_parents, points=thing.points or ()
+        )
+        for thing in adapted.values()
+        if thing.term and thing.for_parents
     )
     return (*theirs, *added)
 
@@ -139,7 +141,9 @@ def _rules(vision: Vision, own: OwnVision) -> tuple[ContactRule, ...]:
     adapted = {rule.id: rule for rule in own.contact_rules}
     theirs = [_in_own_words(rule, adapted.pop(rule.id, None)) for rule in vision.contact_rules]
     added = (
-        ContactRule(id=it.id, text=it.text, for_parents=it.for_parents) for it in adapted.values() if it.for_parents
+        ContactRule(id=thing.id, text=thing.text, for_parents=thing.for_parents)
+        for thing in adapted.values()
+        if thing.for_parents
     )
     return (*theirs, *added)
 
@@ -153,7 +157,7 @@ def _in_own_words(theirs: Words, own: OwnDefinition | OwnRule | None) -> Words:
 
 
 def _serving(goal: GoalView, pyramid: Pyramid) -> GoalView:
-    return replace(goal, serves=tuple(it for it in pyramid.goals if it.id in goal.goal.pyramid_goals))
+    return replace(goal, serves=tuple(thing for thing in pyramid.goals if thing.id in goal.goal.pyramid_goals))
 
 
 def _goal(goal: LocalGoal, shown: Iterable[PrincipleView], cards: Mapping[str, Card]) -> GoalView:

@@ -219,7 +219,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         listed, problems = offers.read(path, project.shown(path), columns.words(offer_columns), here)
         reading.problems += problems
     vision_here = reading.keep(own_vision.read(project, slug)) if here and own else None
-    heard = reading.keep(parents.read(project, slug)) if here else None
+    conversations = reading.keep(parents.read(project, slug)) if here else None
     reactions: tuple[Reaction, ...] = ()
     words_of_workshop = reading.keep(workshop.read(project, filter(None, parts))) if here else None
     if words_of_workshop:
@@ -267,7 +267,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         search_words=words,
         dangers=dangers,
         own_vision=vision_here,
-        parents=heard or Parents(),
+        parents=conversations or Parents(),
         reactions=reactions,
         workshop=words_of_workshop,
         monitor=measured,

@@ -36,7 +36,7 @@ def read(project: Project, slug: str) -> tuple[OwnVision | None, list[Problem]]:
     regions = project.content / REGIONS
     shared = regions / vision.region / FILE
     if not shared.is_file():
-        known = sorted(found.parent.name for found in regions.glob(f"*/{FILE}"))
+        known = sorted(path.parent.name for path in regions.glob(f"*/{FILE}"))
         place = Place(*vision.place("region"), "region")
         near = nearest(vision.region, known)
         return None, [*problems, problem("region-unknown", place, region=vision.region, near=near)]
