@@ -76,7 +76,17 @@ def test_cards_are_of_what_is_chosen_and_of_what_is_not_there(project: Project) 
 def test_cards_become_a_pdf(project: Project) -> None:
     municipality(project)
     said = run(
-        project, "print", "kaarten", "--municipality", SLUG, "--today", "2026-11-24", "--to", str(project.root / "uit")
+        project,
+        "print",
+        "kaarten",
+        "gesprek",
+        "--municipality",
+        SLUG,
+        "--today",
+        "2026-11-24",
+        "--to",
+        str(project.root / "uit"),
     )
     assert said.code == 0, said.err
     assert (project.root / "uit" / "kaarten-nl.pdf").read_bytes().startswith(b"%PDF")
+    assert (project.root / "uit" / "gesprek-nl.pdf").read_bytes().startswith(b"%PDF")
