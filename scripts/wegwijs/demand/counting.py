@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from wegwijs.demand.log_line import opened
 from wegwijs.model import Content, Demand, Visits, addresses
-from wegwijs.model.demand import FEWEST
+from wegwijs.model.demand import FEWEST, ROUNDED
 
 Key = tuple[str, str]  # a layer and an age, by their ids; empty where a page is not about one
 
@@ -36,6 +36,7 @@ def counted(lines: Iterable[bytes], content: Content) -> Counted:
     base = urlsplit(content.municipality.site).path
     codes = frozenset(content.municipality.languages)
     counts: Counter[tuple[str, str, str]] = Counter()
+    whole: Counter[str] = Counter()
     unread = read = 0
     first = last = None
     for line in lines:
@@ -47,13 +48,16 @@ def counted(lines: Iterable[bytes], content: Content) -> Counted:
         if isinstance(page, bool) or not page.path.startswith(base):
             continue
         language, address = addresses.divided(page.path[len(base) :].removesuffix("index.html"), codes)
-        for layer, phase in about.get(address, ()):
-            counts[layer, phase, language] += 1
-            first, last = min(first or page.day, page.day), max(last or page.day, page.day)
+        if address not in about:
+            continue
+        first, last = min(first or page.day, page.day), max(last or page.day, page.day)
+        whole[language] += 1
+        counts.update((layer, phase, language) for layer, phase in about[address])
     if unread and not read:
         raise UnreadableLogError
     if first is None or last is None:
         return Counted(None, unread)
+    counts.update({("", "", language): count // ROUNDED * ROUNDED for language, count in whole.items()})
     visits = (Visits(*key, count) for key, count in counts.items() if count >= FEWEST)
     return Counted(Demand(first, last, tuple(sorted(visits))), unread)
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 FEWEST = 5  # less than this is not told: behind so few could be one family
+ROUNDED = 10  # of what is told of all pages together, so that nobody takes the others off it
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Visits:
-    """How often pages about a layer and an age were opened in a language; empty where a page is not about one."""
+    """How often pages about a layer and an age were opened in a language; empty where a page is not about one.
+
+    Without both it is how often pages about help were opened in a language at all, rounded down.
+    """
 
     layer: str
     phase: str

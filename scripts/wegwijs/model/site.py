@@ -69,6 +69,7 @@ class Content:
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
     workshop: Workshop | None = None
+    guide: Topic | None = None
     monitor: tuple[Measurement, ...] = ()
     demand: Demand | None = None
     registers: Registers = field(default_factory=Registers)

@@ -56,6 +56,7 @@ from wegwijs.read import (
 from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
+GUIDE = "gesprek-met-ouders.md"  # for an evening with parents, on paper
 Value = TypeVar("Value")
 
 
@@ -216,6 +217,8 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
     topics = reading.pages(content / "topics")
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
     pages = reading.pages(content / "pages")
+    guide, faults = texts.read(content / GUIDE, project.shown(content / GUIDE))
+    reading.problems += faults
     listed: tuple[Offer, ...] = ()
     if here and offer_columns:
         listed, problems = lists.read(project, here, columns.words(offer_columns))
@@ -274,6 +277,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         parents=conversations or Parents(),
         reactions=reactions,
         workshop=words_of_workshop,
+        guide=guide,
         monitor=measured,
         demand=demand,
         registers=registers,

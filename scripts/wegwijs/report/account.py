@@ -49,11 +49,11 @@ class Account:
     @property
     def holes(self) -> dict[str, list[str]]:
         """The ages at which a layer of the pyramid has nothing, by the ids of both; layers without a hole are left out."""
-        found: dict[str, list[str]] = {}
+        ages: dict[str, list[str]] = {}
         for cell in self.figures.sections["matrix"].cells:
             if not cell.count:
-                found.setdefault(cell.key[0], []).append(cell.key[1])
-        return found
+                ages.setdefault(cell.key[0], []).append(cell.key[1])
+        return ages
 
 
 def account(

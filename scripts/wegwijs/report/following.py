@@ -80,7 +80,7 @@ def follow(
 
 def _goal(number: int, goal: LocalGoal, content: Content, history: list[CountedNumber], today: date) -> FollowedGoal:
     followed = tuple(_indicator(goal, indicator, content, history, today) for indicator in goal.indicators)
-    courses = {one.course for one in followed} or {Course.NEVER}
+    courses = {measure.course for measure in followed} or {Course.NEVER}
     course = next(kind for kind in Course if kind in courses)
     if goal.state is GoalState.STOPPED:
         course = Course.STOPPED
@@ -107,7 +107,9 @@ def _measured(
     goal: LocalGoal, indicator: Indicator, content: Content, history: list[CountedNumber], today: date
 ) -> Iterator[Point]:
     if indicator.counted:
-        yield from (Point(one.day, Decimal(one.count)) for one in history if one.name == indicator.counted)
+        for counted in history:
+            if counted.name == indicator.counted:
+                yield Point(counted.day, Decimal(counted.count))
         return
     for row in content.monitor:
         if (row.goal, row.indicator) == (goal.id, indicator.id) and row.day <= today:
