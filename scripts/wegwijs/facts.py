@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 import phonenumbers
 from babel import Locale, dates, lists, numbers, units
 
+from wegwijs import cldr
 from wegwijs.model import Language, Unit, Waiting
 
 UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius"}  # what is no duration, by its name in CLDR
@@ -29,7 +30,7 @@ class Facts:
     @cached_property
     def locale(self) -> Locale:
         """The language for CLDR."""
-        return Locale.parse(self.language.cldr)
+        return cldr.locale(self.language.cldr)
 
     def money(self, amount: Decimal) -> str:
         """Euros; whole euros without cents: `€ 5`, `€ 2,50`."""
@@ -83,7 +84,7 @@ class Facts:
 
     def language_name(self, code: str) -> str:
         """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
-        return str(self.locale.languages.get(code) or Locale.parse("nl").languages.get(code) or code)
+        return str(self.locale.languages.get(code) or cldr.locale("nl").languages.get(code) or code)
 
     def and_list(self, parts: Iterable[str]) -> str:
         """Things in a row, with the word for and before the last."""

@@ -38,6 +38,9 @@ GROUPS = {
         "export": "offers_export.export",
         "import": "offers_import.offers_import",
     },
+    "language": {
+        "add": "language.add",
+    },
 }
 
 

@@ -129,8 +129,12 @@ def broken(entry: Entry, lexicon: Lexicon, rules: Mapping[str, Rule] = RULES) ->
 
 
 def seen(form: str) -> int:
-    """How many letters of a text take room."""
-    return sum(unicodedata.category(mark) not in {"Mn", "Cf"} for mark in form)
+    """How many letters of a text take room; a Chinese one takes that of two."""
+    return sum(
+        2 if unicodedata.east_asian_width(mark) in "WF" else 1
+        for mark in form
+        if unicodedata.category(mark) not in {"Mn", "Cf"}
+    )
 
 
 def _all_hold(name: str, rule: Rule, entry: Entry, lexicon: Lexicon) -> bool:
