@@ -36,7 +36,7 @@ HIDDEN = re.compile(
 )
 # What letters become when a program reads or writes them wrongly: ???, Ã©, â€™, a sign within a word.
 SPOILT = re.compile(
-    r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|[ÂÃÄÅÐÑØÙ][\x80-¿€‚-™]|â[€„†‡]", re.IGNORECASE
+    r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|(?-i:[ÂÃÄÅÐÑØÙ])[\x80-¿€‚-™]|â[€„†‡]", re.IGNORECASE
 )
 EMPTY = re.compile(r"\[[\W_]*\]\(")
 UNCLOSED = re.compile(r"\*\*|\[|\]|\]\(|`|^#+ |__|~~", re.MULTILINE)

@@ -29,7 +29,7 @@ DENSE = {"CJK": 3}  # letters of another script that say as much as one of these
 
 
 def writing(source: str, form: str, lexicon: Lexicon) -> bool:
-    """Whether a text is in the letters of its script and its language. Names and words of doors may stay in Latin letters."""
+    """Whether a text is in the letters of its script and its language. Names and words of doors may stay Dutch."""
     if lexicon.script not in SCRIPTS or (lexicon.script == "Latn" and form.isascii()):
         return True
     known = set(words(source))
@@ -38,8 +38,9 @@ def writing(source: str, form: str, lexicon: Lexicon) -> bool:
         counted = _letters(word, lexicon.script)
         if counted.foreign or (not _in_alphabet(counted.own, lexicon) and folded(word) not in known):
             return False
-        letters += counted.total
-        latin += counted.latin
+        if folded(word) not in known:
+            letters += counted.total
+            latin += counted.latin
     return lexicon.script == "Latn" or not letters or latin / letters <= ELSEWHERE_LATIN
 
 
