@@ -60,7 +60,7 @@ class Facts:
         """
         skeletons = self.locale.datetime_skeletons
         pattern = str((skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern)
-        places = {"E": "0", "d": "1", "M": "2", "L": "2"}
+        places = {"E": "0", "c": "0", "d": "1", "M": "2", "L": "2"}
         order = "".join(
             places[str(value[0])] if kind == "field" else str(value) for kind, value in dates.tokenize_pattern(pattern)
         )
