@@ -10,7 +10,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
 from pathspec import GitIgnoreSpec
 
 from site_tree import ROOT

@@ -20,7 +20,7 @@ class _OwnLocale(Locale):
     def _data(self) -> localedata.LocaleDataDict:
         own: localedata.LocaleDataDict | None = self.__dict__.get("_own")
         if own is None:
-            own = localedata.LocaleDataDict(_copied(localedata.load(str(self))))
+            own = localedata.LocaleDataDict(_apart(str(self)))
             self.__dict__["_own"] = own
         return own
 
@@ -49,11 +49,11 @@ def likely(identifier: str) -> tuple[str, str]:
     return parsed.script or script, parsed.territory or territory
 
 
-def _copied(data: Any) -> Any:
-    """The data with dictionaries of its own, and all that is no dictionary as it is."""
-    if isinstance(data, dict):
-        return {key: _copied(value) for key, value in data.items()}
-    if isinstance(data, tuple):
-        alias, others = data
-        return alias, _copied(others)
-    return data
+def _apart(identifier: str) -> Any:
+    """The data of a language, read anew: what another looked up before is not in it, and nothing of it is in another."""
+    with localedata._cache_lock:
+        shared, localedata._cache = localedata._cache, {}
+        try:
+            return localedata.load(identifier)
+        finally:
+            localedata._cache = shared

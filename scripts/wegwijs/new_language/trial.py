@@ -17,7 +17,7 @@ from wegwijs.translate import gate, wording
 from wegwijs.translate.catalogue import form_numbers, usual_plurals
 
 DAY = date(2026, 11, 24)
-ON_PAPER = {"Latn", "Cyrl", "Arab", "Ethi"}  # of which overrides/print/fonts/ has letters
+ON_PAPER = {"Latn", "Cyrl", "Arab", "Ethi", "Hans"}  # of which overrides/print/fonts/ has letters
 NAMES = 60  # languages that CLDR should name, to name those of our offers
 EXAMPLES = 4  # numbers shown of a plural form
 WIDE = 12  # letters that a name of a language has on the pill of the header, on a phone of 320 px
