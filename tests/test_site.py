@@ -151,7 +151,7 @@ def budget(address: str) -> int:
     danger, the page of sources all of them,
     and those of an age every topic and offer for it.
     """
-    bare = re.sub(r"^[a-z]{2}/(?=.)", "", address)
+    bare = re.sub(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?/(?=.)", "", address)
     if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH)):
         return LIMIT
     return AIM + HAIR if bare.startswith((OFFERS, TOPICS, LAYER)) else AIM

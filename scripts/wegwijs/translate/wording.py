@@ -29,19 +29,21 @@ DENSE = {"CJK": 3}  # letters of another script that say as much as one of these
 
 
 def writing(source: str, form: str, lexicon: Lexicon) -> bool:
-    """Whether a text is in the letters of its script and its language. Names and words of doors may stay Dutch."""
+    """Whether a text is in the letters of its script and its language. Names and words of doors may stay beside its own words."""
     if lexicon.script not in SCRIPTS or (lexicon.script == "Latn" and form.isascii()):
         return True
     known = set(words(source))
-    latin = letters = 0
+    latin = letters = named = 0
     for word in WORD.findall(plain(form)):
         counted = _letters(word, lexicon.script)
         if counted.foreign or (not _in_alphabet(counted.own, lexicon) and folded(word) not in known):
             return False
-        if folded(word) not in known:
+        if folded(word) in known:
+            named += 1
+        else:
             letters += counted.total
             latin += counted.latin
-    return lexicon.script == "Latn" or not letters or latin / letters <= ELSEWHERE_LATIN
+    return lexicon.script == "Latn" or (latin <= ELSEWHERE_LATIN * letters if letters else not named)
 
 
 def language(source: str, form: str, lexicon: Lexicon) -> bool:
