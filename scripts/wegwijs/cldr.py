@@ -49,6 +49,12 @@ def likely(identifier: str) -> tuple[str, str]:
     return parsed.script or script, parsed.territory or territory
 
 
+def names_unit(language: Locale, unit: str) -> bool:
+    """Whether a language has a word for a unit (`duration-week`), rather than the letter that CLDR has for all (`w`)."""
+    patterns, shared = (known._data["unit_patterns"].get(unit, {}) for known in (language, locale("root")))
+    return "long" in patterns or patterns.get("short", {}).get("other") != shared.get("short", {}).get("other")
+
+
 def _apart(identifier: str) -> Any:
     """The data of a language, read anew: what another looked up before is not in it, and nothing of it is in another."""
     with localedata._cache_lock:

@@ -16,7 +16,7 @@ import phonenumbers
 from babel import Locale, dates, lists, numbers, units
 
 from wegwijs import cldr
-from wegwijs.model import Language, Unit, Waiting
+from wegwijs.model import SOURCE_LANGUAGE, Language, Unit, Waiting
 
 UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius"}  # what is no duration, by its name in CLDR
 
@@ -105,8 +105,11 @@ class Facts:
         return self._measured(value, UNITS.get(unit, f"duration-{unit}"))
 
     def _measured(self, value: Decimal, unit: str) -> str:
-        patterns = self.locale._data["unit_patterns"][unit]  # Babel's own door skips the aliases
-        plural = self.locale.plural_form(value)
+        if word := dict(self.language.units).get(unit.removeprefix("duration-")):
+            return f"{numbers.format_decimal(value, locale=self.locale)} {word}"
+        locale = self.locale if cldr.names_unit(self.locale, unit) else cldr.locale(SOURCE_LANGUAGE)
+        patterns = locale._data["unit_patterns"][unit]  # Babel's own door skips the aliases
+        plural = locale.plural_form(value)
         known = [patterns.get(length, {}) for length in ("long", "short")]
         pattern = next((forms[form] for forms in known for form in (plural, "other") if form in forms), "{0}")
         apart = str(pattern).replace("/", " ")  # Tigrinya has its months as `{0}/…`, which reads as "per month"

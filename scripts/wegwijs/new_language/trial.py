@@ -52,9 +52,9 @@ def _cldr(language: Language) -> Finding:
         "months": lambda: _known(str(data.months["format"]["wide"][1]), "M01", "1"),
         "dates": lambda: (facts.date(DAY), facts.day_words, facts.time(time(9, 30))),
         "money": lambda: facts.money(Decimal("2.50")),
-        "units": lambda: data._data["unit_patterns"]["duration-week"]["long"]["other"],
+        "units": lambda: _holds(cldr.names_unit(data, "duration-week")),
         "lists": lambda: facts.and_list(("a", "b", "c")),
-        "languages": lambda: _enough(len(data.languages)),
+        "languages": lambda: _holds(len(data.languages) >= NAMES),
     }
     lacking = [name for name, ask in tried.items() if not _answers(ask)]
     return Finding("language-cldr-lacks" if lacking else "language-cldr", not lacking, {"what": ", ".join(lacking)})
@@ -73,9 +73,9 @@ def _known(word: str, *unknown: str) -> None:
         raise ValueError(word)
 
 
-def _enough(count: int) -> None:
-    if count < NAMES:
-        raise ValueError(count)
+def _holds(well: bool) -> None:
+    if not well:
+        raise ValueError
 
 
 def _plurals(language: Language) -> Finding:

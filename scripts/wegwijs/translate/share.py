@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil
 from typing import Protocol
 
-from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Municipality
+from wegwijs.model import SOURCE_LANGUAGE, Content, Language
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.text_tree import texts
 from wegwijs.translate.catalogue import Entry
@@ -64,14 +64,13 @@ def published(
     content: Content, languages: Iterable[Language], translations: Mapping[str, Translated]
 ) -> tuple[list[Language], list[Problem]]:
     """The languages of which as much is translated, and checked by people, as the municipality wants. Dutch is the source."""
-    municipality = content.municipality
     kept: list[Language] = []
     problems: list[Problem] = []
     for language in languages:
         translation = translations[language.code]
         fault = None
         if language.code != SOURCE_LANGUAGE:
-            fault = _untranslated(municipality, language, translation) or _unchecked(content, language, translation)
+            fault = _untranslated(content, language, translation) or _unchecked(content, language, translation)
         if fault:
             problems.append(fault)
         else:
@@ -79,18 +78,20 @@ def published(
     return kept, problems
 
 
-def _untranslated(municipality: Municipality, language: Language, translation: Translated) -> Problem | None:
+def _untranslated(content: Content, language: Language, translation: Translated) -> Problem | None:
     """Of the project's sentences too few may be shown, or one that touches safety may not. What a town adds is its own affair."""
+    municipality = content.municipality
     least = municipality.translated_languages_from
+    ours = translation.ours or {text.dutch for text in texts(content)}  # without a file, what it would have
     whole, safe = translation.ours & translation.entries.keys(), translation.safety & translation.entries.keys()
-    left = max(0, ceil(least * len(translation.ours)) - len(whole)) + len(translation.safety) - len(safe)
-    if not least or (translation.ours and not left):
+    left = max(0, ceil(least * len(ours)) - len(whole), len(translation.safety) - len(safe))
+    if not (least and left):
         return None
     return warning(
         "language-untranslated",
         Place(municipality.file, column="translated_languages_from"),
         language=language.dutch_name,
-        percent=_percent(len(whole), len(translation.ours)),
+        percent=_percent(len(whole), len(ours)),
         safe=_percent(len(safe), len(translation.safety)),
         wanted=_written(least),
         left=left,

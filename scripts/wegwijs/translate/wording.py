@@ -38,7 +38,7 @@ def writing(source: str, form: str, lexicon: Lexicon) -> bool:
         counted = _letters(word, lexicon.script)
         if counted.foreign or (not _in_alphabet(counted.own, lexicon) and folded(word) not in known):
             return False
-        if folded(word) in known:
+        if counted.latin and folded(word) in known:
             named += 1
         else:
             letters += counted.total
