@@ -58,7 +58,9 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal need not know every letter
     try:
         _run()
-    except (SystemExit, KeyboardInterrupt):
+    except (SystemExit, KeyboardInterrupt) as ended:
+        if isinstance(ended, Exception):  # so MkDocs ends a program, without a word
+            last_resort.tell(ended)
         raise
     except BaseException as fault:  # libraries in other languages have faults that are no Exception
         if last_resort.TRACE in os.environ:

@@ -21,10 +21,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 SETUP = "mkdocs.yml"
 
 
-class BrokenSetupError(Exception):
-    """MkDocs cannot work with mkdocs.yml."""
-
-
 @dataclass(frozen=True)
 class Theme:
     """What MkDocs says. `config` is its configuration after the plugins saw it."""
@@ -68,12 +64,7 @@ def theme(project: Project) -> Theme:
 
     for name in ("mkdocs", "properdocs"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would tell, it also raises
-    try:
-        config = load_config(str(project.root / "mkdocs.yml"))
-    except (
-        SystemExit
-    ) as fault:  # so MkDocs says that it does not like its settings, and a command would end without a word
-        raise BrokenSetupError(str(fault)) from fault
+    config = load_config(str(project.root / "mkdocs.yml"))
     ours: Any = config.plugins["wegwijs"]
     ours.asked_by_us = True
     config.plugins.on_startup(command="build", dirty=False)
