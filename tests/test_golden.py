@@ -143,6 +143,8 @@ NOT_BY_A_LIST = {
     "workbook-empty": "test_workshop.py",
     "workbook-choice": "test_workshop.py",
     "workbook-goal": "test_workshop.py",
+    "language-present": "of `language add`; test_new_language.py",
+    "language-code": "the same",
     "offers-lost": "of the site that stands there; test_left_out.py",
     "file-too-large": "a file of megabytes does not belong in a repository; test_yaml.py and test_translation.py",
     "file-crowded": "a file that grows; test_lists_that_grow.py, as the next two",

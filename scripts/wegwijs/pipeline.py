@@ -39,6 +39,7 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project, write_in_one_step
+from wegwijs.mkdocs_door.theme import setup_faults
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
 from wegwijs.problems import Place, Problem, errors, in_order, problem, stopping, warning
 from wegwijs.recordings import Audible, audible
@@ -165,6 +166,7 @@ def build(
         problems += partial_check.faults(project, draft.content, [draft.edition(code)[0] for code in draft.codes], jobs)
     if draft is None:
         return Built(in_order(problems))
+    problems += setup_faults(project)
     if not accept_loss:
         problems += check.loss(draft.content, publish.standing(site, slug))
     built = Built(in_order(problems), draft.content, draft.languages)

@@ -42,6 +42,9 @@ GROUPS = {
         "map": "offers_map.offers_map",
         "ask": "offers_ask.offers_ask",
     },
+    "language": {
+        "add": "language.add",
+    },
 }
 
 
@@ -59,7 +62,9 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal need not know every letter
     try:
         _run()
-    except (SystemExit, KeyboardInterrupt):
+    except (SystemExit, KeyboardInterrupt) as ended:
+        if isinstance(ended, Exception):  # so MkDocs ends a program, without a word
+            last_resort.tell(ended)
         raise
     except BaseException as fault:  # libraries in other languages have faults that are no Exception
         if last_resort.TRACE in os.environ:

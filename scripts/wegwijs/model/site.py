@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import BeforeValidator
 
 from wegwijs.model.columns import ListColumns
 from wegwijs.model.evidence import Evidence
@@ -28,8 +30,15 @@ from wegwijs.model.vision import Vision
 from wegwijs.model.workshop import Workshop
 
 
+def _pairs(value: Any) -> Any:
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
 class Language(Frozen):
-    """A language of the site. `name` in the language itself; `dutch_name` as a Dutch speaker calls it."""
+    """A language of the site. `name` in the language itself; `dutch_name` as a Dutch speaker calls it.
+
+    `units` has its words for lengths of time (`week`) where CLDR knows none and the language does not bend them.
+    """
 
     code: str
     name: str
@@ -37,6 +46,7 @@ class Language(Frozen):
     direction: Literal["ltr", "rtl"] = "ltr"
     script: str = "Latn"
     cldr: str
+    units: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Wording:
         self._door_words = {form: door for door in edition.doors for form in door.written}
         words = "|".join(sorted(map(re.escape, self._door_words), key=len, reverse=True))
         # In a translation they stand in brackets beside its own word; in Dutch they are words like any other.
-        around = rf"\b(?:{words})\b" if self._code == SOURCE_LANGUAGE else rf"(?<=\()(?:{words})(?=[),])"
+        around = rf"\b(?:{words})\b" if self._code == SOURCE_LANGUAGE else rf"(?<=[(（])(?:{words})(?=[)）,，、])"
         self._pattern = re.compile(around, re.IGNORECASE) if words else None
 
     def escape(self, value: Any) -> Markup:

@@ -37,12 +37,15 @@ OWN = "site"
 class Translation:
     """Looks sentences up in one language: first in the municipality's catalogue, then in the project's.
 
-    `entries` may be shown; `sources` is everything that the catalogues hold, whole or not.
+    `entries` may be shown; `sources` is everything that the catalogues hold, whole or not, `ours` what the project's holds,
+    `safety` what of that touches safety.
     """
 
     language: Language
     entries: dict[str, Entry]
     sources: frozenset[str] = frozenset()
+    ours: frozenset[str] = frozenset()
+    safety: frozenset[str] = frozenset()
 
     def gettext(self, dutch: str) -> Text:
         """One sentence in this language, or the Dutch where there is no good translation."""
@@ -82,6 +85,7 @@ def translation(
     """
     entries: dict[str, Entry] = {}
     sources: set[str] = set()
+    ours: Mapping[str, Entry] = {}
     problems: list[Problem] = []
     source = language.code == SOURCE_LANGUAGE
     known = lexicon_of(project, language)
@@ -99,7 +103,10 @@ def translation(
             problems += _oddities(messages.file, passed, known, rules)
         entries = passed | entries
         sources |= messages.entries.keys()
-    return Translation(language, entries, frozenset(sources)), [_as_warning(fault) for fault in problems]
+        ours = messages.entries if owner == OWN else ours
+    safety = frozenset(message for message, entry in ours.items() if entry.safety)
+    made = Translation(language, entries, frozenset(sources), frozenset(ours), safety)
+    return made, [_as_warning(fault) for fault in problems]
 
 
 class Translations(Mapping[str, Translation]):

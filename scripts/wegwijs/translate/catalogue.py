@@ -12,7 +12,7 @@ from gettext import c2py
 from pathlib import Path
 from typing import Any
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, PoFileParser
@@ -68,7 +68,7 @@ class Entry:
 
     def numbers_of(self, at: int) -> tuple[int, ...]:
         """The numbers that a form is for."""
-        return _numbers(self.plural_rule).get(at, ())
+        return form_numbers(self.plural_rule).get(at, ())
 
 
 class _Parsed(Catalog):
@@ -126,16 +126,16 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
     except (ValueError, UnknownLocaleError, SyntaxError, TypeError, KeyError, IndexError, AssertionError) as fault:
         return empty, [problem("po-broken", Place(file, 1), line=1, detail=fault)]
     claimed = str(parsed.locale_identifier or "")
-    if claimed.replace("-", "_").split("_")[0] != language:
+    if not _is_of(claimed, language):
         return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]
     try:
         rule = str(parsed.plural_expr)
         _rule(rule)
     except ValueError:
-        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
+        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=usual_plurals(language)[0])]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, rule, file)]}
     plurals = [entry for entry in entries.values() if entry.plural]
-    usual, count = get_plural(language).num_plurals, parsed.num_plurals
+    usual, count = usual_plurals(language)[0], parsed.num_plurals
     if plurals and not (_is_within(rule, count) and _separates(rule, language)):
         return empty, [problem("po-plurals", Place(file, 1), count=count, wanted=usual)]
     if wrong := [entry for entry in plurals if len(entry.forms) != count]:
@@ -148,6 +148,24 @@ def _twice(message: Message, file: str) -> Problem:
     return problem("po-twice", Place(file, message.lineno or 1), message=str(source))
 
 
+def _is_of(claimed: str, language: str) -> bool:
+    """Whether the name that a file gives its language (`zh_CN`, `zh-Hans`, `pt_BR`) is that of ours, in the same script."""
+    names, (ours, *scripts) = claimed.replace("-", "_").split("_"), language.split("-")
+    if names[0] != ours or not scripts:
+        return names[0] == ours
+    try:
+        named = Locale.parse(claimed.replace("-", "_")).script
+    except (ValueError, UnknownLocaleError):
+        return False
+    return named in (None, *scripts)
+
+
+def usual_plurals(language: str) -> tuple[int, str]:
+    """How many plural forms gettext has for a language, and by which rule."""
+    rule = get_plural(language.replace("-", "_"))
+    return rule.num_plurals, rule.plural_expr
+
+
 @lru_cache(maxsize=64)
 def _rule(expression: str) -> Callable[[int], int]:
     """The index of a plural form for a number. Raises ValueError where the expression is none of C."""
@@ -155,7 +173,7 @@ def _rule(expression: str) -> Callable[[int], int]:
 
 
 @lru_cache(maxsize=64)
-def _numbers(rule: str) -> dict[int, tuple[int, ...]]:
+def form_numbers(rule: str) -> dict[int, tuple[int, ...]]:
     """The numbers by the form that a rule gives them."""
     numbers: dict[int, list[int]] = {}
     for number in range(TRIED):
@@ -166,7 +184,7 @@ def _numbers(rule: str) -> dict[int, tuple[int, ...]]:
 @lru_cache(maxsize=64)
 def _separates(rule: str, language: str) -> bool:
     """Whether two numbers that need different forms in a language get different forms by a rule; it may tell more apart."""
-    needed = get_plural(language).plural_expr
+    _, needed = usual_plurals(language)
     forms = {(_rule(rule)(number), _rule(needed)(number)) for number in range(TRIED)}
     return len(forms) == len({ours for ours, _ in forms})
 

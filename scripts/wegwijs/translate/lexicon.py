@@ -16,7 +16,9 @@ from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Frozen, Language
 
 QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where it is
-WORD = re.compile(r"[^\W\d_]+(?:['’\u200c-][^\W\d_]+)*")
+UNSPACED = "\u3400-\u9fff"  # letters of which each is a word, or a part of one: nothing stands between Chinese words
+WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+(?:['’\u200c-][^\W\d_{UNSPACED}]+)*")
+IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 FILLED = re.compile(
     r"%(?:\([a-z_]+\)s)?|\]\([^()\s]*\)|[*\[\]]"
 )  # what is no word of the text: names to fill in, marks, targets
@@ -48,8 +50,10 @@ class Manner(Frozen):
 
     def pattern(self, *lists: Iterable[str]) -> re.Pattern[str]:
         """A pattern for the words of these lists."""
-        words = "|".join(word for words in lists for word in words)
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else NEVER
+        every = [word for words in lists for word in words]
+        spaced = "|".join(word for word in every if not IS_UNSPACED.search(word))
+        pieces = [rf"(?<!\w)(?:{spaced})(?!\w)"] if spaced else []
+        return re.compile("|".join([*pieces, *filter(IS_UNSPACED.search, every)])) if every else NEVER
 
 
 class LexiconFile(Frozen):
@@ -167,7 +171,9 @@ def _negation(manner: Manner) -> Negation:
 
 
 def _beginning(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in words)})")
+    words = list(words)
+    start = "" if any(map(IS_UNSPACED.search, words)) else r"(?<!\w)"
+    return re.compile(rf"{start}(?:{'|'.join(re.escape(folded(word)) for word in words)})")
 
 
 def _word(words: Iterable[str]) -> re.Pattern[str]:
