@@ -85,7 +85,7 @@ def blank(headings: Sequence[Heading], words: TemplateWords) -> bytes:
         cell.value = _as_date(heading.example) if heading.date else heading.example or None
         cell.font = Font(italic=True, color="595959")
         cell.fill = PatternFill("solid", start_color=GREY)
-    return _as_bytes(book)
+    return as_bytes(book)
 
 
 def filled(
@@ -111,7 +111,7 @@ def filled(
                 for index, text in enumerate(line, 1):
                     if text:
                         _put(unseen.cell(row=number, column=index), text, Heading(""))
-    return _as_bytes(book)
+    return as_bytes(book)
 
 
 def _put(cell: Cell | MergedCell, value: Value, heading: Heading) -> None:
@@ -131,7 +131,6 @@ def _put(cell: Cell | MergedCell, value: Value, heading: Heading) -> None:
 def _book(headings: Sequence[Heading], words: TemplateWords, rows: int) -> tuple[Workbook, Worksheet]:
     """A sheet to fill in, a sheet that explains, and a hidden sheet with the choices."""
     book = Workbook()
-    book.properties.created = book.properties.modified = MADE
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words.sheet
@@ -198,8 +197,9 @@ def _as_date(example: str) -> date | None:
     return datetime.strptime(example, "%d-%m-%Y").date() if example else None
 
 
-def _as_bytes(book: Workbook) -> bytes:
+def as_bytes(book: Workbook) -> bytes:
     """The workbook without the moment at which it was made: the same list gives the same bytes."""
+    book.properties.created = book.properties.modified = MADE
     kept, made = io.BytesIO(), io.BytesIO()
     book.save(kept)
     with zipfile.ZipFile(kept) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
