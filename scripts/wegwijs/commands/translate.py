@@ -59,7 +59,7 @@ def _table(headings: list[str]) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     for heading in headings:
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", overflow="fold")
     return table
 
 
@@ -97,7 +97,7 @@ def _bring_up(
             update.update(template, path, code, spoken[code].cldr, others)
         counted = coverage.count(template, path, context.project.shown(path), lexicon_of(context.project, spoken[code]))
         numbers = [str(getattr(counted, name)) for name in COLUMNS]
-        percentages = [f"{getattr(counted, name)} %" for name in PERCENTAGES]
+        percentages = [f"{counted.checked} %", f"{counted.checked_safety} %" if counted.safety else "–"]
         table.add_row(owner, code, *numbers, *percentages)
 
 

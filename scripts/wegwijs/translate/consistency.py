@@ -19,7 +19,7 @@ from wegwijs.translate.oddities import unnamed
 
 Kind = Literal["several", "shared", "term", "familiar"]
 KINDS: tuple[Kind, ...] = ("several", "shared", "term", "familiar")
-ENDS = ".?!:؟።…"
+ENDS = "¿¡.?!:؟።፧፦…"
 NAME_WORDS = (2, 4)  # a name of a door of ours has so many
 EVERYWHERE = "*"
 
@@ -42,8 +42,8 @@ def findings(entries: Iterable[Entry], known: Lexicon, rules: TranslationRules) 
 
 
 def bare(text: str) -> str:
-    """A text without the mark at its end and without capitals."""
-    return text.strip().rstrip(ENDS).casefold()
+    """A text without the marks around it and without capitals."""
+    return text.strip().strip(ENDS).casefold()
 
 
 def _is_allowed(entry: Entry, rule: str, known: Lexicon, rules: TranslationRules) -> bool:

@@ -83,8 +83,9 @@ class Lexicon:
     """What a translation into one language is held against.
 
     `letters` are those that the language has beside a to z (none: every letter of its script); `common` are the frequent
-    words of every language, by its code; `familiar` speaks to a friend. `dutch` and `own` say no. `bends` says whether a sentence about one is never that
-    about five; `shared` are words that it may share with others; `opposites` are held both ways.
+    words of every language, by its code. `dutch` and `own` say no. `bends` says whether a sentence about one is never that
+    about five; `shared` are words that it may share with others; `opposites` are held both ways. `familiar` and
+    `familiar_dutch` are words by which a friend is spoken to.
     """
 
     code: str = ""
