@@ -81,31 +81,26 @@ def _unsafe(content: Content, language: Language, translation: Translated) -> Pr
     """Of what touches safety people have looked at too little; in the rest there may be enough of their work to hide that."""
     least = content.municipality.checked_safety_from
     counted = _share(translation, translation.safety)
-    return _told("language-unsafe", "checked_safety_from", least, counted, content, language)
+    place = Place(content.municipality.file, column="checked_safety_from")
+    return warning("language-unsafe", place, **_facts(counted, least, language)) if counted.short_of(least) else None
 
 
 def _unchecked(content: Content, language: Language, translation: Translated) -> Problem | None:
     least = content.municipality.checked_languages_from
     counted = share(translation, content) if least else Share(0, 0, 0)
-    return _told("language-unchecked", "checked_languages_from", least, counted, content, language)
+    place = Place(content.municipality.file, column="checked_languages_from")
+    return warning("language-unchecked", place, **_facts(counted, least, language)) if counted.short_of(least) else None
 
 
-def _told(
-    code: str, column: str, least: Decimal, counted: Share, content: Content, language: Language
-) -> Problem | None:
-    left = counted.short_of(least)
-    if not left:
-        return None
-    return warning(
-        code,
-        Place(content.municipality.file, column=column),
-        language=language.dutch_name,
-        percent=counted.percent,
-        wanted=format((least * 100).normalize(), "f"),
-        checked=counted.checked,
-        total=counted.total,
-        machine=counted.machine,
-        open=counted.total - counted.checked - counted.machine,
-        left=left,
-        files=f"locales/{language.code}/LC_MESSAGES/",
-    )
+def _facts(counted: Share, least: Decimal, language: Language) -> dict[str, object]:
+    return {
+        "language": language.dutch_name,
+        "percent": counted.percent,
+        "wanted": format((least * 100).normalize(), "f"),
+        "checked": counted.checked,
+        "total": counted.total,
+        "machine": counted.machine,
+        "open": counted.total - counted.checked - counted.machine,
+        "left": counted.short_of(least),
+        "files": f"locales/{language.code}/LC_MESSAGES/",
+    }
