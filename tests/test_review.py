@@ -6,6 +6,7 @@ import csv
 import difflib
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -19,15 +20,19 @@ from defusedxml import ElementTree
 from playwright.sync_api import Page, expect
 
 from eyes import breaches, chromium, context, overflow, violations
+from site_tree import ROOT, fewer_languages
+from site_tree import TODAY as SITE_DAY
 from small_project import SLUG, TODAY, municipality, prepared, run
+from wegwijs import pipeline
 from wegwijs.catalogs import update
 from wegwijs.files import Project
 from wegwijs.model import Text
 from wegwijs.problems import Problem
 from wegwijs.render.traces import Provenance
 from wegwijs.translate import catalogue
-from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.catalogue import Entry, Review
 
+TOWN = "_buurdorp"
 WORDS = ("--municipality", SLUG, "--today", TODAY.isoformat())
 PO = """\
 # Wegwijs: site. See locales/README.md.
@@ -514,6 +519,61 @@ def test_translate_toolkit_reads_our_xliff(reviewed: Project) -> None:
     store.save()
     said, diff = take(reviewed, path, "--by", "Fatma")
     assert "1 goed, 0 fout, 1 beter" in said and '+msgstr "Hot tea"' in diff
+
+
+# ---- what parents are told
+
+
+def signed(folder: Path, but: str) -> pipeline.Built:
+    """The small town in English, in which a person checked every sentence `but` one."""
+    project = fewer_languages(folder, "nl, en")
+    (folder / "locales").unlink()
+    shutil.copytree(ROOT / "locales", folder / "locales")
+    for owner in ("site", TOWN):
+        path = project.locales / "en" / "LC_MESSAGES" / f"{owner}.po"
+        changes = {
+            source: update.Change(None, (Review(True, entry.fingerprint, "Fatma", "2026-11-24"),))
+            for source, entry in catalogue.read(path, path.name, "en")[0].entries.items()
+            if source != but
+        }
+        update.change(path, "en", "en_GB", changes)
+    glossary = project.locales / "glossary.yml"
+    glossary.write_text(re.sub(r"^( +)term: .*$", r"\g<0>\n\1checked: true", glossary.read_text(), flags=re.MULTILINE))
+    return pipeline.build(project, TOWN, SITE_DAY, folder / "site")
+
+
+ALL, NUMBERS = (
+    "A person has checked the translation of this page.",
+    "A person has checked the translation of these numbers.",
+)
+SOME, NONE = "A person has checked part of it.", "No person has looked at it yet."
+FOOT = "Alle talen"
+
+
+@pytest.mark.parametrize("but", ["", FOOT])
+def test_a_page_says_that_a_person_checked_it_only_if_that_is_so(tmp_path: Path, but: str) -> None:
+    """One sentence at the foot that nobody signed, and no page says so; help now still does, of its own numbers."""
+    built = signed(tmp_path, but)
+    assert built.published, built.problems
+    pages = {
+        name: (tmp_path / "site" / "en" / name / "index.html").read_text()
+        for name in ("", "nu", "onderwerpen/alleen-opvoeden", "aanbod", "privacy")
+    }
+    assert [name for name, text in pages.items() if ALL in text] == (
+        [] if but else [name for name in pages if name != "nu"]
+    )
+    assert NUMBERS in pages["nu"] and not [name for name in pages if name != "nu" and NUMBERS in pages[name]]
+    assert not any(NONE in text for text in pages.values())
+
+
+def test_the_site_for_a_reviewer_has_the_dutch_below_each_sentence(tmp_path: Path) -> None:
+    project = fewer_languages(tmp_path, "nl, en")
+    built = pipeline.build(project, TOWN, SITE_DAY, tmp_path / "site", review=True)
+    assert built.published, built.problems
+    text = (tmp_path / "site" / "en" / "onderwerpen" / "alleen-opvoeden" / "index.html").read_text()
+    assert '<small lang="nl" dir="ltr">U doet veel</small>' in text.replace("lang=nl dir=ltr", 'lang="nl" dir="ltr"')
+    dutch = (tmp_path / "site" / "onderwerpen" / "alleen-opvoeden" / "index.html").read_text()
+    assert "<small" not in dutch
 
 
 # ---- on a phone

@@ -11,7 +11,7 @@ from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Text
 class Provenance:
     """Where the words of a page in `language` come from: of a machine, still in Dutch, and those that stand on a door.
 
-    `checked`: a person checked some; `unchecked`: nobody checked others.
+    `checked`: a person checked some; `unchecked`: nobody checked others; `own`: a person checked all that the page itself says.
     """
 
     language: str = SOURCE_LANGUAGE
@@ -19,6 +19,7 @@ class Provenance:
     fallback: bool = False
     checked: bool = False
     unchecked: bool = False
+    own: bool = False
     doors: dict[DoorWord, None] = field(default_factory=dict)
 
     def note(self, text: Text) -> None:
@@ -37,10 +38,15 @@ class Provenance:
         self.doors.update(part.doors)
 
     def apart(self) -> Provenance:
-        """What was met until now; from here on, only what comes."""
+        """What was met until now; from here on, only what comes, until it is `together`."""
         before = replace(self, doors={})
         self.machine = self.fallback = self.checked = self.unchecked = False
         return before
+
+    def together(self, before: Provenance) -> None:
+        """What was met since `apart` is what the page itself says; what was met before counts again too."""
+        self.own = self.reviewed
+        self.add(before)
 
     @property
     def reviewed(self) -> bool:
