@@ -63,7 +63,9 @@ def test_what_was_wrong_stays_mended(row: list[str]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_says_one_thing_in_one_way(language: str) -> None:
     """What `wegwijs translate --consistency` tells has been looked at; what is right stands in allowed.yml with its reason."""
-    known = Language(code=language, name=language, dutch_name=language, script=SCRIPTS.get(language, "Latn"), cldr=language)
+    known = Language(
+        code=language, name=language, dutch_name=language, script=SCRIPTS.get(language, "Latn"), cldr=language
+    )
     rules, _ = translation_rules(Project(ROOT))
     entries = catalogues(language)
     told = consistency.findings(entries, lexicon_of(Project(ROOT), known), rules)

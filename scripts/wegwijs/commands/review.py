@@ -77,17 +77,17 @@ def review(
 
 def _catalogues(context: CommandContext, slug: str, code: str) -> dict[str, Mapping[str, Entry]]:
     """The messages that have a translation, by owner and Dutch; a municipality's own words come before the project's."""
-    found: dict[str, Mapping[str, Entry]] = {}
+    catalogues: dict[str, Mapping[str, Entry]] = {}
     for owner in (slug, OWN):
         path = extract.catalogue_path(context.project, code, owner)
         if path.is_file():
             messages, problems = catalogue.read(path, context.project.shown(path), code)
             if not messages.entries and problems:
                 raise context.stop(problems)
-            found[owner] = {
+            catalogues[owner] = {
                 source: entry for source, entry in messages.entries.items() if not (entry.missing or entry.fuzzy)
             }
-    return found
+    return catalogues
 
 
 def _make(

@@ -115,11 +115,11 @@ def _report(context: CommandContext, contents: list[Content]) -> None:
             path = extract.catalogue_path(context.project, language.code, owner)
             if path.is_file():
                 entries += catalogue.read(path, context.project.shown(path), language.code)[0].entries.values()
-        told = findings(entries, lexicon_of(context.project, language), rules)
-        for finding in told:
+        odd = findings(entries, lexicon_of(context.project, language), rules)
+        for finding in odd:
             why = say(f"consistency-{finding.kind}", dutch=finding.entry.source, usual=finding.usual)
             context.out.print(f"{finding.entry.file}:{finding.entry.line}  {finding.entry.source}", soft_wrap=True)
             context.out.print(f"    {' / '.join(finding.entry.forms)}\n    {why}", soft_wrap=True)
-        one_way += [] if told else [language.dutch_name]
+        one_way += [] if odd else [language.dutch_name]
     if one_way:
         context.out.print(say("consistency-none", languages=", ".join(one_way)), soft_wrap=True)

@@ -61,8 +61,8 @@ def _objections(verdict: Verdict, entry: Entry, parcel: Parcel, known: Lexicon) 
     """Why a verdict is not taken: nothing was written, another changed it since, another reader says otherwise, the gate."""
     place = Place(entry.file, entry.line)
     better = _better(entry, verdict)
-    wanted = " / ".join(verdict.forms.values()) or f"({verdict.mark})"
-    facts = {"message": entry.source, "who": parcel.who, "wanted": wanted, "now": " / ".join(entry.forms)}
+    text = " / ".join(verdict.forms.values()) or f"({verdict.mark})"
+    facts = {"message": entry.source, "who": parcel.who, "wanted": text, "now": " / ".join(entry.forms)}
     if verdict.mark == "better" and not verdict.forms:
         yield warning("review-empty", place, **facts)
     elif verdict.fingerprint != entry.fingerprint:

@@ -37,8 +37,8 @@ def findings(entries: Iterable[Entry], known: Lexicon, rules: TranslationRules) 
     """What is not said in one way in the messages of a language, by kind; what is allowed is left out."""
     shown = [entry for entry in entries if not entry.missing and not entry.fuzzy]
     every = [*_several(shown), *_shared(shown, known, rules), *_terms(shown, known, rules), *_familiar(shown, known)]
-    told = [finding for finding in every if not _is_allowed(finding.entry, finding.kind, known, rules)]
-    return sorted(dict.fromkeys(told), key=lambda finding: KINDS.index(finding.kind))
+    odd = [finding for finding in every if not _is_allowed(finding.entry, finding.kind, known, rules)]
+    return sorted(dict.fromkeys(odd), key=lambda finding: KINDS.index(finding.kind))
 
 
 def bare(text: str) -> str:
@@ -65,8 +65,8 @@ def _several(entries: list[Entry]) -> Iterator[Finding]:
         inside = re.compile(rf"(?<=[^.?!:…\s] )(?<!\w)[“\"]?{re.escape(name.source)}(?!\w)")
         for entry in entries:
             if entry is not name and inside.search(entry.source):
-                said = bare(name.forms[0])
-                if not all(said in form.casefold() or name.source in form for form in entry.forms):
+                usual = bare(name.forms[0])
+                if not all(usual in form.casefold() or name.source in form for form in entry.forms):
                     yield Finding("several", entry, name.forms[0])
 
 
@@ -88,9 +88,9 @@ def _shared(entries: list[Entry], known: Lexicon, rules: TranslationRules) -> It
     for entry in entries:
         by_text[tuple(map(bare, entry.forms))].append(entry)
     for same in by_text.values():
-        for one, other in combinations(same, 2):
-            if bare(one.source) != bare(other.source) and not _is_allowed(one, "shared", known, rules):
-                yield Finding("shared", other, one.source)
+        for first, second in combinations(same, 2):
+            if bare(first.source) != bare(second.source) and not _is_allowed(first, "shared", known, rules):
+                yield Finding("shared", second, first.source)
 
 
 def _terms(entries: list[Entry], known: Lexicon, rules: TranslationRules) -> Iterator[Finding]:
