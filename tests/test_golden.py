@@ -27,12 +27,14 @@ import pytest
 import yaml
 
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
-from wegwijs import commands, pipeline
+from wegwijs import commands, pipeline, review
 from wegwijs.commands import translate as translate_command
 from wegwijs.commands.messages import holds_names, messages_in
 from wegwijs.files import Project
 from wegwijs.problems import Place, Problem, Severity
 from wegwijs.read import yamlfile
+from wegwijs.review import tables
+from wegwijs.translate import consistency
 from wegwijs.translate.catalogue import read as read_catalogue
 
 FOLDERS = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir() and not path.name.startswith("_"))
@@ -200,6 +202,22 @@ NOT_BY_A_LIST = {
     "recording-large": "a file of megabytes does not belong in a repository; test_recordings.py",
     "recording-missing": "of the words of today; test_recordings.py",
     "recordings-write": "of the disk; test_recordings.py",
+    **{
+        f"review-{fault}": "of a file of a reader; test_review.py"
+        for fault in (
+            "language",
+            "kind",
+            "part",
+            "file",
+            "nameless",
+            "other",
+            "gone",
+            "empty",
+            "changed",
+            "conflict",
+            "refused",
+        )
+    },
     "report-last": "of figures that Wegwijs itself wrote; test_report.py",
     "report-write": "of the disk; test_report.py",
     "print-letter": "of what is printed; test_print.py",
@@ -250,7 +268,12 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     made = {"stage-": r'progress\("([a-z]+)"\)', "help-": r'_help\("([a-z-]+)"\)'}
     for prefix, pattern in made.items():
         said |= {prefix + name for name in re.findall(pattern, text)}
-    said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
+    said |= {f"help-{verb}" for verb in commands.VERBS} | {
+        f"column-{name}" for name in (*translate_command.COLUMNS, *translate_command.PERCENTAGES)
+    }
+    said |= {f"review-column-{name}" for name in tables.COLUMNS} | {f"review-part-{part}" for part in review.PARTS}
+    said |= {f"review-{word}-{mark}" for mark in review.MARKS for word in ("mark", "typed")}
+    said |= {"review-repeats", "review-repeats-term"} | {f"consistency-{kind}" for kind in consistency.KINDS}
     said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
     said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email", "form")}
     said |= {f"made-{name}" for name in ("municipality", "offers", "concept", "brand")}
@@ -280,7 +303,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
             *("host", "why", "rows", "before", "days"),
-            *("piece", "engine"),
+            *("piece", "engine", "kind", "id", "message", "who", "now", "other", "rules"),
         ),
         "x",
     )

@@ -66,6 +66,9 @@ def test_who_wrote_it(project: Project) -> None:
     write(project, body + message("Melk", "Milk"))
     found, _ = translate.translation(project, EN, ("site",))
     assert [found.gettext(word).machine for word in ("Koffie", "Thee", "Melk")] == [True, False, False]
+    assert not any(found.gettext(word).checked for word in ("Koffie", "Thee", "Melk")), (
+        "whoever wrote it did not sign it"
+    )
 
 
 def test_plural_forms(project: Project) -> None:
@@ -157,13 +160,18 @@ def prepared_with(sample: Project, least: str) -> tuple[list[str], list[Problem]
 
 
 def everything(sample: Project, language: str, people: int) -> int:
-    """A catalogue of every sentence of the content, `people` of them by people; how many there are."""
+    """A catalogue of every sentence of the content, `people` of them checked by people; how many there are."""
     (sample.locales / "lexicon.yml").unlink(missing_ok=True)  # it would see that this is Dutch
     content, _ = read.read(sample, SLUG)
     assert content is not None
     sentences = sorted({text.dutch for text in texts(content)})
     said = [f"{sentence} ({language})" for sentence in sentences]
-    marks = ["" if at < people else f"# machine {catalogue.fingerprint((form,))}\n" for at, form in enumerate(said)]
+    marks = [
+        f"# checked {catalogue.fingerprint((sentence, '', form))} Fatma 2026-11-24\n"
+        if at < people
+        else f"# machine {catalogue.fingerprint((form,))}\n"
+        for at, (sentence, form) in enumerate(zip(sentences, said, strict=True))
+    ]
     three = zip(sentences, said, marks, strict=True)
     body = "".join(message(quoted(one), quoted(form), mark) for one, form, mark in three)
     write(sample, body, language)

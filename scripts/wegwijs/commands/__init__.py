@@ -30,6 +30,7 @@ VERBS = {
     "recordings": "recordings.recordings",
     "links": "links.links",
     "translate": "translate.translate",
+    "review": "review.review",
     "upgrade-report": "upgrade_report.upgrade_report",
 }
 GROUPS = {

@@ -136,7 +136,6 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 def _book(headings: Sequence[Heading], words: TemplateWords, rows: int) -> tuple[Workbook, Worksheet]:
     """A sheet to fill in, a sheet that explains, and a hidden sheet with the choices."""
     book = Workbook()
-    book.properties.created = book.properties.modified = MADE
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words.sheet
@@ -205,6 +204,7 @@ def _as_date(example: str) -> date | None:
 
 def as_bytes(book: Workbook) -> bytes:
     """The workbook without the moment at which it was made: the same list gives the same bytes."""
+    book.properties.created = book.properties.modified = MADE
     kept, made = io.BytesIO(), io.BytesIO()
     book.save(kept)
     with zipfile.ZipFile(kept) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:

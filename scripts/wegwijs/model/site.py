@@ -145,7 +145,7 @@ class Edition:
     """The whole site in one language, before it is drawn. `doors` are the Dutch words that may stand in it.
 
     `recordings` are of the pages that somebody read aloud, by address; `sounds` of blocks of pages, by the address that a block
-    leads to, or its name.
+    leads to, or its name. `review`: each sentence has its Dutch below it, for who reviews the translation.
     """
 
     language: Language
@@ -154,3 +154,4 @@ class Edition:
     doors: tuple[DoorWord, ...] = ()
     recordings: Mapping[str, Recording] = field(default_factory=dict)
     sounds: Mapping[str, Recording] = field(default_factory=dict)
+    review: bool = False

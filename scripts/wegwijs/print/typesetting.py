@@ -58,6 +58,14 @@ class Typesetter:
         """
         return self._fitting(kind, words, look, size, bleed)[1]
 
+    def document(self, source: str, words: Node, look: Look) -> bytes:
+        """A paper of as many pages as it takes, as a PDF; `source` is the name of its source.
+
+        Raises:
+            TypesettingError: the source cannot be set.
+        """
+        return bytes(self._set(source, words, look, "", 0, False, format="pdf", pdf_standards=[STANDARD]))
+
     def pictures(self, kind: PrintKind, words: Node, look: Look, ppi: float = 100) -> list[bytes]:
         """The pages of its PDF as pictures (PNG), to look at.
 
@@ -77,7 +85,7 @@ class Typesetter:
                 return tight, data
         return True, data
 
-    def _set(self, kind: PrintKind, words: Node, look: Look, size: str, bleed: int, tight: bool, **how: Any) -> Any:
+    def _set(self, kind: str, words: Node, look: Look, size: str, bleed: int, tight: bool, **how: Any) -> Any:
         logo = look.logo and {"data": list(look.logo.data), "format": look.logo.suffix}
         data = {"words": words, "colours": look.colours, "logo": logo, "size": size, "bleed": bleed, "tight": tight}
         inputs = {"data": json.dumps(data, ensure_ascii=False)}

@@ -205,6 +205,8 @@ class PageRenderer:
             heard=bool(self.edition.recordings or self.edition.sounds),
             pictures=lambda: file_link(addresses.PICTURES_FILE),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
+            review=self.edition.review,
+            dutch_below=self._words.source,
             provenance=lambda: self._drawn.traces.provenance,
             fragment=self._fragment,
             once=self._once,
@@ -229,7 +231,7 @@ class PageRenderer:
             shape=shape,
         )
         small: Any = env.get_template("partials/text.html").module
-        self._words.dutch, self._words.door = small.dutch, small.door
+        self._words.dutch, self._words.door, self._words.below = small.dutch, small.door, small.below
         signs: Any = env.get_template("partials/icon.html").module
         self._sign = lru_cache(maxsize=None)(signs.sign)
         self._button = env.get_template("partials/speaker.html").module

@@ -52,7 +52,7 @@ class Translation:
         entry = self.entries.get(dutch)
         if entry is None or entry.plural:
             return Text.of(dutch)
-        return Text(dutch, entry.forms[0], self.language.code, entry.machine)
+        return _text(dutch, entry.forms[0], self.language, entry)
 
     def ngettext(self, singular: str, plural: str, number: int) -> Text:
         """A sentence about a number of things, in the plural form of the language.
@@ -63,7 +63,7 @@ class Translation:
         if entry is None or not entry.plural:
             return Text.of(singular if number == 1 else plural)
         form = min(entry.form_of(number), len(entry.forms) - 1)
-        return Text(singular, entry.forms[form], self.language.code, entry.machine)
+        return _text(singular, entry.forms[form], self.language, entry)
 
     def words(self) -> Iterator[str]:
         """All that may be shown in this language."""
@@ -187,7 +187,7 @@ def _through_the_gate(messages: Catalogue, known: Lexicon) -> tuple[dict[str, En
     problems: list[Problem] = []
     rules = gate.REWORDING if known.code == SOURCE_LANGUAGE else gate.RULES
     for source, entry in messages.entries.items():
-        if entry.missing or entry.fuzzy:
+        if entry.missing or entry.fuzzy or entry.refused:
             continue
         broken = gate.broken(entry, known, rules)
         if broken:
@@ -195,6 +195,10 @@ def _through_the_gate(messages: Catalogue, known: Lexicon) -> tuple[dict[str, En
         else:
             passed[source] = entry
     return passed, problems
+
+
+def _text(dutch: str, value: str, language: Language, entry: Entry) -> Text:
+    return Text(dutch, value, language.code, entry.machine and not entry.checked, entry.checked)
 
 
 def _quarantined(entry: Entry, rules: str) -> Problem:

@@ -94,7 +94,7 @@ class Glossary(Frozen):
                 continue
             explanation = Text.of(entry.explanation)
             if term and term.term:
-                explanation = Text(entry.explanation, term.explanation, language.code, machine=not term.checked)
+                explanation = Text(entry.explanation, term.explanation, language.code, not term.checked, term.checked)
             doors.append(DoorWord(entry.written(word), term.term if term else "", explanation))
         return tuple(doors)
 

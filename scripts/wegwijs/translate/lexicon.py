@@ -33,6 +33,7 @@ class Manner(Frozen):
 
     letters: str = ""
     common: frozenset[str] = frozenset()
+    familiar: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
@@ -87,7 +88,8 @@ class Lexicon:
 
     `letters` are those that the language has beside a to z (none: every letter of its script); `common` are the frequent
     words of every language, by its code. `dutch` and `own` say no. `bends` says whether a sentence about one is never that
-    about five; `shared` are words that it may share with others; `opposites` are held both ways.
+    about five; `shared` are words that it may share with others; `opposites` are held both ways. `familiar` and
+    `familiar_dutch` are words by which a friend is spoken to.
     """
 
     code: str = ""
@@ -99,6 +101,8 @@ class Lexicon:
     bends: bool = False
     shared: frozenset[str] = frozenset()
     opposites: tuple[Opposite, ...] = ()
+    familiar: re.Pattern[str] = NEVER
+    familiar_dutch: re.Pattern[str] = NEVER
 
 
 def lexicon_of(project: Project, language: Language) -> Lexicon:
@@ -154,6 +158,8 @@ def _lexicon(text: str, code: str, script: str) -> Lexicon:
             if code in pair and SOURCE_LANGUAGE in pair
             for at in (0, 1)
         ),
+        _whole_words(own.familiar),
+        _whole_words(whole.languages.get(SOURCE_LANGUAGE, Manner()).familiar),
     )
 
 
@@ -168,6 +174,11 @@ def _negation(manner: Manner) -> Negation:
         manner.pattern(manner.negation, manner.perhaps),
         re.compile("|".join(manner.idioms)) if manner.idioms else NEVER,
     )
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else NEVER
 
 
 def _beginning(words: Iterable[str]) -> re.Pattern[str]:
