@@ -207,6 +207,39 @@ def test_without_a_wish_every_language_is_built(sample: Project) -> None:
     assert prepared_with(sample, "0") == (["en", "nl", "so"], [])
 
 
+SAFE = "#. /nu/ — safety: translate and check this first\n"
+
+
+@pytest.mark.parametrize(
+    ("least", "translated", "safe", "built"),
+    [
+        ("0.9", 8, True, True),
+        ("0.9", 7, True, False),
+        ("0.9", 9, False, False),
+        ("0.5", 4, True, True),
+        ("0", 0, False, True),
+    ],
+)
+def test_a_language_with_too_few_translations_stays_off_the_site(
+    sample: Project, least: str, translated: int, safe: bool, built: bool
+) -> None:
+    """Of ten sentences of the project the last touches safety, and must be there. What a town adds does not count."""
+    (sample.locales / "lexicon.yml").unlink(missing_ok=True)
+    whole = "".join(message(f"Zin {at} hier", f"Sentence {at} here" if at < translated else "") for at in range(9))
+    last = message("Zin 9 hier", "Sentence 9 here" if safe else "", SAFE)
+    write(sample, whole + last, "en")
+    write(sample, message("Van de gemeente", ""), "en", owner=SLUG)
+    path = sample.municipalities / SLUG / "municipality.yml"
+    text = path.read_text(encoding="utf-8").replace("languages: [nl]", "languages: [nl, en]")
+    text = text.replace("translated_languages_from: 0\n", f"translated_languages_from: {least}\n")
+    path.write_text(text, encoding="utf-8")
+    prepared = pipeline.prepare(sample, SLUG, TODAY)
+    told = [fault for fault in prepared.problems if fault.code == "language-untranslated"]
+    assert [edition.language.code for edition in prepared.editions] == (["nl", "en"] if built else ["nl"])
+    assert bool(told) is not built
+    assert all(fault.severity is Severity.WARNING for fault in told)
+
+
 WORDS = Glossary.model_validate(
     {
         "words": {

@@ -25,7 +25,7 @@ SENTENCE = re.compile(r"(?<=[.!?؟።])\s+|(?<=[。！？])(?=.)")
 LABEL = 6  # words; in a longer text a word and its opposite may both be right
 SEVERAL = 2  # words of another language; one alone may be a name
 ELSEWHERE_LATIN = 0.5
-DENSE = {"CJK": 5}  # letters of another script that say as much as one of these
+DENSE = {"CJK": 3}  # letters of another script that say as much as one of these
 
 
 def writing(source: str, form: str, lexicon: Lexicon) -> bool:
