@@ -12,7 +12,7 @@ for folder in content/municipalities/[!_]*/; do
   done
   .venv/bin/wegwijs vision --municipality "$name" --workbook "coalition/$name/visie.xlsx" || failed=1
   .venv/bin/wegwijs report --municipality "$name" --to "coalition/$name/verslag" || failed=1
-  .venv/bin/wegwijs print kaarten --municipality "$name" --to "coalition/$name/kaarten" || failed=1
+  .venv/bin/wegwijs print kaarten gesprek --municipality "$name" --to "coalition/$name/kaarten" || failed=1
   if [ -f "${folder}vision.yml" ]; then
     cp "${folder}vision.yml" "coalition/$name/"
     .venv/bin/wegwijs vision --municipality "$name" --document --to "coalition/$name/visie" || failed=1

@@ -32,6 +32,7 @@ KINDS = {
     "terms": "visie/professionals/begrippen/",
     "chapter": "visie/professionals/samenleving/",
     "pyramid": "visie/professionals/piramide/",
+    "vision-maker": "visie-maken/",
     "about": "over/",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from hostile.workbooks import XLSX
 from small_project import ROOT, SLUG, municipality, run
+from spreadsheets import zipped
 from wegwijs import read
 from wegwijs.export import vision_book, vision_file
 from wegwijs.files import Project
@@ -258,6 +261,19 @@ def test_another_file_is_no_workbook(project: Project, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(raw)
         ended, said = vision(project, "--take", str(tmp_path / name))
         assert ended == 1 and f"[{code}]" in said, said
+
+
+@pytest.mark.parametrize("name", sorted(XLSX))
+def test_a_hostile_workbook_is_told_and_changes_nothing(project: Project, tmp_path: Path, name: str) -> None:
+    folder = municipality(project)
+    path = tmp_path / "visie.xlsx"
+    vision(project, "--workbook", str(path))
+    with zipfile.ZipFile(path) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+    path.write_bytes(zipped({**parts, **XLSX[name]}))
+    ended, said = vision(project, "--take", str(path))
+    assert "Traceback" not in said and "liep vast" not in said
+    assert (ended == 1 and "[" in said and not (folder / "vision.yml").exists()) or ended == 0
 
 
 def test_a_block_that_changes_after_adoption_is_told(project: Project, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ SIZES: dict[PrintKind, tuple[tuple[str, str, str], ...]] = {
     "leaflet": (("", "", "A5"),),
     "sheet": (("", "", "A4"),),
     "cards": (("", "", "A4"),),
+    "guide": (("", "", "A4"),),
 }
 FOLDED = "-vouwen"
 POSTER = "poster"

@@ -13,7 +13,18 @@ import small_project
 from wegwijs.files import Project
 
 Lay = Callable[[Project, Path], None]
-KINDS = ("cells", "texts", "translations", "yaml_files", "tables", "workbooks", "surroundings", "foreign", "fetched")
+KINDS = (
+    "cells",
+    "texts",
+    "translations",
+    "yaml_files",
+    "tables",
+    "workbooks",
+    "surroundings",
+    "foreign",
+    "fetched",
+    "parcels",
+)
 SAMPLE = 10
 
 

@@ -79,6 +79,8 @@ INPUTS = (
         "offers.xlsx",
         "offers.yml",
         "vision.yml",
+        "parents.yml",
+        "feedback.csv",
         "search.yml",
         "brand/logo.svg",
         "brand/logo.png",

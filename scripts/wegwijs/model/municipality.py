@@ -164,7 +164,7 @@ class Municipality(Frozen):
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
     form for clerks; `vision_form`: so does the form in which a coalition makes its vision.
-    `strict`: any error stops the publication.
+    `strict`: any error stops the publication. `demo`: each page says that all of it is invented.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -197,6 +197,7 @@ class Municipality(Frozen):
     booth: bool = False
     vision_form: bool = False
     strict: bool = False
+    demo: bool = False
     form: ClerkForm | None = None
     open_data_licence: Licence | None = None
     open_data_owner: WebAddress | None = None

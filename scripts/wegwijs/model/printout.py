@@ -8,15 +8,21 @@ from typing import Any, Literal
 from wegwijs.model.site import Page
 from wegwijs.model.text import Text
 
-PrintKind = Literal["poster", "leaflet", "sheet", "cards"]
-NAMES: dict[PrintKind, str] = {"poster": "poster", "leaflet": "folder", "sheet": "blad", "cards": "kaarten"}
+PrintKind = Literal["poster", "leaflet", "sheet", "cards", "guide"]
+NAMES: dict[PrintKind, str] = {
+    "poster": "poster",
+    "leaflet": "folder",
+    "sheet": "blad",
+    "cards": "kaarten",
+    "guide": "gesprek",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Printout:
     """Something for paper in one language: `page` is where its code leads, `view` what its template draws.
 
-    `about` is what somebody asks for: `wijk-zuid`, an offer's id, `poster` or `kaarten`.
+    `about` is what somebody asks for: `wijk-zuid`, an offer's id, `poster`, `kaarten` or `gesprek`.
     """
 
     kind: PrintKind
@@ -27,7 +33,7 @@ class Printout:
     @property
     def name(self) -> str:
         """The name of its file, without the language: `folder-wijk-zuid`."""
-        return NAMES[self.kind] if self.kind in {"poster", "cards"} else f"{NAMES[self.kind]}-{self.about}"
+        return NAMES[self.kind] if self.kind in {"poster", "cards", "guide"} else f"{NAMES[self.kind]}-{self.about}"
 
 
 @dataclass(frozen=True, slots=True)

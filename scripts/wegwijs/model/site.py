@@ -76,6 +76,7 @@ class Content:
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
     workshop: Workshop | None = None
+    guide: Topic | None = None
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None
@@ -145,7 +146,8 @@ class Edition:
     """The whole site in one language, before it is drawn. `doors` are the Dutch words that may stand in it.
 
     `recordings` are of the pages that somebody read aloud, by address; `sounds` of blocks of pages, by the address that a block
-    leads to, or its name. `review`: each sentence has its Dutch below it, for who reviews the translation.
+    leads to, or its name. `voice` stands for the pieces that these are made of: with an offer it decides what is heard of it.
+    `review`: each sentence has its Dutch below it, for who reviews the translation.
     """
 
     language: Language
@@ -155,3 +157,4 @@ class Edition:
     recordings: Mapping[str, Recording] = field(default_factory=dict)
     sounds: Mapping[str, Recording] = field(default_factory=dict)
     review: bool = False
+    voice: str = ""

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wegwijs.model import Layer, Page, Phase, PrintFile, Printout, Text, addresses, page_kinds
+from wegwijs.model import (
+    SOURCE_LANGUAGE,
+    Layer,
+    Page,
+    Phase,
+    PrintFile,
+    Printout,
+    Text,
+    Topic,
+    addresses,
+    page_kinds,
+)
 from wegwijs.pages import words
 from wegwijs.pages.help_views import HelpLineView, Tile
 from wegwijs.pages.offer_index import OfferIndex
-from wegwijs.pages.views import Group, LayerLink, PrintView
+from wegwijs.pages.views import BlockView, Group, LayerLink, PrintView
 from wegwijs.pages.vision_views import VisionView
 
-POSTER, CARDS = "poster", "kaarten"
+POSTER, CARDS, GUIDE = "poster", "kaarten", "gesprek"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,14 @@ class CardsView:
     holes: tuple[HoleView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """How a coalition holds an evening with parents."""
+
+    guide: Topic
+    blocks: tuple[BlockView, ...]
+
+
 def _cards(view: VisionView) -> Iterator[CardView]:
     for part in view.parts:
         yield from (CardView(part.part.pictogram, says) for says in part.for_parents)
@@ -74,6 +93,9 @@ def printouts(index: OfferIndex, pages: Sequence[Page]) -> Iterator[Printout]:
             yield Printout("leaflet", _about(address), page, view)
     vision = by_address[addresses.VISION]
     yield Printout("cards", CARDS, vision, CardsView(tuple(_cards(vision.view)), tuple(_holes(index))))
+    guide = index.content.guide
+    if guide and index.facts.language.code == SOURCE_LANGUAGE:
+        yield Printout("guide", GUIDE, vision, GuideView(guide, words.blocks(guide, index.names)))
     for page in pages:
         if page.kind is page_kinds.OFFER:
             yield Printout("sheet", page.view.offer.id, page, page.view)

@@ -96,9 +96,9 @@ class Typesetter:
 
 
 def fits(kind: PrintKind, pdf: bytes) -> bool:
-    """Whether a paper has the pages that it should have: one, as a leaflet those of whole sheets, as cards any number."""
+    """Whether a paper has the pages that it should have: one, as a leaflet those of whole sheets, others any number."""
     pages = press.pages(pdf)
-    if kind == "cards":
+    if kind in {"cards", "guide"}:
         return pages > 0
     return pages % LEAFLET_SIDES == 0 if kind == "leaflet" else pages == 1
 

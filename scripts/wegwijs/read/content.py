@@ -52,6 +52,7 @@ from wegwijs.read import (
 from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
+GUIDE = "gesprek-met-ouders.md"  # for an evening with parents, on paper
 
 
 class Phases(Frozen):
@@ -209,6 +210,8 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
     topics = reading.pages(content / "topics")
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
     pages = reading.pages(content / "pages")
+    guide, faults = texts.read(content / GUIDE, project.shown(content / GUIDE))
+    reading.problems += faults
     listed: tuple[Offer, ...] = ()
     if here and offer_columns:
         listed, problems = lists.read(project, here, columns.words(offer_columns))
@@ -263,6 +266,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         parents=conversations or Parents(),
         reactions=reactions,
         workshop=words_of_workshop,
+        guide=guide,
         school_holidays=school_holidays,
         evidence=evidence.read(project),
     )
