@@ -46,10 +46,9 @@ def fewer_languages(root: Path, languages: str) -> Project:
             (root / "content" / path.name).symlink_to(path)
     shutil.copytree(ROOT / "content" / "municipalities", root / "content" / "municipalities")
     for path in root.glob("content/municipalities/*/municipality.yml"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(
-            re.sub(r"^languages: .*$", f"languages: [{languages}]", text, flags=re.MULTILINE), encoding="utf-8"
-        )
+        text = re.sub(r"^translated_languages_from: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        asked = f"languages: [{languages}]\ntranslated_languages_from: 0"  # a Dutch sentence may change first
+        path.write_text(re.sub(r"^languages: .*$", asked, text, flags=re.MULTILINE), encoding="utf-8")
     return Project(root)
 
 

@@ -18,7 +18,7 @@ from test_browser import KINDS, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
-SCRIPTS = {"Arab": "؀-ۿ", "Ethi": "ሀ-፿", "Cyrl": "Ѐ-ӿ", "Latn": "A-Za-z"}
+SCRIPTS = {"Arab": "؀-ۿ", "Ethi": "ሀ-፿", "Cyrl": "Ѐ-ӿ", "Latn": "A-Za-z", "Hans": "一-鿿"}
 LANGUAGES = pytest.mark.parametrize("language", KNOWN, ids=lambda one: one["code"])
 
 

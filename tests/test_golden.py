@@ -27,12 +27,14 @@ import pytest
 import yaml
 
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
-from wegwijs import commands, pipeline
+from wegwijs import commands, pipeline, review
 from wegwijs.commands import translate as translate_command
 from wegwijs.commands.messages import holds_names, messages_in
 from wegwijs.files import Project
 from wegwijs.problems import Place, Problem, Severity
 from wegwijs.read import yamlfile
+from wegwijs.review import tables
+from wegwijs.translate import consistency
 from wegwijs.translate.catalogue import read as read_catalogue
 
 FOLDERS = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir() and not path.name.startswith("_"))
@@ -144,6 +146,8 @@ NOT_BY_A_LIST = {
     "workbook-empty": "test_workshop.py",
     "workbook-choice": "test_workshop.py",
     "workbook-goal": "test_workshop.py",
+    "language-present": "of `language add`; test_new_language.py",
+    "language-code": "the same",
     "offers-lost": "of the site that stands there; test_left_out.py",
     "file-too-large": "a file of megabytes does not belong in a repository; test_yaml.py and test_translation.py",
     "file-crowded": "a file that grows; test_lists_that_grow.py, as the next two",
@@ -199,6 +203,22 @@ NOT_BY_A_LIST = {
     "recording-large": "a file of megabytes does not belong in a repository; test_recordings.py",
     "recording-missing": "of the words of today; test_recordings.py",
     "recordings-write": "of the disk; test_recordings.py",
+    **{
+        f"review-{fault}": "of a file of a reader; test_review.py"
+        for fault in (
+            "language",
+            "kind",
+            "part",
+            "file",
+            "nameless",
+            "other",
+            "gone",
+            "empty",
+            "changed",
+            "conflict",
+            "refused",
+        )
+    },
     "report-last": "of figures that Wegwijs itself wrote; test_report.py",
     "report-write": "of the disk; test_report.py",
     "print-letter": "of what is printed; test_print.py",
@@ -249,7 +269,12 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     made = {"stage-": r'progress\("([a-z]+)"\)', "help-": r'_help\("([a-z-]+)"\)'}
     for prefix, pattern in made.items():
         said |= {prefix + name for name in re.findall(pattern, text)}
-    said |= {f"help-{verb}" for verb in commands.VERBS} | {f"column-{name}" for name in translate_command.COLUMNS}
+    said |= {f"help-{verb}" for verb in commands.VERBS} | {
+        f"column-{name}" for name in (*translate_command.COLUMNS, *translate_command.PERCENTAGES)
+    }
+    said |= {f"review-column-{name}" for name in tables.COLUMNS} | {f"review-part-{part}" for part in review.PARTS}
+    said |= {f"review-{word}-{mark}" for mark in review.MARKS for word in ("mark", "typed")}
+    said |= {"review-repeats", "review-repeats-term"} | {f"consistency-{kind}" for kind in consistency.KINDS}
     said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
     said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email", "form")}
     said |= {f"made-{name}" for name in ("municipality", "offers", "concept", "brand")}
@@ -260,6 +285,10 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"help-{group}-{verb}" for group, verbs in commands.GROUPS.items() for verb in verbs}
     said |= {f"left-{reason}" for reason in ("wrong", "struck", "later", "over")}
     said |= {f"marked-{name}" for name in ("count", "kind", "column", "code", "where", "what", "mend")}
+    said |= set(re.findall(r'''"((?:language|vision)-[a-z-]+)"''', text)) & set(
+        catalogue()["says"]
+    )  # by Finding, or asked
+    said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 
@@ -279,7 +308,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
             *("host", "why", "rows", "before", "days"),
-            *("piece", "engine"),
+            *("piece", "engine", "kind", "id", "message", "who", "now", "other", "rules", "sheet"),
         ),
         "x",
     )

@@ -48,6 +48,16 @@ EXCUSED = {
         "writeText": ("only where there is a clipboard", "phone.clipboard.writeText"),
         "requestIdleCallback": ("else a moment later", "window.requestIdleCallback || setTimeout"),
     },
+    "review.js": {
+        "canShare": ("there is a look whether the phone shares", "navigator.canShare &&"),
+        "share": ("only where the phone can", "navigator.canShare({ files"),
+        "download": ("without it the file opens, and is sent from there", "link.download = called"),
+        "items": (ITS_OWN, "data.items"),
+        "json": (ITS_OWN, 'today() + ".json"'),
+        "mark": (ITS_OWN, "before.mark"),
+        "part": (ITS_OWN, "item.part"),
+        "where": (ITS_OWN, "item.where"),
+    },
     "today.js": {
         "day": (ITS_OWN, "dataset.day"),
         "when": (ITS_OWN, "dataset.when"),

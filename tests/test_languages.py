@@ -1,4 +1,4 @@
-"""Twelve languages: whole, honest about what is not, and unable to add anything to a page that its source lacks."""
+"""Eighteen languages: whole, honest about what is not, and unable to add anything to a page that its source lacks."""
 
 from __future__ import annotations
 

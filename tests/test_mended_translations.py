@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
-from itertools import combinations
 
 import pytest
 
 from site_tree import ROOT
-from wegwijs.translate import catalogue
+from wegwijs.files import Project
+from wegwijs.model import Language
+from wegwijs.translate import catalogue, consistency, translation_rules
+from wegwijs.translate.catalogue import Entry
+from wegwijs.translate.lexicon import lexicon_of
 
 DATA = ROOT / "tests" / "data"
 LANGUAGES = sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir())
 OF_CLERKS = "clerk"
-QUOTED = re.compile(r"\b([Jj]e|[Jj]ij|[Jj]ou|[Jj]ouw|[Jj]ullie)\b|:")  # a child is spoken to, or somebody is quoted
+SCRIPTS = {"ar": "Arab", "fa": "Arab", "ti": "Ethi", "bg": "Cyrl", "uk": "Cyrl"}
 
 
 def rows(name: str) -> list[list[str]]:
@@ -25,20 +27,21 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
-def translations(language: str) -> dict[str, tuple[str, ...]]:
-    """The forms of each message for parents, by its Dutch."""
-    forms = {}
+def catalogues(language: str) -> tuple[Entry, ...]:
+    """The messages for parents that have a translation."""
+    entries: list[Entry] = []
     for path in sorted((ROOT / "locales" / language / "LC_MESSAGES").glob("*.po")):
         if path.stem != OF_CLERKS:
-            entries, problems = catalogue.read(path, path.name, language)
+            read, problems = catalogue.read(path, path.name, language)
             assert not problems
-            forms |= {source: entry.forms for source, entry in entries.entries.items() if not entry.missing}
-    return forms
+            entries += [entry for entry in read.entries.values() if not entry.missing]
+    return tuple(entries)
 
 
-def bare(text: str) -> str:
-    """A text without the mark at its end and without capitals."""
-    return text.strip().rstrip(".?!:؟።").casefold()
+@cache
+def translations(language: str) -> dict[str, tuple[str, ...]]:
+    """The forms of each message for parents, by its Dutch."""
+    return {entry.source: entry.forms for entry in catalogues(language)}
 
 
 MENDED = rows("translations.tsv")
@@ -58,32 +61,12 @@ def test_what_was_wrong_stays_mended(row: list[str]) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_two_dutch_sentences_have_two_translations(language: str) -> None:
-    """Two doors with one name are one door; which pairs are alike on purpose stands in same_translation.tsv."""
-    alike = defaultdict(list)
-    for source, forms in translations(language).items():
-        alike[tuple(bare(form) for form in forms)].append(source)
-    pairs = {
-        frozenset(pair)
-        for sources in alike.values()
-        for pair in combinations(sources, 2)
-        if bare(pair[0]) != bare(pair[1])
-    }
-    allowed = {
-        frozenset((one, other)) for where, one, other, _ in rows("same_translation.tsv") if where in ("*", language)
-    }
-    assert sorted(map(sorted, pairs - allowed)) == []
-
-
-@pytest.mark.parametrize(("language", "words"), rows("familiar_forms.tsv"))
-def test_parents_are_spoken_to_politely(language: str, words: str) -> None:
-    """Where the Dutch has `u`, no translation has a word of the familiar form."""
-    familiar = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words.split()))})(?!\w)", re.IGNORECASE)
-    spoken = [
-        (source, match[0])
-        for source, forms in translations(language).items()
-        if not QUOTED.search(source)
-        for form in forms
-        if (match := familiar.search(form))
-    ]
-    assert spoken == []
+def test_a_language_says_one_thing_in_one_way(language: str) -> None:
+    """What `wegwijs translate --consistency` tells has been looked at; what is right stands in allowed.yml with its reason."""
+    known = Language(
+        code=language, name=language, dutch_name=language, script=SCRIPTS.get(language, "Latn"), cldr=language
+    )
+    rules, _ = translation_rules(Project(ROOT))
+    entries = catalogues(language)
+    told = consistency.findings(entries, lexicon_of(Project(ROOT), known), rules)
+    assert [(one.kind, one.entry.source, one.usual) for one in told] == []

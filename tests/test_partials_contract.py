@@ -27,7 +27,7 @@ PARTIALS = [name for name in TEMPLATES if name.startswith("partials/")]
 WORDS = {"_", "gettext", "ngettext"}
 # Given to every template.
 BY_THE_RENDERER = {
-    "text.html": {"dutch", "door", "ltr"},
+    "text.html": {"dutch", "door", "ltr", "below"},
     "icon.html": {"sign", "symbol"},
     "speaker.html": {"speaker"},
 }
@@ -56,9 +56,8 @@ def tree(name: str) -> nodes.Template:
 def asked(name: str) -> set[str]:
     """The names that a partial wants from who draws it; of the view, each field by itself."""
     template = tree(name)
-    own = {
-        node.name for one in template.find_all(nodes.Assign) for node in one.find_all(nodes.Name) if node.ctx == "store"
-    }
+    sets = [*template.find_all(nodes.Assign), *template.find_all(nodes.AssignBlock)]
+    own = {node.name for one in sets for node in one.find_all(nodes.Name) if node.ctx == "store"}
     fields = {f"view.{one.attr}" for one in template.find_all(nodes.Getattr) if getattr(one.node, "name", "") == "view"}
     return (meta.find_undeclared_variables(template) - WORDS - own - {"view"}) | fields
 

@@ -66,6 +66,14 @@ MANY = tuple(page(f"{number}/", f"Bladzijde {chr(97 + number) * 3}", body="ouder
         ("uk", "п'ять", "пʼять"),
         ("bg", "бременна", "bremenna"),
         ("es", "niños", "nino"),
+        ("fr", "l’école", "ecole"),
+        ("fr", "d'enfants", "enfant"),
+        ("ru", "ребёнок", "rebenok"),
+        ("pt", "crianças", "crianca"),
+        ("ps", "ښځه", "خزه"),
+        ("pap", "muchanan", "mucha"),
+        ("zh-Hans", "孩子", "孩子"),
+        ("zh-Hans", "钱", "钱"),
     ],
 )
 def test_words_that_count_as_one(code: str, one: str, other: str) -> None:
@@ -80,6 +88,15 @@ def test_words_that_count_as_one(code: str, one: str, other: str) -> None:
 def test_words_that_stay_apart(one: str, other: str) -> None:
     folding = search.Folding(RULES, "nl")
     assert folding.words(one) != folding.words(other)
+
+
+def test_words_with_nothing_between_them_are_found_by_their_parts() -> None:
+    """Nobody knows where a Chinese word ends: each two letters that stand side by side count as one."""
+    assert search.Folding(RULES, "zh-Hans").words("孩子不睡觉，Kind") == ["孩子", "子不", "不睡", "睡觉", "kind"]
+    searched = engine(page("a/", "孩子的睡眠", body="孩子不睡觉"), page("b/", "钱和债务"), *MANY, code="zh-Hans")
+    assert searched.find("睡觉") == searched.find("孩子不睡觉怎么办") == ["a/"]
+    assert searched.find("债务") == ["b/"]
+    assert searched.find("足球") == []
 
 
 def test_enough_is_left_of_a_word() -> None:

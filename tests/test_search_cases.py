@@ -103,7 +103,10 @@ def test_an_everyday_word_is_no_danger(search: SampleSearch) -> None:
     assert [(code, typed, kinds) for code, typed in rows if (kinds := search.answer(code, typed).dangers)] == []
 
 
-@pytest.mark.parametrize("code", ["nl", "en", "ar", "tr", "pl", "uk", "fa", "ti", "so", "es", "ro", "bg"])
+@pytest.mark.parametrize(
+    "code",
+    ["nl", "en", "ar", "tr", "pl", "uk", "fa", "ti", "so", "es", "ro", "bg", "ru", "fr", "zh-Hans", "pt", "ps", "pap"],
+)
 def test_a_word_of_danger_is_known_on_the_page_of_every_language(search: SampleSearch, code: str) -> None:
     for typed in ("kocam beni dövüyor", "самогубство", "يضربني", "verkracht"):
         assert search.answer(code, typed).dangers, typed

@@ -152,7 +152,7 @@ def budget(address: str) -> int:
     and those of an age or a layer every topic and offer for it, with a picture each. A page of an offer has a message for who
     cannot write it.
     """
-    bare = re.sub(r"^[a-z]{2}/(?=.)", "", address)
+    bare = re.sub(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?/(?=.)", "", address)
     if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH, LAYER)):
         return LIMIT
     if bare.startswith((OFFERS, TOPICS)):

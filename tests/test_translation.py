@@ -66,6 +66,9 @@ def test_who_wrote_it(project: Project) -> None:
     write(project, body + message("Melk", "Milk"))
     found, _ = translate.translation(project, EN, ("site",))
     assert [found.gettext(word).machine for word in ("Koffie", "Thee", "Melk")] == [True, False, False]
+    assert not any(found.gettext(word).checked for word in ("Koffie", "Thee", "Melk")), (
+        "whoever wrote it did not sign it"
+    )
 
 
 def test_plural_forms(project: Project) -> None:
@@ -157,13 +160,18 @@ def prepared_with(sample: Project, least: str) -> tuple[list[str], list[Problem]
 
 
 def everything(sample: Project, language: str, people: int) -> int:
-    """A catalogue of every sentence of the content, `people` of them by people; how many there are."""
+    """A catalogue of every sentence of the content, `people` of them checked by people; how many there are."""
     (sample.locales / "lexicon.yml").unlink(missing_ok=True)  # it would see that this is Dutch
     content, _ = read.read(sample, SLUG)
     assert content is not None
     sentences = sorted({text.dutch for text in texts(content)})
     said = [f"{sentence} ({language})" for sentence in sentences]
-    marks = ["" if at < people else f"# machine {catalogue.fingerprint((form,))}\n" for at, form in enumerate(said)]
+    marks = [
+        f"# checked {catalogue.fingerprint((sentence, '', form))} Fatma 2026-11-24\n"
+        if at < people
+        else f"# machine {catalogue.fingerprint((form,))}\n"
+        for at, (sentence, form) in enumerate(zip(sentences, said, strict=True))
+    ]
     three = zip(sentences, said, marks, strict=True)
     body = "".join(message(quoted(one), quoted(form), mark) for one, form, mark in three)
     write(sample, body, language)
@@ -197,6 +205,39 @@ def test_a_share_is_counted_exactly(checked: int, total: int, least: str, short:
 
 def test_without_a_wish_every_language_is_built(sample: Project) -> None:
     assert prepared_with(sample, "0") == (["en", "nl", "so"], [])
+
+
+SAFE = "#. /nu/ — safety: translate and check this first\n"
+
+
+@pytest.mark.parametrize(
+    ("least", "translated", "safe", "built"),
+    [
+        ("0.9", 8, True, True),
+        ("0.9", 7, True, False),
+        ("0.9", 9, False, False),
+        ("0.5", 4, True, True),
+        ("0", 0, False, True),
+    ],
+)
+def test_a_language_with_too_few_translations_stays_off_the_site(
+    sample: Project, least: str, translated: int, safe: bool, built: bool
+) -> None:
+    """Of ten sentences of the project the last touches safety, and must be there. What a town adds does not count."""
+    (sample.locales / "lexicon.yml").unlink(missing_ok=True)
+    whole = "".join(message(f"Zin {at} hier", f"Sentence {at} here" if at < translated else "") for at in range(9))
+    last = message("Zin 9 hier", "Sentence 9 here" if safe else "", SAFE)
+    write(sample, whole + last, "en")
+    write(sample, message("Van de gemeente", ""), "en", owner=SLUG)
+    path = sample.municipalities / SLUG / "municipality.yml"
+    text = path.read_text(encoding="utf-8").replace("languages: [nl]", "languages: [nl, en]")
+    text = text.replace("translated_languages_from: 0\n", f"translated_languages_from: {least}\n")
+    path.write_text(text, encoding="utf-8")
+    prepared = pipeline.prepare(sample, SLUG, TODAY)
+    told = [fault for fault in prepared.problems if fault.code == "language-untranslated"]
+    assert [edition.language.code for edition in prepared.editions] == (["nl", "en"] if built else ["nl"])
+    assert bool(told) is not built
+    assert all(fault.severity is Severity.WARNING for fault in told)
 
 
 WORDS = Glossary.model_validate(

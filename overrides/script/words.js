@@ -9,6 +9,10 @@ window.wordIndex = index => {
   const folding = rules => {
     const dropped = new RegExp("[" + rules.dropped + "]+", "g");
     const between = new RegExp("[" + rules.between + "]+");
+    const unspaced = new RegExp("([" + rules.unspaced + "]+)");
+    /* Of letters with nothing between two words, as the Chinese, each two that stand side by side. */
+    const apart = piece => [].concat(...piece.split(unspaced).map((run, at) => at % 2 && run.length > 1
+      ? run.slice(1).split("").map((letter, before) => run[before] + letter) : run));
     const foldedWord = word => {
       word = word.replace(/[^]/g, letter => letter in rules.letters ? rules.letters[letter] : letter);
       rules.sounds.forEach(pair => word = word.split(pair[0]).join(pair[1]));
@@ -18,8 +22,9 @@ window.wordIndex = index => {
       const end = rules.ends.find(each => word.endsWith(each) && word.length - each.length >= rules.left[1]);
       return end ? word.slice(0, -end.length) : word;
     };
-    return text => text.toLowerCase().normalize("NFKD").replace(dropped, "").split(between).map(foldedWord)
-      .filter(word => word.length >= rules.shortest);
+    return text => text.toLowerCase().normalize("NFKD").replace(dropped, "").split(between)
+      .reduce((words, piece) => words.concat(apart(piece)), []).map(foldedWord)
+      .filter(word => word.length >= rules.shortest || unspaced.test(word));
   };
 
   const fold = folding(index.rules);

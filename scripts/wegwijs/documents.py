@@ -37,6 +37,8 @@ class _Kind:
 VISION_FOR_COUNCIL = _Kind("report/document/vision.html", VISION, slide=True)
 REPORT_FOR_COALITION = _Kind("report/document/report.html", REPORT, slide=False)
 
+SOURCE = "document"
+
 
 def vision(overrides: Path, account: Account) -> tuple[dict[str, bytes], list[Problem]]:
     """The vision for a council as PDF and docx, and the pyramid with the town's numbers as SVG and PNG; by their names."""
@@ -64,7 +66,7 @@ def _made(overrides: Path, account: Account, kind: _Kind) -> tuple[dict[str, byt
 
 
 def _files(setter: Typesetter, words: Node, look: Look, day: date, kind: _Kind) -> Iterator[tuple[str, bytes]]:
-    yield f"{kind.name}.pdf", setter.document(words, look)
+    yield f"{kind.name}.pdf", setter.document(SOURCE, words, look)
 
     def picture(node: Mapping[str, Any]) -> bytes:
         attributes = node["attrs"]

@@ -205,7 +205,7 @@ class PageBuilder:
         small = compressed(path, data)
         self._assets |= rendered.assets
         size = len(small.get(f"{path}.br", data))
-        if not page.kind.at_work:
+        if not (page.kind.at_work or self.renderer.edition.review):
             problems += verify_weight(document, facts.fetched, size, self._assets, growing)
         files = self.tree.write_all({path: data, **small, **with_compressed(rendered.beside)})
         assets = {name: record for asset in rendered.assets for name, record in self._asset(asset).items()}

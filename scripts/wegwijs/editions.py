@@ -27,7 +27,7 @@ def quiet(stage: str) -> None:
 class Draft:
     """What every language of a site is made from: the Dutch content, checked, and the translations of its languages, by code.
 
-    `printed` are the files for paper that stand on the site, by the code of their language.
+    `printed` are the files for paper that stand on the site, by the code of their language. `review`: see `Edition`.
     """
 
     project: Project
@@ -37,6 +37,7 @@ class Draft:
     translations: Translations
     rules: TranslationRules
     printed: Mapping[str, tuple[PrintFile, ...]] = field(default_factory=dict)
+    review: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -65,7 +66,8 @@ class Draft:
             problems += pages.dead_links(made)
         if files := self.printed.get(code):
             made += (pages.printed(localized, language, self.today, files),)
-        edition = Edition(language, translation, made, self.rules.glossary.door_words(language))
+        doors = self.rules.glossary.door_words(language)
+        edition = Edition(language, translation, made, doors, review=self.review)
         edition, faults = recordings.with_recordings(self.project, localized, edition)
         return edition, [*problems, *faults]
 

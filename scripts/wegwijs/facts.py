@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 import phonenumbers
 from babel import Locale, dates, lists, numbers, units
 
-from wegwijs.model import Language, Unit, Waiting
+from wegwijs import cldr
+from wegwijs.model import SOURCE_LANGUAGE, Language, Unit, Waiting
 
 UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius"}  # what is no duration, by its name in CLDR
 
@@ -29,7 +30,7 @@ class Facts:
     @cached_property
     def locale(self) -> Locale:
         """The language for CLDR."""
-        return Locale.parse(self.language.cldr)
+        return cldr.locale(self.language.cldr)
 
     def money(self, amount: Decimal) -> str:
         """Euros; whole euros without cents: `€ 5`, `€ 2,50`."""
@@ -59,7 +60,7 @@ class Facts:
         """
         skeletons = self.locale.datetime_skeletons
         pattern = str((skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern)
-        places = {"E": "0", "d": "1", "M": "2", "L": "2"}
+        places = {"E": "0", "c": "0", "d": "1", "M": "2", "L": "2"}
         order = "".join(
             places[str(value[0])] if kind == "field" else str(value) for kind, value in dates.tokenize_pattern(pattern)
         )
@@ -91,7 +92,7 @@ class Facts:
 
     def language_name(self, code: str) -> str:
         """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
-        return self.own_language_name(code) or str(Locale.parse("nl").languages.get(code) or code)
+        return self.own_language_name(code) or str(cldr.locale("nl").languages.get(code) or code)
 
     def and_list(self, parts: Iterable[str]) -> str:
         """Things in a row, with the word for and before the last."""
@@ -112,8 +113,11 @@ class Facts:
         return self._measured(value, UNITS.get(unit, f"duration-{unit}"))
 
     def _measured(self, value: Decimal, unit: str) -> str:
-        patterns = self.locale._data["unit_patterns"][unit]  # Babel's own door skips the aliases
-        plural = self.locale.plural_form(value)
+        if word := dict(self.language.units).get(unit.removeprefix("duration-")):
+            return f"{numbers.format_decimal(value, locale=self.locale)} {word}"
+        locale = self.locale if cldr.names_unit(self.locale, unit) else cldr.locale(SOURCE_LANGUAGE)
+        patterns = locale._data["unit_patterns"][unit]  # Babel's own door skips the aliases
+        plural = locale.plural_form(value)
         known = [patterns.get(length, {}) for length in ("long", "short")]
         pattern = next((forms[form] for forms in known for form in (plural, "other") if form in forms), "{0}")
         apart = str(pattern).replace("/", " ")  # Tigrinya has its months as `{0}/…`, which reads as "per month"

@@ -39,6 +39,7 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project, write_in_one_step
+from wegwijs.mkdocs_door.theme import setup_faults
 from wegwijs.model import SOURCE_LANGUAGE, Brand, Content, Edition, Language
 from wegwijs.problems import Place, Problem, errors, in_order, problem, stopping, warning
 from wegwijs.recordings import Audible, audible
@@ -149,11 +150,13 @@ def build(
     cache: Path | None = None,
     before: publish.Before | None = None,
     accept_loss: bool = False,
+    review: bool = False,
 ) -> Built:
     """From what people typed to a published site: what is right of it. Where an error stops that, the last good site stays.
 
     `jobs` processes share the work; `cache` is a folder for what the next build may take again, `before` a tree to begin with.
-    `accept_loss`: a person knows that many of the offers that stand on the site now leave it.
+    `accept_loss`: a person knows that many of the offers that stand on the site now leave it. `review`: each sentence has its
+    Dutch below it, and no page has a limit of weight.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
@@ -165,6 +168,8 @@ def build(
         problems += partial_check.faults(project, draft.content, [draft.edition(code)[0] for code in draft.codes], jobs)
     if draft is None:
         return Built(in_order(problems))
+    problems += setup_faults(project)
+    draft = replace(draft, review=review)
     if not accept_loss:
         problems += check.loss(draft.content, publish.standing(site, slug))
     built = Built(in_order(problems), draft.content, draft.languages)

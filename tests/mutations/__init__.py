@@ -17,7 +17,7 @@ from wegwijs.translate.lexicon import WORD, Lexicon, plain
 
 Catalogues = Mapping[str, Mapping[str, Entry]]
 FIGURES = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹"}
-WINDOWS = {"Cyrl": "cp1251", "Latn": "cp1252", "Arab": "cp1252", "Ethi": "latin-1"}
+WINDOWS = {"Cyrl": "cp1251", "Latn": "cp1252", "Arab": "cp1252", "Ethi": "latin-1", "Hans": "latin-1"}
 
 
 @dataclass(frozen=True)

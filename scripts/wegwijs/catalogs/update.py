@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +17,7 @@ from babel.messages.pofile import read_po, unescape, write_po
 
 from wegwijs import source_files
 from wegwijs.files import write_in_one_step
-from wegwijs.translate.catalogue import without_old_sources
+from wegwijs.translate.catalogue import MACHINE, Review, review, without_old_sources
 
 ENDLESS = 1_000_000  # with 0, Babel would still break the comments
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -28,6 +29,14 @@ NOISE = re.compile(
 FILLED = re.compile(
     r'^"(?:Last-Translator|Language-Team|PO-Revision-Date): .*(?:FULL NAME|LANGUAGE <|YEAR-MO).*\\n"\n', re.MULTILINE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a message: other `forms`, or None, and the `reviews` that it has from now on."""
+
+    forms: tuple[str, ...] | None
+    reviews: tuple[Review, ...]
 
 
 def write_template(template: Catalog, path: Path) -> bool:
@@ -63,6 +72,24 @@ def update(template: Catalog, path: Path, language: str, cldr: str, others: Cata
         for message in template:
             if message.id:
                 catalogue.add(message.id, auto_comments=message.auto_comments, flags=message.flags)
+    catalogue.fuzzy = False
+    return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
+
+
+def change(path: Path, language: str, cldr: str, changes: Mapping[str, Change]) -> bool:
+    """Bring changes into a .po, by their Dutch, and leave everything else as it is; whether it changed."""
+    locale = Locale.parse(cldr if len(language) > 2 else language)
+    catalogue = read_po(io.StringIO(without_old_sources(source_files.read_text(path))), locale=locale, domain=path.stem)
+    before = {message.id: _sources_before(message) for message in (*catalogue, *catalogue.obsolete.values())}
+    for message in catalogue:
+        if message.id and (asked := changes.get(_dutch(message))):
+            comments = [comment for comment in message.user_comments if not review(comment)]
+            if asked.forms is not None:
+                message.string = asked.forms if isinstance(message.id, tuple | list) else asked.forms[0]
+                message.flags.discard("fuzzy")
+                comments = [comment for comment in comments if not MACHINE.match(comment.strip())]
+            message.user_comments = [*comments, *map(str, asked.reviews)]
+        _tidy(message, before)
     catalogue.fuzzy = False
     return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
 

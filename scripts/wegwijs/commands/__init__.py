@@ -31,6 +31,7 @@ VERBS = {
     "recordings": "recordings.recordings",
     "links": "links.links",
     "translate": "translate.translate",
+    "review": "review.review",
     "upgrade-report": "upgrade_report.upgrade_report",
 }
 GROUPS = {
@@ -42,6 +43,9 @@ GROUPS = {
         "files": "offers_files.files",
         "map": "offers_map.offers_map",
         "ask": "offers_ask.offers_ask",
+    },
+    "language": {
+        "add": "language.add",
     },
 }
 
@@ -60,7 +64,9 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal need not know every letter
     try:
         _run()
-    except (SystemExit, KeyboardInterrupt):
+    except (SystemExit, KeyboardInterrupt) as ended:
+        if isinstance(ended, Exception):  # so MkDocs ends a program, without a word
+            last_resort.tell(ended)
         raise
     except BaseException as fault:  # libraries in other languages have faults that are no Exception
         if last_resort.TRACE in os.environ:

@@ -23,6 +23,7 @@ from wegwijs.commands.options import (
     Lang,
     Municipality,
     NoCache,
+    Review,
     Shard,
     Site,
     Speaking,
@@ -44,6 +45,7 @@ def build(
     jobs: Jobs = 0,
     no_cache: NoCache = False,
     accept_loss: AcceptLoss = False,
+    review: Review = False,
 ) -> None:
     """Build the site of one municipality, or of all, and publish what is right of it.
 
@@ -52,10 +54,10 @@ def build(
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
-    target = Path(site).absolute() if site else context.project.root / "site"
+    target = Path(site).absolute() if site else context.project.root / ("review/site" if review else "site")
     shown = context.project.shown(target)
     jobs = workers.bounded(jobs)
-    cache = None if no_cache else context.project.root / CACHE
+    cache = None if no_cache or review else context.project.root / CACHE
     if everything or shard is not None:
         for name in read.real_slugs(context.project):
             show(context.err, context.messages, lists_refresh.refresh(context.project, name, context.day(today)))
@@ -74,7 +76,7 @@ def build(
         _tell(context, last.summary, shown, say("unchanged", languages=last.summary.languages))
         return
     without_book = last_build.inputs(context.project, slug, day, read.ADDRESS_BOOK) if memory else ""
-    summary = _build(context, slug, day, target, shown, jobs, memory, last, accept_loss)
+    summary = _build(context, slug, day, target, shown, jobs, memory, last, accept_loss, review)
     seconds = round(time.monotonic() - begun)
     _tell(context, summary, shown, say("took", languages=summary.languages, seconds=seconds))
     if memory and not any(fault.code in PASSING for fault in summary.problems):
@@ -93,6 +95,7 @@ def _build(
     memory: Path | None,
     last: LastBuild | None,
     accept_loss: bool,
+    review: bool,
 ) -> BuildSummary:
     """What a person is told of a site that was published.
 
@@ -113,6 +116,7 @@ def _build(
             cache=memory,
             before=before,
             accept_loss=accept_loss,
+            review=review,
         )
     if not built.published:
         show(context.err, context.messages, built.problems)

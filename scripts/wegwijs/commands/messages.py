@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
 from rich.console import Console
 from rich.text import Text as Line
 
-from wegwijs import source_files
+from wegwijs import cldr, source_files
 from wegwijs.commands.selection import Selection, selection
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Problem, Severity
@@ -116,9 +115,12 @@ def messages_in(project: Project, language: str) -> Messages:
             for entry in messages.entries.values()
             if not entry.missing and not entry.fuzzy and holds_names(entry.source, entry.forms[0])
         }
-    names = Locale.parse(language).languages
+    names = cldr.locale(language).languages
     known = _ours(project.locales / "languages.yml")["languages"]
-    called = {entry["dutch_name"]: entry["dutch_name"] if language == "nl" else names[entry["code"]] for entry in known}
+    called = {
+        entry["dutch_name"]: entry["dutch_name"] if language == "nl" else names[entry["code"].replace("-", "_")]
+        for entry in known
+    }
     return Messages(project, source["problems"], source["says"], translated, called)
 
 

@@ -9,10 +9,9 @@ from typing import Annotated
 
 import openpyxl
 import typer
-from babel import Locale
 from babel.core import get_global
 
-from wegwijs import imports, read, source_files
+from wegwijs import cldr, imports, read, source_files
 from wegwijs.commands import blank_list
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import (
@@ -181,7 +180,7 @@ class _Languages:
     def __init__(self, validator: read.CellValidator, columns: read.OfferColumns) -> None:
         self.validator = validator
         self.own = {code: name for name, code in columns.language_names.items()}
-        self.names = Locale.parse("nl").languages
+        self.names = cldr.locale("nl").languages
         self.aliases = get_global("language_aliases")
 
     def named(self, code: str) -> str:

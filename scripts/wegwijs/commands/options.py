@@ -54,6 +54,7 @@ AcceptLoss = Annotated[bool, typer.Option("--accept-loss", help=_help("accept-lo
 Marked = Annotated[str, typer.Option("--marked", help=_help("marked"))]
 Mended = Annotated[bool, typer.Option("--mended", help=_help("mended"))]
 From = Annotated[str, typer.Option("--from", help=_help("from"))]
+Review = Annotated[bool, typer.Option("--review", help=_help("side"))]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel import Locale
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
@@ -18,6 +17,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wegwijs import cldr
 from wegwijs.model import SOURCE_LANGUAGE, Column, ListColumns, TemplateWords
 from wegwijs.spreadsheets import AS_DATE, AS_TEXT, ESCAPE, FORMULA, NOT_IN_XML
 
@@ -54,7 +54,7 @@ class Heading:
 
 def headings(columns: ListColumns, neighbourhoods: tuple[str, ...], languages: Iterable[str]) -> list[Heading]:
     """Our columns, private ones too. `languages` are the codes of the languages of the site."""
-    names = Locale.parse(SOURCE_LANGUAGE).languages
+    names = cldr.locale(SOURCE_LANGUAGE).languages
     spoken = {*(names[code] for code in languages if code in names), *columns.language_names}
     return [
         _heading(column, columns, neighbourhoods, tuple(sorted(spoken, key=str.casefold))) for column in columns.columns
@@ -136,7 +136,6 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
 def _book(headings: Sequence[Heading], words: TemplateWords, rows: int) -> tuple[Workbook, Worksheet]:
     """A sheet to fill in, a sheet that explains, and a hidden sheet with the choices."""
     book = Workbook()
-    book.properties.created = book.properties.modified = MADE
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words.sheet
@@ -205,6 +204,7 @@ def _as_date(example: str) -> date | None:
 
 def as_bytes(book: Workbook) -> bytes:
     """The workbook without the moment at which it was made: the same list gives the same bytes."""
+    book.properties.created = book.properties.modified = MADE
     kept, made = io.BytesIO(), io.BytesIO()
     book.save(kept)
     with zipfile.ZipFile(kept) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:

@@ -21,13 +21,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
+from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from wegwijs import editions, read
 from wegwijs.editions import Draft, quiet
 from wegwijs.files import find_project
 from wegwijs.harden import harden
 from wegwijs.mkdocs_door.theme import with_loaders
-from wegwijs.model import SOURCE_LANGUAGE, Edition, Page, addresses
+from wegwijs.model import SOURCE_LANGUAGE, Edition, Language, Page, addresses
 from wegwijs.problems import stopping
 from wegwijs.render.renderer import PageRenderer
 
@@ -57,7 +58,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Before static-i18n: have the content read once for all languages, and switch off what nobody asked for.
+        """Before static-i18n: have the content read once for all languages, name them, and switch off what nobody asked for.
 
         Raises:
             PluginError: the content has an error; `wegwijs check` says which.
@@ -68,8 +69,7 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         i18n: Any = config.plugins["i18n"]
         if i18n.current_language in (None, SOURCE_LANGUAGE):
             self.draft = self._draft(Path(config.config_file_path).parent)
-            for language in i18n.config.languages:
-                language.build = language.locale in self.draft.codes
+            i18n.config.languages = [_known_to_i18n(language) for language in self.draft.languages]
             i18n.current_language = None
         assert self.draft is not None
         config.site_url = self.draft.content.municipality.site
@@ -179,6 +179,16 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if draft is None or stopping(problems):
             raise PluginError("wegwijs check")
         return draft
+
+
+def _known_to_i18n(language: Language) -> I18nPluginLanguage:
+    """A language as static-i18n knows it. Its own door refuses codes of three letters (pap), so ours go in behind it."""
+    known = I18nPluginLanguage()
+    known.load_dict(
+        {"locale": language.code, "name": language.name, "default": language.code == SOURCE_LANGUAGE, "build": True}
+    )
+    known.validate()  # fills in what stands in no file; of the code it says what we know
+    return known
 
 
 def _file(page: Page, code: str, config: MkDocsConfig) -> File:

@@ -14,17 +14,18 @@ import jinja2
 
 from wegwijs.files import Project
 from wegwijs.model import OwnPartial
+from wegwijs.problems import Place, Problem, problem
 from wegwijs.render.own_partials import OwnPartials, guard
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+SETUP = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
 class Theme:
-    """What MkDocs says. `config` is its configuration after the plugins saw it, `languages` the codes that static-i18n names."""
+    """What MkDocs says. `config` is its configuration after the plugins saw it."""
 
     config: Any
-    languages: tuple[str, ...]
 
     @property
     def overrides(self) -> Path:
@@ -71,8 +72,16 @@ def theme(project: Project) -> Theme:
         config = config.plugins.on_config(config)
     finally:
         config.plugins.on_shutdown()
-    i18n: Any = config.plugins["i18n"]
-    return Theme(config, tuple(language.locale for language in i18n.config.languages))
+    return Theme(config)
+
+
+def setup_faults(project: Project) -> list[Problem]:
+    """What MkDocs has against mkdocs.yml."""
+    try:
+        theme(project)
+    except Exception as raised:  # MkDocs and its plugins have many ways to say that they do not like it
+        return [problem("setup-broken", Place(SETUP), detail=raised)]
+    return []
 
 
 def _templates() -> Path:

@@ -186,6 +186,8 @@ class Municipality(Frozen):
     logo: Logo | None = None
     neighbourhoods: tuple[Line, ...] = ()
     affordable_up_to: Decimal = Field(default=Decimal(5), ge=0, le=1000, decimal_places=2)
+    translated_languages_from: Decimal = Field(default=Decimal("0.9"), ge=0, le=1, decimal_places=4)
+    checked_safety_from: Decimal = Field(default=Decimal(0), ge=0, le=1, decimal_places=4)
     checked_languages_from: Decimal = Field(default=Decimal(0), ge=0, le=1, decimal_places=4)
     unconfirmed_after_days: int = Field(default=183, ge=1, le=36_500)
     school_region: Literal["", "noord", "midden", "zuid"] = ""

@@ -37,9 +37,11 @@ class LanguageRules(Frozen):
     """What holds for the words of one language.
 
     `letters` puts a letter in the place of another: a key of one letter becomes its value, a longer key has a value as long,
-    letter by letter. `sounds` are replaced one after another; then one of `starts` and one of `ends` is left out, where at
-    least as many letters stay as `left` has for each.
+    letter by letter. `between` are characters that stand between two words in this language alone. `sounds` are replaced one
+    after another; then one of `starts` and one of `ends` is left out, where at least as many letters stay as `left` has for each.
     """
+
+    between: str = ""
 
     letters: Letters = Field(default_factory=dict)
     sounds: dict[str, str] = Field(default_factory=dict)
@@ -109,13 +111,14 @@ def _as_themselves(characters: str) -> str:
 class SearchRules(Frozen):
     """content/search.yml.
 
-    `dropped` and `between` are characters as in the brackets of a regular expression, for Python and for JavaScript: those
-    that do not count, and those between two words. `subjects` are what people look for; how they call it is in
-    content/search/.
+    `dropped`, `between` and `unspaced` are characters as in the brackets of a regular expression, for Python and for
+    JavaScript: those that do not count, those between two words, and those of words with nothing in between. `subjects` are
+    what people look for; how they call it is in content/search/.
     """
 
     dropped: Annotated[str, AfterValidator(_as_themselves)]
     between: Annotated[str, AfterValidator(_as_themselves)]
+    unspaced: Annotated[str, AfterValidator(_as_themselves)] = "\u3400-\u9fff"
     letters: Letters = Field(default_factory=dict)
     languages: dict[str, LanguageRules] = Field(default_factory=dict)
     subjects: dict[Identifier, Subject] = Field(default_factory=dict)

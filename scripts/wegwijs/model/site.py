@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import BeforeValidator
 
 from wegwijs.model.columns import ListColumns
 from wegwijs.model.demand import Demand
@@ -31,8 +33,15 @@ from wegwijs.model.vision import Vision
 from wegwijs.model.workshop import Workshop
 
 
+def _pairs(value: Any) -> Any:
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
 class Language(Frozen):
-    """A language of the site. `name` in the language itself; `dutch_name` as a Dutch speaker calls it."""
+    """A language of the site. `name` in the language itself; `dutch_name` as a Dutch speaker calls it.
+
+    `units` has its words for lengths of time (`week`) where CLDR knows none and the language does not bend them.
+    """
 
     code: str
     name: str
@@ -40,6 +49,7 @@ class Language(Frozen):
     direction: Literal["ltr", "rtl"] = "ltr"
     script: str = "Latn"
     cldr: str
+    units: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,7 @@ class Edition:
 
     `recordings` are of the pages that somebody read aloud, by address; `sounds` of blocks of pages, by the address that a block
     leads to, or its name. `voice` stands for the pieces that these are made of: with an offer it decides what is heard of it.
+    `review`: each sentence has its Dutch below it, for who reviews the translation.
     """
 
     language: Language
@@ -151,4 +162,5 @@ class Edition:
     doors: tuple[DoorWord, ...] = ()
     recordings: Mapping[str, Recording] = field(default_factory=dict)
     sounds: Mapping[str, Recording] = field(default_factory=dict)
+    review: bool = False
     voice: str = ""

@@ -21,13 +21,14 @@ class Text:
 
     `dutch` is the source and its key in the catalogues. `value` is what to show, in language `lang` (a code such as
     `ar`). Where there is no good translation, `value` is the Dutch and `lang` is `nl`, so that a page can mark it.
-    `machine` is true when a machine wrote `value` and no person has checked it yet.
+    `machine` is true when a machine wrote `value` and no person has checked it yet; `checked`, when a person has.
     """
 
     dutch: str
     value: str
     lang: str = SOURCE_LANGUAGE
     machine: bool = False
+    checked: bool = False
 
     @classmethod
     def of(cls, dutch: str) -> Text:

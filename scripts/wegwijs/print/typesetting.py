@@ -28,6 +28,9 @@ class TypesettingError(Exception):
     """A source in overrides/print/ cannot be set; the words of it are typst's own."""
 
 
+DRAWING = "drawing"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What every paper of a municipality has in common: its colours by their names, and its logo."""
@@ -59,6 +62,14 @@ class Typesetter:
         """
         return self._fitting(kind, words, look, size, bleed)[1]
 
+    def document(self, source: str, words: Node, look: Look) -> bytes:
+        """A paper of as many pages as it takes, as a PDF; `source` is the name of its source.
+
+        Raises:
+            TypesettingError: the source cannot be set.
+        """
+        return bytes(self._set(source, words, look, "", 0, False, format="pdf", pdf_standards=[STANDARD]))
+
     def pictures(self, kind: PrintKind, words: Node, look: Look, ppi: float = 100) -> list[bytes]:
         """The pages of its PDF as pictures (PNG), to look at.
 
@@ -68,15 +79,6 @@ class Typesetter:
         tight, _ = self._fitting(kind, words, look)
         pages = self._set(kind, words, look, "", 0, tight, format="png", ppi=ppi)
         return pages if isinstance(pages, list) else [pages]
-
-    def document(self, words: Node, look: Look) -> bytes:
-        """A document as a PDF, of as many pages as its words take.
-
-        Raises:
-            TypesettingError: the source cannot be set.
-        """
-        standards = [STANDARD]
-        return bytes(self._set(DOCUMENT, words, look, "", 0, tight=False, format="pdf", pdf_standards=standards))
 
     def drawing(self, words: Node, look: Look, how: dict[str, str], form: str, ppi: float = 200) -> bytes:
         """A drawing of a document by itself: a PNG, or an SVG as `form` says. `how` is what drawing.typ asks.

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from babel import Locale
-
+from wegwijs import cldr
 from wegwijs.model import Column, Cost, Waiting
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
@@ -215,7 +214,7 @@ class Cells(ContactCells):
 
     @cached_property
     def _languages(self) -> dict[str, str]:
-        names = {str(code): str(name) for code, name in Locale.parse("nl").languages.items()}
+        names = {str(code): str(name) for code, name in cldr.locale("nl").languages.items()}
         known = {normalized(name): code for code, name in names.items() if "_" not in code}
         columns = self.words.columns
         own = {normalized(name): code for name, code in (columns.spoken.names | columns.language_names).items()}

@@ -9,16 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
+from wegwijs import cldr
 from wegwijs.build.hashing import short_hash
 from wegwijs.model import Edition, Language, addresses
 
 # Where a mark stands above a letter. Space between two letters, made fit pair by pair, would double the font.
 MARKS = ["mark", "mkmk", "ccmp"]
 UNUSED = ["STAT", "gasp", "vhea", "vmtx"]  # for other weights, old screens, and lines from top to bottom
-# Script → the whole font, in overrides/fonts/. Other scripts are on every phone.
+# Script → the whole font, in overrides/fonts/.
 SOURCES = {"Ethi": "noto-sans-ethiopic.woff2"}
+# Scripts that every phone of ten years ago has. Its Arabic font has the letters of Pashto and Sorani too; Chinese has thousands.
+ON_PHONES = {"Latn", "Cyrl", "Grek", "Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva"}
 # The letters of a script, from the first to the last; base.html tells browsers the same.
 RANGES = {"Ethi": ("\u1200", "\u137f")}
 
@@ -68,7 +69,7 @@ def cut(source: Path, letters: frozenset[str]) -> bytes:
 
 def _written_by_cldr(locale: str) -> Iterator[str]:
     """Days, months, lists, lengths of time and names of languages, as a page may write them."""
-    data = Locale.parse(locale)._data
+    data = cldr.locale(locale)._data
     for part in ("months", "days", "list_patterns", "unit_patterns", "languages"):
         yield from _texts(data[part])
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import jinja2
 import resvg_py
-from babel.core import Locale, get_global
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from wegwijs import cldr
 from wegwijs.build.hashing import short_hash
 from wegwijs.model import Language, addresses
 
@@ -78,6 +78,4 @@ def letterer(font: Path) -> Callable[[str], Outline]:
 @lru_cache(maxsize=64)
 def locale(language: Language) -> str:
     """A language as Open Graph names it, with the land where most speak it: `nl_NL`, `ar_EG`."""
-    parsed = Locale.parse(language.cldr)
-    likely = Locale.parse(get_global("likely_subtags").get(parsed.language, language.cldr))
-    return f"{parsed.language}_{parsed.territory or likely.territory}"
+    return f"{cldr.locale(language.cldr).language}_{cldr.likely(language.cldr)[1]}"

@@ -219,6 +219,8 @@ class PageRenderer:
             heard=self._heard,
             pictures=lambda: file_link(addresses.PICTURES_FILE),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
+            review=self.edition.review,
+            dutch_below=self._words.source,
             provenance=lambda: self._drawn.traces.provenance,
             fragment=self._fragment,
             once=self._once,
@@ -229,7 +231,7 @@ class PageRenderer:
         urlencode = lru_cache(env.filters["urlencode"])
         env.filters.update(filters(written), with_doors=self._words.with_doors, urlencode=urlencode)
         small: Any = env.get_template("partials/text.html").module
-        self._words.dutch, self._words.door = small.dutch, small.door
+        self._words.dutch, self._words.door, self._words.below = small.dutch, small.door, small.below
         signs: Any = env.get_template("partials/icon.html").module
         self._sign = lru_cache(maxsize=None)(signs.sign)
         self._button = env.get_template("partials/speaker.html").module

@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Text
 
 
 @dataclass
 class Provenance:
-    """Where the words of a page in `language` come from: of a machine, still in Dutch, and those that stand on a door."""
+    """Where the words of a page in `language` come from: of a machine, still in Dutch, and those that stand on a door.
+
+    `checked`: a person checked some; `unchecked`: nobody checked others; `own`: a person checked all that the page itself says.
+    """
 
     language: str = SOURCE_LANGUAGE
     machine: bool = False
     fallback: bool = False
+    checked: bool = False
+    unchecked: bool = False
+    own: bool = False
     doors: dict[DoorWord, None] = field(default_factory=dict)
 
     def note(self, text: Text) -> None:
         """Note words that were met."""
         self.machine |= text.machine
         self.fallback |= text.lang == SOURCE_LANGUAGE != self.language
+        self.checked |= text.checked
+        self.unchecked |= not text.checked
+
+    def add(self, part: Provenance) -> None:
+        """Note the words of a part of the page."""
+        self.machine |= part.machine
+        self.fallback |= part.fallback
+        self.checked |= part.checked
+        self.unchecked |= part.unchecked
+        self.doors.update(part.doors)
+
+    def apart(self) -> Provenance:
+        """What was met until now; from here on, only what comes, until it is `together`."""
+        before = replace(self, doors={})
+        self.machine = self.fallback = self.checked = self.unchecked = False
+        return before
+
+    def together(self, before: Provenance) -> None:
+        """What was met since `apart` is what the page itself says; what was met before counts again too."""
+        self.own = self.reviewed
+        self.add(before)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person checked every word."""
+        return self.checked and not self.unchecked
 
 
 @dataclass
@@ -37,9 +69,7 @@ class Traces:
 
     def add(self, part: Traces) -> None:
         """What a part of the page left behind."""
-        self.provenance.machine |= part.provenance.machine
-        self.provenance.fallback |= part.provenance.fallback
-        self.provenance.doors.update(part.provenance.doors)
+        self.provenance.add(part.provenance)
         self.pictograms.update(part.pictograms)
         self.assets.update(part.assets)
         self.beside.update(part.beside)

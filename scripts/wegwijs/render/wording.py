@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -21,13 +21,16 @@ escaped = lru_cache(maxsize=20_000)(
 class Wording:
     """Gives templates the words of one edition, and notes where they come from.
 
-    `dutch` and `door` mark a text as Dutch, and as standing on a door; partials/text.html has how.
+    `dutch` and `door` mark a text as Dutch, and as standing on a door, and `below` is the Dutch of a translation for who reviews
+    it; partials/text.html has how.
     """
 
     def __init__(self, edition: Edition, drawn: Fragments) -> None:
         self._drawn = drawn
         self.dutch: Callable[[Any], Markup] = Markup
         self.door: Callable[[Any], Markup] = Markup
+        self.below: Callable[[Any], Markup] = Markup
+        self._review = edition.review and edition.language.code != SOURCE_LANGUAGE
         self._code = edition.language.code
         self._translator = edition.translator
         self._sentences: dict[str, tuple[Text, Markup, Markup]] = {}
@@ -35,7 +38,7 @@ class Wording:
         self._door_words = {form: door for door in edition.doors for form in door.written}
         words = "|".join(sorted(map(re.escape, self._door_words), key=len, reverse=True))
         # In a translation they stand in brackets beside its own word; in Dutch they are words like any other.
-        around = rf"\b(?:{words})\b" if self._code == SOURCE_LANGUAGE else rf"(?<=\()(?:{words})(?=[),])"
+        around = rf"\b(?:{words})\b" if self._code == SOURCE_LANGUAGE else rf"(?<=[(（])(?:{words})(?=[)）,，、])"
         self._pattern = re.compile(around, re.IGNORECASE) if words else None
 
     def escape(self, value: Any) -> Markup:
@@ -56,15 +59,14 @@ class Wording:
             body = escape_text(text.value)
             self._sentences[dutch] = text, body, body.replace("%%", "%")
         text, body, unnamed = self._sentences[dutch]
-        return self._noted(
-            text, body % {name: self.escape(value) for name, value in names.items()} if names else unnamed
-        )
+        values = {name: self.escape(value) for name, value in names.items()}
+        return self._noted(text, body % values if names else unnamed, values)
 
     def ngettext(self, singular: str, plural: str, number: int, **names: Any) -> Markup:
         """A sentence about a number of things; the number itself is `%(num)s`."""
         text = self._translator.ngettext(singular, plural, number)
         values = {name: self.escape(value) for name, value in {"num": number, **names}.items()}
-        return self._noted(text, escape_text(text.value) % values)
+        return self._noted(text, escape_text(text.value) % values, values)
 
     def with_doors(self, text: Text | str, explained: bool = False, lang: str = "") -> Markup:
         """Note the words that stand on a door, unless the text explains them; in a translation, mark them as Dutch.
@@ -78,6 +80,13 @@ class Wording:
             return self._with_doors(text.value, explained)
         return self._with_doors(text, explained)
 
+    def source(self, text: Text | str, names: Mapping[str, Markup] | None = None) -> Markup:
+        """The Dutch of a translation, to stand below it; nothing on the site that parents get."""
+        if not self._review or not isinstance(text, Text) or text.lang != self._code:
+            return Markup()
+        dutch = escape_text(text.dutch)
+        return self.below(dutch % names if names else dutch)
+
     def _with_doors(self, body: str, explained: bool = False) -> Markup:
         key = type(body), body  # what is escaped is another text
         if key not in self._marked:
@@ -87,10 +96,10 @@ class Wording:
             self._drawn.traces.provenance.doors |= doors
         return marked
 
-    def _noted(self, text: Text, body: str) -> Markup:
+    def _noted(self, text: Text, body: str, names: Mapping[str, Markup] | None = None) -> Markup:
         self._drawn.traces.provenance.note(text)
         if text.lang == self._code:
-            return self._with_doors(body)
+            return self._with_doors(body) + self.source(text, names) if self._review else self._with_doors(body)
         # Words of a third language stand only where a template says so itself: on the page for what is not there.
         return self.dutch(body) if text.lang == SOURCE_LANGUAGE else escape_text(body)
 

@@ -16,11 +16,12 @@ class DangerWords:
     """The kinds of danger with the words of some languages.
 
     They are folded by what holds for all languages: in none may a word lose its end.
+    The words of one language are told apart as in that language.
     """
 
     def __init__(self, dangers: Sequence[Danger], rules: SearchRules, codes: Collection[str]) -> None:
         self.dangers, self.codes = dangers, codes
-        self.folding = Folding(rules, "")
+        self.folding = Folding(rules, "", *(codes if len(codes) == 1 else ()))
 
     def for_browser(self, numbers: Mapping[str, int]) -> dict[str, Any]:
         """What the script of the page needs. `numbers` are those of the pages, by their names."""

@@ -17,29 +17,36 @@ DOUBLED = re.compile(r"(\D)\1+")
 
 
 class Folding:
-    """Folds words of one language. A word that was folded once is remembered."""
+    """Folds words of one language. A word that was folded once is remembered.
 
-    def __init__(self, rules: SearchRules, code: str) -> None:
+    `spaced_as` is the language by which words are told apart, where that is another.
+    """
+
+    def __init__(self, rules: SearchRules, code: str, spaced_as: str = "") -> None:
         self.rules: LanguageRules = rules.of(code)
         self.letters = {
             letter: meant for typed, value in self.rules.letters.items() for letter, meant in _pairs(typed, value)
         }
-        self.dropped, self.between = rules.dropped, rules.between
-        self._dropped, self._between = re.compile(f"[{rules.dropped}]+"), re.compile(f"[{rules.between}]+")
+        own = rules.of(spaced_as or code).between
+        self.dropped, self.between = "".join(mark for mark in rules.dropped if mark not in own), rules.between + own
+        self.unspaced = rules.unspaced
+        self._unspaced = re.compile(f"([{rules.unspaced}]+)")
+        self._dropped, self._between = re.compile(f"[{self.dropped}]+"), re.compile(f"[{self.between}]+")
         self._table = str.maketrans(self.letters)
         self._known: dict[str, str] = {}
 
     def words(self, text: str) -> list[str]:
         """The folded words of a text, in their order."""
         plain = self._dropped.sub("", unicodedata.normalize("NFKD", text.lower()))
-        folded = [self._word(word) for word in self._between.split(plain)]
-        return [word for word in folded if len(word) >= SHORTEST]
+        folded = [self._word(word) for piece in self._between.split(plain) for word in self._apart(piece)]
+        return [word for word in folded if len(word) >= SHORTEST or self._unspaced.match(word)]
 
     def for_browser(self) -> dict[str, Any]:
         """What the script of the page needs to fold a typed word in the same way."""
         return {
             "dropped": self.dropped,
             "between": self.between,
+            "unspaced": self.unspaced,
             "letters": self.letters,
             "sounds": list(self.rules.sounds.items()),
             "starts": self.rules.starts,
@@ -47,6 +54,15 @@ class Folding:
             "left": list(self.rules.left),
             "shortest": SHORTEST,
         }
+
+    def _apart(self, piece: str) -> list[str]:
+        """A piece as it is; of letters with nothing in between each two that stand side by side (孩子不 is 孩子 and 子不)."""
+        if piece.isascii() or not self._unspaced.search(piece):
+            return [piece]
+        words: list[str] = []
+        for number, run in enumerate(self._unspaced.split(piece)):
+            words += [run[at : at + 2] for at in range(max(1, len(run) - 1))] if number % 2 else [run]
+        return words
 
     def _word(self, word: str) -> str:
         if word not in self._known:

@@ -9,11 +9,11 @@ from wegwijs import editions, read, translate
 from wegwijs.driver import page_renderer
 from wegwijs.editions import Draft
 from wegwijs.files import Project
-from wegwijs.mkdocs_door.theme import theme
+from wegwijs.mkdocs_door.theme import setup_faults, theme
 from wegwijs.model import Content, Page
-from wegwijs.problems import Place, Problem, problem, stopping
+from wegwijs.problems import Problem, stopping
 from wegwijs.render.renderer import PageRenderer
-from wegwijs.serve.saved import SETUP, Saved
+from wegwijs.serve.saved import Saved
 from wegwijs.translate import Translations
 from wegwijs.translate.glossary import TranslationRules
 
@@ -105,7 +105,7 @@ class Material:
     def _put_together(self) -> None:
         """Make a draft of what was read; the one of before stays where it says the same."""
         before, self.draft = self.draft, None
-        self.problems = [*self._faults, *self._setup_faults()]
+        self.problems = [*self._faults, *setup_faults(self.project)]
         if self._content is None:
             return
         draft, faults = editions.of_content(self.project, self.today, self._content, self._translations, self._rules)
@@ -117,10 +117,3 @@ class Material:
         else:
             self.draft = draft
             self._spoken.clear()
-
-    def _setup_faults(self) -> list[Problem]:
-        try:
-            theme(self.project)
-        except Exception as raised:  # MkDocs and its plugins have many ways to say that they do not like mkdocs.yml
-            return [problem("setup-broken", Place(SETUP), detail=raised)]
-        return []

@@ -37,19 +37,22 @@ OWN = "site"
 class Translation:
     """Looks sentences up in one language: first in the municipality's catalogue, then in the project's.
 
-    `entries` may be shown; `sources` is everything that the catalogues hold, whole or not.
+    `entries` may be shown; `sources` is everything that the catalogues hold, whole or not, `ours` what the project's holds,
+    `safety` what of that touches safety.
     """
 
     language: Language
     entries: dict[str, Entry]
     sources: frozenset[str] = frozenset()
+    ours: frozenset[str] = frozenset()
+    safety: frozenset[str] = frozenset()
 
     def gettext(self, dutch: str) -> Text:
         """One sentence in this language, or the Dutch where there is no good translation."""
         entry = self.entries.get(dutch)
         if entry is None or entry.plural:
             return Text.of(dutch)
-        return Text(dutch, entry.forms[0], self.language.code, entry.machine)
+        return _text(dutch, entry.forms[0], self.language, entry)
 
     def ngettext(self, singular: str, plural: str, number: int) -> Text:
         """A sentence about a number of things, in the plural form of the language.
@@ -60,7 +63,7 @@ class Translation:
         if entry is None or not entry.plural:
             return Text.of(singular if number == 1 else plural)
         form = min(entry.form_of(number), len(entry.forms) - 1)
-        return Text(singular, entry.forms[form], self.language.code, entry.machine)
+        return _text(singular, entry.forms[form], self.language, entry)
 
     def words(self) -> Iterator[str]:
         """All that may be shown in this language."""
@@ -82,6 +85,7 @@ def translation(
     """
     entries: dict[str, Entry] = {}
     sources: set[str] = set()
+    ours: Mapping[str, Entry] = {}
     problems: list[Problem] = []
     source = language.code == SOURCE_LANGUAGE
     known = lexicon_of(project, language)
@@ -99,7 +103,10 @@ def translation(
             problems += _oddities(messages.file, passed, known, rules)
         entries = passed | entries
         sources |= messages.entries.keys()
-    return Translation(language, entries, frozenset(sources)), [_as_warning(fault) for fault in problems]
+        ours = messages.entries if owner == OWN else ours
+    safety = frozenset(message for message, entry in ours.items() if entry.safety)
+    made = Translation(language, entries, frozenset(sources), frozenset(ours), safety)
+    return made, [_as_warning(fault) for fault in problems]
 
 
 class Translations(Mapping[str, Translation]):
@@ -180,7 +187,7 @@ def _through_the_gate(messages: Catalogue, known: Lexicon) -> tuple[dict[str, En
     problems: list[Problem] = []
     rules = gate.REWORDING if known.code == SOURCE_LANGUAGE else gate.RULES
     for source, entry in messages.entries.items():
-        if entry.missing or entry.fuzzy:
+        if entry.missing or entry.fuzzy or entry.refused:
             continue
         broken = gate.broken(entry, known, rules)
         if broken:
@@ -188,6 +195,10 @@ def _through_the_gate(messages: Catalogue, known: Lexicon) -> tuple[dict[str, En
         else:
             passed[source] = entry
     return passed, problems
+
+
+def _text(dutch: str, value: str, language: Language, entry: Entry) -> Text:
+    return Text(dutch, value, language.code, entry.machine and not entry.checked, entry.checked)
 
 
 def _quarantined(entry: Entry, rules: str) -> Problem:

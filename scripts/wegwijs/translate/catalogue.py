@@ -1,4 +1,4 @@
-"""A gettext catalogue (.po) becomes messages that remember their line and who wrote them, a machine or a person."""
+"""A gettext catalogue (.po) becomes messages that remember their line, whether a machine wrote them, and who checked them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gettext import c2py
 from pathlib import Path
 from typing import Any
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, PoFileParser
@@ -23,6 +23,7 @@ from wegwijs.problems import Place, Problem, problem
 SAFETY = " — safety: translate and check this first"
 AT_MOST = re.compile(r"^max (\d+)$")
 MACHINE = re.compile(r"^machine ([0-9a-f]{8})$")
+REVIEW = re.compile(r"^(checked|wrong) ([0-9a-f]{8}) (\S.{0,79}) (\d{4}-\d\d-\d\d)$")
 LINE = re.compile(r'^(?:#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)?\s*"(?:[^"\\]|\\.)*"$)')
 OLD_SOURCE = re.compile(r"^#~\|.*$", re.MULTILINE)
 TRIED = 10_001  # numbers; nothing on a site is counted further
@@ -30,8 +31,33 @@ LARGEST = 3_000_000  # bytes: ten times what all sentences of a site take
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody said of a translation on a day, as the comment `# checked <fingerprint> <who> <day>` has it.
+
+    `wrong` instead of `checked`: it is kept off the site until it is changed. `fingerprint` is that of the Dutch and its
+    translation (`Entry.fingerprint`): when one of them changes, nobody has looked at it any more.
+    """
+
+    good: bool
+    fingerprint: str
+    who: str
+    day: str
+
+    def __str__(self) -> str:
+        return f"{'checked' if self.good else 'wrong'} {self.fingerprint} {self.who} {self.day}"
+
+
+def review(comment: str) -> Review | None:
+    """The review that a comment of a message is; none where it is another comment."""
+    match = REVIEW.match(comment.strip())
+    return Review(match[1] == "checked", match[2], match[3], match[4]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A message of a catalogue. `forms` has one translation, or one for each plural form.
+
+    `machine` is true where a machine wrote it; `reviews` are what people said of it as it is now, the latest last.
 
     `plural_rule` is what the file itself states of plurals, in the language C: editors differ in the order of the forms.
     `places` are where it shows, `safety` whether one of them touches safety, `longest` how many letters fit (0: any number).
@@ -49,6 +75,22 @@ class Entry:
     longest: int = field(default=0, compare=False)
     places: tuple[str, ...] = field(default=(), compare=False)
     file: str = field(default="", compare=False)
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight digits that change when the Dutch or the translation changes."""
+        return fingerprint((self.source, self.plural, *self.forms))
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person read it beside the Dutch and found it good."""
+        return bool(self.reviews) and self.reviews[-1].good
+
+    @property
+    def refused(self) -> bool:
+        """Whether a person read it and said that it is wrong."""
+        return bool(self.reviews) and not self.reviews[-1].good
 
     def form_of(self, number: int) -> int:
         """The index of the form for a number."""
@@ -68,7 +110,7 @@ class Entry:
 
     def numbers_of(self, at: int) -> tuple[int, ...]:
         """The numbers that a form is for."""
-        return _numbers(self.plural_rule).get(at, ())
+        return form_numbers(self.plural_rule).get(at, ())
 
 
 class _Parsed(Catalog):
@@ -93,10 +135,11 @@ class Catalogue:
 
 
 def fingerprint(forms: tuple[str, ...]) -> str:
-    """Eight digits that change when the translation changes.
+    """Eight digits that change when one of these texts changes.
 
-    A message that a machine wrote carries the comment `# machine <fingerprint>`. As soon as a person changes the
-    translation the fingerprint no longer fits, and the message counts as a person's; no editor needs to know of it.
+    A message that a machine wrote carries the comment `# machine <fingerprint>` with that of its forms. As soon as a person
+    changes the translation it no longer fits, and the message is a person's; no editor needs to know of it. That a person
+    wrote it is no review: nobody has looked at it yet.
     """
     return hashlib.sha256("\x1f".join(forms).encode()).hexdigest()[:8]
 
@@ -126,16 +169,16 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
     except (ValueError, UnknownLocaleError, SyntaxError, TypeError, KeyError, IndexError, AssertionError) as fault:
         return empty, [problem("po-broken", Place(file, 1), line=1, detail=fault)]
     claimed = str(parsed.locale_identifier or "")
-    if claimed.replace("-", "_").split("_")[0] != language:
+    if not _is_of(claimed, language):
         return empty, [problem("po-language", Place(file, 1), claimed=claimed or "-", language=language)]
     try:
         rule = str(parsed.plural_expr)
         _rule(rule)
     except ValueError:
-        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=get_plural(language).num_plurals)]
+        return empty, [problem("po-plurals", Place(file, 1), count="?", wanted=usual_plurals(language)[0])]
     entries = {entry.source: entry for message in parsed if message.id for entry in [_entry(message, rule, file)]}
     plurals = [entry for entry in entries.values() if entry.plural]
-    usual, count = get_plural(language).num_plurals, parsed.num_plurals
+    usual, count = usual_plurals(language)[0], parsed.num_plurals
     if plurals and not (_is_within(rule, count) and _separates(rule, language)):
         return empty, [problem("po-plurals", Place(file, 1), count=count, wanted=usual)]
     if wrong := [entry for entry in plurals if len(entry.forms) != count]:
@@ -148,6 +191,24 @@ def _twice(message: Message, file: str) -> Problem:
     return problem("po-twice", Place(file, message.lineno or 1), message=str(source))
 
 
+def _is_of(claimed: str, language: str) -> bool:
+    """Whether the name that a file gives its language (`zh_CN`, `zh-Hans`, `pt_BR`) is that of ours, in the same script."""
+    names, (ours, *scripts) = claimed.replace("-", "_").split("_"), language.split("-")
+    if names[0] != ours or not scripts:
+        return names[0] == ours
+    try:
+        named = Locale.parse(claimed.replace("-", "_")).script
+    except (ValueError, UnknownLocaleError):
+        return False
+    return named in (None, *scripts)
+
+
+def usual_plurals(language: str) -> tuple[int, str]:
+    """How many plural forms gettext has for a language, and by which rule."""
+    rule = get_plural(language.replace("-", "_"))
+    return rule.num_plurals, rule.plural_expr
+
+
 @lru_cache(maxsize=64)
 def _rule(expression: str) -> Callable[[int], int]:
     """The index of a plural form for a number. Raises ValueError where the expression is none of C."""
@@ -155,7 +216,7 @@ def _rule(expression: str) -> Callable[[int], int]:
 
 
 @lru_cache(maxsize=64)
-def _numbers(rule: str) -> dict[int, tuple[int, ...]]:
+def form_numbers(rule: str) -> dict[int, tuple[int, ...]]:
     """The numbers by the form that a rule gives them."""
     numbers: dict[int, list[int]] = {}
     for number in range(TRIED):
@@ -166,7 +227,7 @@ def _numbers(rule: str) -> dict[int, tuple[int, ...]]:
 @lru_cache(maxsize=64)
 def _separates(rule: str, language: str) -> bool:
     """Whether two numbers that need different forms in a language get different forms by a rule; it may tell more apart."""
-    needed = get_plural(language).plural_expr
+    _, needed = usual_plurals(language)
     forms = {(_rule(rule)(number), _rule(needed)(number)) for number in range(TRIED)}
     return len(forms) == len({ours for ours, _ in forms})
 
@@ -195,6 +256,8 @@ def _entry(message: Message, rule: str, file: str) -> Entry:
     source, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
     forms = tuple(message.string) if isinstance(message.string, list | tuple) else (message.string or "",)
     marks = [match[1] for comment in message.user_comments if (match := MACHINE.match(comment.strip()))]
+    now = fingerprint((str(source), str(plural), *(str(form or "") for form in forms)))
+    reviews = [known for comment in message.user_comments if (known := review(comment)) and known.fingerprint == now]
     return Entry(
         source=str(source),
         plural=str(plural),
@@ -209,4 +272,5 @@ def _entry(message: Message, rule: str, file: str) -> Entry:
         ),
         places=tuple(comment for comment in message.auto_comments if not AT_MOST.match(comment)),
         file=file,
+        reviews=tuple(reviews),
     )

@@ -36,7 +36,7 @@ HIDDEN = re.compile(
 )
 # What letters become when a program reads or writes them wrongly: ???, Ã©, â€™, a sign within a word.
 SPOILT = re.compile(
-    r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|[ÂÃÄÅÐÑØÙ][\x80-¿€‚-™]|â[€„†‡]", re.IGNORECASE
+    r"\?\?|\w\?\w|[^\W\d_][¡-©«-±´¶¸»-¿€‚„†-•™×÷][^\W\d_]|(?-i:[ÂÃÄÅÐÑØÙ])[\x80-¿€‚-™]|â[€„†‡]", re.IGNORECASE
 )
 EMPTY = re.compile(r"\[[\W_]*\]\(")
 UNCLOSED = re.compile(r"\*\*|\[|\]|\]\(|`|^#+ |__|~~", re.MULTILINE)
@@ -129,8 +129,12 @@ def broken(entry: Entry, lexicon: Lexicon, rules: Mapping[str, Rule] = RULES) ->
 
 
 def seen(form: str) -> int:
-    """How many letters of a text take room."""
-    return sum(unicodedata.category(mark) not in {"Mn", "Cf"} for mark in form)
+    """How many letters of a text take room; a Chinese one takes that of two."""
+    return sum(
+        2 if unicodedata.east_asian_width(mark) in "WF" else 1
+        for mark in form
+        if unicodedata.category(mark) not in {"Mn", "Cf"}
+    )
 
 
 def _all_hold(name: str, rule: Rule, entry: Entry, lexicon: Lexicon) -> bool:

@@ -65,7 +65,7 @@ class KnownWord:
     def named_in(self, translation: str) -> bool:
         """Whether a translation has one of its forms, or the Dutch word as a name and not in brackets beside another word."""
         folded = translation.casefold()
-        bare = re.sub(r"\([^()]*\)", "", folded)
+        bare = re.sub(r"[(（][^()（）]*[)）]", "", folded)
         return any(form.casefold() in folded for form in self.forms) or self.as_a_word.search(bare) is not None
 
     @cached_property
@@ -93,8 +93,8 @@ class Glossary(Frozen):
             if not entry.door or (language.code == SOURCE_LANGUAGE and entry.familiar):
                 continue
             explanation = Text.of(entry.explanation)
-            if term:
-                explanation = Text(entry.explanation, term.explanation, language.code, machine=not term.checked)
+            if term and term.term:
+                explanation = Text(entry.explanation, term.explanation, language.code, not term.checked, term.checked)
             doors.append(DoorWord(entry.written(word), term.term if term else "", explanation))
         return tuple(doors)
 
@@ -103,7 +103,7 @@ class Glossary(Frozen):
         return tuple(
             KnownWord(entry.written(word), entry.door, (term.term, *term.forms))
             for word, entry in self.words.items()
-            if (term := entry.languages.get(code))
+            if (term := entry.languages.get(code)) and term.term
         )
 
 

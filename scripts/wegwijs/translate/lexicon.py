@@ -16,7 +16,9 @@ from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Frozen, Language
 
 QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where it is
-WORD = re.compile(r"[^\W\d_]+(?:['’\u200c-][^\W\d_]+)*")
+UNSPACED = "\u3400-\u9fff"  # letters of which each is a word, or a part of one: nothing stands between Chinese words
+WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+(?:['’\u200c-][^\W\d_{UNSPACED}]+)*")
+IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 FILLED = re.compile(
     r"%(?:\([a-z_]+\)s)?|\]\([^()\s]*\)|[*\[\]]"
 )  # what is no word of the text: names to fill in, marks, targets
@@ -31,6 +33,7 @@ class Manner(Frozen):
 
     letters: str = ""
     common: frozenset[str] = frozenset()
+    familiar: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
@@ -48,8 +51,10 @@ class Manner(Frozen):
 
     def pattern(self, *lists: Iterable[str]) -> re.Pattern[str]:
         """A pattern for the words of these lists."""
-        words = "|".join(word for words in lists for word in words)
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else NEVER
+        every = [word for words in lists for word in words]
+        spaced = "|".join(word for word in every if not IS_UNSPACED.search(word))
+        pieces = [rf"(?<!\w)(?:{spaced})(?!\w)"] if spaced else []
+        return re.compile("|".join([*pieces, *filter(IS_UNSPACED.search, every)])) if every else NEVER
 
 
 class LexiconFile(Frozen):
@@ -83,7 +88,8 @@ class Lexicon:
 
     `letters` are those that the language has beside a to z (none: every letter of its script); `common` are the frequent
     words of every language, by its code. `dutch` and `own` say no. `bends` says whether a sentence about one is never that
-    about five; `shared` are words that it may share with others; `opposites` are held both ways.
+    about five; `shared` are words that it may share with others; `opposites` are held both ways. `familiar` and
+    `familiar_dutch` are words by which a friend is spoken to.
     """
 
     code: str = ""
@@ -95,6 +101,8 @@ class Lexicon:
     bends: bool = False
     shared: frozenset[str] = frozenset()
     opposites: tuple[Opposite, ...] = ()
+    familiar: re.Pattern[str] = NEVER
+    familiar_dutch: re.Pattern[str] = NEVER
 
 
 def lexicon_of(project: Project, language: Language) -> Lexicon:
@@ -150,6 +158,8 @@ def _lexicon(text: str, code: str, script: str) -> Lexicon:
             if code in pair and SOURCE_LANGUAGE in pair
             for at in (0, 1)
         ),
+        _whole_words(own.familiar),
+        _whole_words(whole.languages.get(SOURCE_LANGUAGE, Manner()).familiar),
     )
 
 
@@ -166,8 +176,15 @@ def _negation(manner: Manner) -> Negation:
     )
 
 
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) if listed else NEVER
+
+
 def _beginning(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(word)) for word in words)})")
+    words = list(words)
+    start = "" if any(map(IS_UNSPACED.search, words)) else r"(?<!\w)"
+    return re.compile(rf"{start}(?:{'|'.join(re.escape(folded(word)) for word in words)})")
 
 
 def _word(words: Iterable[str]) -> re.Pattern[str]:

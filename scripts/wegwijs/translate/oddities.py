@@ -9,10 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from wegwijs.translate.catalogue import SAFETY, Entry
+from wegwijs.translate.gate import seen
 from wegwijs.translate.glossary import KnownWord, met
 from wegwijs.translate.lexicon import words
 
-ENDS = {".": ".", "。": ".", "።": ".", "۔": ".", "!": "!", "?": "?", "؟": "?", "፧": "?", ":": ":", "፦": ":", "…": "…"}
+ENDS = {
+    ".": ".",
+    "。": ".",
+    "！": "!",
+    "？": "?",
+    "：": ":",
+    "።": ".",
+    "۔": ".",
+    "!": "!",
+    "?": "?",
+    "؟": "?",
+    "፧": "?",
+    ":": ":",
+    "፦": ":",
+    "…": "…",
+}
 SHORT = 25
 LONGER, SHORTER = 2.6, 0.3
 LABEL_WORDS = 4
@@ -24,7 +40,7 @@ def length(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
     """Whether it says about as much: many times as long says more than the source, much shorter says less."""
     if len(source) < SHORT:
         return True
-    return SHORTER <= len(form) / len(source) <= LONGER
+    return SHORTER <= seen(form) / len(source) <= LONGER
 
 
 def ending(source: str, form: str, words: tuple[KnownWord, ...]) -> bool:
@@ -96,5 +112,5 @@ def unnamed(entry: Entry, words: tuple[KnownWord, ...]) -> tuple[KnownWord, ...]
 
 
 def _end(text: str) -> str:
-    bare = text.strip().rstrip("\"'”»)*\u200f\u200e")
+    bare = text.strip().rstrip("\"'”»)）*\u200f\u200e")
     return ENDS.get(bare[-1:], "")

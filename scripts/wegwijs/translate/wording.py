@@ -13,26 +13,37 @@ from functools import lru_cache
 from wegwijs.model import SOURCE_LANGUAGE
 from wegwijs.translate.lexicon import WORD, Lexicon, Negation, folded, plain, words
 
-SCRIPTS = {"Latn": ("LATIN",), "Arab": ("ARABIC",), "Cyrl": ("CYRILLIC",), "Ethi": ("ETHIOPIC",)}
-SENTENCE = re.compile(r"(?<=[.!?؟።])\s+")
+SCRIPTS = {
+    "Latn": ("LATIN",),
+    "Arab": ("ARABIC",),
+    "Cyrl": ("CYRILLIC",),
+    "Ethi": ("ETHIOPIC",),
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+}
+SENTENCE = re.compile(r"(?<=[.!?؟።])\s+|(?<=[。！？])(?=.)")
 LABEL = 6  # words; in a longer text a word and its opposite may both be right
 SEVERAL = 2  # words of another language; one alone may be a name
 ELSEWHERE_LATIN = 0.5
+DENSE = {"CJK": 3}  # letters of another script that say as much as one of these
 
 
 def writing(source: str, form: str, lexicon: Lexicon) -> bool:
-    """Whether a text is in the letters of its script and its language. Names and words of doors may stay in Latin letters."""
+    """Whether a text is in the letters of its script and its language. Names and words of doors may stay beside its own words."""
     if lexicon.script not in SCRIPTS or (lexicon.script == "Latn" and form.isascii()):
         return True
     known = set(words(source))
-    latin = letters = 0
+    latin = letters = named = 0
     for word in WORD.findall(plain(form)):
         counted = _letters(word, lexicon.script)
         if counted.foreign or (not _in_alphabet(counted.own, lexicon) and folded(word) not in known):
             return False
-        letters += counted.total
-        latin += counted.latin
-    return lexicon.script == "Latn" or not letters or latin / letters <= ELSEWHERE_LATIN
+        if counted.latin and folded(word) in known:
+            named += 1
+        else:
+            letters += counted.total
+            latin += counted.latin
+    return lexicon.script == "Latn" or (latin <= ELSEWHERE_LATIN * letters if letters else not named)
 
 
 def language(source: str, form: str, lexicon: Lexicon) -> bool:
@@ -109,7 +120,7 @@ def _sentences(source: str, form: str, lexicon: Lexicon) -> list[tuple[str, str]
 
 
 def _in_alphabet(letters: str, lexicon: Lexicon) -> bool:
-    if not lexicon.common or (not lexicon.letters and lexicon.script != "Latn"):
+    if not lexicon.letters and (lexicon.script != "Latn" or not lexicon.common.get(lexicon.code)):
         return True  # nothing is known of this language, or its script is its alphabet
     return all(letter in lexicon.letters or letter.isascii() for letter in folded(letters))
 
@@ -129,7 +140,7 @@ def _letters(word: str, script: str) -> Letters:
     letters = [(letter, script_of(letter)) for letter in word if letter.isalpha()]
     names = SCRIPTS[script]
     return Letters(
-        len(letters),
+        sum(DENSE.get(name, 1) for _, name in letters),
         sum(name == "LATIN" for _, name in letters),
         "".join(letter for letter, name in letters if name in names),
         any(name not in (*names, "LATIN") for _, name in letters),
