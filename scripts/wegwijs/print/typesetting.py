@@ -20,7 +20,7 @@ from wegwijs.print.tree import Node
 FOLDER = "print"
 FONTS = ("print/fonts/*.woff2", "fonts/noto-sans-ethiopic.woff2")
 STANDARD = "ua-1"
-DOCUMENT, DRAWING = "document", "drawing"
+DRAWING = "drawing"
 LEAFLET_SIDES = 4  # of one sheet of paper
 
 
