@@ -260,6 +260,9 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"help-{group}-{verb}" for group, verbs in commands.GROUPS.items() for verb in verbs}
     said |= {f"left-{reason}" for reason in ("wrong", "struck", "later", "over")}
     said |= {f"marked-{name}" for name in ("count", "kind", "column", "code", "where", "what", "mend")}
+    asking = (ROOT / "scripts" / "wegwijs" / "commands" / "vision_asking.py").read_text(encoding="utf-8")
+    said |= set(re.findall(r'"(vision-[a-z-]+)"', asking))
+    said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 
@@ -278,7 +281,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
-            *("host", "why", "rows", "before", "days"),
+            *("host", "why", "rows", "before", "days", "sheet", "heading"),
             *("piece", "engine"),
         ),
         "x",
