@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check report translate test test-all lint browser java evidence first-screen properdocs fuzz mutants bench lock clean
+.PHONY: help setup site serve check report translate test test-all lint browser java evidence first-screen properdocs fuzz mutants bench lock demo licences sbom clean
 
 help: ## what you can ask
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -83,6 +83,17 @@ bench: $(READY) ## measure speed, memory and weight (ONLY=offers,weight MOST=4 S
 		| xargs $(BIN)/python -m pip install --quiet --disable-pip-version-check
 	@$(if $(LIGHTHOUSE),LIGHTHOUSE=$(LIGHTHOUSE)) $(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(MOST),--most $(MOST)) \
 		$(if $(SMALL),--small)
+
+demo: $(READY) ## the sample as a small public site with a banner, at D=https://name.github.io/wegwijs/, into build/demo/
+	@$(BIN)/python scripts/demo.py $(or $(D),https://voorbeeld.example.org/wegwijs/)
+
+licences: $(READY) ## write under which licence each part is, into LICENSES.md
+	@$(BIN)/python scripts/licences.py
+
+sbom: $(READY) ## write what Wegwijs is made with (CycloneDX), into build/sbom.json
+	@$(PYTHON) -m venv .cache/sbom && .cache/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0
+	@mkdir -p build && .cache/sbom/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
+		--output-file build/sbom.json $(BIN)/python
 
 lock: $(READY) ## renew requirements.lock (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

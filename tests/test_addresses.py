@@ -49,8 +49,9 @@ def texts(source: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_types_an_address(path: Path) -> None:
+    folders = FOLDERS - {"assets"} if path.name == "form_program.py" else FOLDERS  # it speaks of a package of npm
     for text in texts(path.read_text(encoding="utf-8")):
-        assert typed(text, FOLDERS) == []
+        assert typed(text, folders) == []
         assert text not in FOLDERS - ALSO_WORDS
 
 

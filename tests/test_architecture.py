@@ -99,6 +99,12 @@ def test_the_top_of_the_tree() -> None:
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
+        "SUPPORT.md",
+        "GOVERNANCE.md",
+        "CODE_OF_CONDUCT.md",
+        "LICENSES.md",
+        "publiccode.yml",
+        "project",  # for who decides, checks or hosts; docs/ is served as it is
         "Makefile",
         "pyproject.toml",
         "requirements.lock",

@@ -20,10 +20,12 @@ OTHERWISE = {
     "build/cache.py": "a file of records only grows",
     "commands/last_resort.py": "the trace of a fault of ours",
     "commands/check.py": "the summary of a forge",
+    "commands/offers_import.py": "what an address gave, for a moment",
     "many/__init__.py": "the new site",
     "many/outcome.py": "the new site",
     "many/page.py": "the new site",
     "publish/manifest.py": "the new site",
+    "recordings/sound.py": "a sound in memory",
     "weblinks.py": "a cache",
 }
 WRITES = {"write_text", "write_bytes", "copyfile", "copy2", "mkstemp", "NamedTemporaryFile"}

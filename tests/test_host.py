@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
 
 from site_tree import ROOT, SAMPLE, own_project
 from small_project import SLUG, run
@@ -15,6 +18,7 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.files import Project
 
 HOSTING = publish.Hosting(ROOT / "overrides" / "host")
+NAMES = {"nginx": "nginx.conf", "apache": ".htaccess", "caddy": "Caddyfile", "iis": "web.config"}
 SITE = "https://dorp.example.org/ouders/"
 
 
@@ -86,7 +90,7 @@ def test_a_site_of_its_own_domain_has_no_path() -> None:
     assert "server_name dorp.example.org;" in HOSTING.text("nginx.conf", "https://dorp.example.org")
 
 
-@pytest.mark.parametrize("name", ["_headers", ".htaccess", "nginx.conf"])
+@pytest.mark.parametrize("name", ["_headers", *NAMES.values()])
 def test_only_a_site_of_https_asks_for_https_for_ever(name: str) -> None:
     assert "Strict-Transport-Security" in HOSTING.text(name, SITE)
     assert "Strict-Transport-Security" not in HOSTING.text(name, SITE.replace("https:", "http:"))
@@ -97,7 +101,7 @@ def test_only_a_site_of_https_asks_for_https_for_ever(name: str) -> None:
     ["https://a;b{}/x/", "https://a.nl/x;y{}$z/", 'https://a.nl/"q\\/', "https://a.nl/%0aHeader/", "https://é.nl/é/"],
 )
 def test_an_address_can_tell_a_host_nothing_else(site: str) -> None:
-    for name in ("_headers", ".htaccess", "nginx.conf"):
+    for name in ("_headers", *NAMES.values()):
         plain, odd = HOSTING.text(name, "https://a.nl/x/"), HOSTING.text(name, site)
         assert odd.count("\n") == plain.count("\n")
         for mark in ';{}"\\$':
@@ -116,13 +120,157 @@ def test_what_lands_in_the_site(tmp_path: Path) -> None:
     assert set(tree.files) == {path.name for path in tmp_path.iterdir()}
 
 
-@pytest.mark.parametrize("server", ["nginx", "apache"])
+@pytest.mark.parametrize("server", NAMES)
 def test_as_somebody_types_it(sample: Project, server: str) -> None:
     said = run(sample, "host", server, "--municipality", SLUG)
     assert (said.code, said.err) == (0, "")
-    name = {"nginx": "nginx.conf", "apache": ".htaccess"}[server]
-    assert said.out == HOSTING.text(name, "https://proefdorp.example.org/")
+    assert said.out == HOSTING.text(NAMES[server], "https://proefdorp.example.org/")
 
 
 def test_a_server_that_we_do_not_know(sample: Project) -> None:
     assert run(sample, "host", "lighttpd").code == 2
+
+
+# What every host promises of a path below the site, whatever its language: the last word of each header.
+FORM = "default-src 'self'; connect-src https://api.github.com"
+PROMISES = {
+    "index.html": {"Cache-Control": "short", "Content-Security-Policy": [], "Permissions-Policy": "headers"},
+    "aanbod/koffie/index.html": {
+        "Cache-Control": "short",
+        "Content-Security-Policy": [],
+        "Permissions-Policy": "headers",
+    },
+    "nu/index.html": {"Cache-Control": "none", "Content-Security-Policy": [], "Permissions-Policy": "headers"},
+    "ar/onderwerpen/p/1a2b/index.html": {
+        "Cache-Control": "none",
+        "Content-Security-Policy": [],
+        "Permissions-Policy": "headers",
+    },
+    "assets/page.0123456789.js": {
+        "Cache-Control": "long",
+        "Content-Security-Policy": [],
+        "Permissions-Policy": "headers",
+    },
+    "assets/logo.svg": {
+        "Cache-Control": "short",
+        "Content-Security-Policy": ["drawings"],
+        "Permissions-Policy": "headers",
+    },
+    "beheer/index.html": {
+        "Cache-Control": "short",
+        "Content-Security-Policy": ["form"],
+        "Permissions-Policy": "headers",
+    },
+    "inspreken/ti/index.html": {"Cache-Control": "short", "Content-Security-Policy": [], "Permissions-Policy": "booth"},
+}
+
+
+def by_nginx(text: str, path: str) -> dict[str, list[str]]:
+    """The first regular expression of a map that fits counts; several headers of one name stand beside each other."""
+    values = {}
+    for name, body in re.findall(r"map \$uri (\$\w+) \{(.*?)^\}", text, re.DOTALL | re.MULTILINE):
+        rules = re.findall(r'"~(.*)" "(.*)";', body)
+        default = re.findall(r'default "(.*)";', body)[0]
+        values[name] = next((value for pattern, value in rules if re.search(pattern, path)), default)
+    headers: dict[str, list[str]] = {}
+    for name, value in re.findall(r"add_header ([\w-]+) (.*) always;", text):
+        if told := values[value] if value.startswith("$") else value.strip('"'):
+            headers.setdefault(name, []).append(told)
+    return headers
+
+
+def by_caddy(text: str, path: str) -> dict[str, list[str]]:
+    """A route is gone through from top to bottom, with what stands before the site taken off; `+` is one header more."""
+    below = path.removeprefix("/ouders")
+    patterns = {name: ("regexp", rule) for name, rule in re.findall(r"@(\w+) path_regexp `(.*)`", text)}
+    patterns |= {name: ("path", rule) for name, rule in re.findall(r"@(\w+) path (\S+)$", text, re.MULTILINE)}
+    headers: dict[str, list[str]] = {}
+    text = text.partition("handle_errors")[0]
+    for name, more, header, value in re.findall(r'header (?:@(\w+) )?(\+?)([\w-]+) "(.*)"', text):
+        kind, rule = patterns.get(name, ("path", "*"))
+        if re.search(rule, below) if kind == "regexp" else fnmatch(below, rule):
+            headers[header] = [*(headers.get(header, []) if more else []), value]
+    return headers
+
+
+def by_iis(text: str, path: str) -> dict[str, list[str]]:
+    """Rules for answers come one after another; each writes its header anew. A comma is as good as one header more."""
+    tree = ElementTree.fromstring(text)
+    headers = {add.attrib["name"]: [add.attrib["value"]] for add in tree.iterfind(".//customHeaders/add")}
+    patterns = {
+        each.attrib["name"]: each[0].attrib["pattern"] for each in tree.iterfind(".//preConditions/preCondition")
+    }
+    for rule in tree.iterfind(".//outboundRules/rule"):
+        if re.search(patterns.get(rule.get("preCondition", ""), ""), path):
+            header = rule[0].attrib["serverVariable"].removeprefix("RESPONSE_").replace("_", "-")
+            value = rule[1].attrib["value"]
+            headers[header] = value.split(", ") if header == "Content-Security-Policy" else [value]
+    return headers
+
+
+@pytest.mark.parametrize("path", PROMISES)
+@pytest.mark.parametrize("server", [by_nginx, by_caddy, by_iis])
+def test_hosts_promise_the_same(server: Callable[[str, str], dict[str, list[str]]], path: str) -> None:
+    rules = HOSTING.rules
+    name = {by_nginx: "nginx.conf", by_caddy: "Caddyfile", by_iis: "web.config"}[server]
+    headers = server(HOSTING.text(name, SITE, form=FORM), f"/ouders/{path}")
+    promised = PROMISES[path]
+    policies = [{"drawings": rules["drawings"], "form": FORM}[policy] for policy in promised["Content-Security-Policy"]]
+    assert headers.pop("Cache-Control") == [rules["keeping"][promised["Cache-Control"]]]
+    assert headers.pop("Permissions-Policy") == [rules[promised["Permissions-Policy"]]["Permissions-Policy"]]
+    assert sorted(headers.pop("Content-Security-Policy")) == sorted(
+        [rules["headers"]["Content-Security-Policy"], *policies]
+    )
+    for name in ("Content-Type", "Vary"):
+        headers.pop(name, None)
+    others = {**rules["headers"], **rules["secure_headers"]}
+    assert headers == {
+        name: [others[name]] for name in others if name not in ("Content-Security-Policy", "Permissions-Policy")
+    }
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_what_is_for_the_host_is_served_to_nobody(name: str) -> None:
+    text = HOSTING.text(name, SITE)
+    for hidden in HOSTING.rules["hidden"]:
+        told = {
+            "nginx.conf": f"location = /ouders/{hidden} {{\n        return 404;",
+            "Caddyfile": f" /{hidden}",
+            ".htaccess": hidden.replace(".", "[.]"),
+            "web.config": f'<add segment="{hidden}" />',
+        }[name]
+        assert told in text or (name, hidden) == ("web.config", "web.config"), hidden  # IIS hides its own by itself
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_several_municipalities_stand_on_one_host_without_a_name_twice(name: str) -> None:
+    sites = {"a": ("https://regio.nl/a/", ""), "b": ("https://regio.nl/b/", FORM), "c": ("https://c.nl/", "")}
+    text = HOSTING.together(name, sites)
+    names = re.findall(r"^map \$uri (\S+)", text, re.MULTILINE)
+    assert len(names) == len(set(names)) == (9 if name == "nginx.conf" else 0)
+    hosts = re.findall(r"server_name (\S+);|^(\S+) \{$", text, re.MULTILINE)
+    opened = [nginx or caddy for nginx, caddy in hosts if (nginx or caddy) not in ("server",)]
+    assert (
+        opened == ["c.nl", "c.nl", "regio.nl", "regio.nl"] if name == "nginx.conf" else opened == ["c.nl", "regio.nl"]
+    )
+    for folder in sites:
+        assert f"/srv/wegwijs/site/{folder}/" in text
+
+
+def test_a_site_of_https_is_asked_by_https() -> None:
+    text = HOSTING.text("nginx.conf", SITE)
+    plain, secure = text.split("\nserver {\n")[1:]
+    assert "listen 80;" in plain and "return 301 https://$host$request_uri;" in plain and "root /srv" not in plain
+    assert "listen 443 ssl;" in secure and "ssl_protocols TLSv1.2 TLSv1.3;" in secure
+    assert "443" not in HOSTING.text("nginx.conf", SITE.replace("https:", "http:"))
+    redirect = ElementTree.fromstring(HOSTING.text("web.config", SITE)).find(".//rules/rule/action")
+    assert redirect is not None and redirect.attrib["url"].startswith("https://dorp.example.org")
+    assert "<rules>" not in HOSTING.text("web.config", SITE.replace("https:", "http:"))
+
+
+def test_iis_knows_each_kind_of_file_once() -> None:
+    tree = ElementTree.fromstring(HOSTING.text("web.config", SITE))
+    kinds = {kind.attrib["fileExtension"][1:]: kind.attrib["mimeType"] for kind in tree.iterfind(".//mimeMap")}
+    assert {ending: kind.split(";")[0] for ending, kind in kinds.items()} == HOSTING.rules["types"]
+    error = tree.find(".//httpErrors/error")
+    assert error is not None and error.attrib["path"] == "/ouders/404.html"

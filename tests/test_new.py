@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest import mock
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ import yaml
 
 from small_project import HEAD, TODAY, Said, codes, listed, municipality, prepared, run
 from wegwijs import pipeline, read
+from wegwijs.fetching import Fetcher, FetchError
 from wegwijs.files import Project
 from wegwijs.model import PHASES
 from wegwijs.read import yamlfile
@@ -165,7 +167,7 @@ def test_any_name_is_read_back_as_it_was_typed(project: Project, name: str) -> N
 
 
 def test_it_asks_what_it_was_not_told(project: Project) -> None:
-    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n" * 7
+    typed = "\n".join(["nieuw-dorp", *list(ANSWERS.values())[:2], "nl,en", *list(ANSWERS.values())[2:]]) + "\n" * 8
     said = run(project, "new", typed=typed)
     assert said.code == 0
     assert "Hoe heet de gemeente?" in said.out
@@ -178,7 +180,7 @@ def test_an_answer_that_cannot_be_is_asked_again_at_once(project: Project, tmp_p
     lines += ["nl,klingon", "nl,en", "Gemeente", "12345", "0999 10 10 01", "14 0123", "ouders", "ouders@nieuw-dorp.nl"]
     (tmp_path / "tekst.png").write_text("geen plaatje")
     lines += ["088 123 45 67", "groen", "#14594a", "", str(tmp_path / "nergens.svg"), str(tmp_path / "tekst.png"), ""]
-    lines += ["A. de Vries", "fg", "", "mijn kopie", "gemeente/wegwijs"]
+    lines += ["A. de Vries", "fg", "", "mijn kopie", "gemeente/wegwijs", "http://lijst.nl/a", ""]
     said = run(project, "new", typed="\n".join(lines) + "\n")
     assert said.code == 0, said.err
     found = prepared(project, "nieuw-dorp")
@@ -197,6 +199,7 @@ def test_an_answer_that_cannot_be_is_asked_again_at_once(project: Project, tmp_p
         "Dit logo",
         "fg",
         "mijn kopie",
+        "http://lijst.nl/a",
     ):
         assert typed in said.err
     assert said.out.count("Op welk telefoonnummer?") == 3
@@ -266,3 +269,27 @@ def test_what_cannot_be_is_refused_and_nothing_stays(project: Project, flags: tu
     said = new(project, "nieuw-dorp", *flags)
     assert said.code == 1 and f"[{code}]" in said.err
     assert not (project.municipalities / "nieuw-dorp").exists()
+
+
+def test_a_list_at_an_address_is_asked_for_and_takes_the_place_of_the_empty_one(project: Project) -> None:
+    address = "https://lijst.example.org/aanbod.csv"
+    given = listed(("Koffie", "Drink koffie.", "Buurthuis", "groep", "samen", "0-2"))
+    with mock.patch.object(Fetcher, "get", return_value=given.encode()) as get:
+        said = new(project, list=address)
+    assert said.code == 0 and get.call_args.args == (address,)
+    folder = project.municipalities / "nieuw-dorp"
+    assert not (folder / "offers.xlsx").exists() and "wegwijs offers map --municipality nieuw-dorp" in said.out
+    content = prepared(project, "nieuw-dorp").content
+    assert content and [offer.name.dutch for offer in content.offers] == ["Koffie"]
+
+
+def test_a_list_that_cannot_be_reached_or_is_not_ours_is_told_and_the_folder_stays(project: Project) -> None:
+    with mock.patch.object(Fetcher, "get", side_effect=FetchError("uit")):
+        said = new(project, list="https://lijst.example.org/aanbod.csv")
+    assert said.code == 0 and "[list-unreached]" in said.err
+    with mock.patch.object(Fetcher, "get", return_value=b"Titel;Zomaar\nKoffie;x\n"):
+        assert new(project, "ander-dorp", list="https://lijst.example.org/aanbod.csv").code == 0
+    assert (project.municipalities / "ander-dorp" / "municipality.yml").exists()
+    said = new(project, "derde-dorp", list="http://lijst.example.org/aanbod.csv")
+    assert said.code == 1 and "[list-address]" in said.err
+    assert not (project.municipalities / "derde-dorp").exists()

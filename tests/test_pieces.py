@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import small_project
 from small_project import ROOT, SLUG, TODAY, codes, listed, municipality, prepared, run
 from voices import ON, samples, spoken, wav
 from wegwijs import pipeline
+from wegwijs.build.hashing import Digests
+from wegwijs.driver import page_renderer
 from wegwijs.files import Project
 from wegwijs.joined_sound import BrokenSoundError, joined, milliseconds, packets
 from wegwijs.model import Audience, Cost, FearAnswers, Form, Hears, Location, Meeting, Offer, Per, Schedule, Text
@@ -156,6 +159,58 @@ def test_an_offer_its_layer_its_age_and_help_now_can_be_heard(heard: pipeline.Pr
     for path, pieces in koffie.files:
         assert len(joined(pieces)) <= voice.LONGEST and path.endswith(pieces[0].suffix)
     assert set(heard.editions[0].recordings) >= {"", "nu/", "leeftijd/0-2/"}  # every sentence of these is a piece
+
+
+def test_an_offer_that_changes_leaves_the_pages_that_do_not_show_it_what_they_were(
+    heard: pipeline.Prepared, project: Project
+) -> None:
+    """The next build takes those again: what is heard of an offer is in the key of the pages on which it stands."""
+
+    def keys(prepared: pipeline.Prepared) -> tuple[object, dict[str, object]]:
+        edition = prepared.editions[0]
+        assert prepared.draft is not None and prepared.content is not None
+        renderer = page_renderer(project, prepared.content, edition, prepared.draft.languages)
+        of = Digests().of
+        return of(renderer.inputs), {page.address: of(renderer.own_inputs(page)) for page in edition.pages}
+
+    path = project.municipalities / SLUG / "offers.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("dinsdag 9:00", "dinsdag 10:00"), encoding="utf-8")
+    later = prepared(project)
+    offer = "aanbod/koffie/"
+    assert later.editions[0].sounds[offer] != heard.editions[0].sounds[offer]
+    (all_before, before), (all_after, after) = keys(heard), keys(later)
+    assert all_before == all_after
+    changed = {address for address in before if before[address] != after[address]}
+    assert {offer, "aanbod/", "hulp/samen/"} <= changed and "talen/" not in changed and "nu/" not in changed
+
+    sounds = later.editions[0].sounds
+    said = {name: {clip for _, pieces in sound.files for clip in pieces} for name, sound in sounds.items()}
+    others = set().union(*(pieces for name, pieces in said.items() if not name.startswith("aanbod/")))
+    assert said[offer] - others
+    for clip in said[offer] - others:
+        clip.unlink()
+    fewer = prepared(project)
+    assert keys(fewer)[0] != all_after, "another voice is another sound, wherever it is"
+
+
+def test_a_language_is_named_in_its_own_voice_on_the_page_of_another(project: Project) -> None:
+    municipality(project)
+    path = project.municipalities / SLUG / "municipality.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("languages: [nl]", "languages: [nl, en]"), encoding="utf-8"
+    )
+    spoken(project, prepared(project), "nl")
+    here = prepared(project)
+    dutch, english = here.editions
+    assert english.sounds.keys() == {"taal-nl"} and dutch.sounds["taal-nl"] == english.sounds["taal-nl"]
+    name = mark("nl", "Nederlands")
+    ((_, (clip,)), _) = english.sounds["taal-nl"].files
+    assert clip.name.endswith(f".{name}.mp3")
+    assert here.draft is not None and here.content is not None
+    renderer = page_renderer(project, here.content, english, here.draft.languages)
+    page = renderer.render(next(page for page in english.pages if page.address == "talen/"))
+    buttons = [node.attributes["data-say"] for node in LexborHTMLParser(page.text).css(".speaker[data-sound]")]
+    assert buttons == ["taal-nl"] and english.sounds["taal-nl"].address in page.assets
 
 
 def test_what_tells_who_listened_stands_where_no_phone_keeps_it(heard: pipeline.Prepared) -> None:

@@ -18,6 +18,7 @@ RIGHTS = {
     "map": {"contents": "write"},
     "remember": {"contents": "write"},
     "translate": {"contents": "write"},
+    "attest": {"id-token": "write", "attestations": "write"},
     "deploy": {"pages": "write", "id-token": "write"},
 }
 
@@ -183,7 +184,7 @@ def test_what_must_be_mended_is_seen_though_the_site_is_published() -> None:
 def test_who_waits_for_a_site_waits_for_one_set_up() -> None:
     """From a push to the site one machine is set up; those that work beside each other (many) are set up each."""
     jobs = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"].values()
-    assert [sum("setup-python" in step.get("uses", "") for step in job["steps"]) for job in jobs] == [1, 0, 0]
+    assert [sum("setup-python" in step.get("uses", "") for step in job["steps"]) for job in jobs] == [1, 0, 0, 0, 0]
     assert not any("uses" in job for job in jobs), "a workflow that is called is set up too"
     pushed = {name: job for name, job in read(ROOT / ".gitlab-ci.yml").items() if "script" in job and name != "upgrade"}
     assert [name for name, job in pushed.items() if "make setup" in job["script"]] == ["merge-request", "pages"]

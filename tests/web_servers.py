@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -28,6 +29,17 @@ def nginx(folder: Path) -> tuple[Path, Path] | None:
             for package in sorted(folder.glob("*.deb")) if fetched.returncode == 0 else ():
                 subprocess.run(["dpkg", "-x", package, folder], check=True)
     return None
+
+
+def caddy(folder: Path) -> Path | None:
+    """Debian's Caddy: as installed, else unpacked into `folder`, where apt can be asked."""
+    if installed := shutil.which("caddy"):
+        return Path(installed)
+    if shutil.which("apt-get"):
+        fetched = subprocess.run(["apt-get", "download", "caddy"], cwd=folder, capture_output=True)
+        for package in sorted(folder.glob("*.deb")) if fetched.returncode == 0 else ():
+            subprocess.run(["dpkg", "-x", package, folder], check=True)
+    return next(folder.glob("usr/bin/caddy"), None)
 
 
 def apache() -> Path | None:
@@ -65,7 +77,11 @@ def running(command: list[str], port: int) -> Iterator[int]:
 def serve_by_nginx(program: Path, module: Path, told: str, tree: Path, work: Path) -> Iterator[int]:
     """Run nginx with the file that Wegwijs prints: only its port, the folder of the site and Brotli are filled in."""
     port = free_port()
-    told = told.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
+    told = re.sub(
+        r"server \{\n    listen 80;(?:(?!^\}).)*?return 301 https(?:.*?)^\}\n", "", told, flags=re.DOTALL | re.MULTILINE
+    )
+    told = re.sub(r"    (?:ssl_.*|listen \[::\].*);\n", "", told)
+    told = re.sub(r"listen (?:80|443 ssl);", f"listen 127.0.0.1:{port};", told)
     told = told.replace("/srv/wegwijs/site/", f"{tree}/").replace("# brotli_static on;", "brotli_static on;")
     (work / "wegwijs.conf").write_text(told)
     temporary = "".join(
@@ -76,6 +92,26 @@ def serve_by_nginx(program: Path, module: Path, told: str, tree: Path, work: Pat
         f"events {{}}\nhttp {{\naccess_log off;\n{temporary}include {work}/wegwijs.conf;\n}}\n"
     )
     with running([str(program), "-c", str(work / "nginx.conf"), "-e", str(work / "error.log")], port) as found:
+        yield found
+
+
+@contextmanager
+def serve_by_caddy(program: Path, told: str, host: str, tree: Path, work: Path) -> Iterator[int]:
+    """Run Caddy with the file that Wegwijs prints: only its address and the folder of the site are filled in."""
+    port = free_port()
+    told = told.replace(f"\n{host} {{", f"\nhttp://127.0.0.1:{port} {{").replace("/srv/wegwijs/site/", f"{tree}/")
+    (work / "Caddyfile").write_text(f"{{\nadmin off\n}}\n{told}")
+    command = [
+        "env",
+        f"HOME={work}",
+        str(program),
+        "run",
+        "--config",
+        str(work / "Caddyfile"),
+        "--adapter",
+        "caddyfile",
+    ]
+    with running(command, port) as found:
         yield found
 
 

@@ -176,7 +176,7 @@ class PageBuilder:
         """
         common = self._digest((self.memory.foundation, self.renderer.inputs)) if self.memory.path else ""
         for page in pages:
-            key = self._digest((common, page)) if common else ""
+            key = self._digest((common, self.renderer.own_inputs(page))) if common else ""
             yield self._taken(key) or self._made(page, key, growing=page.kind.growing or page.address in own)
 
     def _digest(self, value: object) -> str:

@@ -23,6 +23,7 @@ KINDS = (
     "surroundings",
     "foreign",
     "fetched",
+    "parcels",
     "followed",
 )
 SAMPLE = 10

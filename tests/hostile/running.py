@@ -97,7 +97,7 @@ def _lived(item: Input, root: Path) -> Fate:
     said = small_project.run(project, *item.words, "--municipality", SLUG, *day, env=environment)
     if fault := _wrong(said):
         return Fate(item.id, "tracebacks", fault)
-    if said.code == 0 and item.words[0] == "check":
+    if said.code == 0 and item.words[0] == "check" and "--marked" not in item.words:
         built = small_project.run(
             project, "build", *item.words[1:], "--municipality", SLUG, "--jobs", "1", *day, env=environment
         )

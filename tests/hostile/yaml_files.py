@@ -47,13 +47,8 @@ DOCUMENTS = {
     "star": "*",
 }
 FILES = (
-    "municipality.yml",
-    "offers.yml",
-    "offers/thee.yml",
-    "vision.yml",
-    "parents.yml",
-    "search.yml",
-    "open-referral.yml",
+    *("municipality.yml", "offers.yml", "offers/thee.yml", "vision.yml"),
+    *("parents.yml", "search.yml", "open-referral.yml"),
 )
 OFFER = "Naam: Koffie\n  Wat is het: {}\n  Organisatie: Huis\n  Vorm: groep\n  Laag: samen\n  Leeftijd: 0-2\n"
 VALUES = {

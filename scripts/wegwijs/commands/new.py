@@ -12,8 +12,9 @@ from typing import Annotated
 import typer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs import pipeline, read, source_files
+from wegwijs import lists_refresh, pipeline, read, source_files
 from wegwijs.commands import blank_list
+from wegwijs.commands.messages import show
 from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context
 from wegwijs.files import Project, new_folder, write_in_one_step
 from wegwijs.model import Brand, addresses
@@ -23,12 +24,12 @@ from wegwijs.render.palette import corrected
 TEMPLATE = "municipality.yml.jinja"
 DRAFTS = "concept"
 DEFAULTS = {"brand": Brand().brand, "accent": Brand().accent}
-MAY_BE_EMPTY = ("brand", "accent", "logo", "privacy_name", "privacy_email", "form")
+MAY_BE_EMPTY = ("brand", "accent", "logo", "privacy_name", "privacy_email", "form", "list")
 # What is not answered yet is taken to be good, so that the answers before can be looked at.
 STAND_INS = {
     **{"name": "Nieuw-Dorp", "site": "https://nieuw-dorp.nl/", "languages": "nl", "organization": "Gemeente"},
     **{"phone": "14 0123", "email": "ouders@nieuw-dorp.nl", "gp": "14 0123", "privacy_name": "x", "privacy_email": ""},
-    "form": "",
+    **{"form": "", "list": ""},
     **DEFAULTS,
 }
 
@@ -48,6 +49,7 @@ def new(
     privacy_name: Annotated[str, typer.Option("--privacy-name")] = "",
     privacy_email: Annotated[str, typer.Option("--privacy-email")] = "",
     form: Annotated[str, typer.Option("--form")] = "",
+    list_address: Annotated[str, typer.Option("--list")] = "",
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
     lang: Speaking = Lang.NL,
 ) -> None:
@@ -64,6 +66,7 @@ def new(
     flags = {"slug": slug, "name": name, "site": site, "languages": languages or ("nl" if no_input else "")}
     flags |= {"organization": organization, "phone": phone, "email": email, "gp": gp, "brand": brand, "accent": accent}
     flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email, "form": form}
+    flags["list"] = list_address
     if not no_input and (faults := _faults(context, {key: typed for key, typed in flags.items() if typed}, offered)):
         raise context.stop(faults)
     answers: dict[str, str] = {}
@@ -81,14 +84,16 @@ def new(
         place = Place(context.project.shown(folder))
         raise context.stop([problem("file-unwritten", place, detail=fault.strerror or fault)]) from None
     try:
+        fetched = lists_refresh.refresh(context.project, answers["slug"], context.day(None))
         problems = pipeline.prepare(context.project, answers["slug"], context.day(None)).problems
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    if errors(problems):
-        shutil.rmtree(folder)
-        raise context.stop(errors(problems))
     own = [fault for fault in problems if fault.place.file == context.project.shown(folder / "municipality.yml")]
+    if wrong := errors(own if answers["list"] else problems):  # a list of somebody else is mapped afterwards
+        shutil.rmtree(folder)
+        raise context.stop(wrong)
+    show(context.err, context.messages, fetched)
     _tell(context, folder, answers, len(own))
 
 
@@ -101,8 +106,14 @@ def _tell(context: CommandContext, folder: Path, answers: dict[str, str], doubts
     for asked, shown in corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
         context.out.print(say("colour-corrected", given=asked, shown=shown))
     site = answers["site"].rstrip("/")
-    facts = {"folder": context.project.shown(folder), "count": doubts, "form": f"{site}/{addresses.FORM}"}
-    steps = ("next-municipality", "next-form" if answers["form"] else "next-offers", "next-site")
+    facts = {
+        "folder": context.project.shown(folder),
+        "count": doubts,
+        "form": f"{site}/{addresses.FORM}",
+        "slug": folder.name,
+    }
+    offers = "next-list" if answers["list"] else "next-form" if answers["form"] else "next-offers"
+    steps = ("next-municipality", offers, "next-site")
     context.out.print("\n".join([say("next"), *(say(step, **facts) for step in steps)]), soft_wrap=True)
 
 
@@ -165,7 +176,7 @@ def _logo_faults(answer: str) -> list[Problem]:
 
 
 def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> None:
-    """The folder: what the municipality says of itself, an empty list for Excel, drafts to fill in, the logo.
+    """The folder: what the municipality says of itself, an empty list for Excel or the address of theirs, drafts, the logo.
 
     It is made beside its place, so that it is there whole or not at all; a folder that somebody made meanwhile stays.
 
@@ -177,7 +188,8 @@ def _write(context: CommandContext, folder: Path, answers: dict[str, str]) -> No
     try:
         text = env.get_template(TEMPLATE).render(**_values(answers))
         write_in_one_step(made / "municipality.yml", text.encode())
-        blank_list.write(context.project, made / "offers.xlsx")
+        if not answers["list"]:
+            blank_list.write(context.project, made / "offers.xlsx")
         for draft in sorted((context.project.content / DRAFTS).glob("*.md.jinja")):
             (made / DRAFTS).mkdir(exist_ok=True)
             written = env.get_template(f"{DRAFTS}/{draft.name}").render(**answers)

@@ -142,7 +142,7 @@ class Edition:
     """The whole site in one language, before it is drawn. `doors` are the Dutch words that may stand in it.
 
     `recordings` are of the pages that somebody read aloud, by address; `sounds` of blocks of pages, by the address that a block
-    leads to, or its name.
+    leads to, or its name. `voice` stands for the pieces that these are made of: with an offer it decides what is heard of it.
     """
 
     language: Language
@@ -151,3 +151,4 @@ class Edition:
     doors: tuple[DoorWord, ...] = ()
     recordings: Mapping[str, Recording] = field(default_factory=dict)
     sounds: Mapping[str, Recording] = field(default_factory=dict)
+    voice: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,22 @@ from wegwijs.model import addresses
 IN_THE_SITE = ("_headers", ".htaccess")
 NO_JEKYLL = ".nojekyll"  # GitHub Pages would leave out what begins with an underscore
 HOST_NAME = re.compile(r"[A-Za-z0-9.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ServedSite:
+    """A site on a server: the name of its host, its path there, and its folder below that of all sites."""
+
+    host: str
+    base: str
+    folder: str
+    headers: Mapping[str, str]
+    form: Mapping[str, str] | None
+
+    @property
+    def mark(self) -> str:
+        """What tells its variables from those of another site in one server."""
+        return f"{zlib.crc32(f'{self.host}{self.base}'.encode()):08x}"
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,27 @@ class Hosting:
 
         `form` is the policy of the form for clerks, which is for its own folder alone; empty where there is no form.
         """
+        paths = tuple(paths)
+        served = self._served(site, form)
+        return self._render(
+            name,
+            (served,),
+            base=served.base,
+            headers=served.headers,
+            host=served.host,
+            form=served.form,
+            hashed=self._where_hashed(set(paths)),
+            logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
+            booth_there=any(path.startswith(addresses.BOOTH) for path in paths),
+            answers=self._answers(served),
+        )
+
+    def together(self, name: str, sites: Mapping[str, tuple[str, str]]) -> str:
+        """A file for a server that has several sites: by the folder of each below that of all, its address and its `form`."""
+        served = (self._served(site, form, f"{folder}/") for folder, (site, form) in sorted(sites.items()))
+        return self._render(name, tuple(served))
+
+    def _render(self, name: str, sites: tuple[ServedSite, ...], **more: object) -> str:
         env = Environment(
             loader=FileSystemLoader(self.folder),
             undefined=StrictUndefined,
@@ -62,22 +100,43 @@ class Hosting:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        paths = tuple(paths)
+        known = self.rules | {"text": TEXT, "not_found": addresses.NOT_FOUND, "nowhere": self.nowhere, "sites": sites}
+        return env.get_template(f"{name}.jinja").render(known | more)
+
+    def _served(self, site: str, form: str, folder: str = "") -> ServedSite:
         address = urlsplit(site)
-        host = _plain(address.hostname or "")
         secure = self.rules["secure_headers"] if address.scheme == "https" else {}
-        return env.get_template(f"{name}.jinja").render(
-            **self.rules | {"headers": self.rules["headers"] | secure},
-            text=TEXT,
-            not_found=addresses.NOT_FOUND,
+        return ServedSite(
+            host=_plain(address.hostname or ""),
             base=quote(address.path.rstrip("/"), safe="/%-._~") + "/",
-            host=host,
-            hashed=self._where_hashed(set(paths)),
-            logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
-            nowhere=self.nowhere,
+            folder=folder,
+            headers=self.rules["headers"] | secure,
             form={"path": addresses.FORM, "policy": form} if form else None,
-            booth_there=any(path.startswith(addresses.BOOTH) for path in paths),
         )
+
+    def _answers(self, served: ServedSite) -> list[tuple[str, str, str, str]]:
+        """What IIS writes into answers, the last that fits counting: a name, the header, a pattern of addresses, the value."""
+        rules, base = self.rules, served.base
+        keeping, policy = rules["keeping"], served.headers["Content-Security-Policy"]
+        answers = [
+            ("short", "Cache_Control", "", keeping["short"]),
+            ("long", "Cache_Control", keeping["hashed"], keeping["long"]),
+            ("none", "Cache_Control", self.nowhere, keeping["none"]),
+            ("policy", "Content_Security_Policy", "", policy),
+            ("drawings", "Content_Security_Policy", r"\.svg$", f"{policy}, {rules['drawings']}"),
+            ("permissions", "Permissions_Policy", "", served.headers["Permissions-Policy"]),
+            ("booth", "Permissions_Policy", f"^{base}{rules['booth']['path']}", rules["booth"]["Permissions-Policy"]),
+        ]
+        if served.form:
+            answers.append(
+                (
+                    "form",
+                    "Content_Security_Policy",
+                    f"^{base}{served.form['path']}",
+                    f"{policy}, {served.form['policy']}",
+                )
+            )
+        return answers
 
     def write(self, tree: SiteTree, site: str, form: str = "") -> None:
         """Write the files that hosts read into a finished tree; `site` and `form` are as in `text`."""

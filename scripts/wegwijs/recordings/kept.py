@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from wegwijs import source_files
 from wegwijs.build.hashing import short_hash
+from wegwijs.facts import Facts
 from wegwijs.files import Project, inside
 from wegwijs.model import Content, Edition, Recording, addresses
 from wegwijs.problems import Place, Problem, warning
 from wegwijs.recordings import sound, sounds, voice
 from wegwijs.recordings.pieces import inventory
+from wegwijs.recordings.pieces import mark as pieces_mark
 from wegwijs.recordings.sentences import Readable, readable
 
 FOLDER = "audio"
@@ -26,13 +28,31 @@ def with_recordings(project: Project, content: Content, edition: Edition) -> tup
     slug, code = content.municipality.slug, edition.language.code
     pages = readable(edition.pages, code)
     recordings, problems = kept(project, slug, code, pages)
+    names = dict(_names(project, content))
     if not voice.are_kept(project, slug, code):
-        return replace(edition, recordings=recordings), problems
+        return replace(edition, recordings=recordings, sounds=names), problems
     pieces = inventory(content, edition)
     clips, faults = voice.clips(project, slug, code, pieces.marks.values())
     recordings = {**sounds.of_pages(edition, pages, clips), **recordings}
-    edition = replace(edition, recordings=recordings, sounds=sounds.sounds(content, edition, pieces, clips))
+    edition = replace(
+        edition,
+        recordings=recordings,
+        sounds={**sounds.sounds(content, edition, pieces, clips), **names},
+        voice=clips.fingerprint(pieces.marks),
+    )
     return edition, [*problems, *faults]
+
+
+def _names(project: Project, content: Content) -> Iterator[tuple[str, Recording]]:
+    """The name of each language of the site in its own voice, by the block of the page of languages that says it."""
+    slug, chosen = content.municipality.slug, content.municipality.languages
+    for language in content.languages:
+        if language.code not in chosen or not voice.are_kept(project, slug, language.code):
+            continue
+        name = pieces_mark(language.code, Facts(language).own_language_name(language.code))
+        clips, _ = voice.clips(project, slug, language.code, [name])
+        if clips.has([name]):
+            yield f"taal-{language.code}", clips.recording([name], sounds.ASSETS, f"{language.code}-taal")
 
 
 class Audible(NamedTuple):

@@ -91,6 +91,13 @@ class Clips:
         """The bytes of these together, in the larger of their kinds."""
         return max(sum(self.by_mark[mark].sizes[suffix] for mark in marks) for suffix in SUFFIXES)
 
+    def fingerprint(self, marks: Mapping[str, str]) -> str:
+        """What stands for all that can be heard of pieces, whose `marks` are by their ids: another voice gives another."""
+        pieces = sorted((piece, mark) for piece, mark in marks.items() if mark in self.by_mark)
+        sounds = sorted((mark, *clip.hashes.values(), *clip.sizes.values()) for mark, clip in self.by_mark.items())
+        computer = sorted(mark for mark, clip in self.by_mark.items() if clip.voice is not None and clip.voice.computer)
+        return short_hash(repr((pieces, sounds, computer)).encode())
+
     def recording(self, marks: Sequence[str], folder: str, name: str, *, kept: bool = True) -> Recording:
         """These one after another as one sound, in a folder of the site.
 

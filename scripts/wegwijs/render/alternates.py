@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wegwijs.model import Language
+from wegwijs.model import Language, addresses
+from wegwijs.render.links import file_link
 
 # What one row of a phone of 360 px holds at 18 px letters, beside the way to the others.
 MOST, LETTERS = 4, 24
@@ -27,3 +28,21 @@ def first_languages(alternates: Sequence[Alternate]) -> tuple[Alternate, ...]:
     others = [alternate for alternate in alternates if not alternate.current]
     letters = sum(len(alternate.language.name) for alternate in others[:MOST])
     return tuple(others[: MOST if letters <= LETTERS else MOST - 1])
+
+
+class Alternates:
+    """Gives each page of a language its alternates; `site` is the public address of the site."""
+
+    def __init__(self, languages: Sequence[Language], own: Language, site: str) -> None:
+        prefixes = [(language, addresses.prefix(language.code)) for language in languages]
+        self._homes = [
+            (language, prefix, file_link(prefix), site + prefix, language.code == own.code)
+            for language, prefix in prefixes
+        ]
+
+    def of(self, address: str) -> tuple[Alternate, ...]:
+        """The page at an address in every language of the site."""
+        return tuple(
+            Alternate(language, file_link(prefix + address), home, absolute + address, current)
+            for language, prefix, home, absolute, current in self._homes
+        )

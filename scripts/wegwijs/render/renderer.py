@@ -27,15 +27,15 @@ from wegwijs.model import (
 )
 from wegwijs.model.pyramid import LAYERS
 from wegwijs.render import fonts, preview
-from wegwijs.render.alternates import Alternate, first_languages
+from wegwijs.render.alternates import Alternates, first_languages
 from wegwijs.render.environment import configure_environment
+from wegwijs.render.filters import filters
 from wegwijs.render.fragments import Fragments
 from wegwijs.render.in_dutch import dutch_environment
 from wegwijs.render.links import file_link, link, position
 from wegwijs.render.palette import palette
 from wegwijs.render.qr import qr_code
 from wegwijs.render.scripts import Scripts
-from wegwijs.render.shapes import shape
 from wegwijs.render.stylesheets import Stylesheets
 from wegwijs.render.traces import Provenance, Traces
 from wegwijs.render.voice import Voice
@@ -76,6 +76,7 @@ class PageRenderer:
         self._words = Wording(self.edition, self._drawn)
         self._scripts = Scripts(overrides)
         self._previews = preview.Previews(overrides)
+        self._alternates = Alternates(self.languages, self.language, municipality.site)
         self._palette = palette(municipality.brand)
         self._font = fonts.font(edition, languages, overrides / "fonts")
         self._overrides, self._replaced = overrides, replaced
@@ -86,8 +87,21 @@ class PageRenderer:
 
     @property
     def inputs(self) -> object:
-        """All that every page of the edition is drawn from, beside our code and templates."""
-        return self.edition, self.languages, self.municipality
+        """All that every page of the edition is drawn from, beside our code and templates.
+
+        What is heard of an offer follows from the offer, which stands on each page that shows it, and from `edition.voice`.
+        """
+        shared = {name: sound for name, sound in self.edition.sounds.items() if not name.startswith(addresses.OFFERS)}
+        edition = replace(self.edition, recordings={}, sounds=shared)
+        return edition, self._heard, self._voice.player[0], self.languages, self.municipality
+
+    def own_inputs(self, page: Page) -> object:
+        """What one page is drawn from beside those: itself, and itself read aloud."""
+        return page, self.edition.recordings.get(page.address)
+
+    @property
+    def _heard(self) -> bool:
+        return bool(self.edition.recordings or self.edition.sounds)
 
     def prepare(self) -> None:
         """Compile every template and draw every preview, for this process and all that are forked from it."""
@@ -160,7 +174,7 @@ class PageRenderer:
     def _context(self, page: Page | None, address: str) -> dict[str, Any]:
         """What a template gets; where pages share what it draws, `page` is none and `address` stands for that of any."""
         listed = self._page.kind.listed
-        alternates = self._alternates(
+        alternates = self._alternates.of(
             "" if address == addresses.NOT_FOUND else page.whole or address if page else address
         )
         context = {
@@ -202,7 +216,7 @@ class PageRenderer:
             icon=self._icon,
             disc=lambda name: self._icon(name, "disc"),
             speaker=self._speaker,
-            heard=bool(self.edition.recordings or self.edition.sounds),
+            heard=self._heard,
             pictures=lambda: file_link(addresses.PICTURES_FILE),
             pictograms=lambda: tuple(self._drawn.traces.pictograms),
             provenance=lambda: self._drawn.traces.provenance,
@@ -212,22 +226,8 @@ class PageRenderer:
             whatsapp_link=facts.whatsapp_link,
             phone_link=facts.phone_link,
         )
-        env.filters.update(
-            money=lru_cache(written.money),
-            number=written.number,
-            size=written.size,
-            date=lru_cache(written.date),
-            time=lru_cache(written.time),
-            weekday=written.weekday,
-            weekday_short=written.weekday_short,
-            and_list=written.and_list,
-            waiting=written.waiting,
-            phone=facts.phone,
-            plain=plain,
-            with_doors=self._words.with_doors,
-            urlencode=lru_cache(env.filters["urlencode"]),
-            shape=shape,
-        )
+        urlencode = lru_cache(env.filters["urlencode"])
+        env.filters.update(filters(written), with_doors=self._words.with_doors, urlencode=urlencode)
         small: Any = env.get_template("partials/text.html").module
         self._words.dutch, self._words.door = small.dutch, small.door
         signs: Any = env.get_template("partials/icon.html").module
@@ -305,26 +305,5 @@ class PageRenderer:
         self._drawn.traces.assets[address] = picture
         return self.municipality.site + address
 
-    def _alternates(self, address: str) -> tuple[Alternate, ...]:
-        """The page at an address in every language of the site."""
-        return tuple(
-            Alternate(language, file_link(prefix + address), home, absolute + address, current)
-            for language, prefix, home, absolute, current in self._homes
-        )
-
-    @cached_property
-    def _homes(self) -> list[tuple[Language, str, str, str, bool]]:
-        """Each language of the site: its prefix, a link to its home page, the public address of that, whether it is ours."""
-        prefixes = [(language, addresses.prefix(language.code)) for language in self.languages]
-        return [
-            (language, prefix, file_link(prefix), self._absolute(language, ""), language.code == self.language.code)
-            for language, prefix in prefixes
-        ]
-
     def _absolute(self, language: Language, address: str) -> str:
         return self.municipality.site + addresses.prefix(language.code) + address
-
-
-def plain(value: Any) -> str:
-    """A text without elements, for a title or an attribute."""
-    return value.striptags() if isinstance(value, Markup) else str(value)

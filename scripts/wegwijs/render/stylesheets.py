@@ -20,7 +20,7 @@ from wegwijs.model import Language
 from wegwijs.stylesheet import compiled, names_in, without
 
 TEMPLATE = "style/page.css"
-BEGIN, END = "<style>", "</style>"
+STYLE = re.compile(r"<style>([^<]*)</style>")
 HOLDING = re.compile(r"\s(?:class|id|data-colours)=(?:\"([^\"]*)\"|([^\s\">]+))")  # what may be named in a style
 NAME = re.compile(r"[A-Za-z][\w-]*")
 BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a template puts together: `layer-{{ order }}`
@@ -56,10 +56,12 @@ class Stylesheets:
 
     def fitted(self, page: str) -> str:
         """A drawn page, with its style cut to what stands in it and what a script may make of it."""
-        begin, end = page.find(BEGIN) + len(BEGIN), page.find(END)
-        style = page[begin:end]
-        holding = frozenset(" ".join(map("".join, HOLDING.findall(page, end))).split())
-        return page[:begin] + without(style, self._unmade(style) - holding) + page[end:]
+        found = STYLE.search(page)
+        if not found:
+            return page
+        holding = frozenset(" ".join(map("".join, HOLDING.findall(page, found.end()))).split())
+        style = without(found[1], self._unmade(found[1]) - holding)
+        return page[: found.start(1)] + style + page[found.end(1) :]
 
     def _unmade(self, style: str) -> frozenset[str]:
         """The names in a style that no script makes."""
