@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from small_project import ROW, SLUG, TODAY, codes, listed, municipality, prepared, run
-from wegwijs import demand, pipeline
+from wegwijs import demand, reporting
 from wegwijs.demand.log_line import Opened, opened
 from wegwijs.files import Project
 from wegwijs.model import Content
@@ -114,7 +114,7 @@ def test_no_address_and_no_hour_is_kept(project: Project, tmp_path: Path) -> Non
     written = (folder / "demand.csv").read_text(encoding="utf-8")
     assert written == "van;tot;laag;leeftijd;taal;aantal\n2026-11-24;2026-11-24;;pregnancy;nl;8\n"
     assert "203.0" not in outcome.all
-    reported = pipeline.coalition_report(project, SLUG, TODAY, None, "")
+    reported = reporting.coalition_report(project, SLUG, TODAY, None, "")
     page = reported.files["index.html"].decode()
     assert "Wat ouders bekeken" in page and "Weinig of geen aanbod, en wel bekeken" in page
     assert "file-unused" not in codes(reported.problems)
@@ -127,7 +127,7 @@ def test_without_the_key_no_log_is_read(project: Project, tmp_path: Path) -> Non
     assert outcome.code == 1 and "count_visits" in outcome.err
     assert (
         "Wat ouders bekeken"
-        not in pipeline.coalition_report(project, SLUG, TODAY, None, "").files["index.html"].decode()
+        not in reporting.coalition_report(project, SLUG, TODAY, None, "").files["index.html"].decode()
     )
     assert folder.is_dir()
 

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from site_tree import ROOT
 from small_project import SLUG, TODAY, municipality, run
-from wegwijs import pipeline
+from wegwijs import pipeline, reporting
 from wegwijs.files import Project
 
 DAY = date(2026, 11, 30)
@@ -32,7 +32,7 @@ CHAPTERS = [
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    files, problems = pipeline.vision_documents(Project(ROOT), SAMPLE, DAY)
+    files, problems = reporting.vision_documents(Project(ROOT), SAMPLE, DAY)
     assert problems == []
     return files
 
@@ -136,7 +136,7 @@ def test_word_knows_language_header_rows_and_what_pictures_show(word: Document) 
 
 
 def test_the_same_vision_is_the_same_bytes(made: dict[str, bytes]) -> None:
-    again, _ = pipeline.vision_documents(Project(ROOT), SAMPLE, DAY)
+    again, _ = reporting.vision_documents(Project(ROOT), SAMPLE, DAY)
     assert made == again
 
 
@@ -150,7 +150,7 @@ def test_what_somebody_typed_is_never_markup(project: Project) -> None:
     """A goal with signs of typst, HTML and XML stands in both as it was typed."""
     hostile = "#panic[x] <b>vet</b> & $x$ *ster* _laag_ @ref {{ 7 * 7 }} ]]> \\\\u"
     municipality(project, vision_yml=f"goals:\n  - {{id: doel-een, part: child, text: '{hostile}'}}\n")
-    files, problems = pipeline.vision_documents(project, SLUG, TODAY)
+    files, problems = reporting.vision_documents(project, SLUG, TODAY)
     assert problems == [] and flat(hostile) in said(PdfReader(io.BytesIO(files["visie.pdf"])))
     paragraphs = docx.Document(io.BytesIO(files["visie.docx"])).paragraphs
     assert any(paragraph.text == hostile for paragraph in paragraphs)
@@ -158,7 +158,7 @@ def test_what_somebody_typed_is_never_markup(project: Project) -> None:
 
 def test_a_draft_says_that_it_is_one(project: Project) -> None:
     municipality(project, vision_yml="goals: []\n")
-    files, _ = pipeline.vision_documents(project, SLUG, TODAY)
+    files, _ = reporting.vision_documents(project, SLUG, TODAY)
     first = PdfReader(io.BytesIO(files["visie.pdf"])).pages[0].extract_text()
     assert "Concept, nog niet vastgesteld" in first and "Vastgesteld door" not in first
 
@@ -182,7 +182,7 @@ def test_the_command_writes_them_and_without_a_vision_says_why(project: Project,
 
 def test_the_report_is_a_document_too(project: Project) -> None:
     municipality(project)
-    reported = pipeline.coalition_report(project, SLUG, TODAY, None, "", on_paper=True)
+    reported = reporting.coalition_report(project, SLUG, TODAY, None, "", on_paper=True)
     pdf = PdfReader(io.BytesIO(reported.files["verslag.pdf"]))
     in_word = [
         text for level, text in headings(docx.Document(io.BytesIO(reported.files["verslag.docx"]))) if level == 1

@@ -285,9 +285,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"help-{group}-{verb}" for group, verbs in commands.GROUPS.items() for verb in verbs}
     said |= {f"left-{reason}" for reason in ("wrong", "struck", "later", "over")}
     said |= {f"marked-{name}" for name in ("count", "kind", "column", "code", "where", "what", "mend")}
-    said |= set(re.findall(r'''"((?:language|vision)-[a-z-]+)"''', text)) & set(
-        catalogue()["says"]
-    )  # by Finding, or asked
+    said |= set(re.findall(r'"((?:language|vision)-[a-z-]+)"', text)) & set(catalogue()["says"])  # by Finding, or asked
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
@@ -307,7 +305,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
-            *("host", "why", "rows", "before", "days"),
+            *("host", "why", "rows", "before", "days", "heading"),
             *("piece", "engine", "kind", "id", "message", "who", "now", "other", "rules", "sheet"),
         ),
         "x",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from small_project import BASE, HEAD, ROW, SLUG, TODAY, codes, listed, municipality, prepared, run
-from wegwijs import check, many, pipeline, publish
+from wegwijs import check, many, publish, reporting
 from wegwijs.files import Project
 from wegwijs.problems import Severity
 from wegwijs.serve.material import Material
@@ -218,7 +218,7 @@ def test_the_report_says_what_it_does_not_count(project: Project) -> None:
     page = (project.root / "report" / SLUG / "index.html").read_text(encoding="utf-8")
     assert "Rijen die niet meetellen, want er zit een fout in: 1 (3)." in page
     assert "Weggelaten, want het was fout: 1 keer." in page
-    assert pipeline.coalition_report(project, SLUG, TODAY, None, "").files
+    assert reporting.coalition_report(project, SLUG, TODAY, None, "").files
 
 
 def test_a_list_that_is_not_for_half_is_never_given_away_half(project: Project) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from small_project import SLUG, codes, municipality, prepared, run
-from wegwijs import pipeline, read
+from wegwijs import read, reporting
 from wegwijs.files import Project
 from wegwijs.pages import printouts
 
@@ -51,7 +51,7 @@ def test_reactions_are_counted_by_page_and_theme(project: Project) -> None:
     content, problems = read.read(project, SLUG)
     assert content is not None and not problems
     assert [reaction.on for reaction in content.reactions] == [date(2026, 9, 1), date(2026, 9, 2)]
-    files, _ = pipeline.coalition_report(project, SLUG, date(2026, 11, 24), None, "x")
+    files = reporting.coalition_report(project, SLUG, date(2026, 11, 24), None, "x").files
     assert files["reacties-per-pagina.csv"].decode("utf-8-sig").splitlines()[1].startswith("/nu/;2;2")
     assert "reacties-per-thema.csv" in files and "gesprekken.csv" in files
     assert "Gesprekken met ouders: 1." in files["index.html"].decode()

@@ -15,7 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from small_project import HEAD, ROOT, SLUG, TODAY, codes, municipality, prepared, run
-from wegwijs import numbers, pipeline, read
+from wegwijs import numbers, read, reporting
 from wegwijs.files import Project
 from wegwijs.model import CountedNumber
 from wegwijs.read import counted_numbers
@@ -207,7 +207,7 @@ def test_a_row_of_the_future_counts_from_its_day(project: Project) -> None:
 def test_the_page_says_in_words_what_moved_what_is_late_and_what_nobody_measured(project: Project) -> None:
     town(project, vision_yml=VISION, monitor_csv="doel;indicator;datum;waarde\nsamen;gemeten;1-11-2026;50\n",
          numbers_csv="dag;getal;aantal\n2025-11-24;offers;1\n2025-11-24;evening;1\n2025-11-24;free;4\n")  # fmt: skip
-    reported = pipeline.coalition_report(project, SLUG, TODAY, None, "")
+    reported = reporting.coalition_report(project, SLUG, TODAY, None, "")
     page = LexborHTMLParser(reported.files["index.html"].decode())
     text = re.sub(r"\s+", " ", page.body.text() if page.body else "")
     assert "Aanbod op de lijst: 3, meer dan in 2025 (1)." in text
@@ -225,7 +225,7 @@ def test_the_page_says_in_words_what_moved_what_is_late_and_what_nobody_measured
 
 def test_vulnerable_groups_and_the_first_1000_days_are_counted(project: Project) -> None:
     town(project)
-    reported = pipeline.coalition_report(project, SLUG, TODAY, None, "")
+    reported = reporting.coalition_report(project, SLUG, TODAY, None, "")
     table = reported.files["kwetsbare-ouders.csv"].decode("utf-8-sig")
     assert "Jonge ouders;Extra hulp;0;3;;" in table
     first = reported.files["eerste-1000-dagen.csv"].decode("utf-8-sig")
@@ -251,7 +251,7 @@ def test_municipalities_stand_side_by_side(project: Project) -> None:
         path = folder / "municipality.yml"
         text = path.read_text(encoding="utf-8").replace("name: Proefdorp", f"name: {name}", 1) + extra
         path.write_text(text, encoding="utf-8")
-    files, problems = pipeline.beside_others(project, [SLUG, "_andersdorp"], TODAY)
+    files, problems = reporting.beside_others(project, [SLUG, "_andersdorp"], TODAY)
     assert codes(problems) == []
     rows = [line.split(";") for line in files["naast-elkaar.csv"].decode("utf-8-sig").splitlines()]
     assert [row[0] for row in rows[1:]] == ["Andersdorp", "Proefdorp"]

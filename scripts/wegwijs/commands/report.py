@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from wegwijs import pipeline, read, source_files
+from wegwijs import read, reporting, source_files
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import (
     All,
@@ -48,7 +48,7 @@ def report(
         last = source_files.read_bytes(folder / FIGURES) if (folder / FIGURES).exists() else None
         with context.progress() as progress:
             file, say = f"{shown}/{FIGURES}", context.messages.translation
-            reported = pipeline.coalition_report(
+            reported = reporting.coalition_report(
                 context.project, slug, context.day(today), last, file, progress, lang.value, say, on_paper=document
             )
         if not reported.files:
@@ -70,7 +70,7 @@ def _beside_others(context: CommandContext, lang: Lang, today: datetime | None, 
     slugs = read.real_slugs(context.project) or read.slugs(context.project)
     folder = Path(to).absolute() if to else context.project.root / "report"
     shown = context.project.shown(folder)
-    files, problems = pipeline.beside_others(
+    files, problems = reporting.beside_others(
         context.project, slugs, context.day(today), lang.value, context.messages.translation
     )
     if not files:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from wegwijs import pipeline
+from wegwijs import reporting
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import CommandContext, Lang
 from wegwijs.files import write_in_one_step
@@ -21,7 +21,7 @@ def write_documents(context: CommandContext, slug: str, lang: Lang, today: datet
     folder = Path(to).absolute() if to else context.project.root / "vision" / slug
     shown = context.project.shown(folder)
     with context.progress() as progress:
-        files, problems = pipeline.vision_documents(
+        files, problems = reporting.vision_documents(
             context.project, slug, context.day(today), progress, lang.value, context.messages.translation
         )
     if not files:
