@@ -11,7 +11,8 @@ for folder in content/municipalities/[!_]*/; do
     if [ -f "$given" ]; then .venv/bin/wegwijs vision --municipality "$name" --take "$given" || failed=1; fi
   done
   .venv/bin/wegwijs vision --municipality "$name" --workbook "coalition/$name/visie.xlsx" || failed=1
-  .venv/bin/wegwijs report --municipality "$name" --to "coalition/$name/verslag" || failed=1
+  .venv/bin/wegwijs report --municipality "$name" --document --to "coalition/$name/verslag" || failed=1
+  cp "${folder}numbers.csv" "coalition/$name/" # the numbers of today, to keep in the folder for next year
   .venv/bin/wegwijs print kaarten gesprek --municipality "$name" --to "coalition/$name/kaarten" || failed=1
   if [ -f "${folder}vision.yml" ]; then
     cp "${folder}vision.yml" "coalition/$name/"

@@ -73,7 +73,8 @@ def lay(project: Project, given: Path) -> tuple[str, ...]:
 def said(project: Project, words: tuple[str, ...], language: str) -> str:
     day = (
         ()
-        if words[0] == "new" or words[:2] in {("offers", "template"), ("offers", "export"), ("offers", "map")}
+        if words[0] in {"new", "demand"}
+        or words[:2] in {("offers", "template"), ("offers", "export"), ("offers", "map")}
         else ("--today", "2026-11-24")
     )
     return run(project, *words, "--lang", language, *day).all

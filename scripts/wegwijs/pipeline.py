@@ -14,7 +14,7 @@ preview (`serve/`) goes through the same stages up to `verify`, for the page tha
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -40,7 +40,7 @@ from wegwijs.editions import Draft, Progress, quiet
 from wegwijs.facts import Facts
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.mkdocs_door.theme import setup_faults
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language
+from wegwijs.model import SOURCE_LANGUAGE, Brand, Content, Edition, Language
 from wegwijs.problems import Place, Problem, errors, in_order, problem, stopping, warning
 from wegwijs.recordings import Audible, audible
 from wegwijs.render.own_partials import BrokenPartialError
@@ -238,6 +238,19 @@ def _remembered(project: Project, content: Content) -> Iterator[Problem]:
         yield warning("file-unwritten", Place(project.shown(path)), detail=fault.strerror or fault)
 
 
+@dataclass(frozen=True)
+class Reported:
+    """What came of a report: its files by their names, what is left out of it, and the numbers of the day.
+
+    `numbers` is what numbers.csv of the municipality should hold; empty where that file has a line that cannot be read. There
+    is nothing where an error stops the report.
+    """
+
+    files: dict[str, bytes]
+    problems: list[Problem]
+    numbers: bytes = b""
+
+
 def coalition_report(
     project: Project,
     slug: str,
@@ -247,43 +260,93 @@ def coalition_report(
     progress: Progress = quiet,
     code: str = SOURCE_LANGUAGE,
     say: Callable[[str], str] = str,
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of the coalition's report by their names, and what is left out of it. None where an error stops it.
+    *,
+    on_paper: bool = False,
+) -> Reported:
+    """The coalition's report; with `on_paper` as a document too.
 
     `last` is figures.json of last time, `shown` its name for people. `code` is the language of the report, `say` gives a
     sentence of ours in it; what has no translation stays Dutch.
     """
+    account, problems = _account(project, slug, today, progress, code, say)
+    if account is None:
+        return Reported({}, problems)
+    try:
+        before = report.last(last, slug, today)
+    except report.BrokenFiguresError:
+        return Reported({}, [problem("report-last", Place(shown))])
+    progress("report")
+    colours = palette(account.content.municipality.brand)
+    files = report.files(project.overrides, account, (colours.light, colours.dark), before)
+    if on_paper:
+        from wegwijs import documents  # what few ask for is long to load
+
+        progress("print")
+        made, faults = documents.coalition_report(project.overrides, account)
+        files, problems = made | files, [*problems, *faults]
+    file = project.shown(project.municipalities / slug / read.NUMBERS)
+    if any(fault.place.file == file for fault in problems):
+        return Reported(files, problems)  # what cannot be read is not written over
+    numbers = read.written_numbers(read.numbers_with(account.earlier, account.counts, today))
+    return Reported(files, problems, numbers)
+
+
+def beside_others(
+    project: Project, slugs: Sequence[str], today: date, code: str = SOURCE_LANGUAGE, say: Callable[[str], str] = str
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of a comparison of municipalities, and what keeps one of them out of it; no files where nothing is left."""
+    accounts: list[report.Account] = []
+    problems: list[Problem] = []
+    for slug in slugs:
+        account, faults = _account(project, slug, today, quiet, code, say)
+        problems += faults
+        accounts += [account] if account else []
+    colours = palette(Brand())
+    return report.beside(project.overrides, accounts, (colours.light, colours.dark)), in_order(problems)
+
+
+def vision_documents(
+    project: Project,
+    slug: str,
+    today: date,
+    progress: Progress = quiet,
+    code: str = SOURCE_LANGUAGE,
+    say: Callable[[str], str] = str,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The municipality's own vision for its council, as `coalition_report`: a PDF, a docx and a picture for a slide."""
+    from wegwijs import documents
+
+    account, problems = _account(project, slug, today, progress, code, say)
+    if account is None:
+        return {}, problems
+    if account.content.own_vision is None:
+        folder = project.municipalities / slug
+        return {}, [problem("vision-missing", Place(project.shown(folder / read.OWN_VISION)))]
+    progress("print")
+    made, faults = documents.vision(project.overrides, account)
+    return made, [*problems, *faults]
+
+
+def _account(
+    project: Project, slug: str, today: date, progress: Progress, code: str, say: Callable[[str], str]
+) -> tuple[report.Account | None, list[Problem]]:
+    """What there is to tell of a municipality, and what is left out of it; none where an error stops it."""
     progress("read")
     content, problems = read.read(project, slug)
     if content is not None:
         progress("check")
         content, problems = check.what_is_right(content, [*problems, *check.check(content, today)], today)
+    path = project.municipalities / slug / read.NUMBERS
+    earlier, faults = read.known_numbers(path, project.shown(path))
+    problems += faults
     if content is None or stopping(problems):
-        return {}, in_order(errors(problems))
+        return None, in_order(errors(problems))
     left_out = in_order(errors(problems))
-    try:
-        before = report.last(last, slug, today)
-    except report.BrokenFiguresError:
-        return {}, [problem("report-last", Place(shown))]
-    progress("report")
     language = next(language for language in content.languages if language.code == code)
     facts = Facts(language)
     if code != SOURCE_LANGUAGE:
         content = translate.translation(project, language, (slug, translate.OWN))[0].apply(content)
-    colours = palette(content.municipality.brand)
     words = report.words(project.content, content, facts, say)
-    figures = report.count(content, today)
     silences = report.silent(read.questions(project.municipalities / slug), content.offers)
     unheard = recordings.silent(project, slug, content.municipality.languages)
-    return report.files(
-        project.overrides,
-        content,
-        figures,
-        words,
-        facts,
-        (colours.light, colours.dark),
-        left_out,
-        before,
-        silences,
-        unheard,
-    ), left_out
+    return report.account(content, earlier, today, words, facts, left_out, silences, unheard), left_out

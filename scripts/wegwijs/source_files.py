@@ -8,7 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from wegwijs.problems import Place, Problem, problem
 
@@ -45,6 +48,30 @@ def read_bytes(path: Path, largest: int = 0) -> bytes:
     finally:
         os.close(file)
     return b"".join(pieces)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """An ordinary file to read from while it is needed, whatever its size.
+
+    Raises:
+        OSError: it cannot be read, or is no ordinary file (`SpecialFileError`).
+    """
+    file = os.open(path, WITHOUT_WAITING)
+    fault = _other_than_ordinary(os.fstat(file).st_mode)
+    with os.fdopen(file, "rb") as stream:
+        if fault:
+            raise fault
+        yield stream
+
+
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
+    """Its lines, one at a time; of a line that is longer than anybody types, the beginning alone."""
+    while line := stream.readline(LONGEST_LINE):
+        whole = line.endswith(b"\n")
+        yield line
+        while not whole and (rest := stream.readline(LONGEST_LINE)):
+            whole = rest.endswith(b"\n")
 
 
 def _other_than_ordinary(mode: int) -> OSError | None:

@@ -24,6 +24,7 @@ KINDS = (
     "foreign",
     "fetched",
     "parcels",
+    "followed",
 )
 SAMPLE = 10
 

@@ -92,7 +92,7 @@ def _lived(item: Input, root: Path) -> Fate:
     project = small_project.make(root)
     folder = small_project.municipality(project)
     item.lay(project, folder)
-    day = () if "--today" in item.words or item.env else TODAY
+    day = () if "--today" in item.words or item.env or item.words[0] == "demand" else TODAY
     environment = {"WEGWIJS_TRACE": "1", **dict(item.env)}
     said = small_project.run(project, *item.words, "--municipality", SLUG, *day, env=environment)
     if fault := _wrong(said):

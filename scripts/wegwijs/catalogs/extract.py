@@ -100,7 +100,7 @@ def clerk(project: Project, messages: dict[str, dict[str, str]]) -> Catalog:
             template.add(sentence, auto_comments=[f"{code}: {part}"])
     for where, word in report_sentences(project.content):
         template.add(word, auto_comments=[where])
-    for path in sorted((project.overrides / "report").glob("*.html")):
+    for path in sorted((project.overrides / "report").rglob("*.html")):
         _add_template(template, project.shown(path), source_files.read_bytes(path))
     return template
 

@@ -26,6 +26,7 @@ VERBS = {
     "new": "new.new",
     "vision": "vision.vision",
     "report": "report.report",
+    "demand": "demand.demand",
     "print": "print.print_",
     "recordings": "recordings.recordings",
     "links": "links.links",

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
-from wegwijs import pipeline, source_files
+from wegwijs import pipeline, read, source_files
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import Lang, Municipality, Speaking, To, Today, command_context
+from wegwijs.commands.options import (
+    All,
+    CommandContext,
+    Document,
+    Lang,
+    Municipality,
+    Speaking,
+    To,
+    Today,
+    command_context,
+)
 from wegwijs.files import write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
 
 
-def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Today = None, to: To = "") -> None:
-    """Write the coalition's report of one municipality.
+def report(
+    municipality: Municipality = "",
+    document: Document = False,
+    all_: All = False,
+    lang: Speaking = Lang.NL,
+    today: Today = None,
+    to: To = "",
+) -> None:
+    """Write the coalition's report of one municipality; or a page that lays all of them side by side.
 
     Raises:
         Exit: an error stops it, or the report could not be written; why was told.
         FileNotFoundError: there is no project.
     """
     context = command_context(lang)
+    if all_:
+        _beside_others(context, lang, today, to)
+        return
     slug = context.slug(municipality)
     folder = Path(to).absolute() if to else context.project.root / "report" / slug
     shown = context.project.shown(folder)
@@ -27,15 +48,38 @@ def report(municipality: Municipality = "", lang: Speaking = Lang.NL, today: Tod
         last = source_files.read_bytes(folder / FIGURES) if (folder / FIGURES).exists() else None
         with context.progress() as progress:
             file, say = f"{shown}/{FIGURES}", context.messages.translation
-            files, problems = pipeline.coalition_report(
-                context.project, slug, context.day(today), last, file, progress, lang.value, say
+            reported = pipeline.coalition_report(
+                context.project, slug, context.day(today), last, file, progress, lang.value, say, on_paper=document
             )
-        if not files:
-            raise context.stop(problems)
-        show(context.err, context.messages, problems)
+        if not reported.files:
+            raise context.stop(reported.problems)
+        show(context.err, context.messages, reported.problems)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in reported.files.items():
+            write_in_one_step(folder / name, content)
+        numbers = context.project.municipalities / slug / read.NUMBERS
+        if reported.numbers and (not numbers.exists() or source_files.read_bytes(numbers) != reported.numbers):
+            write_in_one_step(numbers, reported.numbers)
+    except OSError as fault:
+        raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
+    context.out.print(context.messages.say("reported", folder=shown), soft_wrap=True)
+
+
+def _beside_others(context: CommandContext, lang: Lang, today: datetime | None, to: str) -> None:
+    """Write the page on which the municipalities of the project stand side by side: its samples, where it has no others."""
+    slugs = read.real_slugs(context.project) or read.slugs(context.project)
+    folder = Path(to).absolute() if to else context.project.root / "report"
+    shown = context.project.shown(folder)
+    files, problems = pipeline.beside_others(
+        context.project, slugs, context.day(today), lang.value, context.messages.translation
+    )
+    if not files:
+        raise context.stop(problems)
+    show(context.err, context.messages, problems)
+    try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             write_in_one_step(folder / name, content)
     except OSError as fault:
         raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
-    context.out.print(context.messages.say("reported", folder=shown), soft_wrap=True)
+    context.out.print(context.messages.say("documents-made", names=", ".join(files), folder=shown), soft_wrap=True)

@@ -9,8 +9,20 @@ import typer
 
 from wegwijs import read
 from wegwijs.commands import vision_exchange
-from wegwijs.commands.options import FAULTS, CommandContext, Lang, Municipality, Speaking, Today, _help, command_context
+from wegwijs.commands.options import (
+    FAULTS,
+    CommandContext,
+    Document,
+    Lang,
+    Municipality,
+    Speaking,
+    To,
+    Today,
+    _help,
+    command_context,
+)
 from wegwijs.commands.vision_asking import asked_through
+from wegwijs.commands.vision_document import write_documents
 from wegwijs.export import vision_file
 from wegwijs.files import write_new
 from wegwijs.model import OwnVision
@@ -27,10 +39,12 @@ def vision(
     workbook: Workbook = None,
     take: Take = None,
     keep: Keep = False,
+    document: Document = False,
     lang: Speaking = Lang.NL,
     today: Today = None,
+    to: To = "",
 ) -> None:
-    """Write a first vision.yml by asking through the building blocks, or carry it to a workbook and back.
+    """Write a first vision.yml by asking, carry it to a workbook and back, or write the documents of one.
 
     Raises:
         Exit: something keeps it from being read or written; why was told.
@@ -38,7 +52,9 @@ def vision(
     """
     context = command_context(lang)
     slug = context.slug(municipality)
-    if workbook:
+    if document:
+        write_documents(context, slug, lang, today, to)
+    elif workbook:
         vision_exchange.to_workbook(context, slug, workbook)
     elif take:
         vision_exchange.take(context, slug, take, context.day(today))

@@ -3,12 +3,14 @@
 from wegwijs.model.asking import AskWords, Question, Reply
 from wegwijs.model.columns import Column, CostWords, FormWords, Kind, ListColumns, TemplateWords
 from wegwijs.model.cost import Cost, Per
+from wegwijs.model.demand import Demand, Visits
 from wegwijs.model.evidence import Evidence, RuleResult
 from wegwijs.model.facts import FACT, AgeingFact, Unit
 from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.location import Location
+from wegwijs.model.monitor import CountedNumber, Measurement
 from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList, Security
 from wegwijs.model.offer import (
     Audience,
@@ -48,6 +50,7 @@ from wegwijs.model.plain import PlainWords
 from wegwijs.model.printout import PrintFile, PrintKind, Printout
 from wegwijs.model.pyramid import LAYERS, PHASES, Goal, Layer, LayerId, Phase, PhaseId, Precondition, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.registers import Register, Registers
 from wegwijs.model.search import (
     Danger,
     Dangers,
@@ -104,9 +107,11 @@ __all__ = [
     "Conversation",
     "Cost",
     "CostWords",
+    "CountedNumber",
     "Danger",
     "Dangers",
     "Definition",
+    "Demand",
     "DoorWord",
     "Edition",
     "Evidence",
@@ -137,6 +142,7 @@ __all__ = [
     "LocalGoal",
     "Location",
     "Logo",
+    "Measurement",
     "Meeting",
     "Municipality",
     "Offer",
@@ -169,6 +175,8 @@ __all__ = [
     "Reaction",
     "Recording",
     "Referrer",
+    "Register",
+    "Registers",
     "Remark",
     "Reply",
     "RuleResult",
@@ -196,6 +204,7 @@ __all__ = [
     "Vision",
     "VisionPart",
     "VisionState",
+    "Visits",
     "Voice",
     "Waiting",
     "WebAddress",

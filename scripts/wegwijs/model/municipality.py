@@ -165,6 +165,8 @@ class Municipality(Frozen):
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
     form for clerks; `vision_form`: so does the form in which a coalition makes its vision.
     `strict`: any error stops the publication. `demo`: each page says that all of it is invented.
+    `count_visits`: `wegwijs demand` may count from the host's log, and the privacy page says so. `children` is how many of
+    0 to 18 live there, for a comparison with others.
 
     `hide_topics` holds the fingerprint that each topic had when it was hidden; `hidden_at`, the line where it is named.
     """
@@ -199,6 +201,8 @@ class Municipality(Frozen):
     strict: bool = False
     demo: bool = False
     form: ClerkForm | None = None
+    count_visits: bool = False
+    children: int | None = Field(default=None, ge=1, le=1_000_000)
     open_data_licence: Licence | None = None
     open_data_owner: WebAddress | None = None
     list: ListAddress | None = None

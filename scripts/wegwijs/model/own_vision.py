@@ -111,10 +111,11 @@ class Indicator(Frozen):
     """By what a goal is followed: a number with its unit and where it comes from, what it was and what it should be by when.
 
     `counted` names a number that is counted from the list of offers; without it, the numbers are measured by people.
+    The council reads them, in Dutch.
     """
 
     id: Identifier
-    name: Text
+    name: str = Field(min_length=1)
     unit: str = ""
     source: str = ""
     counted: str = ""

@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal, Protocol
 from pydantic import BeforeValidator
 
 from wegwijs.model.columns import ListColumns
+from wegwijs.model.demand import Demand
 from wegwijs.model.evidence import Evidence
 from wegwijs.model.facts import AgeingFact
 from wegwijs.model.help import HelpLine, Situation
 from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.labels import Labels
+from wegwijs.model.monitor import Measurement
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import OwnVision
@@ -23,6 +25,7 @@ from wegwijs.model.parents import Parents, Reaction
 from wegwijs.model.pieces import Pieces
 from wegwijs.model.pyramid import Phase, Pyramid
 from wegwijs.model.recording import Recording
+from wegwijs.model.registers import Registers
 from wegwijs.model.search import Danger, LanguageWords, SearchRules
 from wegwijs.model.text import Frozen, Text
 from wegwijs.model.texts import FixedPage, Topic, TopicGroup
@@ -77,6 +80,9 @@ class Content:
     reactions: tuple[Reaction, ...] = ()
     workshop: Workshop | None = None
     guide: Topic | None = None
+    monitor: tuple[Measurement, ...] = ()
+    demand: Demand | None = None
+    registers: Registers = field(default_factory=Registers)
     school_holidays: SchoolHolidays | None = None
     own_words: OwnWords = field(default_factory=OwnWords)
     evidence: Evidence | None = None

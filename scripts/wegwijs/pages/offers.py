@@ -133,6 +133,7 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
         data=structured.service(index, offer, series),
         moments=index.moments(offer),
         days=index.unsure,
+        register=register.name if (register := content.registers.of(offer.proven)) else "",
     )
     return Page(
         addresses.offer(offer), page_kinds.OFFER, offer.name, offer.description, view, sensitive=offer.sensitive

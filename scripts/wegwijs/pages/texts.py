@@ -71,8 +71,16 @@ def build(index: OfferIndex) -> Iterator[Page]:
 def _text(index: OfferIndex, text: Topic) -> Page:
     """A page of running text; two of the project's own go on with something that is not in their file."""
     address = addresses.text(text)
-    officer = index.content.municipality.privacy_officer if address == addresses.PRIVACY else None
-    view = TextView(text, _danger(index, text), blocks(index, text), address == addresses.ACCESSIBILITY, officer)
+    here, on_privacy = index.content.municipality, address == addresses.PRIVACY
+    officer = here.privacy_officer if on_privacy else None
+    view = TextView(
+        text,
+        _danger(index, text),
+        blocks(index, text),
+        address == addresses.ACCESSIBILITY,
+        officer,
+        on_privacy and here.count_visits,
+    )
     return Page(
         address,
         page_kinds.TEXT,

@@ -127,7 +127,8 @@ class OfferView:
     the offer can be reached in no way. `languages` are the names of those spoken there. `calendar` is the path of a file,
     `route` the address of a map, or empty; `data` is what schema.org calls it. `moments` and `days` are for a script that says
     "today" (`pages.moments`). `pictogram` is what one does there; `speaks`: the language of the page, which is not Dutch, is
-    spoken there. `beside` is the page with Dutch beside the language of the page, or empty.
+    spoken there. `beside` is the page with Dutch beside the language of the page, or empty. `register` says that it was proven
+    to work, or is empty.
     """
 
     offer: Offer
@@ -152,6 +153,7 @@ class OfferView:
     data: dict[str, Any]
     moments: str
     days: str
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ class TextView:
     """A page of running text: about, privacy, accessibility.
 
     `danger` is what must be asked first, with the number to ring. `tested` says that it goes on with what was tested;
-    `officer` is whom to ask about personal data.
+    `officer` is whom to ask about personal data; `visits_counted`: it tells that visits are counted.
     """
 
     text: Topic
@@ -217,6 +219,7 @@ class TextView:
     blocks: tuple[BlockView, ...]
     tested: bool = False
     officer: Contact | None = None
+    visits_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

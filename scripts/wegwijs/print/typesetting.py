@@ -20,6 +20,7 @@ from wegwijs.print.tree import Node
 FOLDER = "print"
 FONTS = ("print/fonts/*.woff2", "fonts/noto-sans-ethiopic.woff2")
 STANDARD = "ua-1"
+DOCUMENT, DRAWING = "document", "drawing"
 LEAFLET_SIDES = 4  # of one sheet of paper
 
 
@@ -58,13 +59,13 @@ class Typesetter:
         """
         return self._fitting(kind, words, look, size, bleed)[1]
 
-    def document(self, source: str, words: Node, look: Look) -> bytes:
+    def paper(self, source: str, words: Node, look: Look) -> bytes:
         """A paper of as many pages as it takes, as a PDF; `source` is the name of its source.
 
         Raises:
             TypesettingError: the source cannot be set.
         """
-        return bytes(self._set(source, words, look, "", 0, False, format="pdf", pdf_standards=[STANDARD]))
+        return bytes(self._set(source, words, look, "", 0, tight=False, format="pdf", pdf_standards=[STANDARD]))
 
     def pictures(self, kind: PrintKind, words: Node, look: Look, ppi: float = 100) -> list[bytes]:
         """The pages of its PDF as pictures (PNG), to look at.
@@ -76,6 +77,25 @@ class Typesetter:
         pages = self._set(kind, words, look, "", 0, tight, format="png", ppi=ppi)
         return pages if isinstance(pages, list) else [pages]
 
+    def document(self, words: Node, look: Look) -> bytes:
+        """A document as a PDF, of as many pages as its words take.
+
+        Raises:
+            TypesettingError: the source cannot be set.
+        """
+        standards = [STANDARD]
+        return bytes(self._set(DOCUMENT, words, look, "", 0, tight=False, format="pdf", pdf_standards=standards))
+
+    def drawing(self, words: Node, look: Look, how: dict[str, str], form: str, ppi: float = 200) -> bytes:
+        """A drawing of a document by itself: a PNG, or an SVG as `form` says. `how` is what drawing.typ asks.
+
+        Raises:
+            TypesettingError: the source cannot be set.
+        """
+        more: dict[str, Any] = {"ppi": ppi} if form == "png" else {}
+        made = self._set(DRAWING, words, look, "", 0, tight=False, drawing=how, format=form, **more)
+        return bytes(made)
+
     def _fitting(self, kind: PrintKind, words: Node, look: Look, size: str = "", bleed: int = 0) -> tuple[bool, bytes]:
         """Whether there is less space between the words than they deserve, and the PDF."""
         data = b""
@@ -85,12 +105,23 @@ class Typesetter:
                 return tight, data
         return True, data
 
-    def _set(self, kind: str, words: Node, look: Look, size: str, bleed: int, tight: bool, **how: Any) -> Any:
+    def _set(
+        self,
+        source: str,
+        words: Node,
+        look: Look,
+        size: str,
+        bleed: int,
+        tight: bool,
+        drawing: dict[str, str] | None = None,
+        **how: Any,
+    ) -> Any:
         logo = look.logo and {"data": list(look.logo.data), "format": look.logo.suffix}
         data = {"words": words, "colours": look.colours, "logo": logo, "size": size, "bleed": bleed, "tight": tight}
+        data["drawing"] = drawing
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
         try:
-            return self._compiler.compile(str(self._sources / f"{kind}.typ"), sys_inputs=inputs, **how)
+            return self._compiler.compile(str(self._sources / f"{source}.typ"), sys_inputs=inputs, **how)
         except typst.TypstError as fault:
             raise TypesettingError(fault.diagnostic) from fault
 

@@ -13,6 +13,12 @@ from wegwijs.read.cell_validator import CellValidator, open_referral
 from wegwijs.read.columns import OfferColumns, nearest
 from wegwijs.read.columns import words as offer_words
 from wegwijs.read.content import content_file, language_codes, plain_words, read, read_whole
+from wegwijs.read.counted_numbers import FILE as NUMBERS
+from wegwijs.read.counted_numbers import added as numbers_with
+from wegwijs.read.counted_numbers import read as known_numbers
+from wegwijs.read.counted_numbers import written as written_numbers
+from wegwijs.read.demand_counts import FILE as DEMAND
+from wegwijs.read.demand_counts import written as written_demand
 from wegwijs.read.list_columns import list_columns
 from wegwijs.read.logo import NAMES as LOGOS
 from wegwijs.read.logo import of as logo_of
@@ -33,7 +39,9 @@ from wegwijs.read.workshop import read as workshop
 __all__ = [
     "ADDRESS_BOOK",
     "ASKED",
+    "DEMAND",
     "LOGOS",
+    "NUMBERS",
     "OWN_VISION",
     "SLUG",
     "Answer",
@@ -48,6 +56,7 @@ __all__ = [
     "chosen",
     "content_file",
     "known_addresses",
+    "known_numbers",
     "language_codes",
     "list_columns",
     "list_path",
@@ -55,6 +64,7 @@ __all__ = [
     "marked_workbook",
     "municipality_of",
     "nearest",
+    "numbers_with",
     "offer_list",
     "offer_words",
     "open_referral",
@@ -71,4 +81,6 @@ __all__ = [
     "vision_data",
     "vision_of",
     "workshop",
+    "written_demand",
+    "written_numbers",
 ]

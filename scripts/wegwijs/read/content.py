@@ -12,6 +12,7 @@ from wegwijs.model import (
     AgeingFact,
     Content,
     Dangers,
+    Demand,
     FixedPage,
     Frozen,
     HelpLine,
@@ -26,6 +27,7 @@ from wegwijs.model import (
     PlainWords,
     Pyramid,
     Reaction,
+    Registers,
     SchoolHolidays,
     SearchRules,
     Situation,
@@ -37,8 +39,10 @@ from wegwijs.model import (
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.read import (
     columns,
+    demand_counts,
     evidence,
     lists,
+    monitor,
     municipality,
     own_vision,
     own_words,
@@ -53,6 +57,7 @@ from wegwijs.read.list_columns import list_columns
 
 Shape = TypeVar("Shape", bound=BaseModel)
 GUIDE = "gesprek-met-ouders.md"  # for an evening with parents, on paper
+Value = TypeVar("Value")
 
 
 class Phases(Frozen):
@@ -134,6 +139,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "school-holidays.yml": SchoolHolidays,
     "search.yml": SearchRules,
     "danger.yml": Dangers,
+    "registers.yml": Registers,
     "municipality.yml": Municipality,
     parents.FILE: Parents,
 }
@@ -152,7 +158,7 @@ class Reading:
         self.problems += problems
         return value
 
-    def keep(self, result: tuple[Shape | None, list[Problem]]) -> Shape | None:
+    def keep(self, result: tuple[Value | None, list[Problem]]) -> Value | None:
         """The value of a reader's answer; the problems of it are kept with the others."""
         value, problems = result
         self.problems += problems
@@ -206,6 +212,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
     reading.problems += faults
     dangers, faults = search_words.read_dangers(project, help_lines.help_lines) if help_lines else ((), [])
     reading.problems += faults
+    registers = reading.need(content / "registers.yml", Registers)
     offer_columns = reading.keep(list_columns(project, slug))
     topics = reading.pages(content / "topics")
     groups = reading.need(content / "topic-groups.yml", TopicGroups)
@@ -223,6 +230,9 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
     if words_of_workshop:
         reactions, problems = parents.reactions(project, slug, words_of_workshop)
         reading.problems += problems
+    demand = reading.keep(_demand(project, here)) if here else None
+    measured, faults = monitor.read(project, slug, vision_here) if here else ((), [])
+    reading.problems += faults
     reading.problems += strays.read(project, here) if here else []
     if not (
         here
@@ -238,6 +248,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         and languages
         and search
         and offer_columns
+        and registers
     ):
         return None, reading.problems
     if missing or unlabelled or not all(parts):
@@ -267,10 +278,19 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         reactions=reactions,
         workshop=words_of_workshop,
         guide=guide,
+        monitor=measured,
+        demand=demand,
+        registers=registers,
         school_holidays=school_holidays,
         evidence=evidence.read(project),
     )
     return whole, reading.problems
+
+
+def _demand(project: Project, here: Municipality) -> tuple[Demand | None, list[Problem]]:
+    """What was counted of visits, where that is allowed."""
+    path = project.municipalities / here.slug / demand_counts.FILE
+    return demand_counts.read(path, project.shown(path)) if here.count_visits else (None, [])
 
 
 def plain_words(project: Project) -> tuple[PlainWords | None, list[Problem]]:

@@ -43,7 +43,8 @@ def put(archive: zipfile.ZipFile, name: str, rows: Sequence[Sequence[str]], *, f
     relation = _free({identity.casefold() for identity in related}, f"rId-{name}", "")
     number = max(int(sheet.attributes["sheetId"]) for sheet in sheets.children) + 1
     mark = next(key for key in like_sheet.attributes if key.endswith(":id"))
-    attributes = {"name": name, "sheetId": str(number), mark: relation}
+    declared = {key: value for key, value in like_sheet.attributes.items() if key.startswith("xmlns")}
+    attributes = {**declared, "name": name, "sheetId": str(number), mark: relation}
     if first:
         book.replace(like_sheet.start, like_sheet.start, _tag(like_sheet.name, attributes))
         _move_on(book, sheets)

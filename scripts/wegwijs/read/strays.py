@@ -8,7 +8,18 @@ from pathlib import Path
 from wegwijs.files import BESIDE, Project
 from wegwijs.model import Municipality
 from wegwijs.problems import Place, Problem, warning
-from wegwijs.read import address_book, asked, kept_lists, logo, own_vision, parents, search_words
+from wegwijs.read import (
+    address_book,
+    asked,
+    counted_numbers,
+    demand_counts,
+    kept_lists,
+    logo,
+    monitor,
+    own_vision,
+    parents,
+    search_words,
+)
 from wegwijs.read.cell_validator import FILE as OPEN_REFERRAL
 from wegwijs.read.columns import nearest
 from wegwijs.read.municipality import LISTS, OFFER_ENDINGS, OFFERS, offer_list
@@ -16,7 +27,15 @@ from wegwijs.read.own_words import PAGES, TOPICS
 
 REGISTRATION = "municipality.yml"
 AUDIO, OVERRIDES, DRAFTS = "audio", "overrides", "concept"
-FILES = (REGISTRATION, own_vision.FILE, parents.FILE, parents.REACTIONS, search_words.OWN, OPEN_REFERRAL)
+FILES = (
+    REGISTRATION,
+    own_vision.FILE,
+    monitor.FILE,
+    parents.FILE,
+    parents.REACTIONS,
+    search_words.OWN,
+    OPEN_REFERRAL,
+)
 FOLDERS = (kept_lists.FOLDER, logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
 BESIDES = ("offers-import.xlsx", "visie.xlsx", "visie.json")  # what our own commands lay there, or are given
 OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")
@@ -29,7 +48,8 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     path, _ = offer_list(project, municipality.slug)
     lists = [path.name] if path else [*LISTS]
     others = [other.list.file for other in municipality.lists if other.list.file]
-    used = {*FILES, address_book.FILE, asked.FILE, *lists, *others, OFFERS, *FOLDERS}
+    own = (*FILES, address_book.FILE, asked.FILE, counted_numbers.FILE, demand_counts.FILE, OFFERS)
+    used = {*own, *lists, *others, *FOLDERS}
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from wegwijs import numbers
 from wegwijs.model import Audience, Content, Cost, Formality, Meeting, Offer, Per
 from wegwijs.preconditions import RULES, misses
 from wegwijs.report import findings, parents, vision
@@ -14,6 +15,16 @@ from wegwijs.report.figures import Cell, Figures, Section, rows
 SATURDAY = 5
 THREE_MONTHS, SIX_MONTHS = 92, 183
 UNKNOWN = "unknown"
+# Parents in a situation that makes it hard, as the paper names them.
+VULNERABLE = (
+    Audience.ALONE,
+    Audience.YOUNG,
+    Audience.REFUGEE,
+    Audience.LITTLE_MONEY,
+    Audience.LITTLE_READING,
+    Audience.DISABILITY,
+    Audience.CARER,
+)
 REASONS = {
     "affordable": ("cost-unknown", "cost-not-per-time", "cost-too-high"),
     "available": ("no-moment", "waiting-long", "waiting-unknown"),
@@ -55,6 +66,9 @@ def count(content: Content, today: date) -> Figures:
         _neighbourhoods(content, running),
         _cost(content, running),
         _freshness(content.offers, running, today),
+        *_groups(content, running),
+        _first_1000_days(content, running),
+        _proven(running),
         *vision.sections(content, running),
         *parents.sections(content),
     ]
@@ -237,3 +251,39 @@ def _freshness(offers: tuple[Offer, ...], running: tuple[Offer, ...], today: dat
     section = _section("freshness", ("freshness",), running, tests)
     over = Cell(("expired",), rows(offer for offer in offers if _expired(offer, today)), len(offers))
     return replace(section, cells=(*section.cells, over))
+
+
+def _groups(content: Content, running: tuple[Offer, ...]) -> Iterator[Section]:
+    """Parents in a situation that makes it hard: on which layer, and at which age, there is something for them alone."""
+    layers = [layer.id for layer in sorted(content.pyramid.layers, key=lambda layer: layer.order)]
+    on_layer: dict[tuple[str, ...], Test] = {
+        (group, layer): lambda offer, group=group, layer=layer: offer.audience is group and layer in offer.layers  # type: ignore[misc]
+        for group in VULNERABLE
+        for layer in layers
+    }
+    yield _section("groups", ("audience", "layer"), running, on_layer)
+    at_age: dict[tuple[str, ...], Test] = {
+        (group, phase.id): lambda offer, group=group, phase=phase.id: offer.audience is group and phase in offer.phases  # type: ignore[misc]
+        for group in VULNERABLE
+        for phase in content.phases
+    }
+    yield _section("groups-phases", ("audience", "phase"), running, at_age)
+
+
+def _first_1000_days(content: Content, running: tuple[Offer, ...]) -> Section:
+    """From pregnancy to the second birthday, by layer: what happens then lasts longest."""
+    first = numbers.first_1000_days(content)
+    tests: dict[tuple[str, ...], Test] = {
+        (layer.id,): lambda offer, layer=layer.id: layer in offer.layers and not first.isdisjoint(offer.phases)  # type: ignore[misc]
+        for layer in sorted(content.pyramid.layers, key=lambda layer: -layer.order)
+    }
+    return _section("first-1000-days", ("layer",), running, tests)
+
+
+def _proven(running: tuple[Offer, ...]) -> Section:
+    """Each intervention that was proven to work, by its name, with the offers that are one."""
+    tests: dict[tuple[str, ...], Test] = {
+        (name,): lambda offer, name=name: offer.proven == name  # type: ignore[misc]
+        for name in sorted({offer.proven for offer in running if offer.proven})
+    }
+    return _section("proven", ("proven",), running, tests)

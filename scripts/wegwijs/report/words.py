@@ -35,6 +35,11 @@ class Words:
         """What an id on an axis is called; an id without a word is its own name, such as that of a neighbourhood."""
         return self.labels.get(axis, {}).get(name, name)
 
+    def number(self, name: str) -> str | Text:
+        """What a number that is counted from the list is called (`wegwijs.numbers`): `layer:extra` is named as that layer is."""
+        axis, _, value = name.rpartition(":")
+        return self.label(axis or "number", value)
+
 
 def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
     """The words for one municipality. `folder` is content/; the content is in the language of the report."""
@@ -44,6 +49,7 @@ def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
         labels[axis] = {name: say(word) for name, word in words.items()}
     labels["layer"] = {layer.id: layer.short_name for layer in content.pyramid.layers}
     labels["precondition"] = {precondition.id: precondition.name for precondition in content.pyramid.preconditions}
+    labels["part"] = {part.id: part.name for part in content.vision.parts}
     labels["weekday"] = {str(day): facts.weekday(day) for day in range(7)}
     labels["weekday-short"] = {str(day): facts.weekday_short(day) for day in range(7)}
     spoken = {code for offer in content.offers for code in offer.languages} | set(content.municipality.languages)
