@@ -275,10 +275,12 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"review-column-{name}" for name in tables.COLUMNS} | {f"review-part-{part}" for part in review.PARTS}
     said |= {f"review-{word}-{mark}" for mark in review.MARKS for word in ("mark", "typed")}
     said |= {"review-repeats", "review-repeats-term"} | {f"consistency-{kind}" for kind in consistency.KINDS}
-    said |= {f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp")}
+    said |= {
+        f"ask-{name}" for name in ("slug", "name", "site", "languages", "organization", "phone", "email", "gp", "list")
+    }
     said |= {f"ask-{name}" for name in ("brand", "accent", "logo", "privacy-name", "privacy-email", "form")}
-    said |= {f"made-{name}" for name in ("municipality", "offers", "concept", "brand")}
-    said |= {f"next-{name}" for name in ("municipality", "offers", "form", "site")}
+    said |= {f"made-{name}" for name in ("municipality", "offers", "concept", "brand", "fetched")}
+    said |= {f"next-{name}" for name in ("municipality", "offers", "form", "site", "list")}
     kinds = ("pages-new", "pages-gone", "reworded", "sentences-new", "sentences-gone", "behind")
     said |= {f"upgrade-{name}" for name in kinds}
     said |= {f"help-{group}" for group in commands.GROUPS}
@@ -286,6 +288,9 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"left-{reason}" for reason in ("wrong", "struck", "later", "over")}
     said |= {f"marked-{name}" for name in ("count", "kind", "column", "code", "where", "what", "mend")}
     said |= set(re.findall(r'"((?:language|vision)-[a-z-]+)"', text)) & set(catalogue()["says"])  # by Finding, or asked
+    said |= {f"language-direction-{way}" for way in ("ltr", "rtl")}
+    said |= {f"language-letters-{of}" for of in ("own", "phones", "unknown")}
+    said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
@@ -307,6 +312,11 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
             *("host", "why", "rows", "before", "days", "heading"),
             *("piece", "engine", "kind", "id", "message", "who", "now", "other", "rules", "sheet"),
+            *(
+                "choice",
+                "choices",
+                "heading",
+            ),
         ),
         "x",
     )

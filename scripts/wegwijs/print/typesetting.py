@@ -62,13 +62,13 @@ class Typesetter:
         """
         return self._fitting(kind, words, look, size, bleed)[1]
 
-    def document(self, source: str, words: Node, look: Look) -> bytes:
+    def paper(self, source: str, words: Node, look: Look) -> bytes:
         """A paper of as many pages as it takes, as a PDF; `source` is the name of its source.
 
         Raises:
             TypesettingError: the source cannot be set.
         """
-        return bytes(self._set(source, words, look, "", 0, False, format="pdf", pdf_standards=[STANDARD]))
+        return bytes(self._set(source, words, look, "", 0, tight=False, format="pdf", pdf_standards=[STANDARD]))
 
     def pictures(self, kind: PrintKind, words: Node, look: Look, ppi: float = 100) -> list[bytes]:
         """The pages of its PDF as pictures (PNG), to look at.

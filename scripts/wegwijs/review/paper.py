@@ -43,4 +43,4 @@ def paper(overrides: Path, language: Language, town: str, items: Sequence[Item],
     with typesetter(overrides) as setter:
         if letters := setter.missing(texts(words)):
             raise MissingLetterError(letters[0])
-        return setter.document(SOURCE, words, look)
+        return setter.paper(SOURCE, words, look)
