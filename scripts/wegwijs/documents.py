@@ -66,7 +66,7 @@ def _made(overrides: Path, account: Account, kind: _Kind) -> tuple[dict[str, byt
 
 
 def _files(setter: Typesetter, words: Node, look: Look, day: date, kind: _Kind) -> Iterator[tuple[str, bytes]]:
-    yield f"{kind.name}.pdf", setter.document(SOURCE, words, look)
+    yield f"{kind.name}.pdf", setter.paper(SOURCE, words, look)
 
     def picture(node: Mapping[str, Any]) -> bytes:
         attributes = node["attrs"]
