@@ -21,7 +21,8 @@ from wegwijs.commands.options import Lang, command_context
 from wegwijs.files import Project, find_project, inside
 from wegwijs.model import Page
 from wegwijs.problems import LONGEST_SHOWN, Place, in_order, problem, shown, warning
-from wegwijs.render.renderer import PageRenderer, RenderedPage
+from wegwijs.render.renderer import PageRenderer
+from wegwijs.render.traces import RenderedPage
 
 CHECK = ("check", "--municipality", SLUG, "--today", "2026-11-24")
 BUILD = ("build", "--municipality", SLUG, "--today", "2026-11-24")

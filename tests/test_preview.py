@@ -18,7 +18,7 @@ from wegwijs.files import Project
 from wegwijs.model import Brand, Language
 from wegwijs.render import preview, qr
 from wegwijs.render.palette import palette
-from wegwijs.render.renderer import RenderedPage
+from wegwijs.render.traces import RenderedPage
 
 ENV = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True, undefined=jinja2.StrictUndefined

@@ -26,7 +26,7 @@ from small_project import TODAY
 from wegwijs import driver, pipeline
 from wegwijs.harden import harden
 from wegwijs.model import Language, Recording, page_kinds
-from wegwijs.render.renderer import RenderedPage
+from wegwijs.render.traces import RenderedPage
 from wegwijs.spoken import SpokenFacts, blocks
 
 EXPECTED = Path(__file__).resolve().parent / "pages" / "spoken"

@@ -21,7 +21,7 @@ from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, PrintFile
 from wegwijs.model.addresses import PRINT
 from wegwijs.pages import printed
 from wegwijs.problems import errors
-from wegwijs.render.renderer import RenderedPage
+from wegwijs.render.traces import RenderedPage
 
 WANTED: dict[str, dict[str, list[str]]] = yaml.safe_load((Path(__file__).parent / "read.yml").read_text("utf-8"))
 BESIDE = {".ics", ".json", ".csv", ".xml", ".txt"}

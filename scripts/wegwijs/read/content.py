@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -31,7 +30,6 @@ from wegwijs.model import (
     SchoolHolidays,
     SearchRules,
     Situation,
-    Topic,
     TopicGroup,
     Vision,
     VisionPart,
@@ -54,10 +52,9 @@ from wegwijs.read import (
     yamlfile,
 )
 from wegwijs.read.list_columns import list_columns
+from wegwijs.read.reading import Reading
 
-Shape = TypeVar("Shape", bound=BaseModel)
 GUIDE = "gesprek-met-ouders.md"  # for an evening with parents, on paper
-Value = TypeVar("Value")
 
 
 class Phases(Frozen):
@@ -145,32 +142,6 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 
 
-class Reading:
-    """Reads one file after another and keeps every problem."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.problems: list[Problem] = []
-
-    def need(self, path: Path, shape: type[Shape]) -> Shape | None:
-        """The value of a YAML file of the project; `None` where it cannot be read, which `problems` then tells."""
-        value, problems = yamlfile.read(path, self.project.shown(path), shape)
-        self.problems += problems
-        return value
-
-    def keep(self, result: tuple[Value | None, list[Problem]]) -> Value | None:
-        """The value of a reader's answer; the problems of it are kept with the others."""
-        value, problems = result
-        self.problems += problems
-        return value
-
-    def pages(self, folder: Path) -> tuple[Topic, ...]:
-        """The Markdown pages of a folder, in their order."""
-        pages, problems = texts.read_folder(self.project, folder)
-        self.problems += problems
-        return pages
-
-
 def read(project: Project, slug: str) -> tuple[Content | None, list[Problem]]:
     """Read all content for a municipality; `None` where a part is missing, with every problem found on the way."""
     whole, problems = read_whole(project, slug)
@@ -199,12 +170,12 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         for file, words in (("labels.yml", labels), ("pieces.yml", pieces))
         for key in (words.missing() if words else ())
     ]
-    reading.problems += unlabelled
-    missing = [name for name in FIXED_PAGES if fixed and name not in fixed.pages]
-    reading.problems += [
+    missing = [
         problem("yaml-key-missing", Place(project.shown(content / "fixed.yml"), column="pages"), key=f"pages.{name}")
-        for name in missing
+        for name in FIXED_PAGES
+        if fixed and name not in fixed.pages
     ]
+    reading.problems += [*unlabelled, *missing]
     languages = reading.need(project.locales / "languages.yml", Languages)
     school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
     search = reading.need(content / "search.yml", SearchRules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -37,21 +37,12 @@ from wegwijs.render.palette import palette
 from wegwijs.render.qr import qr_code
 from wegwijs.render.scripts import Scripts
 from wegwijs.render.stylesheets import Stylesheets
-from wegwijs.render.traces import Provenance, Traces
+from wegwijs.render.traces import Provenance, RenderedPage, Traces
 from wegwijs.render.voice import Voice
 from wegwijs.render.wording import Wording
 
 NAMED = frozenset(addresses.NAMED.values()) | {addresses.NOT_FOUND}  # pages that others link to by their name
 ANYWHERE = "\ue000"  # stands for the address of a page in what many pages share; it is in no address and in no text
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
-    """The text of a page, and the files it asks for, by path in the site: `beside` its own, `assets` those that pages share."""
-
-    text: str
-    beside: dict[str, bytes]
-    assets: dict[str, bytes]
 
 
 class PageRenderer:

@@ -56,12 +56,12 @@ class Stylesheets:
 
     def fitted(self, page: str) -> str:
         """A drawn page, with its style cut to what stands in it and what a script may make of it."""
-        found = STYLE.search(page)
-        if not found:
+        whole = STYLE.search(page)
+        if not whole:
             return page
-        holding = frozenset(" ".join(map("".join, HOLDING.findall(page, found.end()))).split())
-        style = without(found[1], self._unmade(found[1]) - holding)
-        return page[: found.start(1)] + style + page[found.end(1) :]
+        holding = frozenset(" ".join(map("".join, HOLDING.findall(page, whole.end()))).split())
+        style = without(whole[1], self._unmade(whole[1]) - holding)
+        return page[: whole.start(1)] + style + page[whole.end(1) :]
 
     def _unmade(self, style: str) -> frozenset[str]:
         """The names in a style that no script makes."""

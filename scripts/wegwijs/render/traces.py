@@ -73,3 +73,12 @@ class Traces:
         self.pictograms.update(part.pictograms)
         self.assets.update(part.assets)
         self.beside.update(part.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The text of a page, and the files it asks for, by path in the site: `beside` its own, `assets` those that pages share."""
+
+    text: str
+    beside: dict[str, bytes]
+    assets: dict[str, bytes]
