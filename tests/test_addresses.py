@@ -47,6 +47,9 @@ def texts(source: str) -> Iterator[str]:
             yield node.value
 
 
+OF_STANDARDS = re.compile(r"\.well-known/(?:security\.txt|acme-challenge/)")  # RFC 9116 and RFC 8555 say where they are
+
+
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_types_an_address(path: Path) -> None:
     folders = FOLDERS - {"assets"} if path.name == "form_program.py" else FOLDERS  # it speaks of a package of npm
@@ -57,7 +60,7 @@ def test_no_module_types_an_address(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(OVERRIDES)))
 def test_no_template_and_no_script_types_an_address(path: Path) -> None:
-    text = COMMENTS.sub("", path.read_text(encoding="utf-8"))
+    text = OF_STANDARDS.sub("", COMMENTS.sub("", path.read_text(encoding="utf-8")))
     assert typed(text, FOLDERS - {"assets"}) == []
 
 

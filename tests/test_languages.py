@@ -125,7 +125,7 @@ def test_a_damaged_catalogue_is_named_and_the_page_falls_back(
     ("number", "form"), [(0, 0), (1, 1), (2, 2), (5, 3), (11, 5), (99, 5), (100, 4), (102, 4), (103, 3)]
 )
 def test_arabic_has_six_plurals(number: int, form: int) -> None:
-    translation, _ = pipeline.translate.translation(own_project(), language("ar"), ("site",))
+    translation, _ = translate.translation(own_project(), language("ar"), ("site",))
     entry = translation.entries["%(num)s keer hulp"]
     assert len(entry.forms) == 6
     assert translation.ngettext(entry.source, entry.plural, number).value == entry.forms[form]
@@ -134,7 +134,7 @@ def test_arabic_has_six_plurals(number: int, form: int) -> None:
 @pytest.mark.parametrize(("number", "noun"), [(3, "أسس"), (11, "أساساً"), (99, "أساساً"), (100, "أساس"), (102, "أساس")])
 def test_arabic_counts_by_its_grammar(number: int, noun: str) -> None:
     """After 11 to 99 stands an accusative, after a hundred a genitive."""
-    translation, _ = pipeline.translate.translation(own_project(), language("ar"), ("site",))
+    translation, _ = translate.translation(own_project(), language("ar"), ("site",))
     said = translation.ngettext("%(num)s bouwsteen is toegevoegd.", "%(num)s bouwstenen zijn toegevoegd.", number)
     assert noun in said.value.split()
 

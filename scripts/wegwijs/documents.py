@@ -12,7 +12,7 @@ import jinja2
 
 from wegwijs import report
 from wegwijs.mkdocs_door.theme import icons
-from wegwijs.model import Content
+from wegwijs.model import Content, addresses
 from wegwijs.print.tree import Node, texts, tree
 from wegwijs.print.typesetting import Look, Typesetter, TypesettingError, typesetter
 from wegwijs.problems import Place, Problem, problem
@@ -21,7 +21,7 @@ from wegwijs.render.shapes import shape
 from wegwijs.report import Account
 from wegwijs.word.document import docx_of
 
-VISION, REPORT = "visie", "verslag"
+VISION, REPORT = addresses.VISION.rstrip("/"), "verslag"
 SLIDE = "piramide"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import signal
 import sys
 import tempfile
+import wave
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 import small_project
 from small_project import SLUG, run
 from wegwijs.files import BESIDE, Project
+from wegwijs.recordings import sound
 
 POINTS = 60
 DAY = ("--today", "2026-11-24")
@@ -43,6 +46,19 @@ CHANGING = {
 State = dict[str, Any]
 
 
+def _sound(seconds: int) -> bytes:
+    samples = b"".join(
+        int(8000 * ((at // 40) % 2 or -1)).to_bytes(2, "little", signed=True) for at in range(16000 * seconds)
+    )
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16000)
+        file.writeframes(samples)
+    return bytes(sound.encoded(sound.decoded(out.getvalue()), "mp3"))
+
+
 def lay(root: Path) -> Project:
     """A project in which each command changes something that is there already."""
     project = small_project.make(root)
@@ -65,9 +81,9 @@ def lay(root: Path) -> Project:
     assert run(project, "recordings", "--to", "kit", "--municipality", SLUG, *DAY).code == 0
     shutil.copytree(root / "kit" / "nl", root / "back")
     for number in (1, 2):
-        (root / "back" / f"{number}.mp3").write_bytes(b"ID3\x04" + bytes(2000))
+        (root / "back" / f"{number}.mp3").write_bytes(_sound(1))
     assert run(project, *COMMANDS["recordings"]).code == 0
-    (root / "back" / "1.mp3").write_bytes(b"ID3\x04" + bytes(3000))
+    (root / "back" / "1.mp3").write_bytes(_sound(2))
     return project
 
 

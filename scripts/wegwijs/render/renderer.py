@@ -66,9 +66,8 @@ class PageRenderer:
         self._drawn = Fragments(Traces(Provenance(self.language.code)))
         self._words = Wording(self.edition, self._drawn)
         self._scripts = Scripts(overrides)
-        self._previews = preview.Previews(overrides)
         self._alternates = Alternates(self.languages, self.language, municipality.site)
-        self._palette = palette(municipality.brand)
+        self._palette, self._previews = palette(municipality.brand), preview.Previews(overrides)
         self._font = fonts.font(edition, languages, overrides / "fonts")
         self._overrides, self._replaced = overrides, replaced
         self._begin(self.edition.pages[0])
@@ -226,9 +225,8 @@ class PageRenderer:
         signs: Any = env.get_template("partials/icon.html").module
         self._sign = lru_cache(maxsize=None)(signs.sign)
         self._button = env.get_template("partials/speaker.html").module
-        env.globals.update(
-            door=small.door, dutch=small.dutch, ltr=small.ltr, symbol=lru_cache(maxsize=None)(signs.symbol)
-        )
+        symbol = lru_cache(maxsize=None)(signs.symbol)
+        env.globals.update(door=small.door, dutch=small.dutch, ltr=small.ltr, symbol=symbol)
 
     def _icon(self, name: str, kind: str = "") -> Markup:
         """A pictogram; the page has its shape once."""
