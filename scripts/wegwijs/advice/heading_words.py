@@ -16,6 +16,7 @@ TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 BESIDE = frozenset(
     {"de", "het", "een", "van", "voor", "of", "the", "en", "is", "in", "op", "uw", "je", "bij", "dit", "a"}
 )
+LONGEST_HEADING = 500  # letters that are looked at
 LONG = 5  # letters of a word that may stand in a longer one, or be misspelled
 LIKE = 88  # of a hundred
 LEAST, PART_OF_WORD = 0.55, 0.92
@@ -34,7 +35,8 @@ class HeadingWords(Frozen):
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a heading, however they are joined (`naam_activiteit`, `NaamActiviteit`), ready to compare."""
+    """The first words of a heading, however they are joined (`naam_activiteit`, `NaamActiviteit`), ready to compare."""
+    text = text[:LONGEST_HEADING]
     return tuple(TOKEN.findall(normalized(HUMP.sub(" ", text.replace("e-mail", "email").replace("E-mail", "email")))))
 
 
