@@ -133,7 +133,7 @@ def test_a_kind_more_is_an_entry_a_view_and_a_template(tmp_path: Path) -> None:
         kinds.write(KIND)
     builders = package / "pages" / "__init__.py"
     text = builders.read_text(encoding="utf-8")
-    text = text.replace("import ageing, languages,", "import ageing, contact, languages,").replace(
+    text = text.replace("    ageing,\n", "    ageing,\n    contact,\n").replace(
         "offline.build)", "offline.build, contact.build)"
     )
     builders.write_text(text, encoding="utf-8")

@@ -154,7 +154,8 @@ class WegwijsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             draft = self.draft
             moved = join.speaking(draft.content, [page.address for page in self.pages.values()])
             whole = join.of_the_site(draft.project, draft.content.municipality, draft.codes, self.listed, moved)
-            files = {**dict(whole), **export.files(draft.content, draft.today)}
+            drawn = {addresses.PICTURES_FILE: join.pictures(draft)}
+            files = {**dict(whole), **drawn, **export.files(draft.content, draft.today)}
             for path, data in files.items():
                 write_file(data, str(Path(config.site_dir) / path))
 
