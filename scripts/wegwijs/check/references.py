@@ -42,11 +42,12 @@ def _municipality(content: Content) -> Iterator[Problem]:
     if SOURCE_LANGUAGE not in municipality.languages:
         yield problem("language-source-missing", Place(file, column="languages"))
     words = next((column.values for column in content.columns.columns if column.field == "phases"), {})
-    shown = {phase.id: (phase.name.dutch, *words.get(phase.id, ())) for phase in content.phases}
+    called: dict[str, tuple[str, ...]] = dict.fromkeys(municipality.hide_phases, ())
+    called.update({phase.id: (phase.name.dutch, *words.get(phase.id, ())) for phase in content.phases})
     yield from _unknown(
         "phase_contacts",
         municipality.phase_contacts,
-        {**dict.fromkeys(municipality.hide_phases, ()), **shown},
+        called,
         Place(file, column="phase_contacts"),
     )
     for phase in content.phases:
