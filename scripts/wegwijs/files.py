@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +102,17 @@ def write_in_one_step(path: Path, data: bytes) -> None:
     """
     with beside(path, data) as new:
         new.replace(path)
+
+
+def write_all(folder: Path, named: Mapping[str, bytes]) -> None:
+    """Write files by their names into a folder, which is made where it is not there; each in one step.
+
+    Raises:
+        OSError: one cannot be written; those before it are.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in named.items():
+        write_in_one_step(folder / name, data)
 
 
 def exchange(new: Path, path: Path, before: bytes) -> None:

@@ -13,7 +13,7 @@ from wegwijs import pipeline, read
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, To, Today, command_context
 from wegwijs.export import asking
-from wegwijs.files import write_in_one_step
+from wegwijs.files import write_all, write_in_one_step
 from wegwijs.model import AskWords, Offer, Question, Reply
 from wegwijs.problems import Place, Problem, errors, problem, stopping, warning
 from wegwijs.slugs import slug as slug_of
@@ -48,8 +48,8 @@ def offers_ask(municipality: Municipality = "", to: To = "", lang: Speaking = La
         folder.mkdir(parents=True, exist_ok=True)
         for organization, offers in sorted(groups.items()):
             name = _free(slug_of(organization)[:LONGEST_NAME] or FOLDER, names)
-            write_in_one_step(folder / f"{name}.xlsx", asking.sheet(content, offers, words))
-            write_in_one_step(folder / f"{name}.txt", asking.mail(content, organization, offers, words))
+            sheet, mail = asking.sheet(content, offers, words), asking.mail(content, organization, offers, words)
+            write_all(folder, {f"{name}.xlsx": sheet, f"{name}.txt": mail})
             asked += [Question(organization, offer.id, day.isoformat()) for offer in offers]
         _remember(context, slug, asked)
     except OSError as fault:

@@ -18,7 +18,8 @@ from wegwijs.commands.options import (
     Today,
     command_context,
 )
-from wegwijs.files import write_in_one_step
+from wegwijs.commands.vision_document import keep_documents
+from wegwijs.files import write_all, write_in_one_step
 from wegwijs.problems import Place, problem
 from wegwijs.report import FIGURES
 
@@ -54,9 +55,7 @@ def report(
         if not reported.files:
             raise context.stop(reported.problems)
         show(context.err, context.messages, reported.problems)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in reported.files.items():
-            write_in_one_step(folder / name, content)
+        write_all(folder, reported.files)
         numbers = context.project.municipalities / slug / read.NUMBERS
         if reported.numbers and (not numbers.exists() or source_files.read_bytes(numbers) != reported.numbers):
             write_in_one_step(numbers, reported.numbers)
@@ -69,17 +68,7 @@ def _beside_others(context: CommandContext, lang: Lang, today: datetime | None, 
     """Write the page on which the municipalities of the project stand side by side: its samples, where it has no others."""
     slugs = read.real_slugs(context.project) or read.slugs(context.project)
     folder = Path(to).absolute() if to else context.project.root / "report"
-    shown = context.project.shown(folder)
     files, problems = reporting.beside_others(
         context.project, slugs, context.day(today), lang.value, context.messages.translation
     )
-    if not files:
-        raise context.stop(problems)
-    show(context.err, context.messages, problems)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            write_in_one_step(folder / name, content)
-    except OSError as fault:
-        raise context.stop([problem("report-write", Place(shown), detail=fault.strerror or fault)]) from None
-    context.out.print(context.messages.say("documents-made", names=", ".join(files), folder=shown), soft_wrap=True)
+    keep_documents(context, folder, files, problems)

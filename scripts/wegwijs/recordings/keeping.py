@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wegwijs import source_files
 from wegwijs.build import workers
-from wegwijs.files import Project, write_in_one_step
+from wegwijs.files import Project, write_all, write_in_one_step
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.recordings import parcel, voice
 from wegwijs.recordings.judging import Fault
@@ -118,10 +118,8 @@ def _problem(fault: Fault, place: Place, words: str) -> Problem:
 
 def _write(folder: Path, good: Mapping[Piece, Mapping[str, bytes]]) -> None:
     """Pieces in both kinds; what was kept of the same words under another name, or of other words under theirs, goes."""
-    folder.mkdir(parents=True, exist_ok=True)
     new = {f"{piece.id}.{piece.mark}.{suffix}": data for piece, sound in good.items() for suffix, data in sound.items()}
-    for name, data in new.items():
-        write_in_one_step(folder / name, data)
+    write_all(folder, new)
     ids, marks = {piece.id for piece in good}, {piece.mark for piece in good}
     for path in folder.iterdir():
         named = voice.NAME.fullmatch(path.name)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wegwijs import source_files
 from wegwijs.build import workers
-from wegwijs.files import Project, inside, write_in_one_step
+from wegwijs.files import Project, inside, write_all
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.recordings import sound
 from wegwijs.recordings.kept import FOLDER, NAME
@@ -111,10 +111,8 @@ def _page(project: Project, page: Readable, pieces: Pieces, place: Place) -> tup
 
 def _keep(folder: Path, page: Readable, made: Mapping[str, bytes]) -> None:
     """Write a page, in the place of what was there of it."""
-    folder.mkdir(parents=True, exist_ok=True)
     new = {f"{page.name}.{page.fingerprint}.{suffix}": data for suffix, data in made.items()}
-    for name, data in new.items():
-        write_in_one_step(folder / name, data)
+    write_all(folder, new)
     for path in folder.iterdir():
         if path.name not in new and (named := NAME.fullmatch(path.name)) and named[1] == page.name:
             path.unlink()
