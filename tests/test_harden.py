@@ -12,8 +12,9 @@ from fontTools.svgLib.path import parse_path
 
 from site_tree import ROOT, own_project
 from wegwijs import read
+from wegwijs.build.hashing import policy_hash
 from wegwijs.harden import harden
-from wegwijs.harden.policy import fingerprint, policy
+from wegwijs.harden.policy import policy
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import Edition, Language
 from wegwijs.render import fonts, stylesheets
@@ -121,7 +122,7 @@ def test_colours_that_are_not_shown_are_left_out(styled: Styled) -> None:
 
 def test_the_policy_names_the_style_of_the_page_and_no_more_than_was_asked() -> None:
     plain = policy("needs:", ("p{}",))
-    assert plain.startswith("default-src 'none';") and plain.endswith(";style-src " + fingerprint("p{}"))
+    assert plain.startswith("default-src 'none';") and plain.endswith(";style-src " + policy_hash("p{}"))
     assert "connect-src" not in plain and "media-src" not in plain and "unsafe" not in plain
     assert "font-src" not in plain and "font-src 'self'" in policy("needs:", ("@font-face{}",))
     assert "connect-src 'self'" in policy("needs:fetch", ())
@@ -131,7 +132,7 @@ def test_the_policy_names_the_style_of_the_page_and_no_more_than_was_asked() -> 
 def test_hardening_writes_the_policy() -> None:
     style = "@font-face{src:url(../assets/fonts/ti.0123456789.woff2)}"
     text = harden(PAGE.format(asked="needs:fetch", style=style))
-    assert f"<style>{style}</style>" in text and fingerprint(style) in text
+    assert f"<style>{style}</style>" in text and policy_hash(style) in text
     assert "connect-src 'self'" in text and "needs:" not in text
     assert harden(text) == text, "a hardened page is left as it is"
     bare = PAGE.replace('"{asked}"', "{asked}")  # as a compact page says it

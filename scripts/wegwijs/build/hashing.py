@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterable
@@ -23,6 +24,11 @@ PLAIN = {kind: kind.__name__.encode() for kind in (bytes, bool, int, float, Deci
 def short_hash(data: bytes) -> str:
     """Ten characters for the name of a file that a phone may keep for long: another content is another name."""
     return hashlib.sha256(data).hexdigest()[:10]
+
+
+def policy_hash(text: str) -> str:
+    """A script or a stylesheet as a Content-Security-Policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def of_json(data: object) -> str:

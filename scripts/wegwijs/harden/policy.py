@@ -5,9 +5,9 @@ The worker for who has no internet comes by `script-src`, which a browser asks w
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import lru_cache
+
+from wegwijs.build.hashing import policy_hash
 
 ASKING = "needs:"
 PLAIN = {
@@ -44,11 +44,6 @@ def form_policy(backend: str) -> str:
     return ";".join(f"{name} {value}" for name, value in FORM.items()).format(host=FORM_HOSTS[backend])
 
 
-def fingerprint(style: str) -> str:
-    """A stylesheet as a policy names it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
-
-
 @lru_cache(maxsize=256)
 def policy(asked: str, styles: tuple[str, ...]) -> str:
     """The policy of a page that asked for it with `asked` (`needs:search`) and holds these stylesheets."""
@@ -57,5 +52,5 @@ def policy(asked: str, styles: tuple[str, ...]) -> str:
         rules |= MORE[word]
     if not any("@font-face" in style for style in styles):
         del rules["font-src"]
-    rules["style-src"] = " ".join(map(fingerprint, styles)) or "'none'"
+    rules["style-src"] = " ".join(map(policy_hash, styles)) or "'none'"
     return ";".join(f"{name} {value}" for name, value in rules.items())

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import rjsmin
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from wegwijs import source_files
 from wegwijs.model import Language
 from wegwijs.review.items import PARTS, Item
-from wegwijs.stylesheet import compiled, names_in, without
+from wegwijs.stylesheet import names_in, without
+from wegwijs.volunteer_page import Colours, script_of, style_of
+from wegwijs.volunteer_page import page as volunteer_page
 
 TEMPLATE = "review/page.html"
-MARK = "partials/mark.html"
-STYLES = ("report/colours.css", "style/base.css", "style/booth.css", "style/review.css")
-SCRIPT = Path("script") / "review.js"
-POLICY = (
-    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
-)
-
-Colours = tuple[Mapping[str, str], Mapping[str, str]]
+SOURCES = (TEMPLATE, "volunteer/page.html", "volunteer/sign.html", "partials/mark.html")
+STYLES = ("style/review.css",)
+SCRIPT = "review.js"
 
 
 def page(
@@ -49,10 +42,7 @@ def page(
         colours: The colours of the municipality by token, by day and by night.
         shape: The shape of a pictogram by its name.
     """
-    env = Environment(loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    light, dark = colours
-    sheets = [env.get_template(sheet).render(light=light, dark=dark) for sheet in STYLES]
-    script = str(rjsmin.jsmin(source_files.read_text(overrides / SCRIPT)))
+    script = script_of(overrides, SCRIPT)
     wheres = list(dict.fromkeys(item.where for item in items))
     data = {
         "language": language.code,
@@ -66,20 +56,12 @@ def page(
         ],
         "items": [_facts(item, wheres.index(item.where)) for item in items],
     }
-    source = "".join(source_files.read_text(overrides / name) for name in (TEMPLATE, MARK)) + script
-    whole = compiled("".join(sheets))
+    source = "".join(source_files.read_text(overrides / name) for name in SOURCES) + script
+    whole = style_of(overrides, colours, STYLES)
     style = without(whole, frozenset(name for name in names_in(whole) if name not in source))
-    drawn = env.get_template(TEMPLATE).render(
-        language=language,
-        town=town,
-        to=to,
-        data=data,
-        shapes={name: Markup(shape(name)) for name in sorted({where.sign for where in wheres})},
-        policy=POLICY.format(script=_fingerprint(script), style=_fingerprint(style)),
-        style=Markup(style),
-        script=Markup(script),
-    )
-    return drawn.encode()
+    shapes = {name: Markup(shape(name)) for name in sorted({where.sign for where in wheres})}
+    known = {"language": language, "town": town, "to": to, "data": data, "shapes": shapes}
+    return volunteer_page(overrides, TEMPLATE, style, script, known)
 
 
 def _facts(item: Item, where: int) -> dict[str, object]:
@@ -92,7 +74,3 @@ def _facts(item: Item, where: int) -> dict[str, object]:
             [item.code(at), item.dutch(at), item.numbers(at), item.entry.forms[at]] for at in item.entry.reachable
         ],
     }
-
-
-def _fingerprint(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
