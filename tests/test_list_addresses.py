@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from unittest import mock
 
+import openpyxl
 import pytest
 
 from small_project import BASE, HEAD, ROW, SLUG, TODAY, listed, municipality, prepared, run
@@ -240,3 +241,23 @@ def test_a_bad_row_of_one_list_leaves_that_row_of_another_where_it_is(project: P
     assert len(HEAD) == len(ROW)
     (folder / "bibliotheek.csv").unlink()
     assert "file-missing" in codes(prepared(project).problems)
+
+
+def test_what_a_clerk_keeps_to_themselves_goes_to_no_offer_of_others(project: Project) -> None:
+    private = "Interne notitie"
+    folder = lay(project, OTHERS.partition("  - owner: Regio")[0], listed((*ROW, "Geheim"), head=(*HEAD, private)))
+    (folder / "bibliotheek.csv").write_text("Titel;Tekst\nVoorlezen;Luister naar een boek.\n", encoding="utf-8")
+    assert run(project, "offers", "export", "uit.xlsx", "--municipality", SLUG).code == 0
+    rows = list(openpyxl.load_workbook(project.root / "uit.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert [row[0] for row in rows if "Geheim" in row] == ["koffie"]
+    assert "voorlezen" in [row[0] for row in rows]
+    assert run(project, "offers", "files", "--municipality", SLUG).code == 0
+    assert [path.stem for path in (folder / "offers").iterdir()] == ["koffie"]
+
+
+def test_who_has_only_lists_of_others_can_write_them_to_a_file(project: Project) -> None:
+    folder = lay(project, OTHERS.partition("  - owner: Regio")[0])
+    (folder / "bibliotheek.csv").write_text("Titel;Tekst\nVoorlezen;Luister naar een boek.\n", encoding="utf-8")
+    said = run(project, "offers", "export", "uit.xlsx", "--municipality", SLUG)
+    assert said.code == 0, said.err
+    assert (project.root / "uit.xlsx").is_file()

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from wegwijs.model import Offer
+
 
 class Severity(StrEnum):
     """An error stops the publication; a warning is shown and nothing stops.
@@ -42,6 +44,11 @@ class Place:
             if not typed.isprintable():
                 clean = "".join(mark if mark.isprintable() else " " if mark.isspace() else "\ufffd" for mark in typed)
                 object.__setattr__(self, name, clean)
+
+
+def row_of(offer: Offer) -> Place:
+    """The row in which an offer stands, or its file; no other offer has the same."""
+    return Place(offer.file, offer.row, sheet=offer.sheet)
 
 
 @dataclass(frozen=True, slots=True)

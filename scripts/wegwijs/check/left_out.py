@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from wegwijs.model import Content
-from wegwijs.problems import Place, Problem, Severity, errors, rows_left_out
+from wegwijs.problems import Problem, Severity, errors, row_of, rows_left_out
 
 
 def what_is_right(content: Content, problems: Sequence[Problem], today: date) -> tuple[Content, list[Problem]]:
@@ -24,6 +24,6 @@ def what_is_right(content: Content, problems: Sequence[Problem], today: date) ->
     offers = tuple(
         replace(offer, assured_date=None) if offer.assured_date and offer.assured_date > today else offer
         for offer in content.offers
-        if Place(offer.file, offer.row, sheet=offer.sheet) not in wrong
+        if row_of(offer) not in wrong
     )
     return replace(content, offers=offers), list(problems)

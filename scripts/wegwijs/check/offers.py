@@ -7,7 +7,7 @@ from datetime import date
 
 from wegwijs.check.near_twice import near_twice
 from wegwijs.model import Municipality, Offer
-from wegwijs.problems import Place, Problem, offer_left_out, part_left_out, warning
+from wegwijs.problems import Problem, offer_left_out, part_left_out, row_of, warning
 
 
 def check(offers: tuple[Offer, ...], municipality: Municipality, today: date) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
         typed = offer.schedule.typed if offer.schedule else ""
         parts = (offer.name.dutch, offer.organization, offer.location.name, offer.location.street, typed)
         content = tuple(part.casefold() for part in parts)
-        place = Place(offer.file, offer.row, sheet=offer.sheet)
+        place = row_of(offer)
         same = by_content.setdefault(content, offer)
         if same is not offer and same.file == offer.file:
             yield offer_left_out("offer-twice", place, name=offer.name.dutch, first=same.row)
@@ -42,7 +42,7 @@ def _doubles(offers: tuple[Offer, ...]) -> Iterator[Problem]:
 
 
 def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Problem]:
-    place = Place(offer.file, offer.row, sheet=offer.sheet)
+    place = row_of(offer)
     facts = {"name": offer.name.dutch}
     if offer.valid_from and offer.valid_until and offer.valid_until < offer.valid_from:
         yield offer_left_out("dates-reversed", place, **facts, start=offer.valid_from, end=offer.valid_until)
@@ -61,4 +61,4 @@ def _dates(offer: Offer, municipality: Municipality, today: date) -> Iterator[Pr
 def _reach(offer: Offer) -> Iterator[Problem]:
     """A parent must be able to go somewhere or ask someone."""
     if not (offer.reaches or offer.location.street):
-        yield warning("offer-unreachable", Place(offer.file, offer.row, sheet=offer.sheet), name=offer.name.dutch)
+        yield warning("offer-unreachable", row_of(offer), name=offer.name.dutch)

@@ -12,7 +12,7 @@ from functools import cache
 
 from wegwijs import markup
 from wegwijs.model import FACT, Content, PlainWords, Text
-from wegwijs.problems import Place, Problem, warning
+from wegwijs.problems import Place, Problem, row_of, warning
 from wegwijs.text_tree import texts
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-zà-ÿ])|(?<=:)\s+")
@@ -81,7 +81,7 @@ def passages(content: Content) -> Iterator[Passage]:
 def offers(content: Content) -> Iterator[Passage]:
     """The description of each offer as a clerk typed it, with its row."""
     for offer in content.offers:
-        yield Passage(Place(offer.file, offer.row, sheet=offer.sheet), offer.name.dutch, sentences([offer.description]))
+        yield Passage(row_of(offer), offer.name.dutch, sentences([offer.description]))
 
 
 def check(content: Content, plain: PlainWords) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from wegwijs.commands.messages import Messages
 from wegwijs.model import Content
-from wegwijs.problems import Place, Problem, Severity, errors
+from wegwijs.problems import Place, Problem, Severity, errors, row_of
 
 LIST = re.compile(r"/offers(?:\.[^/]*|/[^/]*)$|\.(?:xlsx|ods|csv)$")
 OF_A_ROW = {"row-struck": "left-struck"}
@@ -21,7 +21,7 @@ def counted(messages: Messages, content: Content | None, problems: Sequence[Prob
     if content is None:
         return ""
     of_list = [fault for fault in problems if LIST.search(fault.place.file)]
-    known = {Place(offer.file, offer.row, sheet=offer.sheet) for offer in content.offers}
+    known = {row_of(offer) for offer in content.offers}
     wrong = {_row(fault) for fault in errors(of_list) if fault.place.row or fault.severity is Severity.OFFER_LEFT_OUT}
     headings = {_row(fault) for fault in of_list if fault.code.startswith("column-")}
     shown = [offer for offer in content.offers if offer.shown_on(today)]

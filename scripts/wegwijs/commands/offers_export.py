@@ -16,7 +16,7 @@ from wegwijs.export import tables
 from wegwijs.export.words import Words
 from wegwijs.files import Project, write_new
 from wegwijs.model import Content
-from wegwijs.problems import Place, errors, problem
+from wegwijs.problems import Place, errors, problem, row_of
 
 
 def export(
@@ -64,7 +64,7 @@ def _beside(project: Project, slug: str, content: Content) -> tables.Beside:
     words = Words.of(content)
     written: dict[str, dict[str, tuple[str, str]]] = {}
     for offer in content.offers:
-        typed = {} if offer.sheet else kept.typed.get(offer.row, {})
+        typed = kept.typed.get(row_of(offer), {})
         copy = dict(zip((column.field for column in content.columns.shown), words.row(offer), strict=True))
         written[typed.get(imports.OWN, "")] = {name: (text, copy.get(name, text)) for name, text in typed.items()}
     memory = imports.remembered(offers.path, written, content.columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from wegwijs import read
 from wegwijs.commands.options import Lang, Municipality, Speaking, command_context
@@ -28,15 +29,17 @@ def files(municipality: Municipality = "", lang: Speaking = Lang.NL) -> None:
     offers, _ = read.offer_list(context.project, slug)
     if content is None or offers is None or errors(problems):
         raise context.stop(errors(problems))  # half a list would look like a whole one
+    files = {offer.file for offer in offers.offers}
+    ours = replace(content, offers=tuple(offer for offer in content.offers if offer.file in files))
     beside = offers.kept().own
     made = None
     try:
         made = new_folder(folder)
-        for name, data in form.as_files(content, beside):
+        for name, data in form.as_files(ours, beside):
             write_in_one_step(made / name, data)
         made.rename(folder)
     except OSError as fault:
         if made:
             shutil.rmtree(made, ignore_errors=True)
         raise context.stop([problem("file-unwritten", Place(shown), detail=fault.strerror or fault)]) from None
-    context.out.print(context.messages.say("offers-files", count=len(content.offers), folder=shown, list=offers.file))
+    context.out.print(context.messages.say("offers-files", count=len(ours.offers), folder=shown, list=offers.file))

@@ -11,6 +11,7 @@ from wegwijs.export import offer_template
 from wegwijs.export.words import LIST, Words
 from wegwijs.model import ClerkForm, Column, Content, FormWords, Municipality
 from wegwijs.normalization import normalized
+from wegwijs.problems import Place, row_of
 
 FOLDER = "offers"
 KINDS = {"email": "email", "web": "url"}
@@ -80,14 +81,15 @@ def signs(content: Content) -> list[tuple[str, str, str]]:
     ]
 
 
-def as_files(content: Content, beside: Mapping[int, Mapping[str, object]]) -> Iterator[tuple[str, bytes]]:
+def as_files(content: Content, beside: Mapping[Place, Mapping[str, object]]) -> Iterator[tuple[str, bytes]]:
     """Each offer as the form keeps it: the name of its file, and what stands in it.
 
-    `beside` has what a clerk keeps beside the offers, by the row of the list and the heading; our private columns are taken over.
+    `beside` has what a clerk keeps beside the offers, by the row of the offer and the heading; our private columns
+    are taken over.
     """
     words, asked = Words.of(content), _asked(content)
     for offer in content.offers:
-        own = {} if offer.sheet else beside.get(offer.row, {})
+        own = beside.get(row_of(offer), {})
         answers: dict[str, Any] = {}
         for column, heading in asked:
             text = str(own.get(column.heading, "")) if column.private else words.cell(offer, column)

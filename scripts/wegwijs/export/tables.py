@@ -13,6 +13,7 @@ from wegwijs.export import offer_template
 from wegwijs.export.offer_template import Heading, Value
 from wegwijs.export.words import Words
 from wegwijs.model import Content, Offer
+from wegwijs.problems import Place, row_of
 from wegwijs.spreadsheets import FORMULA
 
 KINDS = (".xlsx", ".csv", ".yml")
@@ -20,13 +21,13 @@ KINDS = (".xlsx", ".csv", ".yml")
 
 @dataclass(frozen=True)
 class Beside:
-    """What a clerk keeps beside the offers: columns of their own and private ones, by the row of the list they stood in.
+    """What a clerk keeps beside the offers: columns of their own and private ones, by the row of the offer.
 
     `memory` are the rows of a sheet that nobody sees, under its name `memory_sheet`.
     """
 
     headings: tuple[str, ...] = ()
-    rows: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
+    rows: Mapping[Place, Mapping[str, Value]] = field(default_factory=dict)
     memory_sheet: str = ""
     memory: Sequence[Sequence[str]] = ()
 
@@ -54,7 +55,7 @@ def as_excel(content: Content, offers: Sequence[Offer], beside: Beside | None = 
     kept += [Heading(name) for name in beside.headings if name not in private]
     rows: list[list[Value]] = []
     for offer in offers:
-        own = {} if offer.sheet else beside.rows.get(offer.row, {})
+        own = beside.rows.get(row_of(offer), {})
         rows.append([*words.row(offer), *(own.get(heading.name, "") for heading in kept)])
     return offer_template.filled([*shown, *kept], columns.template, rows, {beside.memory_sheet: beside.memory})
 

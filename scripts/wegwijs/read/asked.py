@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from wegwijs import source_files
-from wegwijs.files import Project
+from wegwijs.files import Project, inside
 from wegwijs.model import AskWords, Question, Reply
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem
@@ -40,6 +40,8 @@ def words(project: Project) -> tuple[AskWords | None, list[Problem]]:
 
 def questions(folder: Path) -> tuple[Question, ...]:
     """The questions that are remembered in a municipality's folder; none where that cannot be read."""
+    if not inside(folder / FILE, folder):
+        return ()
     try:
         lines = [*csv.reader(io.StringIO(source_files.read_text(folder / FILE, LARGEST), newline=""), delimiter=";")]
     except (OSError, UnicodeError, csv.Error):

@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs import source_files
+from wegwijs.files import inside
 from wegwijs.model import CountedNumber
-from wegwijs.problems import Place, Problem, part_left_out
+from wegwijs.problems import Place, Problem, part_left_out, problem
 
 FILE = "numbers.csv"
 LARGEST = 5_000_000
@@ -23,6 +24,8 @@ LINE = re.compile(r"(\d{4}-\d\d-\d\d);([a-z0-9:+-]{1,80});(\d{1,9})", re.ASCII)
 
 def read(path: Path, file: str) -> tuple[tuple[CountedNumber, ...], list[Problem]]:
     """The numbers in order; a line that cannot be read is left out, and told. `file` is the name of `path` for people."""
+    if not inside(path, path.parent):
+        return (), [problem("path-outside", Place(file))]
     if not path.exists():
         return (), []
     text, problems = source_files.text(path, file, LARGEST)

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from wegwijs import source_files
+from wegwijs.files import inside
 from wegwijs.model import Demand, Visits
 from wegwijs.model.demand import FEWEST
-from wegwijs.problems import Place, Problem, part_left_out
+from wegwijs.problems import Place, Problem, part_left_out, problem
 
 FILE = "demand.csv"
 LARGEST = 1_000_000
@@ -22,6 +23,8 @@ LINE = re.compile(
 
 def read(path: Path, file: str) -> tuple[Demand | None, list[Problem]]:
     """What was counted; `None` where there is nothing. A line that cannot be read is left out, and told."""
+    if not inside(path, path.parent):
+        return None, [problem("path-outside", Place(file))]
     if not path.exists():
         return None, []
     text, problems = source_files.text(path, file, LARGEST)

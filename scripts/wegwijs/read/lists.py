@@ -9,7 +9,7 @@ from pathlib import Path
 from wegwijs.files import Project, inside
 from wegwijs.model import Municipality, Offer, OtherList
 from wegwijs.normalization import normalized
-from wegwijs.problems import Place, Problem, problem, warning
+from wegwijs.problems import Place, Problem, problem, row_of, warning
 from wegwijs.read import address_book, kept_lists, municipality, offer_files, offers
 from wegwijs.read.columns import Words
 
@@ -44,15 +44,21 @@ def read_own(project: Project, here: Municipality, words: Words) -> tuple[tuple[
     return _with_addresses(project, here, own), problems
 
 
-def _own(project: Project, here: Municipality, words: Words) -> tuple[list[Offer], list[Problem]]:
-    filed, problems = offer_files.read(project, here.slug, words, here)
-    path, faults = municipality.offer_list(project, here.slug)
-    if [fault.code for fault in faults] == ["list-missing"]:
+def own_path(project: Project, here: Municipality) -> tuple[Path | None, list[Problem]]:
+    """Where our own list is, or `None`; who has a form, or lists of others, need not have one."""
+    path, problems = municipality.offer_list(project, here.slug)
+    if [fault.code for fault in problems] == ["list-missing"]:
         if here.form:
             shown = project.shown(project.municipalities / here.slug / municipality.OFFERS)
-            faults = [warning("offers-none", Place(shown))]  # the first will come from the form
-        elif here.lists and not here.list:
-            faults = []
+            return None, [warning("offers-none", Place(shown))]  # the first will come from the form
+        if here.lists and not here.list:
+            return None, []
+    return path, problems
+
+
+def _own(project: Project, here: Municipality, words: Words) -> tuple[list[Offer], list[Problem]]:
+    filed, problems = offer_files.read(project, here.slug, words, here)
+    path, faults = own_path(project, here)
     problems += faults
     listed: list[Offer] = []
     if path is not None:
@@ -112,7 +118,7 @@ def _without_doubles(nearer: Iterable[Offer], listed: Iterable[Offer]) -> tuple[
         if first is None:
             kept.append(offer)
             continue
-        place = Place(offer.file, offer.row, sheet=offer.sheet)
+        place = row_of(offer)
         problems.append(
             warning(
                 "offer-in-two-lists", place, name=offer.name.dutch, file=first.file.rpartition("/")[2], row=first.row

@@ -10,7 +10,7 @@ from pathlib import Path
 from wegwijs.files import Project
 from wegwijs.model import Municipality, Offer
 from wegwijs.normalization import normalized
-from wegwijs.problems import Problem
+from wegwijs.problems import Place, Problem, errors
 from wegwijs.read import grid, list_shape, lists, mapping, municipality, offer_files, stamp, tables
 from wegwijs.read.columns import Words, words
 from wegwijs.read.list_columns import list_columns
@@ -22,12 +22,12 @@ Value = str | float | date
 class Kept:
     """What stands in a list beside the offers: the cells of private and ignored columns, and every cell as it was typed.
 
-    `own` has, by row, the cells under their heading; `typed` by row those of our columns under their field. Rows count from 1.
+    `own` has, by row, the cells under their heading; `typed` by row those of our columns under their field.
     """
 
     headings: tuple[str, ...]
-    own: dict[int, dict[str, Value]]
-    typed: dict[int, dict[str, str]]
+    own: dict[Place, dict[str, Value]]
+    typed: dict[Place, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,12 @@ class OfferList:
                 fields[index] = column.field
         return Kept(
             tuple(own.values()),
-            {row.number: {own[at]: _value(cell) for at, cell in row.cells.items() if at in own} for row in table.rows},
             {
-                row.number: {fields[at]: cell.text for at, cell in row.cells.items() if at in fields}
+                Place(self.file, row.number): {own[at]: _value(cell) for at, cell in row.cells.items() if at in own}
+                for row in table.rows
+            },
+            {
+                Place(self.file, row.number): {fields[at]: cell.text for at, cell in row.cells.items() if at in fields}
                 for row in table.rows
             },
         )
@@ -101,8 +104,8 @@ def offer_list(project: Project, slug: str) -> tuple[OfferList | None, list[Prob
     column_words = words(columns)
     own_offers, faults = lists.read_own(project, registration, column_words)
     problems += faults
-    path, faults = municipality.offer_list(project, slug)
-    if faults:
+    path, faults = lists.own_path(project, registration)
+    if errors(faults):
         return None, problems
     file = project.shown(path or project.municipalities / slug / municipality.OFFERS)
     return OfferList(project, path, file, own_offers, column_words, registration), problems
