@@ -301,6 +301,13 @@ def test_each_code_that_people_can_cause_has_a_folder() -> None:
     assert golden == set(catalogue()["problems"]) - set(NOT_BY_A_LIST)
 
 
+def test_no_sentence_has_the_name_of_another() -> None:
+    path = ROOT / "content" / "problems.yml"
+    document, problems = yamlfile.load(path.read_text(encoding="utf-8"), path.name)
+    assert document is not None
+    assert problems == []
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None:
     """What a golden folder prints was filled in; what has no folder is filled here from the names in the code."""

@@ -59,11 +59,9 @@ def build(
     jobs = workers.bounded(jobs)
     cache = None if no_cache or review else context.project.root / CACHE
     if everything or shard is not None:
-        for name in read.real_slugs(context.project):
-            show(context.err, context.messages, lists_refresh.refresh(context.project, name, context.day(today)))
         from wegwijs.commands.build_all import build_everyone
 
-        if build_everyone(context, shard, municipality, context.day(today), target, jobs, cache, accept_loss):
+        if build_everyone(context, shard, municipality, context.day(today), target, jobs, cache, accept_loss, review):
             return
     say = context.messages.say
     slug, begun = context.slug(municipality), time.monotonic()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from wegwijs import many
+from wegwijs import lists_refresh, many
 from wegwijs.commands.messages import messages_in, show
 from wegwijs.commands.options import FAULTS, CommandContext, Lang, Site, Speaking, command_context
 from wegwijs.problems import Place, Problem, problem
@@ -22,6 +22,7 @@ def build_everyone(
     jobs: int,
     cache: Path | None,
     accept_loss: bool,
+    review: bool,
 ) -> bool:
     """Build all municipalities, or the part of them that was asked for (`2/4`), where that is more or less than one.
 
@@ -36,7 +37,7 @@ def build_everyone(
         raise context.stop([problem("shard-wrong", Place("--shard"), found=shard or "")])
     if (len(everyone) == 1 and part.of(everyone)) or (not everyone and part.of([municipality])):
         return False
-    _build_all(context, everyone, part, today, target, jobs, cache, accept_loss)
+    _build_all(context, everyone, part, today, target, jobs, cache, accept_loss, review)
     return True
 
 
@@ -49,6 +50,7 @@ def _build_all(
     jobs: int,
     cache: Path | None,
     accept_loss: bool,
+    review: bool,
 ) -> None:
     """Build a part of the municipalities into one site, each into its own folder.
 
@@ -73,9 +75,21 @@ def _build_all(
             )
         context.err.print(line, soft_wrap=True)
 
+    for slug in own_part:
+        show(context.err, context.messages, lists_refresh.refresh(context.project, slug, today))
     with context.publishing(shown):
         outcomes = many.build(
-            context.project, slugs, part, today, target, jobs, cache, heard, english, accept_loss=accept_loss
+            context.project,
+            slugs,
+            part,
+            today,
+            target,
+            jobs,
+            cache,
+            heard,
+            english,
+            accept_loss=accept_loss,
+            review=review,
         )
     for slug in own_part:
         show(context.err, context.messages, problems_of[slug])

@@ -10,7 +10,7 @@ import typer
 from wegwijs import read
 from wegwijs.commands import blank_list
 from wegwijs.commands.messages import show
-from wegwijs.commands.offers_ask import confirm_from
+from wegwijs.commands.offers_ask import confirm_from, tell_confirmed
 from wegwijs.commands.options import FAULTS, From, Lang, Municipality, Speaking, Today, command_context
 from wegwijs.problems import Place, errors, problem
 
@@ -87,13 +87,7 @@ def confirm(
     if faults:
         raise context.stop(faults)
     show(context.err, context.messages, errors(problems))
-    for offer in chosen:
-        facts = {"id": offer.id, "name": offer.name.dutch}
-        context.out.print(
-            context.messages.say("confirmed", **facts, row=offer.row)
-            if offer.row
-            else context.messages.say("confirmed-file", **facts, file=offer.file)
-        )
+    tell_confirmed(context, chosen)
     context.out.print(
         context.messages.say("confirmed-all", count=len(chosen), day=stamped.isoformat(), file=offers.file)
     )

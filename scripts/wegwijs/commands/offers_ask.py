@@ -11,7 +11,7 @@ import typer
 
 from wegwijs import pipeline, read
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, To, Today, command_context
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Municipality, Speaking, To, Today, command_context
 from wegwijs.export import asking
 from wegwijs.files import write_all, write_in_one_step
 from wegwijs.model import AskWords, Offer, Question, Reply
@@ -91,9 +91,10 @@ def confirm_from(context: CommandContext, slug: str, answer: Path, day: date) ->
             answered.append(Question(organization, offer.id, "", day.isoformat(), row.reply))
             if row.reply is Reply.CORRECT:
                 correct.append(offer)
+    correct = [*dict.fromkeys(correct)]  # two answers may say the same
     if behind := [offer for offer in correct if offer.sheet]:
         raise context.stop([problem("confirm-unsafe", Place(offers.file, sheet=behind[0].sheet))])
-    if correct and (faults := offers.stamp(set(correct), day)):
+    if correct and (faults := offers.stamp(correct, day)):
         raise context.stop([*notes, *faults])
     show(context.err, context.messages, notes)
     try:
@@ -101,8 +102,7 @@ def confirm_from(context: CommandContext, slug: str, answer: Path, day: date) ->
     except OSError as fault:
         place = Place(context.project.shown(context.project.municipalities / slug))
         raise context.stop([problem("file-unwritten", place, detail=fault.strerror or fault)]) from None
-    for offer in correct:
-        context.out.print(context.messages.say("confirmed", id=offer.id, name=offer.name.dutch, row=offer.row))
+    tell_confirmed(context, correct)
     context.out.print(
         context.messages.say(
             "answered", count=len(answered), correct=len(correct), other=len(answered) - len(correct), day=day
@@ -110,7 +110,18 @@ def confirm_from(context: CommandContext, slug: str, answer: Path, day: date) ->
         soft_wrap=True,
     )
     if errors(notes):
-        raise typer.Exit(1)
+        raise typer.Exit(FAULTS)
+
+
+def tell_confirmed(context: CommandContext, offers: Iterable[Offer]) -> None:
+    """Say of each offer where its day was put: in its row, or in its own file."""
+    for offer in offers:
+        facts = {"id": offer.id, "name": offer.name.dutch}
+        context.out.print(
+            context.messages.say("confirmed", **facts, row=offer.row)
+            if offer.row
+            else context.messages.say("confirmed-file", **facts, file=offer.file)
+        )
 
 
 def _odd(row: read.Answer, offer: Offer | None, organization: str, place: Place, words: AskWords) -> Problem | None:

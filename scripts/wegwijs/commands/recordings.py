@@ -67,9 +67,8 @@ def recordings(
         prepared = pipeline.prepare(context.project, slug, context.day(today), progress)
     if not prepared.sound:
         raise context.stop(errors(prepared.problems))
-    chosen = [
-        edition for edition in prepared.editions if not languages or edition.language.code in languages.split(",")
-    ]
+    asked = {code.strip() for code in languages.split(",")} - {""}
+    chosen = [edition for edition in prepared.editions if not asked or edition.language.code in asked]
     folder = Path(take or to or context.project.root / "recordings" / slug).absolute()
     try:
         if take and folder.is_file():
@@ -81,7 +80,7 @@ def recordings(
         elif booth:
             _booth(context, prepared, chosen, folder)
         else:
-            _make(context, prepared, folder)
+            _make(context, prepared, chosen, folder)
     except OSError as fault:
         place = Place(context.project.shown(folder))
         raise context.stop([problem("recordings-write", place, detail=fault.strerror or fault)]) from None
@@ -147,11 +146,11 @@ def _booth(context: CommandContext, prepared: Prepared, editions: list[Edition],
     context.out.print(say, soft_wrap=True)
 
 
-def _make(context: CommandContext, prepared: Prepared, folder: Path) -> None:
+def _make(context: CommandContext, prepared: Prepared, editions: list[Edition], folder: Path) -> None:
     """A kit for each language in a folder of its own."""
     assert prepared.content is not None
     pages = _spoken(prepared)
-    for edition in prepared.editions:
+    for edition in editions:
         subfolder = folder / edition.language.code
         subfolder.mkdir(parents=True, exist_ok=True)
         town, readables = prepared.content.municipality.name, pages[edition.language.code]

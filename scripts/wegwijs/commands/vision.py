@@ -29,7 +29,7 @@ from wegwijs.model import OwnVision
 from wegwijs.problems import Place, errors, problem
 
 Workbook = Annotated[Path | None, typer.Option("--workbook", help=_help("workbook"))]
-Take = Annotated[Path | None, typer.Option("--take", help=_help("take"))]
+Take = Annotated[Path | None, typer.Option("--take", help=_help("take-vision"))]
 Keep = Annotated[bool, typer.Option("--keep", help=_help("keep"))]
 
 

@@ -49,11 +49,13 @@ def build(
     english: Say,
     *,
     accept_loss: bool = False,
+    review: bool = False,
 ) -> list[Outcome]:
     """Build a part of the municipalities into `site/<slug>/`; `report` is called for each as soon as it is done.
 
     All of it is made beside the site, from links to what stands there, and put in its place in one step. `jobs` processes
-    work at a time; `english` gives a sentence of ours in English, for the page over all. `accept_loss` as a build of one has it.
+    work at a time; `english` gives a sentence of ours in English, for the page over all. `accept_loss`
+    and `review` as a build of one has them.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
@@ -66,7 +68,7 @@ def build(
             _carry(site, stage, slug)
 
         def one(slug: str, jobs: int = 1) -> tuple[Outcome, list[Problem]]:
-            return _one(project, slug, today, stage, jobs, cache, wrong[slug], accept_loss)
+            return _one(project, slug, today, stage, jobs, cache, wrong[slug], accept_loss, review)
 
         own_part = part.of(slugs)
         # As many at a time as there are processes; for what is left over, the processes share the languages of each.
@@ -122,6 +124,7 @@ def _one(
     cache: Path | None,
     wrong: list[Problem],
     accept_loss: bool,
+    review: bool,
 ) -> tuple[Outcome, list[Problem]]:
     """Build one municipality; whatever goes wrong is told, and stays its own. `wrong` is what is so before it is read."""
     place = Place(project.shown(project.municipalities / slug))
@@ -130,7 +133,14 @@ def _one(
         return _bad(slug, name, wrong, stage)
     try:
         built = pipeline.build(
-            project, slug, today, stage / slug, jobs=jobs, cache=cache and cache / slug, accept_loss=accept_loss
+            project,
+            slug,
+            today,
+            stage / slug,
+            jobs=jobs,
+            cache=cache and cache / slug,
+            accept_loss=accept_loss,
+            review=review,
         )
         problems, content = in_order([*wrong, *built.problems]), built.content
         name = content.municipality.name if content else ""
