@@ -190,7 +190,7 @@ def test_who_waits_for_a_site_waits_for_one_set_up() -> None:
     assert [name for name, job in pushed.items() if "make setup" in job["script"]] == ["merge-request", "pages"]
 
 
-@pytest.mark.parametrize("name", ["new", "translate"])
+@pytest.mark.parametrize("name", ["map", "new", "translate"])
 def test_what_a_workflow_commits_is_published_without_waiting_for_a_week(name: str) -> None:
     """GitHub starts no workflow for a push of a workflow, but does where one asks for it by name."""
     job = read(ROOT / ".github" / "workflows" / f"{name}.yml")["jobs"]["publish"]

@@ -155,6 +155,13 @@ class OfferView:
     days: str
     register: str = ""
 
+    @property
+    def understanding(self) -> bool:
+        """Whether anything is known of how one understands each other: languages, an interpreter, help with reading."""
+        offer = self.offer
+        told = offer.remarks_on("languages") or offer.remarks_on("interpreter")
+        return bool(self.languages or offer.interpreter is not None or told or offer.reading_help)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicView:

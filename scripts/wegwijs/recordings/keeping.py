@@ -89,10 +89,11 @@ def keep(
         else:
             good[result.mark] = result.sound
     if good:
-        _write(folder, {pieces[mark]: sound for mark, sound in good.items()})
         file = folder / voice.VOICES
         before, faults = voice.voices(file, project.shown(file))
-        problems += faults
+        if faults:  # who spoke before must not be lost
+            return Kept(language, problems=[*problems, *faults])
+        _write(folder, {pieces[mark]: sound for mark, sound in good.items()})
         after = voice.with_pieces(before, voice.replace_pieces(spoken, sorted(good)))
         write_in_one_step(file, voice.written(after))
     there, _ = voice.clips(project, slug, language, pieces)
