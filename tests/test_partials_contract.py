@@ -116,6 +116,8 @@ def test_each_field_of_a_view_is_there_with_its_type(name: str) -> None:
             if dataclasses.is_dataclass(view) and view.__name__.endswith("View"):
                 for field in dataclasses.fields(view):
                     fields.setdefault(field.name, set()).add(str(field.type))
+                for made, told_by in inspect.getmembers(view, lambda one: isinstance(one, property)):
+                    fields.setdefault(made, set()).add(str(inspect.get_annotations(told_by.fget)["return"]))
     for one in told(name, "gets"):
         if one.startswith("view."):
             field, _, types = one.removeprefix("view.").partition(": ")
