@@ -229,6 +229,7 @@ def test_a_workbook_becomes_a_vision(project: Project, tmp_path: Path) -> None:
         ({("Bouwstenen", "child-early-start"): {"Keuze": "aanpassen"}}, "workbook-empty"),
         ({("Acties", "new"): {"Doel": "geen", "Wat": "x", "Wie": "y", "Wanneer": "z"}}, "workbook-goal"),
         ({("Bouwstenen", "Kenmerk"): {"Waarom": "Iets anders"}}, "workbook-column"),
+        ({("Punten", "new"): {"Kenmerk": "child-early-start", "Punt": "Anders."}}, "workbook-points"),
         ({("Visie", "Vastgesteld op"): {"Tekst": "gisteren"}}, "yaml-value"),
     ],
 )

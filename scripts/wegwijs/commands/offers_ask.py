@@ -15,7 +15,7 @@ from wegwijs.commands.options import FAULTS, CommandContext, Lang, Municipality,
 from wegwijs.export import asking
 from wegwijs.files import write_all, write_in_one_step
 from wegwijs.model import AskWords, Offer, Question, Reply
-from wegwijs.problems import Place, Problem, errors, problem, stopping, warning
+from wegwijs.problems import Place, Problem, errors, problem, row_of, stopping, warning
 from wegwijs.slugs import slug as slug_of
 
 FOLDER = "ask"
@@ -135,9 +135,9 @@ def _odd(row: read.Answer, offer: Offer | None, organization: str, place: Place,
         choices = ", ".join(words.answers[reply][0] for reply in Reply)
         return warning("answer-unread", place, value=row.typed, choices=choices)
     if row.reply is Reply.STOPPED:
-        return warning("answer-stopped", place, name=name, row=offer.row, remark=row.remark or "-")
+        return warning("answer-stopped", row_of(offer), name=name, remark=row.remark or "-")
     if row.reply is Reply.CHANGED or row.remark:
-        return warning("answer-changed", place, name=name, row=offer.row, remark=row.remark or "-")
+        return warning("answer-changed", row_of(offer), name=name, remark=row.remark or "-")
     return None
 
 

@@ -65,6 +65,7 @@ from wegwijs.model.sheet_layout import SheetLayout
 from wegwijs.model.site import Content, DoorWord, Edition, Language, Page, Translator
 from wegwijs.model.text import (
     COLOUR,
+    LANGUAGE_CODE,
     LONGEST,
     SLUG,
     SOURCE_LANGUAGE,
@@ -82,6 +83,7 @@ from wegwijs.model.workshop import Workshop, WorkshopColumn, WorkshopSheet
 __all__ = [
     "COLOUR",
     "FACT",
+    "LANGUAGE_CODE",
     "LAYERS",
     "LONGEST",
     "PHASES",

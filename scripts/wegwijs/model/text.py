@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from wegwijs.model import web_addresses
 
 SOURCE_LANGUAGE = "nl"
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")  # BCP 47: `pap`, `zh-Hans`, `pt-BR`
 LONGEST = 10_000  # letters of anything that a person typed in one piece
 
 

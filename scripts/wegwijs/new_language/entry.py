@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from babel import UnknownLocaleError
 
 from wegwijs import cldr
-from wegwijs.model import SOURCE_LANGUAGE, Language
-
-CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")  # BCP 47: `pap`, `zh-Hans`, `pt-BR`
+from wegwijs.model import LANGUAGE_CODE, SOURCE_LANGUAGE, Language
 
 
 class UnknownLanguageError(Exception):
@@ -23,7 +20,7 @@ def entry(code: str, name: str = "", dutch_name: str = "") -> Language:
     Raises:
         UnknownLanguageError: CLDR has no such language.
     """
-    if not CODE.fullmatch(code):
+    if not LANGUAGE_CODE.fullmatch(code):
         raise UnknownLanguageError(code)
     identifier = code.replace("-", "_")
     try:

@@ -36,6 +36,11 @@ class ServedSite:
     form: Mapping[str, str] | None
 
     @property
+    def pattern(self) -> str:
+        """Its path, as a regular expression has it."""
+        return self.base.replace(".", r"\.")
+
+    @property
     def mark(self) -> str:
         """What tells its variables from those of another site in one server."""
         return f"{zlib.crc32(f'{self.host}{self.base}'.encode()):08x}"
@@ -116,7 +121,7 @@ class Hosting:
 
     def _answers(self, served: ServedSite) -> list[tuple[str, str, str, str]]:
         """What IIS writes into answers, the last that fits counting: a name, the header, a pattern of addresses, the value."""
-        rules, base = self.rules, served.base
+        rules = self.rules
         keeping, policy = rules["keeping"], served.headers["Content-Security-Policy"]
         answers = [
             ("short", "Cache_Control", "", keeping["short"]),
@@ -125,14 +130,19 @@ class Hosting:
             ("policy", "Content_Security_Policy", "", policy),
             ("drawings", "Content_Security_Policy", r"\.svg$", f"{policy}, {rules['drawings']}"),
             ("permissions", "Permissions_Policy", "", served.headers["Permissions-Policy"]),
-            ("booth", "Permissions_Policy", f"^{base}{rules['booth']['path']}", rules["booth"]["Permissions-Policy"]),
+            (
+                "booth",
+                "Permissions_Policy",
+                f"^{served.pattern}{rules['booth']['path']}",
+                rules["booth"]["Permissions-Policy"],
+            ),
         ]
         if served.form:
             answers.append(
                 (
                     "form",
                     "Content_Security_Policy",
-                    f"^{base}{served.form['path']}",
+                    f"^{served.pattern}{served.form['path']}",
                     f"{policy}, {served.form['policy']}",
                 )
             )

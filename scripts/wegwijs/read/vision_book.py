@@ -132,8 +132,9 @@ class _Making:
             if line.keys() - {"id"}:
                 key = "contact_rules" if kind == "rule" else "definitions"
                 if key == "definitions" and line.get("id") in points:
-                    line["points"] = points[line["id"]]
+                    line["points"] = points.pop(line["id"])
                 self._add(data, key, "words", row, line)
+        self._tell_unused(points)
         for line, row in self._of("goals"):
             line.setdefault("id", self._name(line.get("text", ""), UNNAMED["goals"]))
             self._add(data, "goals", "goals", row, line)
@@ -166,7 +167,15 @@ class _Making:
                 listed.append(line["text"])
         return points
 
-    def _block(self, data: Line, line: Line, row: int, points: Mapping[str, list[str]]) -> None:
+    def _tell_unused(self, points: Mapping[str, list[str]]) -> None:
+        """Points of a thing that is not there, or that the municipality did not adapt: they would be lost."""
+        sheet, table = self.words.sheets["points"], self.sheets["points"].table
+        for line, row in self._of("points"):
+            if (name := line.get("id", "")) in points:
+                place = Place(table.file, row, sheet.columns["id"].heading, sheet.name)
+                self.problems.append(problem("workbook-points", place, id=name))
+
+    def _block(self, data: Line, line: Line, row: int, points: dict[str, list[str]]) -> None:
         choice = line.pop("choice", "adopt")
         if choice == "add":
             line.setdefault("id", self._name(line.get("text", ""), UNNAMED["blocks"]))
@@ -181,7 +190,7 @@ class _Making:
             if choice == "adopt" and line.keys() <= {"id"}:
                 return
         elif choice == "adapt" and line.get("id") in points:
-            line["points"] = points[line["id"]]
+            line["points"] = points.pop(line["id"])
         self._add(data, LISTS[choice], "blocks", row, line)
 
     def _of_goal(self, data: Line, sheet: str, row: int, line: Line) -> None:

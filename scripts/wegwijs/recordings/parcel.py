@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wegwijs.build import workers
+from wegwijs.model import LANGUAGE_CODE
 from wegwijs.recordings import judging, sound
 from wegwijs.recordings.judging import Fault
 from wegwijs.recordings.pieces import Piece
@@ -23,7 +24,6 @@ from wegwijs.recordings.pieces import Piece
 ABOUT = "wegwijs.json"
 SOUND = re.compile(r"[0-9]{1,4}\.wav")
 MARK = re.compile(r"[0-9a-f]{10}")
-LANGUAGE = re.compile(r"[a-z]{2,3}")
 LARGEST = 120_000_000  # bytes of the file
 LARGEST_SOUND = 2_000_000  # a minute
 LARGEST_ABOUT = 500_000
@@ -107,7 +107,7 @@ def _about(data: bytes) -> About:
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise BrokenParcelError(ABOUT) from fault
     in_form = all(SOUND.fullmatch(name) and MARK.fullmatch(key) for name, key in files.items())
-    if not in_form or not LANGUAGE.fullmatch(answer.language):
+    if not in_form or not LANGUAGE_CODE.fullmatch(answer.language):
         raise BrokenParcelError(ABOUT)
     return answer
 
