@@ -18,7 +18,8 @@ from babel import Locale, dates, lists, numbers, units
 from wegwijs import cldr
 from wegwijs.model import SOURCE_LANGUAGE, Language, Unit, Waiting
 
-UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius"}  # what is no duration, by its name in CLDR
+# What CLDR does not call a duration of the same name. Chinese has another word for an age, which Babel cannot reach.
+UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius", "age": "duration-year"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Facts:
 
     def waiting(self, waiting: Waiting) -> str:
         """`2 weken`, with the plural of the language. CLDR leaves the long form out where it is like the short one."""
-        return self._measured(Decimal(waiting.amount), f"duration-{waiting.unit}")
+        return self._measured(Decimal(waiting.amount), waiting.unit)
 
     def quantity(self, value: Decimal, unit: Unit) -> str:
         """A value with its unit: `€ 5,70`, `70%`, `5 weken`; a count is a number by itself."""
@@ -110,13 +111,14 @@ class Facts:
             return numbers.format_percent(value / 100, locale=self.locale)
         if unit == "count":
             return numbers.format_decimal(value, locale=self.locale)
-        return self._measured(value, UNITS.get(unit, f"duration-{unit}"))
+        return self._measured(value, unit)
 
     def _measured(self, value: Decimal, unit: str) -> str:
-        if word := dict(self.language.units).get(unit.removeprefix("duration-")):
+        if word := dict(self.language.units).get(unit):
             return f"{numbers.format_decimal(value, locale=self.locale)} {word}"
-        locale = self.locale if cldr.names_unit(self.locale, unit) else cldr.locale(SOURCE_LANGUAGE)
-        patterns = locale._data["unit_patterns"][unit]  # Babel's own door skips the aliases
+        name = UNITS.get(unit, f"duration-{unit}")
+        locale = self.locale if cldr.names_unit(self.locale, name) else cldr.locale(SOURCE_LANGUAGE)
+        patterns = locale._data["unit_patterns"][name]  # Babel's own door skips the aliases
         plural = locale.plural_form(value)
         known = [patterns.get(length, {}) for length in ("long", "short")]
         pattern = next((forms[form] for forms in known for form in (plural, "other") if form in forms), "{0}")

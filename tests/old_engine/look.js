@@ -219,7 +219,7 @@
   }
 
   function checkLinks(bars) {
-    all("a[href], button, input").forEach(function (link) {
+    all("a[href], button, input:not([type=hidden])").forEach(function (link) {
       if (link.matches(".skip") || lineage(link).some(function (around) { return around.hidden })) return;
       if (!link.getClientRects().length) return fault("a link that nobody sees", link.textContent);
       if (getComputedStyle(link).visibility === "hidden") return;

@@ -81,8 +81,7 @@ def municipality(content: Content, ours: Catalog | None = None) -> Catalog:
         for prefix, named in ((addresses.OWN_PRINCIPLE, own.added), (addresses.GOAL, own.goals)):
             for thing in named:
                 _add(template, f"/{addresses.vision_part(thing.part)}#{prefix}{thing.id}", thing)
-    for talk in content.parents.conversations:
-        _add(template, f"/{addresses.VISION}", tuple(voice for voice in talk.voices if voice.done))
+    _add(template, f"/{addresses.VISION}", content.parents.answered)
     for folder, texts in ((addresses.TOPICS, content.topics), ("", content.texts)):
         for text in texts:
             if text.own:

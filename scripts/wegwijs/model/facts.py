@@ -13,7 +13,9 @@ from wegwijs.model.texts import Source
 
 FACT = "fact:"  # in a text, before the id: `{fact:birth-leave}`
 
-Unit = Literal["euro", "percent", "minute", "hour", "day", "week", "month", "year", "microgram", "degree", "count"]
+Unit = Literal[
+    "euro", "percent", "minute", "hour", "day", "week", "month", "year", "age", "microgram", "degree", "count"
+]
 
 
 class FactValue(Frozen):

@@ -43,6 +43,11 @@ class Parents(Frozen):
     file: str = ""
     places: Mapping[str, int] = Field(default_factory=dict)
 
+    @property
+    def answered(self) -> tuple[Voice, ...]:
+        """What parents said and something was done with: only that stands on the site."""
+        return tuple(voice for talk in self.conversations for voice in talk.voices if voice.done)
+
 
 class Reaction(Frozen):
     """A row of feedback.csv: what somebody let know about a page of the site, under which theme, and how."""

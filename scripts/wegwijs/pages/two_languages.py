@@ -9,7 +9,7 @@ from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, Page, Text, addresses, page_kinds
 from wegwijs.pages import ageing, texts
 from wegwijs.pages.offer_index import OfferIndex
-from wegwijs.pages.views import OfferView, TopicView, TwoLanguagesView
+from wegwijs.pages.views import BesideView, BlockView, OfferView, TopicView, TwoLanguagesView
 from wegwijs.text_tree import map_texts
 
 
@@ -27,9 +27,7 @@ def build(index: OfferIndex, made: Iterable[Page]) -> Iterator[Page]:
                 page, TwoLanguagesView(offer.name, offer.description, view.pictogram, page.address, view, spoken)
             )
         elif isinstance(view, TopicView):
-            # A number to ring stands on one side: its words are those of the language of the page.
-            beside = (replace(block, calls=()) for block in texts.blocks(dutch, topics[view.topic.slug]))
-            rows = tuple(zip(view.blocks, beside, strict=True))
+            rows = tuple(_rows(view.blocks, texts.blocks(dutch, topics[view.topic.slug])))
             head = view.topic.head
             yield _page(
                 page,
@@ -48,6 +46,14 @@ def _page(page: Page, view: TwoLanguagesView) -> Page:
         sensitive=page.sensitive,
         whole=page.address,
     )
+
+
+def _rows(blocks: Iterable[BlockView], beside: Iterable[BlockView]) -> Iterator[BesideView]:
+    """Each block with the same in Dutch. A number to ring stands below both, where there is room for it."""
+    step = 0
+    for own, dutch in zip(blocks, beside, strict=True):
+        step = step + 1 if own.kind == "step" else 0
+        yield BesideView(replace(own, calls=()), replace(dutch, calls=()), max(step, 1), own.calls)
 
 
 def _in_dutch(index: OfferIndex) -> OfferIndex:

@@ -179,10 +179,20 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideView:
+    """A block of running text, and the same in Dutch. `number` is that of a step among its own; `calls` stand below both."""
+
+    own: BlockView
+    dutch: BlockView
+    number: int
+    calls: tuple[HelpLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TwoLanguagesView:
     """An offer or a topic in the language of the page and in Dutch, side by side.
 
-    `offer` is none for a topic; `rows` are the blocks of a topic, each with the same in Dutch. `whole` is the page that it
+    `offer` is none for a topic; `rows` are the blocks of a topic. `whole` is the page that it
     tells again. `dutch_languages` are the names in Dutch of those spoken there.
     """
 
@@ -193,7 +203,7 @@ class TwoLanguagesView:
     offer: OfferView | None = None
     dutch_languages: tuple[str, ...] = ()
     danger: DangerView | None = None
-    rows: tuple[tuple[BlockView, BlockView], ...] = ()
+    rows: tuple[BesideView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

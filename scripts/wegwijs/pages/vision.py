@@ -53,7 +53,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
     own = shown.own and replace(
         shown.own,
         state=shown.own.own.state(index.today),
-        answered=tuple(voice for talk in content.parents.conversations for voice in talk.voices if voice.done),
+        answered=content.parents.answered,
     )
     parts = tuple(
         replace(part, goals=tuple(_serving(goal, content.pyramid) for goal in part.goals)) for part in shown.parts

@@ -38,7 +38,7 @@ FILES = (
 )
 FOLDERS = (kept_lists.FOLDER, logo.FOLDER, TOPICS, PAGES, OVERRIDES, AUDIO, DRAFTS)
 BESIDES = ("offers-import.xlsx", "visie.xlsx", "visie.json")  # what our own commands lay there, or are given
-OF_SYSTEMS = ("README.md", "Thumbs.db", "desktop.ini", "Icon\r")
+OF_SYSTEMS = ("README.md", "LEESMIJ.md", "Thumbs.db", "desktop.ini", "Icon\r")
 FIRST = (".", "~$", BESIDE)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wegwijs.build import workers
 from wegwijs.files import Project
-from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Text
+from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Parents, Text
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.text_tree import map_texts, texts
 from wegwijs.translate import catalogue, comparison, gate, oddities
@@ -169,7 +169,11 @@ def untranslated(content: Content, language: Language, translation: Translation)
     """One warning for a language with how many sentences of the content and of the catalogues are still Dutch."""
     if language.code == SOURCE_LANGUAGE:
         return []
-    dutch = {text.dutch for text in texts(content) if text.lang != language.code}
+    shown = (
+        replace(content, guide=None, parents=Parents()),
+        content.parents.answered,
+    )  # the guide is for the coalition
+    dutch = {text.dutch for text in texts(shown) if text.lang != language.code}
     dutch |= translation.sources - translation.entries.keys()
     if not dutch:
         return []
