@@ -146,8 +146,11 @@ def verified(tree: Path, site: str, languages: Iterable[Language], own: Collecti
             document = Document(name.removesuffix("index.html"), text)
             facts, faults = verify_page(document, site, spoken)
             address = addresses.divided(document.address, spoken)[1]
-            growing = page_kinds.kind_at(address).growing or address in own
-            size = len(brotli.compress(text.encode(), quality=5))
-            problems += [*faults, *verify_weight(document, facts.fetched, size, assets, growing)]
+            kind = page_kinds.kind_at(address)
+            problems += faults
+            if not kind.at_work:
+                growing = kind.growing or address in own
+                size = len(brotli.compress(text.encode(), quality=5))
+                problems += verify_weight(document, facts.fetched, size, assets, growing)
             pages.append(facts)
     return [*problems, *verify_links(pages, files, site)]

@@ -17,8 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from eyes import overflow, violations
 from small_project import ROOT, SLUG, TODAY, Said, make, municipality, put, run
-from wegwijs import pipeline, read, report
+from wegwijs import read, report
 from wegwijs.catalogs import extract
+from wegwijs.facts import Facts
 from wegwijs.files import Project
 from wegwijs.report.figures import Figures
 from wegwijs.translate import catalogue
@@ -390,7 +391,7 @@ def test_every_id_has_a_word(project: Project, counted: Figures) -> None:
     """An id without a word would show as itself: only a neighbourhood may."""
     content, _ = read.read(project, SLUG)
     assert content is not None
-    dutch = pipeline.Facts(next(one for one in content.languages if one.code == "nl"))
+    dutch = Facts(next(one for one in content.languages if one.code == "nl"))
     words = report.words(ROOT / "content", content, dutch)
     for section in counted.sections.values():
         assert words.titles[section.id] and words.names[section.id]

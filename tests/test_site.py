@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_tree import SAMPLE, TODAY, Built, build, contents, own_project, verified
 from wegwijs import pipeline
-from wegwijs.model.addresses import LAYER, OFFERS, PHASE, SEARCH, SOURCES, TOPICS
+from wegwijs.model.addresses import LAYER, OFFERS, PHASE, SEARCH, SOURCES, TOPICS, VISION, divided
+from wegwijs.model.page_kinds import kind_at
 from wegwijs.problems import Problem, Severity, errors
 from wegwijs.verify.document import Document
 from wegwijs.verify.weight import AIM, BEST, FONT, LIMIT, fetched
@@ -147,23 +148,29 @@ def test_every_page_keeps_to_the_budget(built_site: Built) -> None:
 def budget(address: str) -> int:
     """The most that a page may weigh: what we aim for, a hair more where it grows with what people wrote.
 
-    The list of all offers carries every way to choose among them, the search the words of
-    danger, the page of sources all of them,
-    and those of an age or a layer every topic and offer for it, with a picture each. A page of an offer has a message for who
-    cannot write it.
+    The list of all offers carries every way to choose among them, the search the words of danger, the page of sources all of
+    them, and those of an age or a layer every topic and offer for it, with a picture each. A page of an offer has a message for
+    who cannot write it; the vision, what parents said and what was done with it.
     """
     bare = re.sub(r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?/(?=.)", "", address)
     if bare in {OFFERS, SOURCES} or bare.startswith((PHASE, SEARCH, LAYER)):
         return LIMIT
-    if bare.startswith((OFFERS, TOPICS)):
+    if bare == VISION or bare.startswith((OFFERS, TOPICS)):
         return AIM + HAIR * 4
     return AIM
 
 
+def pages_for_parents(built: Built) -> list[Path]:
+    """All but those for people at their work, who are not on the phone of a parent."""
+    codes = {language.code for language in built.languages}
+    of_page = {path: path.relative_to(built.site).as_posix().removesuffix("index.html") for path in pages(built.site)}
+    return [path for path, at in of_page.items() if not kind_at(divided(at, codes)[1]).at_work]
+
+
 def weights(built: Built) -> list[tuple[int, str]]:
-    """Each page with the bytes that a host with Brotli sends for a first visit, without a font."""
+    """Each page for parents with the bytes that a host with Brotli sends for a first visit, without a font."""
     found = []
-    for path in pages(built.site):
+    for path in pages_for_parents(built):
         where = path.relative_to(built.site).as_posix().removesuffix("index.html")
         document = Document(where, path.read_text(encoding="utf-8"))
         files = [built.site / file for file in fetched(document, "/") if not file.endswith(".woff2")]
@@ -179,7 +186,7 @@ def smallest(path: Path) -> int:
 
 def test_what_a_host_sends_keeps_to_the_limit(built_site: Built) -> None:
     """A page and what comes with it arrive in one round trip, as they are compressed by the build."""
-    for path in pages(built_site.site):
+    for path in pages_for_parents(built_site):
         where = path.relative_to(built_site.site).as_posix().removesuffix("index.html")
         document = Document(where, path.read_text(encoding="utf-8"))
         files = [path, *(built_site.site / file for file in fetched(document, "/"))]

@@ -187,7 +187,11 @@ def test_who_waits_for_a_site_waits_for_one_set_up() -> None:
     assert [sum("setup-python" in step.get("uses", "") for step in job["steps"]) for job in jobs] == [1, 0, 0, 0, 0]
     assert not any("uses" in job for job in jobs), "a workflow that is called is set up too"
     pushed = {name: job for name, job in read(ROOT / ".gitlab-ci.yml").items() if "script" in job and name != "upgrade"}
-    assert [name for name, job in pushed.items() if "make setup" in job["script"]] == ["merge-request", "pages"]
+    assert [name for name, job in pushed.items() if "make setup" in job["script"]] == [
+        "merge-request",
+        "coalition",
+        "pages",
+    ]
 
 
 @pytest.mark.parametrize("name", ["map", "new", "translate"])

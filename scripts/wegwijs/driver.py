@@ -28,7 +28,7 @@ from wegwijs.recordings import Audible, audible
 from wegwijs.render.bounded import SECONDS_BEFORE
 from wegwijs.render.own_partials import blamed
 from wegwijs.render.renderer import PageRenderer
-from wegwijs.verify import Document, verify_page, verify_weight
+from wegwijs.verify import Document, room_for, verify_page, verify_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +202,8 @@ class PageBuilder:
         document = Document(path.removesuffix("index.html"), text)
         facts, problems = verify_page(document, self.renderer.municipality.site, self.languages)
         data = text.encode()
-        small = compressed(path, data)
         self._assets |= rendered.assets
+        small = compressed(path, data, room_for(facts.fetched, self._assets))
         size = len(small.get(f"{path}.br", data))
         if not (page.kind.at_work or self.renderer.edition.review):
             problems += verify_weight(document, facts.fetched, size, self._assets, growing)

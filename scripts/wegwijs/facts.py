@@ -88,12 +88,13 @@ class Facts:
         return str(self.locale.months["stand-alone"]["wide"][month])
 
     def own_language_name(self, code: str) -> str:
-        """The name of a spoken language in this language; empty where CLDR has none."""
-        return str(self.locale.languages.get(code, ""))
+        """The name of a spoken language in this language, without its script (`zh-Hans`); empty where CLDR has none."""
+        bare = code.partition("-")[0]
+        return str(self.locale.languages.get(bare) or dict(self.language.language_names).get(bare, ""))
 
     def language_name(self, code: str) -> str:
         """The name of a spoken language in this language; where CLDR has none, the Dutch name."""
-        return self.own_language_name(code) or str(cldr.locale("nl").languages.get(code) or code)
+        return self.own_language_name(code) or str(cldr.locale("nl").languages.get(code.partition("-")[0]) or code)
 
     def and_list(self, parts: Iterable[str]) -> str:
         """Things in a row, with the word for and before the last."""

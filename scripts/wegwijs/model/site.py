@@ -40,7 +40,8 @@ def _pairs(value: Any) -> Any:
 class Language(Frozen):
     """A language of the site. `name` in the language itself; `dutch_name` as a Dutch speaker calls it.
 
-    `units` has its words for lengths of time (`week`) where CLDR knows none and the language does not bend them.
+    `units` has its words for lengths of time (`week`) where CLDR knows none and the language does not bend them;
+    `language_names` its names of languages, by their codes, where CLDR knows none.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Language(Frozen):
     script: str = "Latn"
     cldr: str
     units: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)] = ()
+    language_names: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)] = ()
 
 
 @dataclass(frozen=True, slots=True)

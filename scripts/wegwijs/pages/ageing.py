@@ -22,8 +22,8 @@ from wegwijs.model import (
     page_kinds,
 )
 from wegwijs.pages import words
+from wegwijs.pages.list_views import FactTopic, FactView, SourcesView
 from wegwijs.pages.offer_index import OfferIndex
-from wegwijs.pages.views import FactTopic, FactView, SourcesView
 from wegwijs.text_tree import map_texts
 
 FILLED = ("topics", "texts", "vision", "pyramid", "phases", "help_lines", "fixed_pages")

@@ -1,4 +1,4 @@
-"""What the templates of lists draw: all offers, those of a layer or a phase, those of a choice, and the choices themselves."""
+"""What the templates of lists draw: offers, all or some, the choices among them, and all facts that age."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_lowercase
 
-from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Text
+from wegwijs.model import Contact, FacetId, FixedPage, Layer, Phase, Source, Text
 from wegwijs.pages.help_views import DangerView
-from wegwijs.pages.views import Card, Group, LayerLink, PhaseLink, TopicLink
+from wegwijs.pages.views import BlockView, Card, Group, LayerLink, PhaseLink, TopicLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +137,27 @@ class PhaseView:
     groups: tuple[Group, ...]
     layers: tuple[LayerLink, ...]
     days: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A sentence that names facts which age, and the pages that say them."""
+
+    block: BlockView
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactTopic:
+    """A topic with its sentences that name such facts."""
+
+    topic: TopicLink
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """Every fact that ages with its sources, by topic."""
+
+    head: FixedPage
+    topics: tuple[FactTopic, ...]

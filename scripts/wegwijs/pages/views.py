@@ -159,8 +159,8 @@ class OfferView:
     def understanding(self) -> bool:
         """Whether anything is known of how one understands each other: languages, an interpreter, help with reading."""
         offer = self.offer
-        told = offer.remarks_on("languages") or offer.remarks_on("interpreter")
-        return bool(self.languages or offer.interpreter is not None or told or offer.reading_help)
+        remarks = offer.remarks_on("languages") or offer.remarks_on("interpreter")
+        return bool(self.languages or offer.interpreter is not None or remarks or offer.reading_help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,30 +247,6 @@ class EvidenceView:
     evidence: Evidence | None
     file: str
     earl: str
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """A sentence that names facts which age, and the pages that say them."""
-
-    block: BlockView
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactTopic:
-    """A topic with its sentences that name such facts."""
-
-    topic: TopicLink
-    facts: tuple[FactView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesView:
-    """Every fact that ages with its sources, by topic."""
-
-    head: FixedPage
-    topics: tuple[FactTopic, ...]
 
 
 @dataclass(frozen=True, slots=True)

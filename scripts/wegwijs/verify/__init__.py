@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document
 from wegwijs.verify.page import PageFacts, verify_page
-from wegwijs.verify.weight import verify_weight
+from wegwijs.verify.weight import room_for, verify_weight
 
-__all__ = ["Document", "PageFacts", "verify_links", "verify_page", "verify_weight"]
+__all__ = ["Document", "PageFacts", "room_for", "verify_links", "verify_page", "verify_weight"]
 
 
 def verify_links(pages: Collection[PageFacts], files: Iterable[str], site: str) -> Iterator[Problem]:

@@ -33,17 +33,24 @@ def verify_weight(
     `paths` is what a browser fetches with it and `assets` the bytes of those files, `size` the bytes of the page as Brotli,
     not less than they could be. `growing`: what people wrote makes the weight, so that it stops nothing.
     """
-    files = {path: assets[path] for path in paths if path in assets}
     if len(paths) + 1 > REQUESTS:
         yield problem("page-requests", Place(document.address), count=len(paths) + 1, limit=REQUESTS)
-    limit = LIMIT + min(FONT, sum(_small(data) for path, data in files.items() if path.endswith(".woff2")))
-    others = sum(map(_small, files.values()))
-    if size + others <= limit:
+    room = room_for(paths, assets)
+    if size <= room:
         return
-    weight = _small(document.text.encode()) + others
-    if weight > limit:
-        place, facts = Place(document.address), {"weight": weight, "limit": limit, **_parts(document.text, files)}
+    weight = _small(document.text.encode())
+    if weight > room:
+        files = {path: assets[path] for path in paths if path in assets}
+        limit = LIMIT + _room_of_fonts(files)
+        weights = {"weight": weight + limit - room, "limit": limit}
+        place, facts = Place(document.address), {**weights, **_parts(document.text, files)}
         yield warning("page-heavy", place, **facts) if growing else problem("page-heavy", place, **facts)
+
+
+def room_for(paths: tuple[str, ...], assets: Mapping[str, bytes]) -> int:
+    """The bytes that a page may weigh by itself, with what a browser fetches beside it. A font has room of its own."""
+    files = {path: assets[path] for path in paths if path in assets}
+    return LIMIT + _room_of_fonts(files) - sum(map(_small, files.values()))
 
 
 def fetched(document: Document, base: str) -> tuple[str, ...]:
@@ -64,9 +71,17 @@ def _parts(text: str, files: Mapping[str, bytes]) -> dict[str, int]:
     rest = text
     for part in PARTS.values():
         rest = part.sub("", rest)
-    fonts = sum(_small(data) for path, data in files.items() if path.endswith(".woff2"))
-    others = sum(_small(data) for path, data in files.items() if not path.endswith(".woff2"))
-    return {**weights, "words": _small(rest.encode()), "scripts": others, "font": fonts}
+    fonts = sum(map(_small, _fonts(files)))
+    scripts = sum(map(_small, files.values())) - fonts
+    return {**weights, "words": _small(rest.encode()), "scripts": scripts, "font": fonts}
+
+
+def _fonts(files: Mapping[str, bytes]) -> list[bytes]:
+    return [data for path, data in files.items() if path.endswith(".woff2")]
+
+
+def _room_of_fonts(files: Mapping[str, bytes]) -> int:
+    return min(FONT, sum(map(_small, _fonts(files))))
 
 
 def _needs_font(text: str) -> bool:
