@@ -374,6 +374,31 @@ def test_a_private_column_is_never_read(column_words: Words) -> None:
     assert (values, problems) == ({}, [])
 
 
+BESIDE = [
+    (("Locatie", "De Kap"), ("Adres", "Zaal 3 | Kapweg 2"), ("De Kap", "Zaal 3 | Kapweg 2")),
+    (("Locatie", "De Kap"), ("Adres", "De Mouw (Kapweg 2)"), ("De Kap", "De Mouw (Kapweg 2)")),
+    (("Locatie", "De Kap"), ("Adres", "De Kap, Kapweg 2, Dorp"), ("De Kap", "Kapweg 2")),
+    (
+        ("Locatie", "De Kap"),
+        ("Adres", "De Mouw, Kapweg 2 / achterom, 1234 AB Dorp"),
+        ("De Kap", "De Mouw, Kapweg 2 / achterom"),
+    ),
+    (("Adres", "Kapweg 2"), ("Contact", "Wijkteam 3"), ("Kapweg 2", "Wijkteam 3")),
+    (("Adres", "Kapweg 2"), ("Contact", "Wijkteam 3, 010-1234567"), ("Kapweg 2", "Wijkteam 3")),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "wanted"), BESIDE)
+def test_what_could_stand_in_another_column_stays_where_that_one_is_filled(
+    column_words: Words, one: tuple[str, str], other: tuple[str, str], wanted: tuple[str, str]
+) -> None:
+    """A building before a street, a name that ends in a number."""
+    columns = {at: column_words.headings[normalized(heading)] for at, (heading, _) in enumerate((one, other))}
+    row = grid.Row(2, {at: Cell(typed) for at, (_, typed) in enumerate((one, other))})
+    values, problems = offers._Reader("offers.csv", columns, Cells(column_words, ())).values(row)
+    assert (tuple(values[column.field] for column in columns.values()), problems) == (wanted, [])
+
+
 LINES = [
     ("Leeftijd", "0-2\n2-4", ("0-2", "2-4")),
     ("Leeftijd", "0-2,\r\n 2-4 ;\n\n4-12\n", ("0-2", "2-4", "4-12")),

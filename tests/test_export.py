@@ -61,6 +61,7 @@ from wegwijs.read import offers as offer_list
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import words
 from wegwijs.read.grid import Cell
+from wegwijs.read.parts import Parts
 from wegwijs.slugs import slug
 from wegwijs.verify.document import Document
 
@@ -120,7 +121,7 @@ def cell(typed: str, field: str) -> Any:
     return value
 
 
-marks = st.characters(exclude_categories=("C", "Z"), exclude_characters="|\u115f\u1160\u3164\uffa0")
+marks = st.characters(exclude_categories=("C", "Z"), exclude_characters="\u115f\u1160\u3164\uffa0")
 spoken = st.lists(st.text(marks, min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
 typed = (spoken | st.sampled_from(HOSTILE)).filter(
     lambda text: (
@@ -129,10 +130,36 @@ typed = (spoken | st.sampled_from(HOSTILE)).filter(
         and normalized(text) not in SAYS_NOTHING
     )
 )
+
+
+def kept(field: str, *beside: str) -> st.SearchStrategy[str]:
+    """Texts that all stay in a column as our own reader takes a cell apart, but for parts that may also stand in `beside`."""
+
+    def stays(text: str) -> bool:
+        value = cell(text, field)
+        return text == value or (isinstance(value, Parts) and value.values.keys() <= {field, *beside})
+
+    return typed.filter(stays)
+
+
 maybe = st.just("") | typed
 # Names of neighbourhoods have a part of an address each: what is written in two ways is one of them.
 PLACES = tuple({slug(name): name for name in HOSTILE}.values())
-neighbourhoods = st.just("") | st.sampled_from(PLACES) | st.from_regex(r"[A-Z][a-z]{1,8}", fullmatch=True)
+neighbourhoods = (
+    st.just("")
+    | st.sampled_from(PLACES)
+    | st.from_regex(r"[A-Z][a-z]{1,8}", fullmatch=True).filter(lambda name: normalized(name) not in SAYS_NOTHING)
+)
+STREETS = ("Kapweg 2", "Zaal 3 | Kapweg 2", "De Mouw (Kapweg 2)", "Kapweg 2/4, 1e verdieping")
+# What stands before a street stays with it, for the building has a name already.
+locations = st.builds(
+    Location,
+    kept("location_name"),
+    st.just("") | st.sampled_from(STREETS) | kept("street", "location_name"),
+    st.sampled_from(("", "1234 AB")),
+    st.just("") | kept("city"),
+    neighbourhoods,
+)
 told = st.none() | st.booleans()
 days = st.none() | st.dates(date(1980, 1, 1), date(2100, 12, 31))
 
@@ -191,11 +218,11 @@ offers = st.builds(
     schedule=schedules,
     appointment=told,
     waiting=st.none() | st.builds(Waiting, st.integers(0, 999), st.sampled_from(("day", "week", "month"))),
-    location=st.builds(Location, typed, maybe, st.sampled_from(("", "1234 AB")), maybe, neighbourhoods),
+    location=locations,
     also_at=st.sampled_from(OTHER_PLACES),
     online=st.booleans(),
     at_home=st.booleans(),
-    contact_name=maybe,
+    contact_name=maybe | st.just("Wijkteam 3"),
     reachable=schedules,
     phone=phones,
     whatsapp=phones,
@@ -222,8 +249,8 @@ offers = st.builds(
 
 
 @pytest.mark.parametrize("kind", tables.KINDS)
-@settings(max_examples=60, deadline=None, phases=AS_MET, suppress_health_check=list(HealthCheck))
-@given(st.lists(offers, min_size=1, max_size=4, unique_by=lambda offer: offer.id))
+@settings(max_examples=16, deadline=None, phases=AS_MET, suppress_health_check=list(HealthCheck))
+@given(st.lists(offers, min_size=6, max_size=12, unique_by=lambda offer: offer.id))
 def test_our_own_export_reads_back_as_the_same_offers(kind: str, tmp_path: Path, given_offers: list[Offer]) -> None:
     data = tables.write(CONTENT, given_offers, kind)
     path = tmp_path / f"list{kind}"
@@ -232,18 +259,19 @@ def test_our_own_export_reads_back_as_the_same_offers(kind: str, tmp_path: Path,
     found, problems = offer_list.read(path, path.name, WORDS, anywhere)
     assert errors(problems) == []
     assert [replace(offer, file="", row=0) for offer in found] == given_offers
-    assert tables.write(CONTENT, given_offers, kind) == data
 
 
 @pytest.mark.parametrize("kind", tables.KINDS)
 def test_the_sample_reads_back_as_the_same_offers(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"list{kind}"
-    path.write_bytes(tables.write(CONTENT, CONTENT.offers, kind))
+    data = tables.write(CONTENT, CONTENT.offers, kind)
+    path.write_bytes(data)
     found, problems = offer_list.read(path, path.name, WORDS, CONTENT.municipality)
     assert problems == []
     assert [replace(offer, file="", row=0) for offer in found] == [
         replace(offer, file="", row=0) for offer in CONTENT.offers
     ]
+    assert tables.write(CONTENT, CONTENT.offers, kind) == data
 
 
 def test_every_language_that_can_be_read_is_written_so_that_it_is_read_again() -> None:

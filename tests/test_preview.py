@@ -109,4 +109,5 @@ def _codes(rendered: RenderedPage) -> dict[str, bytes]:
 def scanned(svg: bytes) -> list[zxingcpp.Barcode]:
     """What a reader of codes finds in a picture, as large as it is on paper."""
     picture = resvg_py.svg_to_bytes(svg_string=svg.decode(), width=300, background="white")
-    return zxingcpp.read_barcodes(Image.open(io.BytesIO(bytes(picture))))
+    whole = Image.open(io.BytesIO(bytes(picture)))
+    return zxingcpp.read_barcodes(whole, formats=zxingcpp.BarcodeFormat.QRCodeModel2)

@@ -92,7 +92,9 @@ def words_of(node: Node) -> str:
 
 
 def codes_on(page: bytes) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page)).convert("L"))]
+    """What the codes on a page say. In the corner of one a reader that looks for other kinds finds a Micro QR code."""
+    whole = Image.open(io.BytesIO(page)).convert("L")
+    return [code.text for code in zxingcpp.read_barcodes(whole, formats=zxingcpp.BarcodeFormat.QRCodeModel2)]
 
 
 def test_every_code_is_read_back_from_the_paper(setter: Typesetter, pieces: dict[str, Piece], look: Look) -> None:
@@ -220,7 +222,8 @@ def test_the_same_words_give_the_same_bytes(
 def test_a_sheet_has_the_dutch_name_and_the_sentence_for_the_desk(made: dict[str, Pdf]) -> None:
     for code, spoken in (("ar", "Arabisch"), ("ti", "Tigrinya"), ("uk", "Oekraïens")):
         read = " ".join(reader(made[f"blad-samen-eten-{code}"]).pages[0].extract_text().split())
-        assert f"Ik kom voor: Samen eten in de buurt. Ik spreek {spoken}. Is er een tolk?" in read
+        sentence = f"Ik kom voor: Samen eten in de buurt. Ik spreek {spoken}. Ik lees niet goed. Is er een tolk?"
+        assert sentence in read
     read = " ".join(reader(made["blad-samen-eten-nl"]).pages[0].extract_text().split())
     for words in ("In het kort", "Donderdag, 17.00 tot 18.30 uur", "Wie hoort hiervan?", "Ik lees niet goed."):
         assert words in read

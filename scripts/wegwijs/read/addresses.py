@@ -19,6 +19,7 @@ STREET_AND_TOWN = re.compile(
 )
 IN_PARENTHESES = re.compile(r"^(?P<before>[^()]+)\((?P<inside>[^()]+)\)$")
 PART = re.compile(r"\s*(?:[,;|]|\s/\s|\s-\s)\s*")
+PART_KEPT = re.compile(f"({PART.pattern})")
 NO_TOWN = re.compile(r"[\d()]")
 MARKS = " ,;|-/"
 
@@ -29,8 +30,11 @@ class AddressReader:
 
     words: AddressWords
 
-    def read(self, typed: str, field: str) -> dict[str, object]:
-        """The parts of an address by their fields; a text that is no address is all of it `field`, as it stands."""
+    def read(self, typed: str, field: str, *, building: bool = True) -> dict[str, object]:
+        """The parts of an address by their fields; a text that is no address is all of it `field`, as it stands.
+
+        Without `building` a building stays with its street, as it was typed.
+        """
         text = " ".join(typed.split())
         spelled = normalized(text)
         if spelled in self._normalized(self.words.online):
@@ -41,13 +45,13 @@ class AddressReader:
             return {"location_name": text}
         postcode = POSTCODE.search(text)
         if postcode and postcode[2].upper() not in NEVER_GIVEN:
-            return self._around(text, postcode, field)
-        return self._without_postcode(text, field) if field == "street" else {field: text}
+            return self._around(text, postcode, field, building=building)
+        return self._without_postcode(text, field, building=building) if field == "street" else {field: text}
 
     def _is_room(self, piece: str) -> bool:
         return normalized(piece).split()[0] in self.words.rooms
 
-    def _around(self, text: str, postcode: re.Match[str], field: str) -> dict[str, object]:
+    def _around(self, text: str, postcode: re.Match[str], field: str, *, building: bool) -> dict[str, object]:
         """The address around a postcode: the street before it, the town behind it."""
         parts: dict[str, object] = {"postcode": f"{postcode[1]} {postcode[2].upper()}"}
         before, behind = text[: postcode.start()].strip(MARKS + "("), text[postcode.end() :].strip(MARKS + ")")
@@ -59,28 +63,26 @@ class AddressReader:
         elif behind and towns:
             before = f"{before}, {behind}" if before else behind
         if before:
-            parts = (
-                self._without_postcode(before, "street" if field == "city" else field, towned="city" in parts) | parts
-            )
+            field = "street" if field == "city" else field
+            parts = self._without_postcode(before, field, building=building, towned="city" in parts) | parts
         return parts
 
-    def _without_postcode(self, text: str, field: str, *, towned: bool = False) -> dict[str, object]:
+    def _without_postcode(self, text: str, field: str, *, building: bool, towned: bool = False) -> dict[str, object]:
         """A building, a street and a town, where commas or the number of a house part them."""
         if (match := IN_PARENTHESES.match(text)) and STREET.match(match["inside"].strip()):
-            return {"location_name": match["before"].strip(MARKS), "street": match["inside"].strip()}
-        pieces = [piece for piece in PART.split(text) if piece]
-        streets = [at for at, piece in enumerate(pieces) if STREET.match(piece) and not self._is_room(piece)]
+            named = {"location_name": match["before"].strip(MARKS), "street": match["inside"].strip()}
+            return dict(named) if building else {"street": text}
+        pieces = PART_KEPT.split(text.strip(" ,;|"))  # what stands between two of them is one too
+        streets = [at for at in range(0, len(pieces), 2) if STREET.match(pieces[at]) and not self._is_room(pieces[at])]
         if streets:
             at = streets[0]
-            parts: dict[str, object] = {"street": pieces[at]}
-            if at:
-                parts["location_name"] = ", ".join(pieces[:at])
-            rest = pieces[at + 1 :]
-            if not rest:
-                return parts
+            first = at if building else 0
+            name = ", ".join(filter(None, pieces[:at:2])) if building else ""
+            parts: dict[str, object] = {"location_name": name} if name else {}
+            rest = [piece for piece in pieces[at + 2 :: 2] if piece]
             if len(rest) == 1 and not towned and rest[0][0].isupper() and not NO_TOWN.search(rest[0]):
-                return parts | {"city": self._town(rest[0])}
-            return parts | {"street": ", ".join([pieces[at], *rest])}
+                return parts | {"street": "".join(pieces[first : at + 1]), "city": self._town(rest[0])}
+            return parts | {"street": "".join(pieces[first:])}
         match = STREET_AND_TOWN.match(text)
         if match and not towned and self._is_town(match["town"]):
             return {"street": match["street"].strip(), "city": self._town(match["town"])}

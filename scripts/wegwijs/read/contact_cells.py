@@ -58,7 +58,10 @@ class ContactCells:
         if not isinstance(text, str):
             return text
         parts = self._addresses.read(text, column.field)
-        return text if parts == {column.field: text} else Parts(parts)
+        if parts == {column.field: text}:
+            return text
+        whole = self._addresses.read(text, column.field, building=False).get("street", "")
+        return Parts(parts, kept={"location_name": str(whole)} if column.field == "street" and whole else {})
 
     def neighbourhood(self, cell: Cell, column: Column, place: Place) -> str | Problem:
         """The neighbourhood as the municipality spells it, or as it was first spelled in the list where it names none."""
@@ -106,11 +109,13 @@ class ContactCells:
         return (before, last) if normalized(last) in map(normalized, self.neighbourhoods) else (line, "")
 
     def contact(self, cell: Cell, column: Column, place: Place) -> str | Parts | Problem:
-        """A name, or all by which somebody can be reached; see `contacts`."""
+        """A name, or all by which somebody can be reached; see `contacts`. A name may end in a number: “Wijkteam 3”."""
         contact = self._contacts.read(cell.text)
-        if set(contact.values) <= {column.field}:
+        street = str(contact.values.get("street", ""))
+        if set(contact.values) <= {column.field, "street", "city"}:
             return self.text(cell, column, place)
-        return self._apart(contact, cell, place)
+        parts = self._apart(contact, cell, place)
+        return parts._replace(kept={"street": street}) if street and column.field not in contact.values else parts
 
     def _apart(self, contact: contacts.Contact, cell: Cell, place: Place) -> Parts:
         rest = ", ".join(filter(None, [contact.rest, *contact.more]))

@@ -116,12 +116,12 @@ class ContactReader:
 
     def _without_labels(self, piece: str) -> str:
         """The words of a piece but for those at its ends that only say what stands beside them."""
-        words = TOKEN.findall(piece)
-        while words and normalized(words[0]) in self._beside and not self._titled(words[0]):
+        words = list(TOKEN.finditer(piece))
+        while words and normalized(words[0][0]) in self._beside and not self._titled(words[0][0]):
             words = words[1:]
-        while words and normalized(words[-1]) in self._beside:
+        while words and normalized(words[-1][0]) in self._beside:
             words = words[:-1]
-        text = " ".join(words).strip(" -.,/:")
+        text = piece[words[0].start() : words[-1].end()].strip(" -.,/:") if words else ""
         return text if LETTERS.search(text) or any(map(str.isdigit, text)) else ""
 
     def _is_name(self, text: str) -> bool:

@@ -177,16 +177,24 @@ class _Reader:
         return values, problems
 
     def _put_beside(self, values: dict[str, Any], column: Column, parts: Parts, row: grid.Row) -> Iterator[Problem]:
-        """Put what a cell says beside its own answer where no other cell says it; another that says otherwise is told."""
+        """Put what a cell says beside its own answer where no other cell says it; another that says otherwise is told.
+
+        Nothing is told where what the cell says can stay in its own column.
+        """
         if parts.remark:
             values.setdefault(REMARKS, []).append((column.field, parts.remark))
         for field, value in parts.values.items():
-            if not isinstance(value, str) or not value:
-                values.setdefault(field, value)
-            elif normalized(str(values.setdefault(field, value))) != normalized(value):
+            if field == column.field:
+                continue
+            own_value = values.setdefault(field, value)
+            if not isinstance(value, str) or not value or normalized(str(own_value)) == normalized(value):
+                continue
+            if field in parts.kept:
+                values[column.field] = parts.kept[field]
+            else:
                 own = next((known.heading for known, _ in self._public.values() if known.field == field), field)
                 place = Place(self.file, row.number, column.heading)
-                yield warning("cells-differ", place, value=value, heading=own, own=values[field])
+                yield warning("cells-differ", place, value=value, heading=own, own=own_value)
 
     def missing(self, row: grid.Row) -> Iterator[Problem]:
         """The columns of the list that must be filled and are not, in this row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from wegwijs.normalization import normalized
@@ -14,12 +15,14 @@ class Parts(NamedTuple):
     """What a cell says where that is more than the value of its column.
 
     `values` are by their fields, that of the column among them; `remark` are words that the site shows beside the answer;
-    `notes` tell the clerk what became of the rest.
+    `notes` tell the clerk what became of the rest. `kept` is the value of the column where another cell fills a field
+    otherwise, by that field: words that may stand in either column then stay in their own.
     """
 
     values: Mapping[str, Any]
     remark: str = ""
     notes: tuple[Problem, ...] = ()
+    kept: Mapping[str, str] = MappingProxyType({})
 
 
 def parts_of(typed: str, known: Mapping[str, str]) -> list[str]:
