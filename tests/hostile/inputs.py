@@ -44,6 +44,7 @@ class Input:
     told: bool = False
     shown: str = ""
     env: tuple[tuple[str, str], ...] = ()
+    languages: str = "[nl]"
 
     @property
     def id(self) -> str:
@@ -85,5 +86,14 @@ def _of(kind: str) -> Iterator[Input]:
     return made
 
 
+PAGE_FILE = "pages/bus.md"
+PAGE = "---\ntitle: De bus\nlead: De bus rijdt naar het huis.\n---\n\nNeem de bus naar het huis.\n"
 MUNICIPALITY = (small_project.BASE / "municipality.yml").read_text(encoding="utf-8")
+
+
+def spoken(languages: str) -> str:
+    """municipality.yml with these languages."""
+    return MUNICIPALITY.replace("languages: [nl]", f"languages: {languages}")
+
+
 HEAD, *ROWS = (small_project.BASE / "offers.csv").read_text(encoding="utf-8").splitlines()

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import small_project
 from hostile import scanner
-from hostile.inputs import Input
+from hostile.inputs import PAGE, PAGE_FILE, Input, spoken, with_files
 from small_project import SLUG, Said
+from wegwijs.files import Project
 
 SECONDS = 20  # of a processor: a busy machine makes nothing a hang
 SILENCE = 120  # of the clock, for what waits and does not work
@@ -42,12 +43,12 @@ def run(inputs: Iterable[Input], at_a_time: int = 1) -> Iterator[Fate]:
     running: dict[int, tuple[Input, Path, float]] = {}
     memory = MEMORY // 1024 + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # a child begins with what we hold
     waiting = list(inputs)[::-1]
-    _warm()
+    last = {languages: _built(languages) for languages in {item.languages for item in waiting}}
     while waiting or running:
         while waiting and len(running) < at_a_time:
             item = waiting.pop()
             folder = Path(tempfile.mkdtemp(prefix="hostile-"))
-            running[_begun(item, folder)] = (item, folder, time.monotonic())
+            running[_begun(item, folder, last[item.languages])] = (item, folder, time.monotonic())
         time.sleep(0.02)
         for child, (item, folder, begun) in list(running.items()):
             ended, status, used = os.wait4(child, os.WNOHANG)
@@ -59,19 +60,31 @@ def run(inputs: Iterable[Input], at_a_time: int = 1) -> Iterator[Fate]:
                 del running[child]
                 yield _fate(item, folder, status, used, late, memory)
                 shutil.rmtree(folder, ignore_errors=True)
+    for folder in last.values():
+        shutil.rmtree(folder)
 
 
-def _warm() -> None:
-    """What each child would do again: libraries loaded, the project's own words read, a page of each kind drawn."""
-    with tempfile.TemporaryDirectory() as made:
-        project = small_project.make(Path(made))
-        small_project.municipality(project)
-        small_project.run(project, "check", "--municipality", SLUG, *TODAY)
-        assert small_project.run(project, "build", "--municipality", SLUG, "--jobs", "1", *TODAY).code == 0
-        assert not [*scanner.notes(project.root / "site")], [*scanner.notes(project.root / "site")][:5]
+def _built(languages: str) -> Path:
+    """A site in these languages, so that each child takes from the last build what its input leaves as it was.
+
+    What each child would do again is done here: libraries loaded, the project's own words read, a page of each kind drawn.
+    """
+    project, _ = _project(Path(tempfile.mkdtemp(prefix="hostile-")), languages)
+    small_project.run(project, "check", "--municipality", SLUG, *TODAY)
+    assert small_project.run(project, "build", "--municipality", SLUG, "--jobs", "1", *TODAY).code == 0
+    assert not [*scanner.notes(project.root / "site")], [*scanner.notes(project.root / "site")][:5]
+    return project.root
 
 
-def _begun(item: Input, folder: Path) -> int:
+def _project(root: Path, languages: str) -> tuple[Project, Path]:
+    """A project with one municipality that has a page of its own, and its folder."""
+    project = small_project.make(root)
+    folder = small_project.municipality(project)
+    with_files({"municipality.yml": spoken(languages), PAGE_FILE: PAGE})(project, folder)
+    return project, folder
+
+
+def _begun(item: Input, folder: Path, last: Path) -> int:
     child = os.fork()
     if child:
         return child
@@ -79,7 +92,7 @@ def _begun(item: Input, folder: Path) -> int:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 2))
         resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
-        (folder / "fate.json").write_text(json.dumps(asdict(_lived(item, folder / "project"))))
+        (folder / "fate.json").write_text(json.dumps(asdict(_lived(item, folder / "project", last))))
     except BaseException:
         (folder / "fate.json").write_text(
             json.dumps(asdict(Fate(item.id, "tracebacks", traceback.format_exc()[-1500:])))
@@ -87,10 +100,11 @@ def _begun(item: Input, folder: Path) -> int:
     os._exit(0)
 
 
-def _lived(item: Input, root: Path) -> Fate:
+def _lived(item: Input, root: Path, last: Path) -> Fate:
     root.mkdir()
-    project = small_project.make(root)
-    folder = small_project.municipality(project)
+    project, folder = _project(root, item.languages)
+    for part, copy in (("site", os.link), (".cache", shutil.copy2)):
+        shutil.copytree(last / part, root / part, copy_function=copy)
     item.lay(project, folder)
     day = () if "--today" in item.words or item.env or item.words[0] == "demand" else TODAY
     environment = {"WEGWIJS_TRACE": "1", **dict(item.env)}

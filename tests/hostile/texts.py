@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from hostile import typed
-from hostile.inputs import MUNICIPALITY, Input, with_files
+from hostile.inputs import MUNICIPALITY, PAGE, PAGE_FILE, Input, with_files
 
 FIELDS = {
     "name": (typed.UNSEEN, typed.MARKUP, typed.ODD),
@@ -21,7 +21,6 @@ FIELDS = {
     "neighbourhoods": (typed.MARKUP, typed.ODD),
     "brand.brand": (typed.MARKUP,),
 }
-PAGE = "---\ntitle: De bus\nlead: De bus rijdt naar het huis.\n---\n\nNeem de bus naar het huis.\n"
 BODIES = {
     "tags": "<a" * 30_000,
     "lines": "\n" * 100_000,
@@ -65,13 +64,13 @@ def inputs() -> Iterator[Input]:
                 yield Input("texts", f"{field}-{name}", with_files({"municipality.yml": _with(field, text)}))
     for name, text in typed.ALL.items():
         page = PAGE.replace("naar het huis.\n", f"naar {text} toe.\n") if len(text) < 9000 else PAGE + text
-        yield Input("texts", f"page-{name}", with_files({"pages/bus.md": page}))
+        yield Input("texts", f"page-{name}", with_files({PAGE_FILE: page}))
     for name, body in BODIES.items():
-        yield Input("texts", f"body-{name}", with_files({"pages/bus.md": PAGE + "\n" + body}))
+        yield Input("texts", f"body-{name}", with_files({PAGE_FILE: PAGE + "\n" + body}))
     for name, page in HEADS.items():
         data: str | bytes = page.encode("latin-1") if name == "latin" else page
         yield Input(
-            "texts", f"head-{name}", with_files({"pages/bus.md": data}), told=name not in {"slug", "wrong"}
+            "texts", f"head-{name}", with_files({PAGE_FILE: data}), told=name not in {"slug", "wrong"}
         )  # a number may be a title
 
 

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 
 from hostile import typed
-from hostile.inputs import MUNICIPALITY, Input, Lay, with_files
-from hostile.texts import PAGE
+from hostile.inputs import Input, Lay, with_files
 
 PLURALS = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: en\\n"\n'
     '"Plural-Forms: nplurals=2; plural={};\\n"\n'
 )
+LANGUAGES = "[nl, en]"
 GOOD = "(n != 1)"
 SOURCE = "Neem de bus naar het huis."
 FILE = "/locales/en/LC_MESSAGES/_proefdorp.po"
@@ -61,14 +61,13 @@ def inputs() -> Iterator[Input]:
             continue
         entry = f"{PLURALS.format(GOOD)}\nmsgid {json.dumps(SOURCE)}\nmsgstr {_quoted(text)}\n"
         told = name.startswith("bad-") or (name.startswith("unseen-") and name not in {"unseen-control"})
-        yield Input("translations", name, _laid(entry), told=told)
+        yield Input("translations", name, _laid(entry), told=told, languages=LANGUAGES)
     for name, data in WHOLE.items():
-        yield Input("translations", f"whole-{name}", _laid(data))
+        yield Input("translations", f"whole-{name}", _laid(data), languages=LANGUAGES)
 
 
 def _laid(data: str | bytes) -> Lay:
-    registration = MUNICIPALITY.replace("languages: [nl]", "languages: [nl, en]")
-    return with_files({"municipality.yml": registration, "pages/bus.md": PAGE, FILE: data})
+    return with_files({FILE: data})
 
 
 def _quoted(text: str) -> str:
