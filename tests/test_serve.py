@@ -21,7 +21,7 @@ from wegwijs.problems import Problem
 from wegwijs.serve import preview as preview_module
 from wegwijs.serve.preview import Preview
 from wegwijs.serve.saved import NOTHING, Saved, is_passing, saved
-from wegwijs.translate import catalogue
+from wegwijs.translate import Translations, catalogue
 
 ENGLISH = 'msgid ""\nmsgstr "Language: en\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 LATER = {"_headers", ".htaccess", ".nojekyll", "build.json", "manifest.json", "sw.js"}  # of publishing
@@ -102,6 +102,15 @@ def test_every_page_and_file_is_that_of_a_build(looked: Looked, tmp_path: Path) 
             assert as_built(answer.data.decode()) == expected.decode().replace(";connect-src 'self'", ""), name
         else:
             assert answer.data == expected, name
+
+
+def test_where_volunteers_speak(looked: Looked) -> None:
+    path = f"content/municipalities/{SLUG}/municipality.yml"
+    assert looked.preview.answer("/inspreken/en/").status is HTTPStatus.NOT_FOUND
+    looked.save(path, f"{looked.text(path)}\nbooth: true\n")
+    for code in ("nl", "en"):
+        answer = looked.preview.answer(f"/inspreken/{code}/")
+        assert answer.status is HTTPStatus.OK and f'lang="{code}"' in answer.data.decode()
 
 
 def test_nothing_is_written(looked: Looked) -> None:
@@ -248,6 +257,91 @@ def test_the_first_page_reads_no_other_language(tmp_path: Path, readings: list[s
     looked.page("/")
     assert readings == ["content"]
     assert "Engels" not in looked.page("/nergens") and readings[1:] != []
+
+
+def in_languages(root: Path, least: str, **messages: dict[str, str]) -> Project:
+    """The small sample in Dutch and in the languages of these messages, of which so much must be translated."""
+    project = in_two_languages(root)
+    town = (BASE / "municipality.yml").read_text(encoding="utf-8").replace("[nl]", f"[{', '.join(['nl', *messages])}]")
+    town = town.replace("translated_languages_from: 0", f"translated_languages_from: {least}")
+    (project.municipalities / SLUG / "municipality.yml").write_text(town, encoding="utf-8")
+    for code, translations in messages.items():
+        path = project.locales / code / "LC_MESSAGES" / "site.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(po(code, translations), encoding="utf-8")
+    return project
+
+
+def po(code: str, translations: dict[str, str]) -> str:
+    lines = [f'msgid "{dutch}"\nmsgstr "{text}"\n' for dutch, text in translations.items()]
+    return "\n".join([ENGLISH.replace(": en", f": {code}"), *lines])
+
+
+def test_a_language_with_too_few_translations_is_left_out_after_the_first_page(
+    tmp_path: Path, readings: list[str]
+) -> None:
+    looked = look(in_languages(tmp_path, "0.9", en={"Bel nu": "Call now", "Nu hulp nodig?": ""}))
+    first = looked.page("/")
+    assert readings == ["content"] and "/en/" in first
+    looked.preview.settle()
+    assert "language-untranslated" in looked.told[-1]
+    assert looked.preview.answer("/en/").status is HTTPStatus.NOT_FOUND and "/en/" not in looked.page("/")
+    looked.save("content/topics/vaders.md", looked.text("content/topics/vaders.md"))
+    assert looked.preview.answer("/en/").status is HTTPStatus.NOT_FOUND, "it stays away"
+    whole = po("en", {"Bel nu": "Call now", "Nu hulp nodig?": "Need help now?"})
+    looked.save("locales/en/LC_MESSAGES/site.po", whole)
+    assert looked.preview.answer("/en/").status is HTTPStatus.OK, "what is saved counts at once"
+    looked.save("locales/en/LC_MESSAGES/site.po", po("en", {"Bel nu": "Call now", "Nu hulp nodig?": ""}))
+    assert looked.preview.answer("/en/").status is HTTPStatus.NOT_FOUND
+
+
+def test_the_text_of_another_language_is_left_out_after_the_first_page(tmp_path: Path) -> None:
+    """It has no frequent word: no language knows it by itself. The one that it is of says more in the same words."""
+    dutch, text = "Drink koffie met andere ouders.", "Coffee people kitchen talking."
+    english = {dutch: text, "Bel de dokter": "Coffee kitchen people talking doctor"}
+    somali = {dutch: text, "Bel de dokter": "Wac dhakhtarka"}
+    looked, page = look(in_languages(tmp_path, "0", en=english, so=somali)), "/so/aanbod/koffie/"
+    assert text in looked.page(page)
+    looked.preview.settle()
+    assert text in looked.page("/en/aanbod/koffie/")
+    assert text not in looked.page(page) and dutch in looked.page(page)
+    assert ["message-quarantined"] in looked.told
+    somali[dutch] = "Kafee la cab waalidiinta"
+    looked.save("locales/so/LC_MESSAGES/site.po", po("so", somali))
+    looked.preview.settle()
+    assert "Kafee la cab waalidiinta" in looked.page(page)
+
+
+def test_where_nothing_is_left_out_no_page_comes_again(looked: Looked) -> None:
+    version = looked.preview.versions.now
+    looked.preview.settle()
+    looked.preview.settle()
+    assert looked.preview.versions.now == version
+
+
+def test_what_is_saved_while_languages_are_read_is_kept(looked: Looked, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, message = f"locales/en/LC_MESSAGES/{SLUG}.po", {"Drink koffie met andere ouders.": "Have coffee"}
+    everything = Translations.read
+
+    def saving(self: Translations) -> list[Problem]:
+        problems = everything(self)
+        looked.save(path, po("en", message))
+        return problems
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Translations, "read", saving)
+        looked.preview.settle()
+    looked.preview.settle()
+    assert "Have coffee" in looked.page("/en/aanbod/koffie/")
+
+
+def test_a_fault_of_ours_in_a_language_does_not_end_it(looked: Looked, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(Translations, "read", fail)
+    looked.preview.settle()
+    assert looked.told[-1] == ["template-broken"] and "Proefdorp" in looked.page()
 
 
 @pytest.mark.parametrize(

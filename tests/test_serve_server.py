@@ -93,6 +93,7 @@ def asking(page: bytes) -> str:
         ("/data/offers.csv", "text/csv; charset=utf-8"),
         ("/sitemap.xml", "application/xml"),
         ("/aanbod/koffie/qr.svg", "image/svg+xml"),
+        ("/aanbod/koffie/spoken.json", "application/json"),
     ],
 )
 def test_what_kind_of_file_it_is(here: Served, path: str, kind: str) -> None:
@@ -105,6 +106,16 @@ def test_what_kind_of_file_it_is(here: Served, path: str, kind: str) -> None:
     assert answer.getheader("X-Content-Type-Options") == "nosniff" and data
     head, none = here.ask(path, "HEAD")
     assert (head.status, head.getheader("Content-Length"), none) == (200, str(len(data)), b"")
+
+
+def test_a_page_where_volunteers_speak_may_ask_for_the_microphone(here: Served) -> None:
+    town = f"content/municipalities/{SLUG}/municipality.yml"
+    _, page = here.ask("/")
+    here.replace(town, "languages: [nl, en]", "languages: [nl, en]\nbooth: true")
+    assert here.ask(asking(page))[0].status == 200
+    for path, allowed in (("/inspreken/nl/", "microphone=(self)"), ("/", "microphone=()")):
+        answer, _ = here.ask(path)
+        assert answer.status == 200 and allowed in str(answer.getheader("Permissions-Policy"))
 
 
 def test_the_head_of_a_file_has_no_body(here: Served) -> None:

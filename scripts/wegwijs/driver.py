@@ -119,11 +119,19 @@ def _draw_part(draft: Draft, part: Part, tree: SiteTree, cache: BuildCache) -> D
         memory.close()
     if part.number:
         return Drawn(records)  # the first part tells and writes what all of them would
-    index = {addresses.prefix(part.code) + addresses.INDEX_FILE: word_index(edition, draft.content)}
-    if draft.content.municipality.booth:
-        index[addresses.booth(part.code)] = draft.booth(edition)
-    beside = tree.write_all(with_compressed(index))
+    files = {path: made(edition) for path, made in of_the_language(draft, part.code).items()}
+    beside = tree.write_all(with_compressed(files))
     return Drawn(records, tuple(problems), {part.code: audible(edition)}, beside)
+
+
+def of_the_language(draft: Draft, code: str) -> dict[str, Callable[[Edition], bytes]]:
+    """The files that stand once in a language of the site, by path: each is made of the edition in that language."""
+    files: dict[str, Callable[[Edition], bytes]] = {
+        addresses.prefix(code) + addresses.INDEX_FILE: lambda edition: word_index(edition, draft.content)
+    }
+    if draft.content.municipality.booth:
+        files[addresses.booth(code)] = draft.booth
+    return files
 
 
 def word_index(edition: Edition, content: Content) -> bytes:

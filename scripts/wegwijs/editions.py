@@ -152,6 +152,6 @@ def spoken(content: Content) -> tuple[Language, ...]:
 def of_content(
     project: Project, today: date, content: Content, translations: Translations, rules: TranslationRules
 ) -> tuple[Draft, list[Problem]]:
-    """The draft of content that was read, and which languages are left out of it and why."""
-    own, problems = translate.published(content, spoken(content), translations)
+    """The draft of content that was read, and which languages are left out of it and why, as far as translations were read."""
+    own, problems = translate.published(content, spoken(content), translations.known)
     return Draft(project, today, content.spoken_in(own), tuple(own), translations, rules), problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import threading
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from wegwijs.commands.messages import show
 from wegwijs.commands.options import CommandContext, Lang, Municipality, Speaking, Today, command_context
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.serve.preview import Preview
+from wegwijs.serve.saved import Saved
 from wegwijs.serve.server import PreviewServer
 from wegwijs.serve.watcher import following
 
@@ -37,16 +39,32 @@ def serve(
             context.err.print(context.messages.say("served-again"))
 
     preview = Preview(context.project, slug, context.day(today), tell, context.messages, lang.value)
-    with _listening(context, preview, address) as server, following(context.project, slug, preview.refresh):
+    unsettled = threading.Event()
+
+    def follow(saved: Saved) -> None:
+        preview.refresh(saved)
+        unsettled.set()
+
+    with _listening(context, preview, address) as server, following(context.project, slug, follow):
         gc.disable()
         preview.refresh()
         gc.freeze()  # what is there now stays, and would be looked through in the middle of a page
         gc.enable()
+        threading.Thread(target=_settle, args=(preview, unsettled), daemon=True).start()
         context.out.print(context.messages.say("serving", address=f"http://{address}{preview.root}"))
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             return
+
+
+def _settle(preview: Preview, unsettled: threading.Event) -> None:
+    """Now, and after each save, read what no page waited for."""
+    preview.settle()
+    gc.freeze()
+    while unsettled.wait():
+        unsettled.clear()
+        preview.settle()
 
 
 def _listening(context: CommandContext, preview: Preview, address: str) -> PreviewServer:

@@ -1,4 +1,8 @@
-"""What a preview draws from: content, translations and pages. Each is read when it is needed, and again when it was saved."""
+"""What a preview draws from: content, translations and pages. Each is read when it is needed, and again when it was saved.
+
+A page waits for its own language alone. Which languages have too few translations, and what is the text of another language,
+can be told when all of them were read (`whole`); until then each language is one of the site.
+"""
 
 from __future__ import annotations
 
@@ -67,11 +71,24 @@ class Material:
             self._read()
         for code in saved.languages:
             self._translations.forget(code)
+            self._translations.get(code)  # it is at hand: a language that is left out does not come back meanwhile
             self._spoken.pop(code, None)
         if saved.look:
             for spoken in self._spoken.values():
                 spoken.forget_templates()
         self._put_together()
+
+    def anew(self) -> Translations | None:
+        """The translations of all languages, to be read meanwhile; none where these are whole."""
+        return None if self._translations.whole else self._translations.anew()
+
+    def take(self, whole: Translations) -> bool:
+        """Draw from translations that were all read; whether the site is another with them."""
+        changed, before = self._translations.take(whole), self.draft
+        for code in changed:
+            self._spoken.pop(code, None)
+        self._put_together()
+        return bool(changed) or self.draft is not before
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -86,7 +103,7 @@ class Material:
         return self._spoken[code]
 
     def translation_faults(self, code: str) -> list[Problem]:
-        """What is wrong in the translation of a language, if it is one of the site; it is read for that."""
+        """What is wrong in the translation of a language, if it is one that the municipality chose; it is read for that."""
         return self._translations.problems(code) if self._translations.get(code) else []
 
     def _read(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wegwijs.compress import brotlied
-from wegwijs.driver import word_index
+from wegwijs.driver import of_the_language
 from wegwijs.editions import Draft
 from wegwijs.files import Project
 from wegwijs.harden import harden
@@ -24,12 +24,13 @@ from wegwijs.serve import faults
 from wegwijs.serve.faults import Speaker
 from wegwijs.serve.material import Material, Spoken
 from wegwijs.serve.reloading import Reloading, Versions
-from wegwijs.serve.saved import Saved
+from wegwijs.serve.saved import NOTHING, Saved
 from wegwijs.serve.telling import Tell, Telling
 from wegwijs.verify import Document, verify_page, verify_weight
 
 EVERYTHING = Saved(content=True, look=True)
 SITE = "site"  # in what is wrong: of the whole site
+LANGUAGES = "languages"  # in what is wrong: of all languages together
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,31 @@ class Preview:
             except Exception as raised:  # nothing that anybody saves may end the preview
                 self._stopped = [faults.fault_of(raised, self._project)]
                 self._telling.notice(SITE, self._stopped)
+
+    def settle(self) -> None:
+        """Read all languages, for which no page waited: some are left out, or have texts of another. Pages are given meanwhile.
+
+        Where the site is another by it, pages come again. Where something was saved meanwhile, the next call settles it.
+        """
+        with self._turn:
+            version, whole = self.versions.now, self._material.anew()
+        if whole is None:
+            return
+        try:
+            for code in whole:
+                with self._turn:  # who saves, or asks for a page, goes first
+                    if version != self.versions.now:
+                        return
+                whole.get(code)
+            whole.read()
+            with self._turn:
+                changed = version == self.versions.now and self._material.take(whole)
+        except Exception as raised:
+            with self._turn:
+                self._telling.notice(LANGUAGES, [faults.fault_of(raised, self._project)])
+            return
+        if changed:
+            self.refresh(NOTHING)
 
     def answer(self, path: str) -> Answer:
         """What stands at a path of the host, such as `/ar/aanbod/`; what is wrong, while there is an error."""
@@ -194,10 +220,10 @@ class Preview:
         if path == offline.NAME:
             return offline.worker(self._project.overrides, {})
         for code in draft.codes:
-            if path == addresses.prefix(code) + addresses.INDEX_FILE:
-                return word_index(self._material.spoken(code).edition, draft.content)
-        if path not in self._beside and path.endswith(f"/{addresses.CODE_FILE}"):
-            self._draw_at(*addresses.divided(path.removesuffix(addresses.CODE_FILE), draft.codes))
+            if made := of_the_language(draft, code).get(path):
+                return made(self._material.spoken(code).edition)
+        if path not in self._beside:
+            self._draw_at(*addresses.divided(path[: path.rfind("/") + 1], draft.codes))
         if path in self._beside:
             return self._beside[path]
         if not self._whole:

@@ -80,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", self._kind(answer.path))
         if answer.path.endswith(".txt") and answer.status is HTTPStatus.UNPROCESSABLE_ENTITY:
             self.send_header("Refresh", AGAIN)
-        for name, value in self.server.preview.rules.get("headers", {}).items():
+        for name, value in self._headers(answer.path).items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         if answer.status is HTTPStatus.METHOD_NOT_ALLOWED:
@@ -92,6 +92,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.data)
+
+    def _headers(self, path: str) -> dict[str, str]:
+        """What every answer says; where volunteers speak, it lets the page ask for the microphone."""
+        rules = self.server.preview.rules
+        booth = dict(rules.get("booth", {}))
+        there = path.startswith(booth.pop("path", ""))
+        return {**rules.get("headers", {}), **(booth if there else {})}
 
     def _kind(self, path: str) -> str:
         ending = path.rpartition(".")[2] if "." in path else "txt"

@@ -112,7 +112,7 @@ def translation(
 class Translations(Mapping[str, Translation]):
     """The translations of the site of a municipality by the code of their language, each read when it is first asked for.
 
-    With `rules`, what is odd is told too.
+    With `rules`, what is odd is told too. `whole` says whether all of them were read, and held against one another as they are.
     """
 
     def __init__(
@@ -122,6 +122,7 @@ class Translations(Mapping[str, Translation]):
         self.languages = tuple(languages)
         self._languages = {language.code: language for language in languages}
         self._read: dict[str, tuple[Translation, list[Problem]]] = {}
+        self.whole = False
 
     def __getitem__(self, code: str) -> Translation:
         if code not in self._read:
@@ -133,6 +134,11 @@ class Translations(Mapping[str, Translation]):
 
     def __len__(self) -> int:
         return len(self._languages)
+
+    @property
+    def known(self) -> Mapping[str, Translation]:
+        """Those that were read."""
+        return {code: translation for code, (translation, _) in self._read.items()}
 
     def read(self, jobs: int = 1) -> list[Problem]:
         """Read all of them, so many at a time; what is wrong in them."""
@@ -149,6 +155,16 @@ class Translations(Mapping[str, Translation]):
     def forget(self, code: str) -> None:
         """Have a translation read again when it is asked for next."""
         self._read.pop(code, None)
+        self.whole = False
+
+    def anew(self) -> Translations:
+        """The same translations, of which none was read."""
+        return Translations(self._project, self._slug, self.languages, self._rules)
+
+    def take(self, whole: Translations) -> list[str]:
+        """Have the translations that were read there; the codes of those that were read here too, and are others now."""
+        before, self._read, self.whole = self._read, whole._read, whole.whole
+        return [code for code, read in before.items() if read != self._read[code]]
 
     def _compare(self) -> None:
         """Leave out what is the translation of another language."""
@@ -160,6 +176,7 @@ class Translations(Mapping[str, Translation]):
             kept = {source: entry for source, entry in translation.entries.items() if source not in sources}
             problems = [*problems, *(_quarantined(entry, "language") for entry in foreign)]
             self._read[code] = (replace(translation, entries=kept), problems)
+        self.whole = True
 
     def _load(self, language: Language) -> tuple[Translation, list[Problem]]:
         return translation(self._project, language, (self._slug, OWN), self._rules)

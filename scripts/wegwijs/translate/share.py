@@ -66,13 +66,16 @@ def _share(translation: Translated, needed: Set[str]) -> Share:
 def published(
     content: Content, languages: Iterable[Language], translations: Mapping[str, Translated]
 ) -> tuple[list[Language], list[Problem]]:
-    """The languages of which as much is translated, and looked at by people, as the municipality wants. Dutch is the source."""
+    """The languages of which as much is translated, and looked at by people, as the municipality wants.
+
+    Dutch is the source. A language of which the translation was not read is not left out.
+    """
     kept: list[Language] = []
     problems: list[Problem] = []
     for language in languages:
-        translation = translations[language.code]
+        translation = translations.get(language.code)
         fault = None
-        if language.code != SOURCE_LANGUAGE:
+        if translation is not None and language.code != SOURCE_LANGUAGE:
             fault = (
                 _untranslated(content, language, translation)
                 or _unsafe(content, language, translation)
