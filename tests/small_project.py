@@ -25,18 +25,18 @@ TODAY = date(2026, 11, 24)
 SLUG = "_proefdorp"
 HEAD = ("Naam", "Wat is het", "Organisatie", "Vorm", "Laag", "Leeftijd")
 ROW = ("Koffie", "Drink koffie met andere ouders.", "Buurthuis", "groep", "samen", "0-2")
-OWN_PARTIALS = "content/municipalities/"
 MACHINE_MADE = {"clerk.po"}  # the other catalogues are about parents' pages; a test brings its own
 
 
 def _template(name: str, filename: str | None = None) -> str:
     """By what a compiled template is known: its name where it is ours as it stands, which is that of the projects of all tests.
 
-    One that a test changes knows its file, which is told when it cannot be drawn.
+    One that a test changes, or a municipality wrote, knows its file, which is told when it cannot be drawn.
     """
     ours = ROOT / "overrides" / name
-    own = filename and (OWN_PARTIALS in filename or not (ours.is_file() and filecmp.cmp(filename, ours)))
-    return filename if own and filename else name
+    if not filename or (Path(filename).is_absolute() and ours.is_file() and filecmp.cmp(filename, ours)):
+        return name
+    return filename
 
 
 COMPILED.get_cache_key = _template  # type: ignore[method-assign]
