@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from wegwijs import check, pages, read, recordings, translate
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
-from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout
+from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout, Recording
 from wegwijs.problems import Problem
 from wegwijs.render.palette import corrected, palette
 from wegwijs.translate import Translations
@@ -44,6 +44,11 @@ class Draft:
         """The codes of the languages of the site, Dutch first."""
         return tuple(language.code for language in self.languages)
 
+    @cached_property
+    def _names_of_languages(self) -> Mapping[str, Recording]:
+        """The name of each language in its own voice: the same in every edition."""
+        return dict(recordings.names_of_languages(self.project, self.content))
+
     @lru_cache(maxsize=1)  # noqa: B019 (a build has one draft, and it is gone with it)
     def edition(self, code: str) -> tuple[Edition, list[Problem]]:
         """The site in one of its languages, before it is drawn, and what is wrong in that language.
@@ -68,7 +73,7 @@ class Draft:
             made += (pages.printed(localized, language, self.today, files),)
         doors = self.rules.glossary.door_words(language)
         edition = Edition(language, translation, made, doors, review=self.review)
-        edition, faults = recordings.with_recordings(self.project, localized, edition)
+        edition, faults = recordings.with_recordings(self.project, localized, edition, self._names_of_languages)
         return edition, [*problems, *faults]
 
     def inventory(self, edition: Edition) -> recordings.Inventory:

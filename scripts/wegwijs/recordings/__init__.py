@@ -3,7 +3,7 @@
 from wegwijs.recordings.booth import booth
 from wegwijs.recordings.keeping import Kept, keep
 from wegwijs.recordings.keeping import take as take_pieces
-from wegwijs.recordings.kept import Audible, audible, with_recordings
+from wegwijs.recordings.kept import Audible, audible, names_of_languages, with_recordings
 from wegwijs.recordings.kit import kit
 from wegwijs.recordings.pieces import Inventory, Piece, inventory
 from wegwijs.recordings.sentences import Readable, readable
@@ -26,6 +26,7 @@ __all__ = [
     "inventory",
     "keep",
     "kit",
+    "names_of_languages",
     "readable",
     "silent",
     "spoken",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -23,14 +23,15 @@ FOLDER = "audio"
 NAME = re.compile(r"([a-z0-9-]+)\.([0-9a-f]{10})\.(opus|mp3)")
 
 
-def with_recordings(project: Project, content: Content, edition: Edition) -> tuple[Edition, list[Problem]]:
-    """An edition with the recordings of its pages and blocks. `content` is in the language of the edition."""
+def with_recordings(
+    project: Project, content: Content, edition: Edition, names: Mapping[str, Recording]
+) -> tuple[Edition, list[Problem]]:
+    """An edition with the recordings of its pages and blocks. `content` is in its language; `names`: see `names_of_languages`."""
     slug, code = content.municipality.slug, edition.language.code
     pages = readable(edition.pages, code)
     recordings, problems = kept(project, slug, code, pages)
-    names = dict(_names(project, content))
     if not voice.are_kept(project, slug, code):
-        return replace(edition, recordings=recordings, sounds=names), problems
+        return replace(edition, recordings=recordings, sounds=dict(names)), problems
     pieces = inventory(content, edition)
     clips, faults = voice.clips(project, slug, code, pieces.marks.values())
     recordings = {**sounds.of_pages(edition, pages, clips), **recordings}
@@ -43,7 +44,7 @@ def with_recordings(project: Project, content: Content, edition: Edition) -> tup
     return edition, [*problems, *faults]
 
 
-def _names(project: Project, content: Content) -> Iterator[tuple[str, Recording]]:
+def names_of_languages(project: Project, content: Content) -> Iterator[tuple[str, Recording]]:
     """The name of each language of the site in its own voice, by the block of the page of languages that says it."""
     slug, chosen = content.municipality.slug, content.municipality.languages
     for language in content.languages:
