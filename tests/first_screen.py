@@ -73,15 +73,18 @@ def table(screens: Mapping[tuple[str, str], FirstScreen]) -> str:
     """The measures of pages by language and kind, a language on a line."""
     kinds = list(dict.fromkeys(kind for _, kind in screens))
     codes = list(dict.fromkeys(code for code, _ in screens))
-    head = ["", *(f"h1 {kind}" for kind in kinds), "4th name", "call", "bar", "CLS"]
+    calls = [kind for kind in ("help-now", "offer") if kind in kinds]
+    head = ["", *(f"h1 {kind}" for kind in kinds), "4th name", *(f"call {kind}" for kind in calls), "bar", "CLS"]
     rows = []
     for code in codes:
         own = {kind: screens[code, kind] for kind in kinds if (code, kind) in screens}
         names = [screen.names for screen in own.values() if screen.names is not None]
-        call = own["help-now"].call if "help-now" in own else None
         most = max(screen.shift for screen in own.values())
         headings = [str(round(screen.heading)) for screen in own.values()]
-        ends = [str(round(value)) if value else "–" for value in (max(names, default=None), call)]
+        ends = [
+            str(round(value)) if value else "–"
+            for value in (max(names, default=None), *(own[kind].call for kind in calls))
+        ]
         bar = str(round(min(screen.bar for screen in own.values())))
         rows.append([code, *headings, *ends, bar, f"{most:.3f}"])
     wide = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]

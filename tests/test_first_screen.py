@@ -81,8 +81,10 @@ def test_the_names_of_the_four_layers_are_seen(seen: dict[tuple[str, str], First
     assert {code: screen for code, screen in homes.items() if (screen.names or 0) > screen.bar} == {}
 
 
-def test_help_now_has_something_to_call_at_once(seen: dict[tuple[str, str], FirstScreen]) -> None:
-    calls = {code: screen for (code, kind), screen in seen.items() if kind == "help-now"}
+@pytest.mark.parametrize("kind", ["help-now", "offer"])
+def test_there_is_somebody_to_call_at_once(seen: dict[tuple[str, str], FirstScreen], kind: str) -> None:
+    """On the page of an offer also when, where and what it costs: they stand above the button."""
+    calls = {code: screen for (code, its), screen in seen.items() if its == kind}
     assert calls.keys() == set(CODES) and all(screen.call for screen in calls.values())
     assert {code: screen for code, screen in calls.items() if (screen.call or 0) > screen.bar} == {}
 

@@ -103,6 +103,7 @@ def _offer(index: OfferIndex, offer: Offer) -> Page:
     begins = index.begins(offer)
     view = OfferView(
         offer=offer,
+        card=index.card(offer),
         pictogram=index.pictogram(offer),
         speaks=index.speaks(offer),
         beside=index.beside(addresses.offer(offer)),

@@ -119,7 +119,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One offer, whole.
+    """One offer, whole. `card`: as it stands in a list.
 
     `layer` colours it; `unconfirmed` says that nobody confirmed it for long: please call first. `timed` says that we know
     anything of when it is; `begins` is the day on which it begins, where that is still to come. `every_phase` says that it is
@@ -132,6 +132,7 @@ class OfferView:
     """
 
     offer: Offer
+    card: Card
     pictogram: str
     speaks: bool
     beside: str
