@@ -463,6 +463,25 @@ def test_a_word_is_found_and_the_index_is_fetched_only_then(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("where", "long"), [("aanbod/", True), ("leeftijd/zwanger/", False)])
+def test_a_long_list_gets_its_pictures_when_it_is_there_and_no_other_page_asks_for_them(
+    browser: Browser, address: str, where: str, long: bool
+) -> None:
+    page = opened(browser, "about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + where)
+    page.wait_for_load_state("networkidle")
+    cards, drawn = page.locator(".cards > li"), page.locator(".cards > li > .disc path")
+    if long:
+        drawn.last.wait_for(state="attached")
+        assert drawn.count() == cards.count()
+    found = [url for url in asked if "/pictures." in url or url.endswith(addresses.PICTURES_FILE)]
+    assert len(found) == 2 * long
+    page.context.close()
+
+
+@pytest.mark.browser
 def test_what_is_typed_and_found_is_shown_as_text(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}zoek/?woord=koffie", service_workers="block")
     assert page.locator("#woord").input_value() == ""

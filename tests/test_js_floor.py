@@ -31,7 +31,7 @@ EXCUSED = {
     "later.js": {
         "script": (ITS_OWN, "dataset.script"),
         "icon": (ITS_OWN, '".icon"'),
-        "languages": ("none is an empty list", "navigator.languages || []"),
+        "languages": ("none is an empty list", "phone.languages || []"),
         "serviceWorker": ("there is a look whether there are workers", "phone.serviceWorker"),
         "register": ("only where there are workers", "worker.register"),
         "active": ("only where there are workers", "here.active"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,7 +63,10 @@ HTMLMediaElement.prototype.pause = function () { window.paused = true };
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with a number for WhatsApp and one page in Arabic that was read aloud."""
+    """The sample with a number for WhatsApp and one page in Arabic that was read aloud.
+
+    What a computer says there of each offer is left out: who has no voice in the phone hears that, and the voice is tried here.
+    """
     root = tmp_path_factory.mktemp("phone")
     project = fewer_languages(Path(tempfile.mkdtemp(dir=root)), "nl, ar")
     folder = project.municipalities / "_voorbeeldstad"
@@ -70,6 +74,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write('feedback: {email: zeg@voorbeeldstad.example.org, whatsapp: "06 0000 00 01"}\n')
     ready = pipeline.prepare(project, "_voorbeeldstad", TODAY)
     assert ready.content is not None
+    shutil.rmtree(folder / "audio")
     pages = recordings.readable(ready.editions[1].pages, "ar")
     home = next(page for page in pages if page.name == "home")
     (folder / "audio" / "ar").mkdir(parents=True)
@@ -409,13 +414,15 @@ def test_paper_has_the_address_in_words_and_as_a_code(browser: Browser, address:
 
 
 def test_the_scripts_are_small() -> None:
-    """All but the one that says a page, which only who listens fetches.
+    """All but the one that says a page, which only who listens fetches, and the one for the pictures of long lists.
 
     A third reckons and says the day of the next time: it cannot come later with the rest, as then the words of a card would
     change while somebody reads them.
     """
     weights = {
         name: len(brotli.compress(rjsmin.jsmin((ROOT / "overrides" / "script" / f"{name}.js").read_text()).encode()))
-        for name in ("page", "leave", "find", "today", "later", "aloud")
+        for name in ("page", "leave", "find", "today", "later", "aloud", "pictures")
     }
-    assert sum(weights.values()) - weights["aloud"] <= 3900 and weights["aloud"] <= 2300, weights
+    aside = {"aloud": 2300, "pictures": 320}
+    assert all(weights[name] <= most for name, most in aside.items()), weights
+    assert sum(weight for name, weight in weights.items() if name not in aside) <= 3900, weights

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,6 +130,19 @@ def test_the_same_pages_give_the_same_file_and_every_page_comes_back() -> None:
     for number in (0, 1, 30, 31, 32, 960, 961, 992, 993, 2999):
         assert engine.find(f"titel{number}")[0] == f"{number}/"
         assert f"{number}/" in engine.find(f"woord{number // 7}")[:7]
+
+
+def test_a_word_that_stands_in_titles_alone_is_not_written_again() -> None:
+    """Another name of a page is: what stands on the door in Dutch."""
+    door = OwnText("a/", "قهوة", Found.FIRST, ("قهوة", "Koffie"), ("",))
+    texts = [door, page("b/", "خبز", headings="قهوة"), page("c/", "لبن"), *MANY]
+    folding = search.Folding(RULES, "ar")
+    index = search.word_index([search.page_words(text, folding) for text in texts], folding)
+    written = json.loads(index)["words"].replace("0", "").split()
+    assert written == ["bladzijde", "kofie", "ouders", "samen", "قهوه"], "many say the first: that is written too"
+    found = Engine(index)
+    assert found.find("قهوة") == ["a/", "b/"]
+    assert (found.find("koffie"), found.find("لبن"), found.find("خب")) == (["a/"], ["c/"], ["b/"])
 
 
 def test_what_many_pages_say_is_kept_for_titles_only() -> None:
@@ -261,6 +275,7 @@ def test_what_says_nothing_by_itself_is_not_found(editions: dict[str, Edition]) 
     assert {kind for kind, text in kinds.items() if text is None} == {
         "home",
         "search",
+        "vision-maker",
         "open-data",
         "sources",
         "languages",

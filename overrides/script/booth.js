@@ -222,13 +222,9 @@
   function verdict(box, good, text) {
     box.className = good ? "verdict good" : "verdict";
     box.textContent = "";
-    const sign = page.querySelector(".verdict.good .icon").cloneNode(true);
-    const use = sign.querySelector("use");
-    use.setAttribute("href", good ? "#i-good" : "#i-bad");
-    use.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", good ? "#i-good" : "#i-bad");
     const words = page.createElement("span");
     words.textContent = text;
-    box.appendChild(sign);
+    box.appendChild(page.importNode(part(good ? "sign-good" : "sign-bad").content, true));
     box.appendChild(words);
   }
 

@@ -28,12 +28,14 @@
     } catch (refused) {} // a phone that remembers nothing
   });
 
-  /* What can wait until the page is there and the phone is idle (later.js) is no part of the first visit. */
+  /* What can wait until the page is there and the phone is idle (later.js, pictures.js) is no part of the first visit. */
   addEventListener("load", function () {
     (window.requestIdleCallback || setTimeout)(function () {
-      var script = page.createElement("script");
-      script.src = waiting;
-      page.head.appendChild(script);
+      waiting.split(" ").forEach(function (address) {
+        var script = page.createElement("script");
+        script.src = address;
+        page.head.appendChild(script);
+      });
     });
   });
 })();

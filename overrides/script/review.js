@@ -59,11 +59,6 @@
     window.scrollTo(0, 0);
   }
 
-  function sign(use, id) {
-    use.setAttribute("href", id);
-    use.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", id);
-  }
-
   function done() {
     return items.filter(item => said[name(item)]).length;
   }
@@ -111,14 +106,12 @@
     const box = part("where");
     box.textContent = "";
     box.hidden = !place.name;
-    const picture = copy("sign");
-    sign(picture.querySelector("use"), "#p-" + place.sign);
     const link = page.createElement("a");
     link.href = place.link;
     link.target = "_blank";
     link.rel = "noopener";
     link.textContent = place.name;
-    box.appendChild(picture);
+    box.appendChild(copy("place-" + place.sign));
     box.appendChild(page.createTextNode(phrases.where));
     box.appendChild(link);
   }
@@ -178,9 +171,8 @@
     marks.concat("left").forEach(function (mark) {
       const number = mark === "left" ? left : items.filter(one => said[name(one)] && said[name(one)].mark === mark).length;
       if (!number) return;
-      const line = copy("sum");
+      const line = copy("sum-" + mark);
       line.querySelector("span").textContent = counted(phrases.sums[mark], number);
-      sign(line.querySelector("use"), "#i-" + (mark === "left" ? "next" : mark));
       part("sums").appendChild(line);
     });
     part("more").hidden = !left;

@@ -35,6 +35,18 @@ window.wordIndex = index => {
   });
   const places = listed(index.places);
   const numbers = new Map(words.map((word, number) => [word, number]));
+
+  /* The words of titles stand in the titles alone. An index without words leads to what is meant, and no further. */
+  const titled = words.map(() => []);
+  if ("words" in index) index.pages.forEach((page, at) => new Set(fold(page[1])).forEach(word => {
+    if (!numbers.has(word)) {
+      numbers.set(word, words.push(word) - 1);
+      places.push("");
+      titled.push([]);
+    }
+    titled[numbers.get(word)].push(at);
+  }));
+
   const ignored = new Set(listed(index.ignored));
   const meant = index.meant.map(subject => ({
     pages: subject[0],
@@ -97,9 +109,9 @@ window.wordIndex = index => {
     return fits;
   };
 
-  /* The pages that say a word of the index: in a title, in a heading, in the rest. */
-  const pagesOf = number => places[number].replace("*", "").split(".").map(written => {
-    const pages = [];
+  /* The pages that say a word of the index: in a name, in a heading, in the rest. */
+  const pagesOf = number => places[number].replace("*", "").split(".").map((written, place) => {
+    const pages = place ? [] : titled[number].slice();
     let page = -1, value = 0;
     for (const letter of written) {
       const digit = digits.indexOf(letter);

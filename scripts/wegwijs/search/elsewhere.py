@@ -44,8 +44,6 @@ def other_languages(
         languages[code] = {
             "name": names[code],
             "pages": [[page.address, page.title, 0] for page in named],
-            "words": "",
-            "places": "",
             "rules": folding.for_browser(),
             "ignored": "",
             "meant": list(spoken.meant(records, folding)),

@@ -1,11 +1,11 @@
 """The records of all pages of a language become one file: small, and the same for the same pages.
 
-pages   each page: its address within the language, its title, its rank
-words   the words in order, a space between two; each begins with a digit (base 36): how many letters it has in common with the
-        one before it, which are left out
-places  for each word the pages that say it: in a title, in a heading, in the rest, with a dot between; a page is its
-        distance from the page before it, as `_number` writes it. What many pages say tells nothing of a page, unless it
-        is in the title: of such a word only those, and a star
+pages   each page: its address within the language, its title, its rank; the browser folds the words of the titles itself
+words   the other words in order, a space between two; each begins with a digit (base 36): how many letters it has in common with
+        the one before it, which are left out
+places  for each word the pages that say it: in another name than the title, in a heading, in the rest, with a dot between; a page
+        is its distance from the page before it, as `_number` writes it. What many pages say tells nothing of a page, unless it
+        is in a name: of such a word only those, and a star
 rules   how a typed word is folded (search/folding.py): what the browser needs of content/search.yml
 ignored the words that tell nothing
 meant   for each subject the pages that are meant, the best first, and the words that people type for it; a phrase has + between
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from wegwijs.search.danger import DangerWords
@@ -42,12 +42,13 @@ def word_index(
     `records` in the order of the pages; `folding` is what made them; `spoken` is what people type there,
     `dangers` are the words of danger.
     """
-    places = _places(records)
-    words = sorted(places)
+    titles = [frozenset(folding.words(record.title)) for record in records]
+    written = {word: text for word, places in _places(records).items() if (text := _written(word, places, titles))}
+    words = sorted(written)
     index = {
         "pages": [[record.address, record.title, record.rank] for record in records],
         "words": " ".join(_without_common_starts(words)),
-        "places": " ".join(_written(places[word], len(records)) for word in words),
+        "places": " ".join(written[word] for word in words),
         "rules": folding.for_browser(),
         "ignored": folded(spoken.words.ignored, folding) if spoken else "",
         "meant": list(spoken.meant(records, folding)) if spoken else [],
@@ -77,10 +78,12 @@ def _without_common_starts(words: Sequence[str]) -> list[str]:
     return shortened
 
 
-def _written(places: Sequence[Sequence[int]], pages: int) -> str:
-    if sum(map(len, places)) > max(pages * COMMON, FEW):
-        return _numbers(places[0]) + "*"
-    return ".".join(map(_numbers, places)).rstrip(".")
+def _written(word: str, places: Sequence[Sequence[int]], titles: Sequence[Collection[str]]) -> str:
+    """The pages that say a word, but those of which the title says it; empty where there are no others, and few that say it."""
+    names = _numbers([page for page in places[0] if word not in titles[page]])
+    if sum(map(len, places)) > max(len(titles) * COMMON, FEW):
+        return names + "*"
+    return ".".join((names, *map(_numbers, places[1:]))).rstrip(".")
 
 
 def _numbers(pages: Sequence[int]) -> str:
