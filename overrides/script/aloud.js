@@ -36,10 +36,10 @@
     var before = remember("voice-" + code);
     var best, most = -1;
     if (speech) speech.getVoices().forEach(function (candidate) {
-      var name = candidate.lang.replace("_", "-");
-      if (name.slice(0, 2) !== code || way && !candidate.localService) return;
+      var name = candidate.lang.split(/[-_]/);
+      if (name[0] !== code.split("-")[0] || way && !candidate.localService) return;
       var score = (candidate.voiceURI === before ? 4 : 0) + (candidate.localService ? 2 : 0) +
-        (name.slice(3).toLowerCase() === (code === "en" ? "gb" : code) ? 1 : 0);
+        (String(name[1]).toLowerCase() === (code === "en" ? "gb" : code) ? 1 : 0);
       if (score > most) {
         best = candidate;
         most = score;

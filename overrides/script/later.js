@@ -12,7 +12,7 @@
   var waiting;
   var look = function () {
     var voices = speech ? speech.getVoices() : [];
-    /* Within a choice that opens there is room for them, so a page need not bring them. */
+    /* A voice of zh-CN speaks zh-Hans. Within a choice that opens there is room for them, so a page need not bring them. */
     [].forEach.call(page.querySelectorAll(".chips ul>li"), function (choice) {
       if (choice.querySelector(".speaker")) return;
       var button = page.createElement("button");
@@ -28,7 +28,7 @@
         button.setAttribute("aria-label", pill.querySelector("span").textContent + ": " + about.textContent.trim());
       }
       button.hidden = !button.href && !("sound" in button.dataset) && !voices.some(function (voice) {
-        return voice.lang.slice(0, 2) === (button.dataset.loud || button.lang || root.lang) &&
+        return voice.lang.split(/[-_]/)[0] === (button.dataset.loud || button.lang || root.lang).split("-")[0] &&
           (voice.localService || !page.querySelector(".leave")); // what may betray a reader goes to nobody
       });
     });
@@ -79,19 +79,19 @@
   /* Another language: is the reader's own one of the site's, and did she never choose one, then the link to all languages
      becomes the link to this page in hers. It keeps its place and its size. */
   var way = page.querySelector(".language");
-  var link, code;
+  var link, code, own = root.lang.split("-")[0];
   if (!way || !canonical) return;
   try {
     if (localStorage.getItem("language-chosen")) return;
   } catch (refused) {} // a phone that remembers nothing
   (phone.languages || []).some(function (tongue) {
     code = tongue.split("-")[0].toLowerCase();
-    link = page.querySelector('footer a[hreflang="' + code + '"]');
-    return link || code === root.lang;
+    link = page.querySelector('footer a[hreflang|="' + code + '"]');
+    return link || code === own;
   });
-  if (!link || code === root.lang) return;
+  if (!link || code === own) return;
   way.href = link.getAttribute("href");
-  way.lang = way.hreflang = code;
+  way.lang = way.hreflang = link.hreflang;
   way.className = "language asked " + link.className;
   way.setAttribute("aria-current", "false");
   way.querySelector("bdi").textContent = link.textContent;

@@ -53,7 +53,8 @@ def _rows(blocks: Iterable[BlockView], beside: Iterable[BlockView]) -> Iterator[
     step = 0
     for own, dutch in zip(blocks, beside, strict=True):
         step = step + 1 if own.kind == "step" else 0
-        yield BesideView(replace(own, calls=()), replace(dutch, calls=()), max(step, 1), own.calls)
+        left, right = (replace(block, calls=(), number=step or 1) for block in (own, dutch))
+        yield BesideView(left, right, own.calls)
 
 
 def _in_dutch(index: OfferIndex) -> OfferIndex:

@@ -42,13 +42,14 @@ class RunView:
 class BlockView:
     """A block of running text, in `lang`. Items and steps that stand together are gathered in one list by the template.
 
-    `calls` are the help lines whose numbers stand below it.
+    `calls` are the help lines whose numbers stand below it; `number` is that of a step that begins a list.
     """
 
     kind: Literal["heading", "paragraph", "item", "step"]
     runs: tuple[RunView, ...]
     lang: str
     calls: tuple[HelpLineView, ...] = ()
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,10 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class BesideView:
-    """A block of running text, and the same in Dutch. `number` is that of a step among its own; `calls` stand below both."""
+    """A block of running text, and the same in Dutch. `calls` stand below both."""
 
     own: BlockView
     dutch: BlockView
-    number: int
     calls: tuple[HelpLineView, ...]
 
 
