@@ -87,6 +87,8 @@ def test_every_language_is_two_touches_away(page: Page, address: str) -> None:
         ("ar", "", "ar"),
         ("nl-NL", "ti/onderwerpen/", "nl"),
         ("bg", "ar/aanbod/", "bg"),
+        ("zh-CN", "nu/", "zh-Hans"),
+        ("zh-CN", "zh-Hans/nu/", ""),
         ("pl-PL", "pl/nu/", ""),
         ("ja-JP", "nu/", ""),
     ],

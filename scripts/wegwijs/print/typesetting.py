@@ -28,9 +28,6 @@ class TypesettingError(Exception):
     """A source in overrides/print/ cannot be set; the words of it are typst's own."""
 
 
-DRAWING = "drawing"
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """What every paper of a municipality has in common: its colours by their names, and its logo."""

@@ -41,11 +41,6 @@ class Years:
         by_name = {line.name: line for line in self.lines}
         return tuple(by_name[name] for name in names if name in by_name and any(by_name[name].values))
 
-    @property
-    def moved(self) -> tuple[YearLine, ...]:
-        """The lines of which the last two years are known and differ."""
-        return tuple(line for line in self.lines if line.before is not None and line.before != line.now)
-
 
 def years(before: Iterable[CountedNumber], counts: Mapping[str, int], today: date) -> Years:
     """Each number as it was at the end of each year in which something was counted, and as it is today.

@@ -86,7 +86,7 @@ class _Writing:
     def _element(self, node: Node) -> None:
         tag, marks = node["tag"], node["attrs"].get("class", "").split()
         if tag in HEADINGS:
-            self._heading(node, HEADINGS[tag], "go-on" in marks)
+            self._heading(node, HEADINGS[tag])
         elif tag == "table":
             add_table(self.document, node)
         elif tag == "ul":
@@ -107,13 +107,11 @@ class _Writing:
             self._each(node)
         elif tag == "p":
             style = styles.LEAD if "lead" in marks else styles.QUIET if "soft" in marks else "Normal"
-            self._paragraph(node, style).paragraph_format.keep_with_next = True if "with-next" in marks else None
+            self._paragraph(node, style)
 
-    def _heading(self, node: Node, level: int, goes_on: bool) -> None:
+    def _heading(self, node: Node, level: int) -> None:
         heading = self.document.add_heading("", level)
         fill(heading, node)
-        if goes_on:
-            heading.paragraph_format.page_break_before = False
         name = f"_Toc{len(self.headings) + 1:04d}"
         bookmark(heading, len(self.headings) + 1, name)
         self.headings.append((plain(node), level, name))
