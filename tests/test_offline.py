@@ -74,7 +74,7 @@ def kept(page: Page, address: str) -> dict[str, int]:
 
 def wait_until(page: Page, true: Callable[[], Any]) -> None:
     """A worker works when the page is idle, so give it some time."""
-    for _ in range(150):
+    for _ in range(600):
         if true():
             return
         page.wait_for_timeout(100)

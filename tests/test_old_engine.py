@@ -74,7 +74,7 @@ PLANTED = {
     "beyond the edge": styled(".lead{margin-left:-4rem!important}"),
     "touches the edge": styled(".wrap{padding:0!important}"),
     "scrolls sideways": styled(".lead{width:500px}"),
-    "text over text": styled(".lead{margin-top:-2.5rem!important}"),
+    "text over text": styled(".lead{margin-top:-4rem!important}"),
     "cannot be read before its ground": styled(".help{color:#8c1d1d!important}"),
     "bar over a bar": styled(".leave{position:fixed!important;bottom:0;left:0;width:180px!important}"),
     "bar beyond the window": styled(".bars{left:-2rem!important}"),

@@ -226,19 +226,20 @@ for (const name of ["href", "src"]) {
   });
 }
 
-/* Selectors: names, #id, .class, [attribute], [attribute="value"], :not(…), a space, > and a comma. */
-const PIECE = /([\w-]+|\*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)(?:="?([^"\]]*)"?)?\]|:not\(([^)]*)\)/y;
+/* Selectors: names, #id, .class, [attribute], [attribute="value"], [attribute|="value"], :not(…), a space, > and a comma. */
+const PIECE = /([\w-]+|\*)|#([\w-]+)|\.([\w-]+)|\[([\w-]+)(?:(\|?)="?([^"\]]*)"?)?\]|:not\(([^)]*)\)/y;
 function fits(element, compound) {
   const pieces = new RegExp(PIECE);
   while (pieces.lastIndex < compound.length) {
     const piece = pieces.exec(compound);
     if (!piece) throw new Error("a selector that is not known here: " + compound);
-    const [, tag, id, name, attribute, value, not] = piece;
+    const [, tag, id, name, attribute, dash, value, not] = piece;
     if (tag && tag !== "*" && element.tagName !== tag.toUpperCase()) return false;
     if (id && element.id !== id) return false;
     if (name && !element.classList.contains(name)) return false;
     if (attribute && element.getAttribute(attribute) === null) return false;
-    if (value !== undefined && element.getAttribute(attribute) !== value) return false;
+    const text = attribute && element.getAttribute(attribute);
+    if (value !== undefined && text !== value && !(dash && text.startsWith(value + "-"))) return false;
     if (not && fits(element, not)) return false;
   }
   return true;
