@@ -46,6 +46,10 @@ def bare(text: str) -> str:
     return text.strip().strip(ENDS).casefold()
 
 
+def _words(entry: Entry) -> list[str]:
+    return sorted(bare(entry.source).split())
+
+
 def _is_allowed(entry: Entry, rule: str, known: Lexicon, rules: TranslationRules) -> bool:
     return any((code, entry.source, rule) in rules.allowed for code in (known.code, EVERYWHERE))
 
@@ -83,13 +87,16 @@ def _is_name(entry: Entry) -> bool:
 
 
 def _shared(entries: list[Entry], known: Lexicon, rules: TranslationRules) -> Iterator[Finding]:
-    """One translation of two Dutch sentences: two doors with one name are one door."""
+    """One translation of two Dutch sentences: two doors with one name are one door.
+
+    In many languages a question has the words of what it asks about in the same order (`Verliest u bloed?`, `U verliest bloed.`).
+    """
     by_text: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         by_text[tuple(map(bare, entry.forms))].append(entry)
     for same in by_text.values():
         for first, second in combinations(same, 2):
-            if bare(first.source) != bare(second.source) and not _is_allowed(first, "shared", known, rules):
+            if _words(first) != _words(second) and not _is_allowed(first, "shared", known, rules):
                 yield Finding("shared", second, first.source)
 
 
