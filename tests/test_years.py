@@ -153,7 +153,6 @@ def test_a_year_is_as_it_ended_and_the_last_is_today() -> None:
     made = years(before, {"offers": 9, "free": 2}, date(2026, 6, 1))
     assert made.years == (2024, 2025, 2026)
     assert made.lines == (YearLine("offers", (7, 7, 9)), YearLine("free", (None, 2, 2)))
-    assert [line.name for line in made.moved] == ["offers"]
 
 
 def test_a_picture_has_a_place_for_each_number_and_no_name_on_another() -> None:

@@ -19,7 +19,7 @@ from wegwijs.translate.oddities import unnamed
 
 Kind = Literal["several", "shared", "term", "familiar"]
 KINDS: tuple[Kind, ...] = ("several", "shared", "term", "familiar")
-ENDS = "¿¡.?!:؟።፧፦…"
+ENDS = "¿¡.?!:؟።፧፦…。？！："
 NAME_WORDS = (2, 4)  # a name of a door of ours has so many
 EVERYWHERE = "*"
 
@@ -43,7 +43,7 @@ def findings(entries: Iterable[Entry], known: Lexicon, rules: TranslationRules) 
 
 def bare(text: str) -> str:
     """A text without the marks around it and without capitals."""
-    return text.strip().strip(ENDS).casefold()
+    return text.strip().strip(ENDS).strip().casefold()
 
 
 def _words(entry: Entry) -> list[str]:
