@@ -25,6 +25,7 @@ SILENCE = 120  # of the clock, for what waits and does not work
 MEMORY = 1_000_000_000
 ROOM = 6_000_000_000  # of addresses, so that the machine lives
 TODAY = ("--today", "2026-11-24")
+LIST_STAYS = {"texts", "translations"}  # kinds after which no offer leaves the site, which would be asked about first
 FORBIDDEN = ("silent losses", "tracebacks", "hangs", "over 1 GB", "scanner notes")
 ALLOWED = ("errors", "warnings", "accepted")
 
@@ -65,7 +66,7 @@ def run(inputs: Iterable[Input], at_a_time: int = 1) -> Iterator[Fate]:
 
 
 def _built(languages: str) -> Path:
-    """A site in these languages, so that each child takes from the last build what its input leaves as it was.
+    """A site in these languages, so that a child takes from the last build what its input leaves as it was.
 
     What each child would do again is done here: libraries loaded, the project's own words read, a page of each kind drawn.
     """
@@ -103,8 +104,9 @@ def _begun(item: Input, folder: Path, last: Path) -> int:
 def _lived(item: Input, root: Path, last: Path) -> Fate:
     root.mkdir()
     project, folder = _project(root, item.languages)
-    for part, copy in (("site", os.link), (".cache", shutil.copy2)):
-        shutil.copytree(last / part, root / part, copy_function=copy)
+    if item.kind in LIST_STAYS:
+        for part, copy in (("site", os.link), (".cache", shutil.copy2)):
+            shutil.copytree(last / part, root / part, copy_function=copy)
     item.lay(project, folder)
     day = () if "--today" in item.words or item.env or item.words[0] == "demand" else TODAY
     environment = {"WEGWIJS_TRACE": "1", **dict(item.env)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -173,6 +174,8 @@ def _thing(name: str, make: Callable[[Path], None]) -> Lay:
     def lay(project: Project, folder: Path) -> None:
         path = project.root / name[1:] if name.startswith("/") else folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
         path.unlink(missing_ok=True)
         if name.startswith("offers."):
             (folder / "offers.csv").unlink(missing_ok=True)
