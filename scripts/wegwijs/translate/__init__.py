@@ -186,10 +186,8 @@ def untranslated(content: Content, language: Language, translation: Translation)
     """One warning for a language with how many sentences of the content and of the catalogues are still Dutch."""
     if language.code == SOURCE_LANGUAGE:
         return []
-    shown = (
-        replace(content, guide=None, parents=Parents()),
-        content.parents.answered,
-    )  # the guide is for the coalition
+    # The guide, and what nothing was done with, are for the coalition.
+    shown = (replace(content, guide=None, parents=Parents()), content.parents.answered)
     dutch = {text.dutch for text in texts(shown) if text.lang != language.code}
     dutch |= translation.sources - translation.entries.keys()
     if not dutch:
