@@ -36,6 +36,12 @@ def own_project() -> Project:
     return find_project(ROOT)
 
 
+@functools.cache
+def prepared_sample() -> pipeline.Prepared:
+    """The sample of this checkout in every language, read and checked once in a process; nobody changes it."""
+    return pipeline.prepare(own_project(), SAMPLE, TODAY)
+
+
 def fewer_languages(root: Path, languages: str) -> Project:
     """This checkout, by links, with the municipalities in fewer languages: quick to build."""
     for name in ("mkdocs.yml", "docs", "overrides", "locales"):

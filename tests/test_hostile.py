@@ -1,4 +1,4 @@
-"""A sampled tenth of the hostile inputs, and a few moments of each kill; `make fuzz` runs all. See tests/hostile/."""
+"""A sampled tenth of the hostile inputs, and with the whole sites a few moments of each kill; `make fuzz` runs all."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def test_nothing_is_lost_or_stopped(kind: str) -> None:
 
 
 @pytest.mark.fuzz
+@pytest.mark.whole
 @pytest.mark.parametrize("command", kills.COMMANDS)
 def test_a_stopped_program_loses_nothing(command: str) -> None:
     points = kills.POINTS if "WEGWIJS_FUZZ" in os.environ else SOME

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import ROOT, TODAY, own_project
+from site_tree import ROOT, TODAY, own_project, prepared_sample
 from small_project import SLUG, make, municipality
 from wegwijs import pipeline
 from wegwijs.model import Page, PageKind, Text, When, addresses, page_kinds
@@ -26,7 +26,7 @@ TEMPLATES = ROOT / "overrides"
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
     """Every Dutch page of the samples, and those that only another language has."""
-    prepared = [pipeline.prepare(own_project(), slug, TODAY) for slug in ("_voorbeeldstad", "_buurdorp")]
+    prepared = [prepared_sample(), pipeline.prepare(own_project(), "_buurdorp", TODAY)]
     content = prepared[0].content
     assert content is not None
     to_print = printed(content, prepared[0].editions[0].language, TODAY, ())  # for who asks for it

@@ -14,8 +14,8 @@ import jinja2
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import ROOT, TODAY, own_project
-from wegwijs import check, join, pages, picture_words, pipeline, read
+from site_tree import ROOT, TODAY, own_project, prepared_sample
+from wegwijs import check, join, pages, picture_words, read
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import Column, Content, Cost, Form, Meeting, Offer, Schedule, Text, page_kinds
 from wegwijs.normalization import normalized
@@ -174,7 +174,7 @@ def test_a_schedule_knows_its_days_and_one_beginning() -> None:
 
 
 def test_the_file_for_scripts_has_the_picture_of_each_offer_topic_and_age() -> None:
-    prepared = pipeline.prepare(own_project(), "_voorbeeldstad", TODAY)
+    prepared = prepared_sample()
     assert prepared.draft
     file = json.loads(join.pictures(prepared.draft))
     seen = {page.address: page.view for page in prepared.editions[1].pages}

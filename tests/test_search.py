@@ -11,7 +11,7 @@ import yaml
 
 from bench import projects
 from search_engine import Engine
-from site_tree import EVERY_LANGUAGE, ROOT, SAMPLE, TODAY, fewer_languages
+from site_tree import ROOT, SAMPLE, TODAY, prepared_sample
 from wegwijs import driver, pipeline, read, search
 from wegwijs.compress import brotlied, compressed
 from wegwijs.files import Project
@@ -232,10 +232,9 @@ def test_a_word_that_we_say_in_another_way() -> None:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Prepared:
-    prepared = pipeline.prepare(fewer_languages(tmp_path_factory.mktemp("search"), EVERY_LANGUAGE), SAMPLE, TODAY)
-    assert prepared.sound
-    return prepared
+def prepared() -> pipeline.Prepared:
+    assert prepared_sample().sound
+    return prepared_sample()
 
 
 @pytest.fixture(scope="module")

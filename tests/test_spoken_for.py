@@ -10,8 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from site_tree import TODAY, own_project
-from wegwijs import pipeline
+from site_tree import prepared_sample
 from wegwijs.driver import page_renderer
 from wegwijs.editions import Draft
 from wegwijs.model import Page, addresses, page_kinds
@@ -25,9 +24,9 @@ TOPIC = "onderwerpen/slapen-en-huilen/"
 
 @cache
 def draft() -> Draft:
-    prepared = pipeline.prepare(own_project(), "_voorbeeldstad", TODAY)
-    assert prepared.draft
-    return prepared.draft
+    made = prepared_sample().draft
+    assert made
+    return made
 
 
 @cache

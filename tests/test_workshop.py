@@ -30,7 +30,7 @@ LETTERS = st.text(st.characters(categories=("L", "N", "P", "S"), exclude_charact
 TEXT = st.one_of(ODD, st.lists(LETTERS, min_size=1, max_size=3).map(" ".join))
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 QUICK = settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

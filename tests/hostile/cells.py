@@ -13,12 +13,15 @@ MORE = (
     "E-mail",
     "Website",
     "Per",
+    "Kosten toelichting",
     "Voor wie",
     "Rolstoel",
-    "Plek",
+    "Locatie",
+    "Ook op",
     "Geldig tot",
     "Onderwerp",
-    "Papieren nodig",
+    "Papieren",
+    "Bereikbaar",
     "Interne notitie",
 )
 NAME = "Zeldzaam aanbod"

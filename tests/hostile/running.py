@@ -25,7 +25,6 @@ SILENCE = 120  # of the clock, for what waits and does not work
 MEMORY = 1_000_000_000
 ROOM = 6_000_000_000  # of addresses, so that the machine lives
 TODAY = ("--today", "2026-11-24")
-LIST_STAYS = {"texts", "translations"}  # kinds after which no offer leaves the site, which would be asked about first
 FORBIDDEN = ("silent losses", "tracebacks", "hangs", "over 1 GB", "scanner notes")
 ALLOWED = ("errors", "warnings", "accepted")
 
@@ -104,20 +103,25 @@ def _begun(item: Input, folder: Path, last: Path) -> int:
 def _lived(item: Input, root: Path, last: Path) -> Fate:
     root.mkdir()
     project, folder = _project(root, item.languages)
-    if item.kind in LIST_STAYS:
-        for part, copy in (("site", os.link), (".cache", shutil.copy2)):
-            shutil.copytree(last / part, root / part, copy_function=copy)
     item.lay(project, folder)
     day = () if "--today" in item.words or item.env or item.words[0] == "demand" else TODAY
     environment = {"WEGWIJS_TRACE": "1", **dict(item.env)}
     said = small_project.run(project, *item.words, "--municipality", SLUG, *day, env=environment)
     if fault := _wrong(said):
         return Fate(item.id, "tracebacks", fault)
-    if said.code == 0 and item.words[0] == "check" and "--marked" not in item.words:
+    if item.words[0] == "check" and "--marked" not in item.words:
+        for part, copy in (
+            ("site", os.link),
+            (".cache", shutil.copy2),
+        ):  # what the input leaves as it was is not drawn again
+            shutil.copytree(last / part, root / part, copy_function=copy, dirs_exist_ok=True)
+        environment["WEGWIJS_ACCEPT_LOSS"] = "1"  # offers may go: the question is what becomes of the rest
         built = small_project.run(
             project, "build", *item.words[1:], "--municipality", SLUG, "--jobs", "1", *day, env=environment
         )
-        if built.code:
+        if fault := _wrong(built):
+            return Fate(item.id, "tracebacks", fault)
+        if built.code and not said.code:
             return Fate(item.id, "tracebacks", f"check says good, build does not: {(built.err or built.out)[-1500:]}")
         if wrong := [*scanner.notes(root / "site")]:
             return Fate(item.id, "scanner notes", f"{len(wrong)}: {wrong[:3]}")

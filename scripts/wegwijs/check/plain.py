@@ -134,13 +134,16 @@ def _sentence(sentence: str, place: Place, plain: PlainWords) -> Iterator[Proble
 
 
 def _phrases_in(sentence: str, phrases: Iterable[str]) -> Iterator[str]:
-    return (phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", sentence))
+    return (phrase for phrase in phrases if phrase in sentence and re.search(rf"\b{re.escape(phrase)}\b", sentence))
 
 
 def _twice_negated(sentence: str, plain: PlainWords) -> bool:
     """Whether a part of a sentence has two negations, which most readers have to read twice."""
+    small = sentence.casefold()
+    if sum(word in plain.negations for word in WORD.findall(small)) < 2:
+        return False
     apart = "|".join(rf"\b{re.escape(word)}\b" if word.isalpha() else re.escape(word) for word in plain.negations_apart)
-    parts = re.split(apart, sentence.casefold()) if apart else [sentence.casefold()]
+    parts = re.split(apart, small) if apart else [small]
     return any(sum(word in plain.negations for word in WORD.findall(part)) > 1 for part in parts)
 
 
