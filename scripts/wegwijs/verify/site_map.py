@@ -17,17 +17,17 @@ def verify_map(text: str, pages: Collection[str], site: str, codes: Collection[s
 
     `pages` are the addresses of all pages of the site, `site` its public address, `codes` those of its languages.
     """
-    told = {location: dict(ALTERNATE.findall(links)) for location, links in PAGE.findall(text)}
+    entries = {location: dict(ALTERNATE.findall(links)) for location, links in PAGE.findall(text)}
     for page in pages:
         address = addresses.divided(page, codes)[1]
         if not page_kinds.kind_at(address).listed:
             continue
         there = {code: addresses.prefix(code) + address for code in codes}
-        wanted = {code: site + path for code, path in there.items()} | {"x-default": site + address}
-        alternates = told.get(site + page, {})
-        if alternates != wanted:
-            right = ", ".join(sorted(code for code, target in wanted.items() if alternates.get(code) == target))
-            yield problem("page-head", Place(page), what="hreflang", found=right, wanted=", ".join(sorted(wanted)))
+        expected = {code: site + path for code, path in there.items()} | {"x-default": site + address}
+        alternates = entries.get(site + page, {})
+        if alternates != expected:
+            right = ", ".join(sorted(code for code, target in expected.items() if alternates.get(code) == target))
+            yield problem("page-head", Place(page), what="hreflang", found=right, wanted=", ".join(sorted(expected)))
         for path in there.values():
             if path not in pages:
                 yield problem("page-link-dead", Place(page), target=site + path)
