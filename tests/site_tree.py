@@ -23,7 +23,7 @@ from wegwijs import pipeline
 from wegwijs.files import Project, find_project
 from wegwijs.model import Language, addresses, page_kinds
 from wegwijs.problems import Problem
-from wegwijs.verify import Document, verify_links, verify_page, verify_weight
+from wegwijs.verify import Document, room_for, verify_links, verify_map, verify_page, verify_weight
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,6 +157,9 @@ def verified(tree: Path, site: str, languages: Iterable[Language], own: Collecti
             if not kind.at_work:
                 growing = kind.growing or address in own
                 size = len(brotli.compress(text.encode(), quality=5))
-                problems += verify_weight(document, facts.fetched, size, assets, growing)
+                room = room_for(facts.fetched, assets)
+                problems += verify_weight(document, facts.fetched, size, room, assets, growing)
             pages.append(facts)
-    return [*problems, *verify_links(pages, files, site)]
+    places = {page.address for page in pages}
+    site_map = files["sitemap.xml"].read_text(encoding="utf-8")
+    return [*problems, *verify_links(pages, files), *verify_map(site_map, places, site, spoken)]

@@ -41,8 +41,6 @@ GOOD = (
     '<html lang="nl" dir="ltr"><head><meta http-equiv="Content-Security-Policy" content="'
     "default-src 'none';base-uri 'none';form-action 'none';style-src 'none'"
     '"><title>x</title>'
-    '<link rel="alternate" hreflang="nl" href="https://proefdorp.example.org/">'
-    '<link rel="alternate" hreflang="x-default" href="https://proefdorp.example.org/">'
     "</head><body><main><h1>x</h1></main></body></html>"
 )
 

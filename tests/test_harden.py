@@ -66,6 +66,7 @@ def styled(tmp_path: Path, languages: dict[str, Language]) -> Styled:
         ("@media print{.a{x:y}}", True),
         ("@page{size:A4}", True),
         ("@font-face{font-family:x}", True),
+        ('.a,[href="a,.gone"]{x:y}', True),
         (".gone{x:y}", False),
         (".a .gone{x:y}", False),
         ("#gone{x:y}", False),
@@ -79,6 +80,19 @@ def test_a_rule_stays_where_all_that_it_names_is_there(rule: str, stays: bool, s
 def test_what_only_a_script_makes_keeps_its_style(styled: Styled) -> None:
     script = "e.className = 'shown on'; e.closest('.gone'); // gone"
     assert styled(".on{x:y}.gone{x:z}.shown{x:q}", script=script) == ".on{x:y}.shown{x:q}"
+
+
+def test_a_selector_for_what_is_not_there_goes_alone(styled: Styled) -> None:
+    assert styled(".gone p,.a,#gone,p{x:y}@media print{.a,.gone{x:z}}") == ".a,p{x:y}@media print{.a{x:z}}"
+
+
+def test_a_script_that_a_page_does_not_ask_for_keeps_no_style(tmp_path: Path, languages: dict[str, Language]) -> None:
+    for name in "xyz":
+        (tmp_path / f"{name}.js").write_text(f"e.className = 'of-{name}'", encoding="utf-8")
+    made = Stylesheets(jinja2.Environment(), languages["nl"], tmp_path, ())
+    asked = '<script src="../assets/w-x.0a1b2c.js" data-later="../assets/z.0a1b2c.js"></script>'
+    page = f"<style>.of-x{{x:y}}.of-y{{x:z}}.of-z{{x:q}}</style>{asked}"
+    assert made.fitted(page) == f"<style>.of-x{{x:y}}.of-z{{x:q}}</style>{asked}"
 
 
 @pytest.mark.parametrize(

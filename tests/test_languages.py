@@ -270,7 +270,7 @@ def test_a_page_explains_the_dutch_words_that_it_uses(code: str) -> None:
 )
 def test_the_languages_at_the_top_of_the_home_page_are_the_first_others(spoken: str, current: str, shown: str) -> None:
     """Four where their names are short, else three."""
-    alternates = [Alternate(language(code), "", "", "", code == current) for code in spoken.split()]
+    alternates = [Alternate(language(code), "", "", code == current) for code in spoken.split()]
     assert [alternate.language.code for alternate in first_languages(alternates)] == shown.split()
 
 

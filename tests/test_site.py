@@ -90,7 +90,6 @@ FAULTS = [
     ("</footer>", "<iframe src='x'></iframe></footer>", "page-script"),
     ("</footer>", "<p style='color:red'>x</p></footer>", "page-script"),
     ("</footer>", "<p id=main>x</p></footer>", "page-head"),
-    ('hreflang="en"', 'hreflang="de"', "page-head"),
     ("</style>", "p{}</style>", "page-policy"),
     ("<body>", "<style>p{}</style><body>", "page-policy"),
     ("<head>", "<head><meta name=x content=x>", "page-policy"),

@@ -16,8 +16,9 @@ import deflate
 from wegwijs.model import addresses
 
 TEXT = ("html", "js", "css", "svg", "json", "webmanifest", "xml", "csv", "ics", "txt")
-QUALITY, GOOD, BEST, WINDOW, WIDE = 5, 10, 11, 15, 22
+QUALITY, GOOD, BEST, WINDOW, WIDE = 7, 10, 11, 16, 22
 NEAR, BEYOND = 12_000, 15_000  # bytes, compressed: large for one file; so large that nothing helps
+SPARE = 500  # bytes that stay free: what a host says with a page is in the same packets
 LARGE = 500_000  # bytes, plain: no page
 ASKED_BY_ALL = ".js"
 GZIP = 6
@@ -29,10 +30,10 @@ def brotlied(data: bytes, room: int = NEAR) -> bytes:
     if len(data) > LARGE:
         return _brotli(data, QUALITY, WIDE)
     quick = _brotli(data, QUALITY)
-    if len(quick) <= room:
+    if len(quick) <= room - SPARE:
         return quick
     good = _brotli(data, GOOD)
-    return _brotli(data, BEST) if room < len(good) <= BEYOND else good
+    return _brotli(data, BEST) if room - SPARE < len(good) <= BEYOND else good
 
 
 def gzipped(data: bytes) -> bytes:

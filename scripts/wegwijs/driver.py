@@ -211,10 +211,11 @@ class PageBuilder:
         facts, problems = verify_page(document, self.renderer.municipality.site, self.languages)
         data = text.encode()
         self._assets |= rendered.assets
-        small = compressed(path, data, room_for(facts.fetched, self._assets))
+        room = room_for(facts.fetched, self._assets)
+        small = compressed(path, data, room)
         size = len(small.get(f"{path}.br", data))
         if not (page.kind.at_work or self.renderer.edition.review):
-            problems += verify_weight(document, facts.fetched, size, self._assets, growing)
+            problems += verify_weight(document, facts.fetched, size, room, self._assets, growing)
         files = self.tree.write_all({path: data, **small, **with_compressed(rendered.beside)})
         assets = {name: record for asset in rendered.assets for name, record in self._asset(asset).items()}
         return PageRecord(self.renderer.language.code, key, files, assets, facts, tuple(problems))

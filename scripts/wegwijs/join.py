@@ -19,7 +19,9 @@ from wegwijs.problems import Problem
 from wegwijs.publish import Hosting, keep
 from wegwijs.render import offline
 from wegwijs.render.shapes import shape
-from wegwijs.verify import verify_links
+from wegwijs.verify import verify_links, verify_map
+
+SITE_MAP = "sitemap.xml"
 
 
 def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[list[Problem], tuple[str, ...]]:
@@ -41,7 +43,10 @@ def join(draft: Draft, records: Sequence[PageRecord], tree: SiteTree) -> tuple[l
     kept = keep(tree, hosting.is_hashed)
     hosting.write(tree, municipality.site, form_policy(municipality.form.backend) if municipality.form else "")
     facts = [record.facts for record in records]
-    return list(verify_links(facts, tree.files, municipality.site)), kept
+    places = frozenset(page.address for page in facts)
+    site_map = whole[SITE_MAP].decode()
+    problems = [*verify_links(facts, tree.files), *verify_map(site_map, places, municipality.site, draft.codes)]
+    return problems, kept
 
 
 def speaking(content: Content, drawn: Collection[str]) -> dict[str, str]:
@@ -74,7 +79,7 @@ def of_the_site(
     env = asked.environment()
     env.autoescape = True
     languages = [(code, addresses.prefix(code)) for code in codes]
-    for name in ("sitemap.xml", "robots.txt"):
+    for name in (SITE_MAP, "robots.txt"):
         text = env.get_template(name).render(site=municipality.site, addresses=listed, languages=languages)
         yield name, text.encode()
     leads_on = env.get_template("moved.html")

@@ -25,6 +25,8 @@ SIDES = {
 NAMES = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 DECLARED = re.compile(r"(--[\w-]+):")
 ASKED = re.compile(r"var\((--[\w-]+)")
+RULE = re.compile(r"([^{};@]+)\{([^{}]*)\}")
+BETWEEN = re.compile(r",(?![^()]*\)|[^\[\]]*\])")  # selectors of one rule
 
 
 @lru_cache(maxsize=256)
@@ -44,14 +46,19 @@ def names_in(style: str) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def without(style: str, unused: frozenset[str]) -> str:
-    """A compiled stylesheet without the rules for these classes and ids; of custom properties, those asked for stay."""
-    rules = _lowered(style, unused)
+    """A compiled stylesheet without the selectors for these classes and ids; of custom properties, those asked for stay."""
+    rules = _lowered(RULE.sub(_apart, style), unused)
     idle = frozenset(DECLARED.findall(rules)).difference(ASKED.findall(rules))
     return _lowered(rules, idle) if idle else rules
 
 
 def _sided(style: str, direction: str) -> str:
     return SIDE.sub(lambda side: (side[1] or "") + SIDES[direction][side[2]], style)
+
+
+def _apart(rule: re.Match[str]) -> str:
+    """A rule for each selector, as a rule goes only as a whole. Those that stay are put together again."""
+    return "".join(f"{selector}{{{rule[2]}}}" for selector in BETWEEN.split(rule[1]))
 
 
 def _lowered(style: str, unused: frozenset[str] = frozenset()) -> str:

@@ -32,14 +32,14 @@ class PageRecord:
         return [
             _as_json(self.files),
             _as_json(self.assets),
-            [facts.address, facts.ids, facts.goals, facts.fetched, facts.alternates],
+            [facts.address, facts.ids, facts.goals, facts.fetched],
         ]
 
 
 def page_record(code: str, key: str, value: list[Any]) -> PageRecord:
     """The record of a page as it was remembered under its key."""
-    files, assets, (address, ids, goals, fetched, alternates) = value
-    facts = PageFacts(address, tuple(ids), tuple(map(tuple, goals)), tuple(fetched), tuple(alternates))
+    files, assets, (address, ids, goals, fetched) = value
+    facts = PageFacts(address, tuple(ids), tuple(map(tuple, goals)), tuple(fetched))
     return PageRecord(code, key, _records(files), _records(assets), facts)
 
 

@@ -14,12 +14,11 @@ MOST, LETTERS = 4, 24
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same page in a language of the site. `href` and `home` are relative, `absolute` is for search engines."""
+    """The same page in a language of the site. `href` and `home` are relative."""
 
     language: Language
     href: str
     home: str
-    absolute: str
     current: bool
 
 
@@ -31,18 +30,17 @@ def first_languages(alternates: Sequence[Alternate]) -> tuple[Alternate, ...]:
 
 
 class Alternates:
-    """Gives each page of a language its alternates; `site` is the public address of the site."""
+    """Gives each page of a language its alternates."""
 
-    def __init__(self, languages: Sequence[Language], own: Language, site: str) -> None:
+    def __init__(self, languages: Sequence[Language], own: Language) -> None:
         prefixes = [(language, addresses.prefix(language.code)) for language in languages]
         self._homes = [
-            (language, prefix, file_link(prefix), site + prefix, language.code == own.code)
-            for language, prefix in prefixes
+            (language, prefix, file_link(prefix), language.code == own.code) for language, prefix in prefixes
         ]
 
     def of(self, address: str) -> tuple[Alternate, ...]:
         """The page at an address in every language of the site."""
         return tuple(
-            Alternate(language, file_link(prefix + address), home, absolute + address, current)
-            for language, prefix, home, absolute, current in self._homes
+            Alternate(language, file_link(prefix + address), home, current)
+            for language, prefix, home, current in self._homes
         )

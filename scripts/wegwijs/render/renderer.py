@@ -66,7 +66,7 @@ class PageRenderer:
         self._drawn = Fragments(Traces(Provenance(self.language.code)))
         self._words = Wording(self.edition, self._drawn)
         self._scripts = Scripts(overrides)
-        self._alternates = Alternates(self.languages, self.language, municipality.site)
+        self._alternates = Alternates(self.languages, self.language)
         self._palette, self._previews = palette(municipality.brand), preview.Previews(overrides)
         self._font = fonts.font(edition, languages, overrides / "fonts")
         self._overrides, self._replaced = overrides, replaced

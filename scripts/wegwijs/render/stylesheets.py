@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from wegwijs import source_files
-from wegwijs.model import Language
+from wegwijs.model import Language, addresses
 from wegwijs.stylesheet import compiled, names_in, without
 
 TEMPLATE = "style/page.css"
@@ -24,6 +24,7 @@ STYLE = re.compile(r"<style>([^<]*)</style>")
 HOLDING = re.compile(r"\s(?:class|id|data-colours)=(?:\"([^\"]*)\"|([^\s\">]+))")  # what may be named in a style
 NAME = re.compile(r"[A-Za-z][\w-]*")
 BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a template puts together: `layer-{{ order }}`
+SCRIPT = re.compile(rf"{addresses.ASSETS}([a-z-]+)\.\w+\.js")
 REFERENCE = re.compile(r"(?:extends|include|from|import|fragment)[ (]\"([^\"]*\.html)\"")
 QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
 SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\n]*')")
@@ -39,7 +40,7 @@ class Stylesheets:
     languages: tuple[Language, ...]
     _sources: dict[str, str] = field(default_factory=dict)
     _styles: dict[tuple[str, ...], Markup] = field(default_factory=dict)
-    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+    _names: dict[tuple[str, frozenset[str]], frozenset[str]] = field(default_factory=dict)
 
     def style(self, template: str, sheets: tuple[str, ...], font: str) -> Markup:
         """The style for pages drawn by `template`: base, then `sheets` (of overrides/style/), then print.
@@ -55,39 +56,44 @@ class Stylesheets:
         return self._styles[key]
 
     def fitted(self, page: str) -> str:
-        """A drawn page, with its style cut to what stands in it and what a script may make of it."""
+        """A drawn page, with its style cut to what stands in it and what its scripts may make of it."""
         whole = STYLE.search(page)
         if not whole:
             return page
         holding = frozenset(" ".join(map("".join, HOLDING.findall(page, whole.end()))).split())
-        style = without(whole[1], self._unmade(whole[1]) - holding)
+        scripts = frozenset("-".join(SCRIPT.findall(page)).split("-"))
+        style = without(whole[1], self._unmade(whole[1], scripts) - holding)
         return page[: whole.start(1)] + style + page[whole.end(1) :]
 
-    def _unmade(self, style: str) -> frozenset[str]:
-        """The names in a style that no script makes."""
-        if style not in self._names:
-            beginnings = tuple(word for word in self._words_of_scripts if word.endswith("-"))
-            names = names_in(style) - self._words_of_scripts - self._script_classes
-            self._names[style] = frozenset(name for name in names if not name.startswith(beginnings))
-        return self._names[style]
+    def _unmade(self, style: str, scripts: frozenset[str]) -> frozenset[str]:
+        """The names in a style that none of these scripts makes."""
+        if (style, scripts) not in self._names:
+            words = frozenset(word for name in scripts for word in self._words_of_scripts.get(name, ()))
+            beginnings = tuple(word for word in words if word.endswith("-"))
+            names = names_in(style) - words - self._script_classes
+            self._names[style, scripts] = frozenset(name for name in names if not name.startswith(beginnings))
+        return self._names[style, scripts]
 
     def _used(self, template: str, names: frozenset[str]) -> frozenset[str]:
         """Of these names, those that a page of the template may have: every word of its templates and scripts may be one."""
         if template not in self._sources:
             self._sources[template] = "\n".join(_sources(self.env, template))
         words, beginnings = _words(self._sources[template])
-        used = names & (words | self._words_of_scripts | self._script_classes)
+        used = names & words.union(self._script_classes, *self._words_of_scripts.values())
         return used | {name for name in names if name.startswith(beginnings)}
 
     @cached_property
-    def _words_of_scripts(self) -> frozenset[str]:
-        """Every word in a text of a script: it may be the class of something that the script will make.
+    def _words_of_scripts(self) -> dict[str, frozenset[str]]:
+        """Every word in a text of a script, by its name: it may be the class of something that the script will make.
 
         What a script only looks for is there already, or another text makes it.
         """
-        sources = (source_files.read_text(path) for path in sorted(self.scripts.glob("*.js")))
-        texts = (text for source in sources for text in QUOTED.findall(SOUGHT.sub("", source)))
-        return frozenset(word for text in texts for word in NAME.findall("".join(text)))
+        sources = {path.stem: source_files.read_text(path) for path in sorted(self.scripts.glob("*.js"))}
+        texts = {name: QUOTED.findall(SOUGHT.sub("", source)) for name, source in sources.items()}
+        return {
+            name: frozenset(word for text in quoted for word in NAME.findall("".join(text)))
+            for name, quoted in texts.items()
+        }
 
     @cached_property
     def _script_classes(self) -> frozenset[str]:

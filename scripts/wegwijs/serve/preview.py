@@ -26,7 +26,7 @@ from wegwijs.serve.material import Material, Spoken
 from wegwijs.serve.reloading import Reloading, Versions
 from wegwijs.serve.saved import NOTHING, Saved
 from wegwijs.serve.telling import Tell, Telling
-from wegwijs.verify import Document, verify_page, verify_weight
+from wegwijs.verify import Document, room_for, verify_page, verify_weight
 
 EVERYTHING = Saved(content=True, look=True)
 SITE = "site"  # in what is wrong: of the whole site
@@ -207,10 +207,11 @@ class Preview:
         languages = {language.code: language for language in draft.languages}
         facts, problems = verify_page(document, content.municipality.site, languages)
         growing = page.kind.growing or page.address.removesuffix("/") in content.own_words.pages
-        size = len(brotlied(document.text.encode()))
         if page.kind.at_work:
             return problems
-        return [*problems, *verify_weight(document, facts.fetched, size, self._assets, growing)]
+        room = room_for(facts.fetched, self._assets)
+        size = len(brotlied(document.text.encode(), room))
+        return [*problems, *verify_weight(document, facts.fetched, size, room, self._assets, growing)]
 
     def _file(self, draft: Draft, path: str) -> bytes | None:
         """A file that stands beside the pages; none where the site has no such file."""

@@ -7,22 +7,17 @@ from collections.abc import Collection, Iterable, Iterator
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document
 from wegwijs.verify.page import PageFacts, verify_page
+from wegwijs.verify.site_map import verify_map
 from wegwijs.verify.weight import room_for, verify_weight
 
-__all__ = ["Document", "PageFacts", "room_for", "verify_links", "verify_page", "verify_weight"]
+__all__ = ["Document", "PageFacts", "room_for", "verify_links", "verify_map", "verify_page", "verify_weight"]
 
 
-def verify_links(pages: Collection[PageFacts], files: Iterable[str], site: str) -> Iterator[Problem]:
-    """Whoever follows a link arrives; the same page in another language is really there.
-
-    `pages` are those of the whole site, `files` the paths of all that is in it, `site` its public address.
-    """
+def verify_links(pages: Collection[PageFacts], files: Iterable[str]) -> Iterator[Problem]:
+    """Whoever follows a link arrives. `pages` are those of the whole site, `files` the paths of all that is in it."""
     places = {page.address: frozenset(page.ids) for page in pages}
     there = places.keys() | set(files)
     for page in pages:
         for path, fragment in page.goals:
             if path not in there or (fragment and path in places and fragment not in places[path]):
                 yield problem("page-link-dead", Place(page.address), target=f"{path}#{fragment}" if fragment else path)
-        for target in page.alternates:
-            if not target.startswith(site) or target.removeprefix(site) not in places:
-                yield problem("page-link-dead", Place(page.address), target=target)

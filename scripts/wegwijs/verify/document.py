@@ -67,12 +67,6 @@ class Document:
         ]
 
     @cached_property
-    def alternates(self) -> dict[str, str]:
-        """The addresses of the page in other languages: the value of hreflang → absolute address."""
-        links = [facts.attributes for facts, _, _ in self._facts if facts.name == "link"]
-        return {link["hreflang"]: link.get("href", "") for link in links if "hreflang" in link}
-
-    @cached_property
     def links(self) -> list[str]:
         """Where a reader can go from here, each once."""
         return [facts.link for facts, _, _ in self._facts if facts.link is not None]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wegwijs.model import Language, addresses, page_kinds
+from wegwijs.model import Language, addresses
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.verify.document import Document, is_here, resolve
 from wegwijs.verify.policy import verify_policy
@@ -19,30 +19,25 @@ class PageFacts:
     """What the join asks of a page. `address` is its path in the site (`ar/aanbod/koffie/`).
 
     `ids` are the places in it; `goals` where its links lead: path in the site and place there, empty for the whole page;
-    `fetched` the paths of the files that a browser gets with it; `alternates` its public addresses in other languages.
+    `fetched` the paths of the files that a browser gets with it.
     """
 
     address: str
     ids: tuple[str, ...]
     goals: tuple[tuple[str, str], ...]
     fetched: tuple[str, ...]
-    alternates: tuple[str, ...]
 
 
 def verify_page(document: Document, site: str, languages: Mapping[str, Language]) -> tuple[PageFacts, list[Problem]]:
     """The facts and the faults of a page. `site` is the public address of the site, `languages` those it is made in, by code."""
     base = urlsplit(site).path
     problems = [*_title(document), *_safety(document), *verify_policy(document)]
-    alternates: tuple[str, ...] = ()
-    code, address = addresses.divided(document.address, languages)
+    code, _ = addresses.divided(document.address, languages)
     problems += _head(document, languages[code])
-    if page_kinds.kind_at(address).listed:  # what nobody looks for tells search engines of no other language
-        problems += _alternates(document, set(languages))
-        alternates = tuple(document.alternates.values())
     targets = dict.fromkeys((*document.links, *document.loads))
     here = (target for target in targets if is_here(target) and not target.startswith("data:"))
     goals = dict.fromkeys(resolve(target, document.address, base) for target in here)
-    facts = PageFacts(document.address, tuple(document.ids), tuple(goals), fetched(document, base), alternates)
+    facts = PageFacts(document.address, tuple(document.ids), tuple(goals), fetched(document, base))
     return facts, problems
 
 
@@ -72,10 +67,3 @@ def _safety(document: Document) -> Iterator[Problem]:
             yield problem("page-foreign", Place(document.address), target=target)
     for what in document.faults:
         yield problem("page-script", Place(document.address), what=what)
-
-
-def _alternates(document: Document, codes: set[str]) -> Iterator[Problem]:
-    """It says where it is in every language."""
-    if set(document.alternates) != {*codes, "x-default"}:
-        named, spoken = ", ".join(sorted(document.alternates)), ", ".join(sorted(codes))
-        yield problem("page-head", Place(document.address), what="hreflang", found=named, wanted=spoken)

@@ -26,16 +26,16 @@ RANGE = re.compile(r"U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?")
 
 
 def verify_weight(
-    document: Document, paths: tuple[str, ...], size: int, assets: Mapping[str, bytes], growing: bool
+    document: Document, paths: tuple[str, ...], size: int, room: int, assets: Mapping[str, bytes], growing: bool
 ) -> Iterator[Problem]:
     """Whether a page keeps to the budget.
 
     `paths` is what a browser fetches with it and `assets` the bytes of those files, `size` the bytes of the page as Brotli,
-    not less than they could be. `growing`: what people wrote makes the weight, so that it stops nothing.
+    not less than they could be, and `room` those that it may have. `growing`: what people wrote makes the weight, so that it
+    stops nothing.
     """
     if len(paths) + 1 > REQUESTS:
         yield problem("page-requests", Place(document.address), count=len(paths) + 1, limit=REQUESTS)
-    room = room_for(paths, assets)
     if size <= room:
         return
     weight = _small(document.text.encode())
