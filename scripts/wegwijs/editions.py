@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from wegwijs import check, pages, read, recordings, translate
+from wegwijs.build.cache import NO_CACHE, BuildCache
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout, Recording
@@ -112,11 +113,12 @@ def draft(
     plain: bool = False,
     strict: bool = False,
     jobs: int = 1,
+    cache: BuildCache = NO_CACHE,
 ) -> tuple[Draft | None, list[Problem]]:
     """What the languages of a site are made from; none where the content cannot be read. Then what was wrong in it.
 
     `plain` also tells what is not plain Dutch; `strict` also tells what is odd in translations. `jobs` translations are read
-    at a time.
+    at a time; `cache` remembers which of them may be shown.
     """
     progress("read")
     content, problems = read.read(project, slug)
@@ -131,7 +133,7 @@ def draft(
     progress("translate")
     rules, faults = translate.translation_rules(project)
     problems += faults
-    translations = Translations(project, slug, spoken(content), rules if strict else None)
+    translations = Translations(project, slug, spoken(content), rules if strict else None, cache)
     problems += translations.read(jobs)
     made, faults = of_content(project, today, content, translations, rules)
     return made, [*problems, *faults]
