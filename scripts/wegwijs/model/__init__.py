@@ -11,7 +11,17 @@ from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.location import Location
 from wegwijs.model.monitor import CountedNumber, Measurement
-from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList, Security
+from wegwijs.model.municipality import (
+    Brand,
+    ClerkForm,
+    Contact,
+    Feedback,
+    Logo,
+    Municipality,
+    OtherList,
+    PhoneFont,
+    Security,
+)
 from wegwijs.model.offer import (
     Audience,
     FearAnswers,
@@ -165,6 +175,7 @@ __all__ = [
     "Per",
     "Phase",
     "PhaseId",
+    "PhoneFont",
     "Pieces",
     "PlainWords",
     "Precondition",

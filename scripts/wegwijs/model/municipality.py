@@ -61,11 +61,22 @@ class Contact(Frozen):
     hours: Text | None = None
 
 
+# Letters that phones have of themselves, so that nothing is fetched for them.
+PhoneFont = Literal[
+    "Roboto", "Noto Sans", "Segoe UI", "Arial", "Helvetica", "Verdana", "Tahoma", "Trebuchet MS", "Ubuntu", "Georgia"
+]
+
+
 class Brand(Frozen):
-    """The two colours a municipality gives; all others are derived from them."""
+    """How a municipality looks: two colours, from which all others are derived.
+
+    `radius` is how round corners are, in pixels; `family` the letters, of those that phones have. Without, they are ours.
+    """
 
     brand: Colour = "#14594a"
     accent: Colour = "#f6b73c"
+    radius: float | None = Field(default=None, ge=0, le=24)
+    family: PhoneFont | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class PageRenderer:
         self._begin(self.edition.pages[0])
         self._configure(env)
         self._voice = Voice(env, overrides, self.edition, self.languages)
-        self._styles = Stylesheets(env, self.language, overrides / "script", self.languages)
+        self._styles = Stylesheets(env, self.language, overrides / "script", self.languages, municipality.brand)
 
     @property
     def inputs(self) -> object:

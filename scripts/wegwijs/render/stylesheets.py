@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from wegwijs import source_files
-from wegwijs.model import Language, addresses
+from wegwijs.model import Brand, Language, addresses
 from wegwijs.stylesheet import compiled, names_in, without
 
 TEMPLATE = "style/page.css"
@@ -27,6 +27,11 @@ BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a temp
 SCRIPT = re.compile(rf"{addresses.ASSETS}([a-z-]+)\.\w+\.js")
 REFERENCE = re.compile(r"(?:extends|include|from|import|fragment)[ (]\"([^\"]*\.html)\"")
 QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
+CORNER = re.compile(
+    r"border-radius:\s*(?:0?\.[5-9]\d*|1(?:\.\d+)?)rem(?=\s*[;}])"
+)  # of a thing, not of a picture or a ring
+ROOT = 16  # pixels of a rem
+LETTERS = "-apple-system, BlinkMacSystemFont"  # the first of those that a phone has
 SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\n]*')")
 
 
@@ -38,6 +43,7 @@ class Stylesheets:
     language: Language
     scripts: Path
     languages: tuple[Language, ...]
+    brand: Brand = field(default_factory=Brand)
     _sources: dict[str, str] = field(default_factory=dict)
     _styles: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     _names: dict[tuple[str, frozenset[str]], frozenset[str]] = field(default_factory=dict)
@@ -50,10 +56,16 @@ class Stylesheets:
         key = (template, font, *sheets)
         if key not in self._styles:
             whole = self.env.get_template(TEMPLATE).render(sheets=sheets, font=font)
-            css = compiled(whole, self.language.direction)
+            css = compiled(self._in_own_look(whole), self.language.direction)
             names = names_in(css)
             self._styles[key] = Markup(without(css, names - self._used(template, names)))
         return self._styles[key]
+
+    def _in_own_look(self, css: str) -> str:
+        """With the corners and letters of the municipality in the place of ours, so that they weigh nothing."""
+        if self.brand.radius is not None:
+            css = CORNER.sub(f"border-radius: {self.brand.radius / ROOT:g}rem", css)
+        return css.replace(LETTERS, f'"{self.brand.family}", {LETTERS}') if self.brand.family else css
 
     def fitted(self, page: str) -> str:
         """A drawn page, with its style cut to what stands in it and what its scripts may make of it."""
