@@ -27,10 +27,11 @@ import pytest
 import yaml
 
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
-from wegwijs import commands, pipeline, review
+from wegwijs import commands, look, pipeline, review
 from wegwijs.commands import translate as translate_command
 from wegwijs.commands.messages import holds_names, messages_in
 from wegwijs.files import Project
+from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, Severity
 from wegwijs.read import yamlfile
 from wegwijs.review import tables
@@ -296,6 +297,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"language-letters-{of}" for of in ("own", "phones", "unknown")}
     said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
+    said |= {f"look-{key}" for key in Brand.model_fields} | {f"look-left-{reason}" for reason in look.REASONS}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 

@@ -43,6 +43,7 @@ FAMILIES = re.compile(r"[^,\"']+")
 LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(px|rem|em|)")
 PIXELS = {"px": 1, "": 1, "rem": 16, "em": 16}
 ROUNDEST = 24.0
+REASONS = ("grey", "light", "alike", "alarm", "unreadable", "font")  # why a value is left
 GREY, LIGHT = 0.03, 0.8  # chroma and lightness in OKLCH
 APART = 40  # degrees of hue between the two colours
 ALARM, NEAR_ALARM = 27, 20  # the hue of the red for help

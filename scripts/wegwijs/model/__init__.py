@@ -10,6 +10,7 @@ from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.location import Location
+from wegwijs.model.look import LookWords, Scheme
 from wegwijs.model.monitor import CountedNumber, Measurement
 from wegwijs.model.municipality import (
     Brand,
@@ -154,6 +155,7 @@ __all__ = [
     "LocalGoal",
     "Location",
     "Logo",
+    "LookWords",
     "Measurement",
     "Meeting",
     "Municipality",
@@ -195,6 +197,7 @@ __all__ = [
     "RuleResult",
     "Schedule",
     "ScheduleWriting",
+    "Scheme",
     "SchoolHoliday",
     "SchoolHolidays",
     "SearchRules",

@@ -174,7 +174,8 @@ class Municipality(Frozen):
     `open_data_owner` is the address by which the government knows the municipality (TOOI).
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
-    form for clerks; `vision_form`: so does the form in which a coalition makes its vision.
+    form for clerks; `vision_form`: so does the form in which a coalition makes its vision; `look`: so does a page that shows how
+    everything looks.
     `strict`: any error stops the publication. `demo`: each page says that all of it is invented.
     `count_visits`: `wegwijs demand` may count from the host's log, and the privacy page says so. `children` is how many of
     0 to 18 live there, for a comparison with others.
@@ -209,6 +210,7 @@ class Municipality(Frozen):
     print: bool = False
     booth: bool = False
     vision_form: bool = False
+    look: bool = False
     strict: bool = False
     demo: bool = False
     form: ClerkForm | None = None

@@ -27,9 +27,8 @@ BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a temp
 SCRIPT = re.compile(rf"{addresses.ASSETS}([a-z-]+)\.\w+\.js")
 REFERENCE = re.compile(r"(?:extends|include|from|import|fragment)[ (]\"([^\"]*\.html)\"")
 QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
-CORNER = re.compile(
-    r"border-radius:\s*(?:0?\.[5-9]\d*|1(?:\.\d+)?)rem(?=\s*[;}])"
-)  # of a thing, not of a picture or a ring
+# Of a thing: not of a picture, a ring or a round button.
+CORNER = re.compile(r"border-radius:\s*(?:0?\.[5-9]\d*|1)rem(?=\s*[;}])")
 ROOT = 16  # pixels of a rem
 LETTERS = "-apple-system, BlinkMacSystemFont"  # the first of those that a phone has
 SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\n]*')")
