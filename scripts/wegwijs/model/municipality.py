@@ -45,6 +45,7 @@ def _on_one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+FONT_FILE = r"^(?:[^/\\\\.][^/\\\\]*)?$"
 LIST_FILE = r"^[^/\\\\.][^/\\\\]*\.(?:xlsx|ods|csv|yml)$"
 Line = Annotated[str, BeforeValidator(_on_one_line)]
 
@@ -91,6 +92,15 @@ class Logo:
     suffix: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFont:
+    """A font that a site may show: woff2 of one weight, and all letters that it has. `bold`: it is for headings alone."""
+
+    data: bytes
+    letters: str
+    bold: bool
 
 
 class Feedback(Frozen):
@@ -176,6 +186,7 @@ class Municipality(Frozen):
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
     form for clerks; `vision_form`: so does the form in which a coalition makes its vision; `look`: so does a page that shows how
     everything looks.
+    `font` is the file of a font beside the logo, `house_font` what is in it.
     `strict`: any error stops the publication. `demo`: each page says that all of it is invented.
     `count_visits`: `wegwijs demand` may count from the host's log, and the privacy page says so. `children` is how many of
     0 to 18 live there, for a comparison with others.
@@ -196,6 +207,8 @@ class Municipality(Frozen):
     phase_contacts: Annotated[dict[str, Contact], BeforeValidator(_none_yet)]
     brand: Brand = Brand()
     logo: Logo | None = None
+    font: Annotated[str, Field(pattern=FONT_FILE)] = ""
+    house_font: HouseFont | None = None
     neighbourhoods: tuple[Line, ...] = ()
     affordable_up_to: Decimal = Field(default=Decimal(5), ge=0, le=1000, decimal_places=2)
     translated_languages_from: Decimal = Field(default=Decimal("0.9"), ge=0, le=1, decimal_places=4)

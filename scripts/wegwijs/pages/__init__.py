@@ -26,14 +26,8 @@ from wegwijs.text_tree import map_texts
 
 # In the order of a walk through the site; the first page is the home page.
 BUILDERS = (
-    texts.home,
-    offers.build,
-    texts.build,
-    ageing.build,
-    languages.build,
-    vision_maker.build,
-    look.build,
-    offline.build,
+    *(texts.home, offers.build, texts.build, ageing.build, languages.build),
+    *(vision_maker.build, look.build, offline.build),
 )
 
 
