@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from wegwijs.model.text import Frozen, Text
+from wegwijs.model.text import Frozen
 
 Scheme = Literal["light", "dark", "forced"]
 
@@ -12,8 +12,8 @@ Scheme = Literal["light", "dark", "forced"]
 class LookWords(Frozen):
     """content/look.yml, whole: the names of colour schemes, of what stands on a page, of its states, of fields of a form."""
 
-    title: Text
-    lead: Text
+    title: str
+    lead: str
     schemes: dict[Scheme, str]
     parts: dict[str, str]
     states: dict[str, str]

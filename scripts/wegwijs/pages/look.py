@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model import LookWords, Page, addresses, page_kinds
+from wegwijs.model import LookWords, Page, Text, addresses, page_kinds
 from wegwijs.pages import help_now
 from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.offer_index import OfferIndex
@@ -42,4 +42,5 @@ def build(index: OfferIndex) -> Iterator[Page]:
         tuple(index.card(offer) for offer in dict.fromkeys(firsts) if offer),
         tuple(help_now.dangers(index).values())[: len(content.look.schemes)],
     )
-    yield Page(addresses.LOOK, page_kinds.LOOK, content.look.title, content.look.lead, view)
+    title, lead = Text.of(content.look.title), Text.of(content.look.lead)
+    yield Page(addresses.LOOK, page_kinds.LOOK, title, lead, view)
