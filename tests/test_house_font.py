@@ -114,7 +114,7 @@ def test_a_font_that_is_too_heavy_is_left_out_and_told(project: Project, monkeyp
     monkeypatch.setattr(house_letters, "HEAVIEST", 1000)
     found = prepared(project, SLUG)
     heavy = [fault for fault in found.problems if fault.code == "font-heavy"]
-    assert found.sound and len(heavy) == 1 and int(heavy[0].facts["size"]) > 1000
+    assert found.sound and len(heavy) == 1 and int(heavy[0].facts["weight"]) > 1000
     assert found.content
     house = found.content.municipality.house_font
     assert house_letters.font(found.editions[0], [found.editions[0].language], house) is None

@@ -40,7 +40,7 @@ def faults(edition: Edition, languages: Iterable[Language], municipality: Munici
     if letters is None:
         yield warning("font-letters", place, language=edition.language.dutch_name)
     elif (size := len(_cut(house.data, letters))) > HEAVIEST:
-        yield warning("font-heavy", place, language=edition.language.dutch_name, size=size, limit=HEAVIEST)
+        yield warning("font-heavy", place, language=edition.language.dutch_name, weight=size, limit=HEAVIEST)
 
 
 def _letters(edition: Edition, languages: tuple[Language, ...], house: HouseFont) -> frozenset[str] | None:
