@@ -27,10 +27,11 @@ import pytest
 import yaml
 
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
-from wegwijs import commands, pipeline, review
+from wegwijs import commands, look, pipeline, review
 from wegwijs.commands import translate as translate_command
 from wegwijs.commands.messages import holds_names, messages_in
 from wegwijs.files import Project
+from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, Severity
 from wegwijs.read import yamlfile
 from wegwijs.review import tables
@@ -147,6 +148,14 @@ NOT_BY_A_LIST = {
     "workbook-choice": "test_workshop.py",
     "workbook-goal": "test_workshop.py",
     "workbook-points": "test_workshop.py",
+    "font-kind": "of a font; test_house_font.py, as the next four",
+    "font-broken": "test_house_font.py",
+    "font-forbidden": "test_house_font.py",
+    "font-letters": "test_house_font.py",
+    "font-heavy": "test_house_font.py",
+    "tokens-kind": "of design tokens; test_look.py, as the next two",
+    "tokens-broken": "test_look.py",
+    "tokens-none": "test_look.py",
     "language-present": "of `language add`; test_new_language.py",
     "language-code": "the same",
     "offers-lost": "of the site that stands there; test_left_out.py",
@@ -293,6 +302,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"language-letters-{of}" for of in ("own", "phones", "unknown")}
     said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
+    said |= {f"look-{key}" for key in Brand.model_fields} | {f"look-left-{reason}" for reason in look.REASONS}
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 

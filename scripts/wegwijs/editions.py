@@ -13,6 +13,7 @@ from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout, Recording
 from wegwijs.problems import Problem
+from wegwijs.render import house_letters
 from wegwijs.render.palette import corrected, palette
 from wegwijs.translate import Translations
 from wegwijs.translate.glossary import TranslationRules
@@ -74,6 +75,7 @@ class Draft:
             made += (pages.printed(localized, language, self.today, files),)
         doors = self.rules.glossary.door_words(language)
         edition = Edition(language, translation, made, doors, review=self.review)
+        problems += house_letters.faults(edition, self.languages, self.content.municipality)
         edition, faults = recordings.with_recordings(self.project, localized, edition, self._names_of_languages)
         return edition, [*problems, *faults]
 

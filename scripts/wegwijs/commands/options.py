@@ -55,6 +55,7 @@ Marked = Annotated[str, typer.Option("--marked", help=_help("marked"))]
 Mended = Annotated[bool, typer.Option("--mended", help=_help("mended"))]
 From = Annotated[str, typer.Option("--from", help=_help("from"))]
 Review = Annotated[bool, typer.Option("--review", help=_help("side"))]
+TokensFile = typer.Option("--tokens", help=_help("tokens"))
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 

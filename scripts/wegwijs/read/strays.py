@@ -53,7 +53,7 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]
-    strays += _unused(folder / logo.FOLDER, {*logo.NAMES}, logo.NAMES)
+    strays += _unused(folder / logo.FOLDER, {*logo.NAMES, municipality.font}, logo.NAMES)
     strays += _unused(folder / AUDIO, {*municipality.languages}, municipality.languages)
     offers = {path.name for path in (folder / OFFERS).glob("*.*") if path.suffix in OFFER_ENDINGS}
     strays += [(path, "") for path, _ in _unused(folder / OFFERS, offers, ())]
