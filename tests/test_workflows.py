@@ -182,7 +182,9 @@ def test_of_many_machines_each_nights_lists_become_one_commit(tmp_path: Path) ->
     )
     bash(here, written)
     tree = sorted(str(path.relative_to(origin)) for path in (origin / "content").rglob("*") if path.is_file())
-    assert tree == [f"content/municipalities/{town}/{name}" for town in "ab" for name in ("addresses.csv", "fetched/own.xlsx")]
+    assert tree == [
+        f"content/municipalities/{town}/{name}" for town in "ab" for name in ("addresses.csv", "fetched/own.xlsx")
+    ]
     assert (origin / "code.py").read_text() == "code\n"
 
 
