@@ -83,7 +83,7 @@ class Draft:
         """What there is to record in pieces, in the language of an edition."""
         return recordings.inventory(self.translations[edition.language.code].apply(self.content), edition)
 
-    def booth(self, edition: Edition) -> bytes:
+    def booth_page(self, edition: Edition) -> bytes:
         """The page on which a volunteer speaks the pieces that nobody spoke yet; all of them where somebody did."""
         here = self.content.municipality
         pieces = self.inventory(edition).ready

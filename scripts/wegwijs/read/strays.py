@@ -91,4 +91,5 @@ def _unused(folder: Path, used: Collection[str], likely: Collection[str]) -> Ite
 def _near(name: str, likely: Collection[str]) -> str:
     stem, _, ending = name.casefold().rpartition(".")
     same = [known for known in likely if stem and known.rpartition(".")[0] == stem]
-    return next((known for known in same if known.endswith(f".{ending}")), "") or nearest(name, likely)
+    same.sort(key=lambda known: not known.endswith(f".{ending}"))
+    return same[0] if same else nearest(name, likely)
