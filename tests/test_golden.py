@@ -146,6 +146,7 @@ NOT_BY_A_LIST = {
     "workbook-empty": "test_workshop.py",
     "workbook-choice": "test_workshop.py",
     "workbook-goal": "test_workshop.py",
+    "workbook-name": "test_workshop.py",
     "workbook-points": "test_workshop.py",
     "language-present": "of `language add`; test_new_language.py",
     "language-code": "the same",

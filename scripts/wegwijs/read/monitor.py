@@ -64,9 +64,9 @@ def _measured(
         problems += faults
         if faults:
             continue
-        day, value = _day(cells["datum"]), _value(cells["waarde"])
-        assert day is not None and value is not None
-        measured = Measurement(cells["doel"], cells["indicator"], day, value, number, cells.get(NOTE, ""))
+        day, much = _day(cells["datum"]), value(cells["waarde"])
+        assert day is not None and much is not None
+        measured = Measurement(cells["doel"], cells["indicator"], day, much, number, cells.get(NOTE, ""))
         key = (measured.goal, measured.indicator, measured.day)
         if key in kept and kept[key].value != value:
             place = Place(file, number, "waarde")
@@ -77,7 +77,7 @@ def _measured(
 
 
 def _faults(cells: dict[str, str], known: dict[str, tuple[str, ...]], place: Place) -> Iterator[Problem]:
-    goal, indicator, day, value = (cells.get(head, "") for head in HEADS)
+    goal, indicator, day, typed = (cells.get(head, "") for head in HEADS)
 
     def at(column: str) -> Place:
         return Place(place.file, place.row, column)
@@ -89,8 +89,8 @@ def _faults(cells: dict[str, str], known: dict[str, tuple[str, ...]], place: Pla
         yield part_left_out("monitor-unknown", at("indicator"), value=indicator, near=near)
     if _day(day) is None:
         yield part_left_out("monitor-day", at("datum"), value=day)
-    if _value(value) is None:
-        yield part_left_out("monitor-value", at("waarde"), value=value)
+    if value(typed) is None:
+        yield part_left_out("monitor-value", at("waarde"), value=typed)
 
 
 def _day(cell: str) -> date | None:
@@ -105,8 +105,8 @@ def _day(cell: str) -> date | None:
         return None
 
 
-def _value(cell: str) -> Decimal | None:
-    """`62`, `62,5` or `62%`."""
+def value(cell: str) -> Decimal | None:
+    """The number in a cell: `62`, `62,5` or `62%`; none where it holds something else."""
     typed = cell.removesuffix("%").strip()
     try:
         return Decimal(typed.replace(",", ".")) if VALUE.fullmatch(typed) else None
