@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.export.offer_template import GREY, MADE, WANTED, as_bytes, put_text
@@ -20,6 +21,7 @@ from wegwijs.normalization import normalized
 from wegwijs.spreadsheets import AS_DATE, AS_TEXT
 from wegwijs.text_tree import as_typed
 
+A4 = 9  # as Excel numbers paper
 ROOM = 40  # rows beneath what is there
 KEYS = ("ambition", "ambition_for_parents", "introduction", "introduction_for_parents")
 KEYS_OF_STATE = ("adopted_on", "adopted_by", "adopted_until", "region")
@@ -160,6 +162,9 @@ def _fill(
     named: Mapping[str, str],
 ) -> None:
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     last = len(lines) + ROOM + 1
     for index, (name, column) in enumerate(columns.items(), 1):
         letter = get_column_letter(index)
