@@ -63,11 +63,11 @@ def pages(pdf: Path, first: int, last: int, dots: int = 60) -> list[Image.Image]
 
 def beside(pictures: list[Image.Image], edge: int = 6) -> Image.Image:
     """Pictures in a row, with grey between them."""
-    row = Image.new("RGB", (sum(it.width + edge for it in pictures) - edge, pictures[0].height), "#888")
+    row = Image.new("RGB", (sum(picture.width + edge for picture in pictures) - edge, pictures[0].height), "#888")
     at = 0
-    for it in pictures:
-        row.paste(it, (at, 0))
-        at += it.width + edge
+    for picture in pictures:
+        row.paste(picture, (at, 0))
+        at += picture.width + edge
     return row
 
 

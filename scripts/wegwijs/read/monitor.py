@@ -56,7 +56,7 @@ def _measured(
 ) -> tuple[tuple[Measurement, ...], list[Problem]]:
     known = {goal.id: tuple(indicator.id for indicator in goal.indicators) for goal in own.goals}
     goals = {normalized(goal.text.dutch): goal.id for goal in own.goals}
-    names = {(goal.id, normalized(it.name)): it.id for goal in own.goals for it in goal.indicators}
+    names = {(goal.id, normalized(indicator.name)): indicator.id for goal in own.goals for indicator in goal.indicators}
     kept: dict[tuple[str, str, date], Measurement] = {}
     problems: list[Problem] = []
     for number, row in enumerate(rows, 2):
