@@ -147,6 +147,7 @@ NOT_BY_A_LIST = {
     "workbook-empty": "test_workshop.py",
     "workbook-choice": "test_workshop.py",
     "workbook-goal": "test_workshop.py",
+    "workbook-name": "test_workshop.py",
     "workbook-points": "test_workshop.py",
     "font-kind": "of a font; test_house_font.py, as the next four",
     "font-broken": "test_house_font.py",
