@@ -304,6 +304,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {f"look-{key}" for key in Brand.model_fields} | {f"look-left-{reason}" for reason in look.REASONS}
+    said |= set(messages.OF_SYSTEM.values()) & set(catalogue()["says"])  # what else a computer may say is rare
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 

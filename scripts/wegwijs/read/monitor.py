@@ -73,7 +73,7 @@ def _measured(
         assert day is not None and much is not None
         measured = Measurement(cells["doel"], cells["indicator"], day, much, number, cells.get(NOTE, ""))
         key = (measured.goal, measured.indicator, measured.day)
-        if key in kept and kept[key].value != value:
+        if key in kept and kept[key].value != much:
             place = Place(file, number, "waarde")
             problems.append(part_left_out("monitor-twice", place, row=kept[key].row, day=cells["datum"]))
             continue
