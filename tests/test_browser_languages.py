@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Browser, Page, expect
 
 from evidence import SEEN_IN, Notes
-from eyes import LIGHTS, breaches, found, letters, overflow
+from eyes import LIGHTS, breaches, broken_words, found, letters, overflow
 from site_tree import KNOWN, ROOT, Built, served
 from test_browser import KINDS, tab_to
 
@@ -50,6 +50,7 @@ def test_a_page_in_a_language(page: Page, address: str, notes: Notes, language: 
     assert page.evaluate("document.documentElement.lang") == code
     assert page.evaluate("document.documentElement.dir") == language.get("direction", "ltr")
     assert overflow(page) <= 0
+    assert broken_words(page) == []
     heading = page.locator("h1")
     own = "nl" if kind in IN_DUTCH else code
     assert heading.evaluate("heading => heading.closest('[lang]').lang") == own
