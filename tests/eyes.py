@@ -86,3 +86,28 @@ def overflow(page: Page) -> int:
 def letters(page: Page, size: str) -> None:
     """As a reader sets larger letters in the browser."""
     page.evaluate("size => document.documentElement.style.setProperty('font-size', size, 'important')", size)
+
+
+# Chinese has no words with spaces between; an address may break anywhere.
+BROKEN = r"""() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.clientWidth === 1 || text.parentElement.closest("bdi")) continue;
+    for (const word of text.nodeValue.matchAll(/[\p{L}\p{M}\u200c]{3,}/gu)) {
+      if (/\p{Script=Han}/u.test(word[0])) continue;
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const parts = [...range.getClientRects()].filter(part => part.width > 1 && part.height > 1);
+      if (parts.some(part => part.top >= parts[0].bottom)) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+def broken_words(page: Page) -> list[str]:
+    """The words that go on in the next line without a hyphen: nobody who reads slowly puts them together again."""
+    words: list[str] = page.evaluate(BROKEN)
+    return words

@@ -413,6 +413,26 @@ def test_paper_has_the_address_in_words_and_as_a_code(browser: Browser, address:
         page.context.close()
 
 
+@pytest.mark.browser
+def test_two_languages_are_printed_on_one_sheet(browser: Browser, address: str) -> None:
+    """By a button where there is a script, and by the menu of the browser as well."""
+    beside = address + "ar/" + addresses.two_languages(OFFER)
+    page = opened(browser, beside, java_script_enabled=False)
+    assert not page.locator(".printer").is_visible()
+    page.emulate_media(media="print")
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+    assert len(sheets) == 1, "its number to call stands on the same sheet"
+    page.context.close()
+
+    page = opened(browser, beside, "window.print = () => { window.printed = true; };")
+    page.locator(".printer").click()
+    assert page.evaluate("window.printed") is True
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    assert not page.locator(".printer").is_visible()
+    page.context.close()
+
+
 def test_the_scripts_are_small() -> None:
     """All but the one that says a page, which only who listens fetches, and the one for the pictures of long lists.
 

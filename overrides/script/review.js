@@ -212,12 +212,16 @@
     part("sent").hidden = false;
   }
 
-  part("step-about").onsubmit = function (event) {
-    event.preventDefault();
-    keep();
+  function begin() {
     for (at = 0; at < items.length - 1 && said[name(items[at])]; at++);
     if (items.length > done()) piece();
     else end();
+  }
+
+  part("step-about").onsubmit = function (event) {
+    event.preventDefault();
+    keep();
+    begin();
   };
   part("about").onclick = () => show("step-about");
   part("good").onclick = () => answer("good");
@@ -230,10 +234,8 @@
     piece();
   };
   part("finish").onclick = end;
-  part("more").onclick = function () {
-    for (at = 0; at < items.length - 1 && said[name(items[at])]; at++);
-    piece();
-  };
+  part("more").onclick = begin;
   part("send").onclick = send;
   open();
+  if (done()) begin(); // who comes back has read how it goes
 })();
