@@ -29,7 +29,7 @@ import yaml
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
 from wegwijs import commands, look, pipeline, review
 from wegwijs.commands import translate as translate_command
-from wegwijs.commands.messages import holds_names, messages_in
+from wegwijs.commands.messages import OF_SYSTEM, holds_names, messages_in
 from wegwijs.files import Project
 from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, Severity
@@ -304,7 +304,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {f"look-{key}" for key in Brand.model_fields} | {f"look-left-{reason}" for reason in look.REASONS}
-    said |= set(messages.OF_SYSTEM.values()) & set(catalogue()["says"])  # what else a computer may say is rare
+    said |= set(OF_SYSTEM.values()) & set(catalogue()["says"])  # what else a computer may say is rare
     said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 
