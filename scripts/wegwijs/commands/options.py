@@ -55,6 +55,8 @@ Marked = Annotated[str, typer.Option("--marked", help=_help("marked"))]
 Mended = Annotated[bool, typer.Option("--mended", help=_help("mended"))]
 From = Annotated[str, typer.Option("--from", help=_help("from"))]
 Review = Annotated[bool, typer.Option("--review", help=_help("side"))]
+Where = Annotated[str, typer.Option("--to", help=_help("publish-to"), envvar="WEGWIJS_PUBLISH_TO")]
+Rollback = Annotated[bool, typer.Option("--rollback", help=_help("rollback"))]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 

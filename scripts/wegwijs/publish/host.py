@@ -72,6 +72,17 @@ class Hosting:
         """Whether a file's name says what is in it, so that a browser may keep it for ever."""
         return self._hashed.search(path.rpartition("/")[2]) is not None
 
+    def keeping(self, path: str) -> str:
+        """How long a browser may keep a file of a site, as a header says it."""
+        nowhere = re.search(self.nowhere, f"/{path}") is not None
+        return str(self.rules["keeping"]["none" if nowhere else "long" if self.is_hashed(path) else "short"])
+
+    def kind(self, path: str) -> str:
+        """What kind of file it is, as a header says it."""
+        ending = path.rpartition(".")[2]
+        kind = str(self.rules["types"].get(ending, "application/octet-stream"))
+        return f"{kind}; charset=utf-8" if ending in TEXT else kind
+
     def text(self, name: str, site: str, paths: Iterable[str] = (), form: str = "") -> str:
         """A file for a host: `name` is that of its template, `site` the public address, `paths` the files of the tree.
 
