@@ -403,16 +403,14 @@ def test_a_host_whose_key_is_not_known_is_told_nothing(sites: dict[str, Path], h
 
 
 def test_a_password_comes_from_the_environment_and_is_never_told(
-    sites: dict[str, Path], home: Path, tmp_path: Path, sample: Project, monkeypatch: pytest.MonkeyPatch
+    sites: dict[str, Path], home: Path, tmp_path: Path, sample: Project
 ) -> None:
     (tmp_path / "host").mkdir()
     with hosts.sftp(tmp_path / "host", home, password="zeer geheim") as (port, _):
         words = ("publish", str(sites["A"]), "--to", f"sftp://tester@127.0.0.1:{port}/www")
-        monkeypatch.setenv("WEGWIJS_SFTP_PASSWORD", "anders geheim")
-        refused = run(sample, *words)
+        refused = run(sample, *words, env={"WEGWIJS_SFTP_PASSWORD": "anders geheim"})
         assert refused.code == 1 and "laat Wegwijs hier niet toe" in refused.err
-        monkeypatch.setenv("WEGWIJS_SFTP_PASSWORD", "zeer geheim")
-        done = run(sample, *words)
+        done = run(sample, *words, env={"WEGWIJS_SFTP_PASSWORD": "zeer geheim"})
         assert done.code == 0, done.err
         assert "geheim" not in refused.err + refused.out + done.out
 
@@ -537,7 +535,7 @@ def test_only_a_site_as_it_was_built_is_published(sites: dict[str, Path], reposi
 
 
 def test_a_site_that_changes_meanwhile_stops_before_any_page(
-    sites: dict[str, Path], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sites: dict[str, Path], home: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "host").mkdir()
     (sites["A"] / SCRIPTS["A"]).write_text("changed")
