@@ -29,6 +29,7 @@ import yaml
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
 from wegwijs import commands, pipeline, review
 from wegwijs.commands import translate as translate_command
+from wegwijs.commands import weekly
 from wegwijs.commands.messages import holds_names, messages_in
 from wegwijs.files import Project
 from wegwijs.problems import Place, Problem, Severity
@@ -138,7 +139,7 @@ def test_everything_at_once_names_every_fault() -> None:
     assert text.endswith("\n1\n")
 
 
-RAISED = re.compile(r"""(?:problem|warning|left_out)\(\s*"([a-z0-9-]+)\"""")
+RAISED = re.compile(r"""(?:(?:problem|warning|left_out|PublicationError)\(\s*|refused(?:: str )?=\s?)"([a-z0-9-]+)\"""")
 NOT_BY_A_LIST = {
     **dict.fromkeys(
         (
@@ -313,7 +314,8 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"language-letters-{of}" for of in ("own", "phones", "unknown")}
     said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
-    said |= {*Severity, "kept", "none"}
+    said |= {*Severity, "kept", "none", "published", "published-already", "rolled-back"}
+    said |= {f"week-{kind}" for kind in (*weekly.BY_SEVERITY, *weekly.BY_CODE, "made", "clean")}
     assert said == set(catalogue()["says"])
 
 
