@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
+import shutil
+import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -238,3 +241,66 @@ def s3() -> Iterator[tuple[int, Bucket]]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+OPENSSH = ("openssh-server", "openssh-sftp-server", "libwrap0")
+
+
+def sshd(folder: Path) -> tuple[Path, Path] | None:
+    """Debian's OpenSSH and its SFTP server: as installed, else unpacked into `folder`, where apt can be asked."""
+    for root in (Path("/"), folder):
+        program, server = root / "usr/sbin/sshd", root / "usr/lib/openssh/sftp-server"
+        if program.is_file() and server.is_file():
+            return program, server
+        if root != folder and shutil.which("apt-get"):
+            fetched = subprocess.run(["apt-get", "download", *OPENSSH], cwd=folder, capture_output=True, check=False)
+            for package in sorted(folder.glob("*.deb")) if fetched.returncode == 0 else ():
+                subprocess.run(["dpkg", "-x", package, folder], check=True)
+    return None
+
+
+def openssh(program: Path, server: Path, work: Path, home: Path) -> list[str]:
+    """How OpenSSH is started for one connection, which comes by its input and output; `home` gets the keys."""
+    host_key, own_key = (asyncssh.generate_private_key("ssh-ed25519") for _ in range(2))
+    (home / ".ssh").mkdir(exist_ok=True)
+    own_key.write_private_key(home / ".ssh" / "id_ed25519")
+    host_key.write_private_key(work / "host_key")
+    for name in (work / "host_key", home / ".ssh" / "id_ed25519"):
+        name.chmod(0o600)
+    own_key.write_public_key(work / "authorized")
+    (home / ".ssh" / "known_hosts").write_text(f"* {host_key.export_public_key().decode()}")
+    (work / "sshd_config").write_text(
+        f"HostKey {work}/host_key\nAuthorizedKeysFile {work}/authorized\nStrictModes no\nUsePAM no\nPidFile none\n"
+        f"PasswordAuthentication no\nPermitRootLogin yes\nSubsystem sftp {server}\n"
+    )
+    libraries = ":".join(str(path.parent) for path in work.rglob("lib*.so.*"))
+    words = ["env", f"LD_LIBRARY_PATH={libraries}", str(program), "-i", "-e", "-f", str(work / "sshd_config")]
+    return words if os.geteuid() else _with_a_user_of_its_own(words, work)
+
+
+def _with_a_user_of_its_own(words: list[str], work: Path) -> list[str]:
+    """As root it asks for a user `sshd` and a folder of its own: it sees them, and nobody else on this machine does."""
+    names = Path("/etc/passwd").read_text(encoding="utf-8")
+    (work / "passwd").write_text(f"{names}sshd:x:64999:65534::/run/sshd:/usr/sbin/nologin\n", encoding="utf-8")
+    alone = f'mount --bind {work}/passwd /etc/passwd && mount -t tmpfs none /run && mkdir -m 755 /run/sshd && exec "$@"'
+    return ["unshare", "--mount", "sh", "-c", alone, "sshd", *words]
+
+
+@contextmanager
+def by_inetd(command: list[str]) -> Iterator[int]:
+    """A port at which each connection starts a server of its own."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listening.accept()
+                subprocess.Popen(command, stdin=connection, stdout=connection, stderr=subprocess.DEVNULL)
+                connection.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()

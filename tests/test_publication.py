@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import hashlib
 import os
 import re
@@ -560,3 +561,25 @@ def test_a_host_that_is_not_there(sites: dict[str, Path], home: Path, sample: Pr
     to = {"nobody": "sftp://tester@127.0.0.1:9/www", "nothing": "git:/nonexistent/x.git#pages"}[server]
     refused = run(sample, "publish", str(sites["A"]), "--to", to)
     assert refused.code == 1 and to in refused.err and "Traceback" not in refused.err
+
+
+def test_by_openssh_there_and_back(sites: dict[str, Path], home: Path, tmp_path: Path) -> None:
+    """The server that most hosts have, for one connection at a time."""
+    work = tmp_path / "openssh"
+    work.mkdir()
+    there = hosts.sshd(work)
+    if not there:
+        pytest.skip("OpenSSH's server is not here, and apt cannot fetch it")
+    command = hosts.openssh(*there, work, home)
+    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        pytest.skip(f"OpenSSH's server cannot run here: {tried.stderr.strip()}")
+    with hosts.by_inetd(command) as port:
+        target = remote.target(f"sftp://{getpass.getuser()}@127.0.0.1:{port}{tmp_path}/www")
+        for letter in "AB":
+            remote.publish(target, sites[letter], HOSTING)
+            assert contents(sites[letter]).items() <= contents(tmp_path / "www").items()
+        index = tmp_path / "www" / "index.html"
+        assert index.stat().st_nlink > 1 and index.stat().st_mode & 0o777 == 0o644, "kept as a second name"
+        remote.roll_back(target, HOSTING)
+        assert contents(sites["A"]).items() <= contents(tmp_path / "www").items()

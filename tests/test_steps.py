@@ -16,7 +16,7 @@ from site_tree import ROOT
 
 pytestmark = pytest.mark.whole
 
-TOWNS = ("aadorp", "beedorp")
+TOWNS = ("aadorp", "ceedorp")  # of two machines, one each
 
 
 def clone(folder: Path, *towns: str) -> Path:
@@ -33,6 +33,8 @@ def clone(folder: Path, *towns: str) -> Path:
         text = re.sub(r"(?m)^site: .*$", f"site: https://regio.example.org/{town}/", path.read_text(encoding="utf-8"))
         text = re.sub(r"(?m)^slug: .*$", f"slug: {town}", text)
         path.write_text(re.sub(r"(?m)^languages: .*$", "languages: [nl]", text), encoding="utf-8")
+        for path in (own / "municipality.yml", own / "offers.csv"):  # a number that is made up is for samples alone
+            path.write_text(re.sub(r"0999 (\d\d)", r"020 5\1", path.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(ROOT / ".venv" / "bin")
     (folder / ".venv" / ".ready").touch()
@@ -65,9 +67,7 @@ def test_many_machines_make_one_site(tmp_path: Path) -> None:
     outcomes = {}
     for number in (1, 2):
         machine = clone(tmp_path / f"machine-{number}", *TOWNS)
-        lists = list((machine / "content" / "municipalities" / "beedorp").glob("offers.*"))
-        if lists and lists[0].is_file():
-            lists[0].write_bytes(b"\0 no list")
+        (machine / "content" / "municipalities" / "ceedorp" / "offers.csv").write_bytes(b"\0 no list")
         for step in many["build"]["steps"]:
             if line := step.get("run"):
                 outcome = outcomes.get(number, "success")
@@ -76,12 +76,13 @@ def test_many_machines_make_one_site(tmp_path: Path) -> None:
                 if done.returncode:
                     outcomes[number] = "failure"
         shutil.copytree(machine / "site", gathering / "site", dirs_exist_ok=True)
-    assert len(outcomes) <= 1
+    assert outcomes == {2: "failure"}
     for step in many["gather"]["steps"]:
         if line := step.get("run"):
             go(line, gathering, may_fail="verify" in line and bool(outcomes))
     page = (gathering / "site" / "index.html").read_text(encoding="utf-8")
-    assert "aadorp" in page and (gathering / "site" / "aadorp" / "manifest.json").is_file()
+    assert "aadorp/" in page and page.count("There is no site here yet.") == 1
+    assert not (gathering / "site" / "ceedorp").exists() and (gathering / "site" / "aadorp" / "manifest.json").is_file()
     go(".venv/bin/wegwijs verify site/aadorp", gathering)
 
 
