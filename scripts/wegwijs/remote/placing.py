@@ -144,9 +144,9 @@ async def _place(store: Store, there: _There, data: bytes, content: Content) -> 
 async def _forget(store: Store, files: Mapping[str, FileRecord], before: str, mark: str) -> None:
     """Remove the contents that belong neither to the site that stands nor to the one before it."""
     last = await store.read(CONTENTS + before) if before else None
-    wanted = {entry.sha256 for entry in files.values()} | {before, mark}
-    wanted |= {entry.sha256 for entry in _files(last).values()} if last else set()
-    await _all(store.remove(CONTENTS + name) for name in sorted(await store.names(CONTENTS) - wanted))
+    needed = {entry.sha256 for entry in files.values()} | {before, mark}
+    needed |= {entry.sha256 for entry in _files(last).values()} if last else set()
+    await _all(store.remove(CONTENTS + name) for name in sorted(await store.names(CONTENTS) - needed))
 
 
 def _changed(there: _There, files: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
