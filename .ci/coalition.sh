@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What a coalition needs, for each municipality, into coalition/<name>/. One that has a fault keeps no other back.
 set -u
+shopt -s nullglob
 cd "$(dirname "$0")/.."
 failed=0
 for folder in content/municipalities/[!_]*/; do
@@ -12,7 +13,8 @@ for folder in content/municipalities/[!_]*/; do
   done
   .venv/bin/wegwijs vision --municipality "$name" --workbook "coalition/$name/visie.xlsx" || failed=1
   .venv/bin/wegwijs report --municipality "$name" --document --to "coalition/$name/verslag" || failed=1
-  cp "${folder}numbers.csv" "coalition/$name/" # the numbers of today, to keep in the folder for next year
+  # The numbers of today, to keep in the folder for next year; an empty list has none.
+  if [ -f "${folder}numbers.csv" ]; then cp "${folder}numbers.csv" "coalition/$name/"; fi
   .venv/bin/wegwijs print kaarten gesprek --municipality "$name" --to "coalition/$name/kaarten" || failed=1
   if [ -f "${folder}vision.yml" ]; then
     cp "${folder}vision.yml" "coalition/$name/"

@@ -140,7 +140,7 @@ def test_a_page_lists_the_sentences_with_their_sources(whole: Content) -> None:
     }
     assert named and len([fact for topic in view.topics for fact in topic.facts]) > len(named) / 3
     assert all(fact.sources for topic in view.topics for fact in topic.facts)
-    leave = made["onderwerpen/werk-en-kinderopvang/"].view
+    leave = made["onderwerpen/vrij-voor-uw-kind/"].view
     assert any("geboorteverlof" in source.address for source in leave.sources)
 
 

@@ -33,6 +33,7 @@ KINDS = {
     "chapter": "visie/professionals/samenleving/",
     "pyramid": "visie/professionals/piramide/",
     "vision-maker": "visie-maken/",
+    "look": "huisstijl/",
     "about": "over/",
     "privacy": "privacy/",
     "accessibility": "toegankelijkheid/",

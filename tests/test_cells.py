@@ -261,8 +261,38 @@ def test_an_age_that_excel_took_for_a_day_is_read_and_told(read: Read, cell: Cel
 def test_a_wrong_word_is_told_with_the_right_one(read: Read) -> None:
     found = read("Vorm", "cursis")
     assert found.facts["near"] == "cursus"
-    assert nearest("Telefon", ["Telefoon", "Naam"]) == "Telefoon"
-    assert nearest("qqq", ["Telefoon"]) == ""
+
+
+HEADINGS = ["Naam", "Wat is het", "Laag", "Leeftijd", "Kosten", "Geldig van", "Telefoon", "E-mail", "Interne notitie"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("Telefon", HEADINGS, "Telefoon"),
+        ("Leeftyd", HEADINGS, "Leeftijd"),
+        ("email", HEADINGS, "E-mail"),
+        ("Laagje", HEADINGS, "Laag"),
+        ("Interne notities", HEADINGS, "Interne notitie"),
+        ("voorlezn", ["Voorlezen", "Samen eten"], "Voorlezen"),
+        ("Sport", ["Vrienden, spelen en sport", "Voorlezen"], "Vrienden, spelen en sport"),
+        ("logo.png", ["brand/logo.png", "brand/logo.svg"], "brand/logo.png"),
+        ("offers (1).csv", ["offers.csv", "topics"], "offers.csv"),
+        ("Kleur van de deur", HEADINGS, ""),
+        ("Naam van de straat", HEADINGS, ""),
+        ("marsmannetjes", ["man", "vrouw"], ""),
+        ("van", HEADINGS, ""),
+        ("eind", ["kind"], ""),
+        ("Ramadan", ["man", "dag"], ""),
+        ("sport", ["sport en spel", "cultuur en sport"], ""),
+        ("qqq", HEADINGS, ""),
+        ("", HEADINGS, ""),
+        ("?", HEADINGS, ""),
+    ],
+)
+def test_what_is_suggested_is_near_as_a_whole(typed: str, known: list[str], meant: str) -> None:
+    """Not for a piece that both have: “Geldig van” is no better for “Kleur van de deur”."""
+    assert nearest(typed, known) == meant
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -189,6 +191,29 @@ def test_build_where_one_may_not_write(sample: Project, monkeypatch: pytest.Monk
     assert said.code == 1
     assert "[site-write]" in said.err
     assert (site / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("code", "dutch", "english"),
+    [
+        (errno.ENOSPC, "de schijf is vol", "the disk is full"),
+        (errno.EACCES, "u mag hier niet lezen of schrijven", "you may not read or write here"),
+        (errno.EROFS, "op deze schijf kan niet worden geschreven", "nothing can be written on this disk"),
+        (errno.ENAMETOOLONG, "de naam is te lang", "the name is too long"),
+    ],
+)
+def test_what_a_computer_says_in_english_is_said_in_the_clerks_language(
+    sample: Project, monkeypatch: pytest.MonkeyPatch, code: int, dutch: str, english: str
+) -> None:
+    def refuse(stage: Path, site: Path, before: publish.Before | None = None) -> None:
+        raise OSError(code, os.strerror(code))
+
+    draws(monkeypatch, GOOD)
+    monkeypatch.setattr(publish, "publish", refuse)
+    for language, words in (("nl", dutch), ("en", english)):
+        said = run(sample, *BUILD, "--lang", language)
+        assert said.code == 1
+        assert f": {words}." in said.err and os.strerror(code) not in said.err
 
 
 def test_translate_makes_files_and_counts(sample: Project) -> None:

@@ -12,7 +12,7 @@ from small_project import ROOT, SLUG, TODAY, codes, make, municipality, prepared
 from wegwijs import check, markup, preconditions, read
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
-from wegwijs.model import Content, Meeting
+from wegwijs.model import Content, Meeting, Topic
 from wegwijs.problems import errors
 from wegwijs.read import content as content_read
 from wegwijs.text_tree import texts
@@ -33,6 +33,7 @@ PRINCIPLES = {
 LEAST_TOPICS = {"foundation": 7, "information": 20, "helping-hand": 15, "extra-support": 11}
 OWN_TOPICS = 4  # that are for one age, or for two
 MOST_IN_A_GROUP = 8  # topics: what a phone shows at once
+WORDS_OF_A_TOPIC = range(120, 251)
 KNOWN_FACTS = {
     "gemeente",
     "telefoon",
@@ -198,6 +199,17 @@ def test_each_situation_has_a_topic_and_none_has_more_than_a_screen(content: Con
     assert set(groups) == {group.id for group in content.topic_groups}
     assert max(groups.values()) <= MOST_IN_A_GROUP
     assert len(content.topics) >= 45
+
+
+def length(topic: Topic) -> int:
+    """The words that a parent reads of a topic below its title and lead: headings and items too, not what is filled in, nor numbers."""
+    read_aloud = (re.sub(r"\{[^}]*\}|\]\([^)]*\)", " ", block.text.dutch) for block in topic.blocks)
+    return sum(len(words(text)) for text in read_aloud)
+
+
+def test_a_topic_is_long_enough_to_help_and_short_enough_to_read(content: Content) -> None:
+    lengths = {topic.slug: length(topic) for topic in content.topics}
+    assert {slug: count for slug, count in lengths.items() if count not in WORDS_OF_A_TOPIC} == {}
 
 
 def test_a_topic_ends_with_one_thing_to_do(content: Content) -> None:

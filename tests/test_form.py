@@ -404,3 +404,11 @@ def test_a_clerk_makes_an_offer_and_the_reader_reads_it(
     assert (offer.layers, offer.phases) == (("foundation", "helping-hand"), ("0-2", "2-4"))
     assert (offer.appointment, offer.phone, str(offer.valid_until)) == (False, "+31999302009", "2027-06-30")
     assert offer.cost and offer.schedule and offer.schedule.understood
+
+
+def test_of_many_municipalities_the_program_is_unpacked_once(project: Project, package: bytes) -> None:
+    path = project.root / form_program.KEPT
+    path.parent.mkdir(parents=True)
+    path.write_bytes(package)
+    assert form_program.program(project) is form_program.program(project)
+    assert {"index.js", "index.js.br", "nl.js", "LICENSE.txt"} <= form_program.program(project).keys()

@@ -27,11 +27,12 @@ import pytest
 import yaml
 
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
-from wegwijs import commands, pipeline, review
+from wegwijs import commands, look, pipeline, review
 from wegwijs.commands import translate as translate_command
 from wegwijs.commands import weekly
 from wegwijs.commands.messages import holds_names, messages_in
 from wegwijs.files import Project
+from wegwijs.model import Brand
 from wegwijs.problems import Place, Problem, Severity
 from wegwijs.read import yamlfile
 from wegwijs.review import tables
@@ -167,7 +168,16 @@ NOT_BY_A_LIST = {
     "workbook-empty": "test_workshop.py",
     "workbook-choice": "test_workshop.py",
     "workbook-goal": "test_workshop.py",
+    "workbook-name": "test_workshop.py",
     "workbook-points": "test_workshop.py",
+    "font-kind": "of a font; test_house_font.py, as the next four",
+    "font-broken": "test_house_font.py",
+    "font-forbidden": "test_house_font.py",
+    "font-letters": "test_house_font.py",
+    "font-heavy": "test_house_font.py",
+    "tokens-kind": "of design tokens; test_look.py, as the next two",
+    "tokens-broken": "test_look.py",
+    "tokens-none": "test_look.py",
     "language-present": "of `language add`; test_new_language.py",
     "language-code": "the same",
     "offers-lost": "of the site that stands there; test_left_out.py",
@@ -316,6 +326,7 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
     said |= {*Severity, "kept", "none", "published", "published-already", "rolled-back"}
     said |= {f"week-{kind}" for kind in (*weekly.BY_SEVERITY, *weekly.BY_CODE, "made", "clean")}
+    said |= {f"look-{key}" for key in Brand.model_fields} | {f"look-left-{reason}" for reason in look.REASONS}
     assert said == set(catalogue()["says"])
 
 

@@ -13,7 +13,7 @@ import small_project
 from wegwijs.files import Project
 from wegwijs.model import Offer
 from wegwijs.problems import Problem
-from wegwijs.read import offer_list
+from wegwijs.read import columns, grid, list_shape, offer_list
 
 HEAD = ("Naam", "Wat is het", "Organisatie", "Vorm", "Laag", "Leeftijd")
 COFFEE = ("Koffie", "Drink koffie.", "Buurthuis", "groep", "samen", "0-2")
@@ -92,6 +92,32 @@ def test_two_rows_of_headings(project: Project) -> None:
     offers, problems = read(project, book_of(("Lijst", rows)))
     assert [(offer.name.dutch, offer.phone, offer.row) for offer in offers] == [("Koffie", "+31881234567", 3)]
     assert codes(problems) == ["headings-lower"]
+
+
+def test_below_a_title_the_first_full_row_has_the_headings_whatever_they_are_called() -> None:
+    """A programme of a library: none of its headings is ours before it is mapped."""
+    cells = [["Activiteit", "Vestiging", "Entree"], ["Babyuurtje", "Plein 1", "gratis"]]
+    rows = tuple(
+        grid.Row(number, {at: grid.Cell(text) for at, text in enumerate(texts)})
+        for number, texts in enumerate(cells, 3)
+    )
+    table = grid.Table("offers.xlsx", {0: "Programma winter 2026"}, 1, rows)
+    lower, problems = list_shape.headed(table, columns.Words(columns.OfferColumns.model_construct(columns=())), ())
+    assert list(lower.headings.values()) == cells[0] and [row.number for row in lower.rows] == [4]
+    assert [fault.code for fault in problems] == ["headings-lower"]
+
+
+def test_a_note_is_no_offer_where_empty_cells_have_a_value(project: Project) -> None:
+    folder = small_project.municipality(project)
+    with (folder / "municipality.yml").open("a") as file:
+        file.write('columns: {Wie: Organisatie}\nvalues: {Vorm: {"": groep}, Laag: {"": samen}}\n')
+    head, coffee = ("Naam", "Wat is het", "Wie", "Leeftijd"), ("Koffie", "Drink koffie.", "Buurthuis", "0-2")
+    book = book_of(("School", [head, coffee, ("* Op woensdag gesloten",)]))
+    book.save(folder / "offers.xlsx")
+    (folder / "offers.csv").unlink(missing_ok=True)
+    listed, problems = offer_list(project, folder.name)
+    assert listed and [offer.name.dutch for offer in listed.offers] == ["Koffie"]
+    assert [fault.code for fault in problems] == ["rows-notes"]
 
 
 def test_notes_and_headings_in_between_are_told_once(project: Project) -> None:

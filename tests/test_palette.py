@@ -9,23 +9,6 @@ from hypothesis import strategies as st
 from wegwijs.model import Brand
 from wegwijs.render import palette as palettes
 
-TEXT_ON = [
-    ("ink", "paper"),
-    ("ink", "card"),
-    ("ink", "sky"),
-    ("soft", "paper"),
-    ("link", "paper"),
-    ("link", "card"),
-    ("on-fill", "fill"),
-    ("on-ground", "ground"),
-    ("on-sun", "disc"),
-    ("on-layer", "layer-1"),
-    ("on-layer", "layer-2"),
-    ("on-layer", "layer-3"),
-    ("on-layer-4", "layer-4"),
-    ("on-alarm", "alarm"),
-    ("alarm-ink", "alarm-card"),
-]
 BRANDS = ["#14594a", "#f6b73c", "#000000", "#ffffff", "#808080", "#ff0000", "#ffff00", "#0000ff", "#00ff00", "#8c1d1d"]
 
 
@@ -34,7 +17,7 @@ def check(brand: str, accent: str) -> None:
     assert found.light.keys() == found.dark.keys()
     for colours in (found.light, found.dark):
         assert all(len(colour) == 7 and colour.startswith("#") for colour in colours.values()), colours
-        for text, ground in TEXT_ON:
+        for text, ground in palettes.PAIRS:
             contrast = palettes.contrast(colours[text], colours[ground])
             assert contrast >= 7, (text, ground, colours[text], colours[ground], contrast)
 

@@ -275,6 +275,7 @@ def test_what_says_nothing_by_itself_is_not_found(editions: dict[str, Edition]) 
         "home",
         "search",
         "vision-maker",
+        "look",
         "open-data",
         "sources",
         "languages",

@@ -23,7 +23,7 @@ MEANT = {
     "bevaling": "wie-is-wie",
     "kraamhulp": "wie-is-wie",
     "GGD": "consultatiebureau",
-    "slaapen": "slapen-en-huilen",
+    "slaapen": "slapen-en-huilen|veilig-slapen",
     "autisme": "kind-met-een-beperking",
     "uyku": "tr:slapen-en-huilen",
     "dopomoga": "uk:help-now",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from gettext import c2py
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -13,12 +15,14 @@ from hypothesis import strategies as st
 
 from small_project import SLUG, TODAY, municipality
 from wegwijs import pipeline, read, translate
+from wegwijs.build.cache import NO_CACHE, BuildCache
 from wegwijs.catalogs import update
 from wegwijs.files import Project
 from wegwijs.model import DoorWord, Language, Text
 from wegwijs.problems import Problem, Severity
 from wegwijs.text_tree import texts
-from wegwijs.translate import catalogue, oddities
+from wegwijs.translate import catalogue, gate, oddities
+from wegwijs.translate.catalogue import Entry
 from wegwijs.translate.glossary import Glossary
 from wegwijs.translate.share import Share
 
@@ -58,6 +62,78 @@ def test_missing_outdated_and_quarantined_stay_dutch(project: Project) -> None:
     found, problems = translate.translation(project, EN, ("site",))
     assert [found.gettext(word).lang for word in ("Koffie", "Thee", "Bel 112")] == ["nl", "nl", "nl"]
     assert [(one.code, one.severity) for one in problems] == [("message-quarantined", Severity.WARNING)]
+
+
+def judged(
+    project: Project, cache: BuildCache, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[str], list[Problem], int]:
+    """What may be shown of the English catalogue and what is wrong, and how many messages the gate was asked of."""
+    asked: list[Entry] = []
+    broken = gate.broken
+
+    def counted(entry: Entry, *more: Any) -> tuple[str, ...]:
+        asked.append(entry)
+        return broken(entry, *more)
+
+    translate._kept_by_the_gate.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(gate, "broken", counted)
+        made, problems = translate.translation(project, EN, ("site",), cache=cache)
+    return sorted(made.entries), problems, len(asked)
+
+
+@pytest.fixture
+def gated(project: Project) -> Project:
+    """A catalogue of which the gate keeps one message."""
+    write(project, message("Bel 112", "Call 112") + message("Bel 113", "Call 114"))
+    return project
+
+
+def test_a_catalogue_that_is_what_it_was_is_not_judged_again(
+    gated: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = BuildCache(tmp_path / "cache", b"code")
+    shown, problems, asked = judged(gated, cache, monkeypatch)
+    assert (shown, [problem.code for problem in problems], asked) == (["Bel 112"], ["message-quarantined"], 2)
+    assert judged(gated, cache, monkeypatch) == (shown, problems, 0)
+    assert judged(gated, NO_CACHE, monkeypatch) == (shown, problems, 2), "nothing is remembered where no cache is"
+
+
+def _another_catalogue(project: Project, memory: Path) -> None:
+    write(project, message("Bel 112", "Call 911") + message("Bel 113", "Call 114"))
+
+
+def _another_lexicon(project: Project, memory: Path) -> None:
+    path = project.locales / "lexicon.yml"
+    path.unlink()  # a link to ours
+    path.write_text("languages: {en: {letters: qz}}", encoding="utf-8")
+
+
+def _half(project: Project, memory: Path) -> None:
+    memory.write_bytes(memory.read_bytes()[:-3])
+
+
+def _nothing_kept(project: Project, memory: Path) -> None:
+    data = memory.read_bytes()
+    memory.write_bytes(data[: data.index(b"{")] + b"{}\n")
+
+
+@pytest.mark.parametrize("change", [_another_catalogue, _another_lexicon, _half, _nothing_kept])
+def test_what_the_gate_said_of_something_else_counts_for_nothing(
+    gated: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Project, Path], None]
+) -> None:
+    cache = BuildCache(tmp_path / "cache", b"code")
+    judged(gated, cache, monkeypatch)
+    change(gated, tmp_path / "cache" / "en.site.gate")
+    assert judged(gated, cache, monkeypatch) == judged(gated, NO_CACHE, monkeypatch)
+    assert judged(gated, cache, monkeypatch)[2] == 0
+
+
+def test_what_the_gate_of_other_code_said_counts_for_nothing(
+    gated: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged(gated, BuildCache(tmp_path, b"code"), monkeypatch)
+    assert judged(gated, BuildCache(tmp_path, b"other"), monkeypatch)[2] == 2
 
 
 def test_who_wrote_it(project: Project) -> None:

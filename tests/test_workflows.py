@@ -143,6 +143,53 @@ def test_what_a_build_remembers_becomes_a_commit_each_night() -> None:
     ]
 
 
+def test_of_many_machines_each_nights_lists_become_one_commit(tmp_path: Path) -> None:
+    """Of each municipality one machine has something new, and another holds what stood; what is not theirs stays out."""
+    workflow = read(ROOT / ".github" / "workflows" / "many.yml")
+    assert workflow[True]["schedule"] == [{"cron": "17 3 * * *"}]
+    kept = next(step["run"] for step in workflow["jobs"]["build"]["steps"] if step.get("id") == "remembered")
+    written = workflow["jobs"]["remember"]["steps"][-1]["run"]
+    assert workflow["jobs"]["remember"]["steps"][1]["with"] == {
+        "pattern": "remembered-*",
+        "path": "remembered",
+        "merge-multiple": True,
+    }
+
+    def bash(folder: Path, script: str, **more: str) -> None:
+        subprocess.run(["bash", "-ec", script], cwd=folder, check=True, capture_output=True, env={**os.environ, **more})
+
+    origin, here = tmp_path / "origin", tmp_path / "here"
+    origin.mkdir()
+    bash(
+        origin,
+        """
+        git init -q -b main && git config user.name x && git config user.email x@example.org
+        mkdir -p content/municipalities/{a,b}/fetched
+        for town in a b; do echo old > content/municipalities/$town/fetched/own.csv; done
+        echo code > code.py
+        git add . && git commit -qm x && git config receive.denyCurrentBranch updateInstead
+        """,
+    )
+    bash(tmp_path, "git clone -q origin here && mkdir here/remembered")
+    for index, town in enumerate("ab"):
+        bash(tmp_path, f"git clone -q origin {town}")
+        folder = tmp_path / town / "content" / "municipalities" / town
+        (folder / "fetched" / "own.csv").unlink()
+        (folder / "fetched" / "own.xlsx").write_bytes(b"\0new\n")
+        (folder / "addresses.csv").write_text("new\n")
+        bash(tmp_path / town, kept, INDEX=str(index))
+        (tmp_path / town / f"remembered-{index}.patch").rename(here / "remembered" / f"remembered-{index}.patch")
+    (here / "remembered" / "other.patch").write_text(
+        "diff --git a/code.py b/code.py\n--- a/code.py\n+++ b/code.py\n@@ -1 +1 @@\n-code\n+else\n"
+    )
+    bash(here, written)
+    tree = sorted(str(path.relative_to(origin)) for path in (origin / "content").rglob("*") if path.is_file())
+    assert tree == [
+        f"content/municipalities/{town}/{name}" for town in "ab" for name in ("addresses.csv", "fetched/own.xlsx")
+    ]
+    assert (origin / "code.py").read_text() == "code\n"
+
+
 def test_the_list_of_a_clerk_comes_back_marked() -> None:
     steps = read(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["check"]["steps"]
     assert steps[-2]["run"] == "make check F=github MARKED=nagekeken.xlsx"

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hostile.workbooks import XLSX
-from small_project import ROOT, SLUG, municipality, run
+from small_project import ROOT, ROW, SLUG, listed, municipality, run
 from spreadsheets import zipped
 from wegwijs import read
 from wegwijs.export import vision_book, vision_file
@@ -228,9 +228,11 @@ def test_a_workbook_becomes_a_vision(project: Project, tmp_path: Path) -> None:
         ({("Bouwstenen", "child-early-start"): {"Zo zeggen wij het": "Anders."}}, "workbook-choice"),
         ({("Bouwstenen", "child-early-start"): {"Keuze": "aanpassen"}}, "workbook-empty"),
         ({("Acties", "new"): {"Doel": "geen", "Wat": "x", "Wie": "y", "Wanneer": "z"}}, "workbook-goal"),
+        ({("Doelen", "new"): {"Deel": "Het kind", "Doel": "x", "Bouwstenen": "Hulp zoeken!"}}, "workbook-name"),
+        ({("Voorgelegd", "new"): {"Aan wie": "ouders", "Wanneer": "in het voorjaar"}}, "date-wrong"),
         ({("Bouwstenen", "Kenmerk"): {"Waarom": "Iets anders"}}, "workbook-column"),
         ({("Punten", "new"): {"Kenmerk": "child-early-start", "Punt": "Anders."}}, "workbook-points"),
-        ({("Visie", "Vastgesteld op"): {"Tekst": "gisteren"}}, "yaml-value"),
+        ({("Visie", "Vastgesteld op"): {"Tekst": "gisteren"}}, "date-wrong"),
     ],
 )
 def test_a_fault_in_a_workbook_is_told_where_it_stands(
@@ -243,6 +245,46 @@ def test_a_fault_in_a_workbook_is_told_where_it_stands(
     ended, said = vision(project, "--take", str(path))
     assert ended == 1 and f"[{code}]" in said and next(iter(typed))[0] in said, said
     assert not (folder / "vision.yml").exists()
+
+
+def test_a_workbook_is_read_as_people_fill_it_in(project: Project, tmp_path: Path) -> None:
+    municipality(project, offers_csv=listed(ROW))
+    path = tmp_path / "visie.xlsx"
+    vision(project, "--workbook", str(path))
+    goal = "In elk dorp is een plek, elke week."
+    filled_in(
+        path,
+        {
+            ("Visie", "Vastgesteld op"): {"Tekst": "17 september 2027"},
+            ("Voorgelegd", "new"): {"Aan wie": "ouders", "Wanneer": "1 febr 2027", "Antwoord voor": "28-2-2027"},
+            ("Doelen", "new"): {
+                "Deel": "Het kind",
+                "Doel": goal,
+                "Doelen van de piramide": "Ouders kunnen hun kind goed opvoeden, en weten dat van zichzelf.",
+            },
+            ("Acties", "new"): {"Doel": goal, "Wat": "Koffie", "Wie": "Wij", "Wanneer": "2027", "Aanbod": "Koffie"},
+            ("Maten", "new"): {
+                "Doel": goal,
+                "Waaraan ziet u het": "Dorpen met een plek",
+                "Geteld uit de lijst": "In de avond",
+                "Nu": "12,5%",
+            },
+        },
+    )
+    code, said = vision(project, "--take", str(path))
+    assert code == 0, said
+    content, problems = read.read(project, SLUG)
+    assert content is not None and content.own_vision is not None, problems
+    own = content.own_vision
+    assert (own.adopted_on, own.asked[0].on, own.asked[0].until) == (
+        date(2027, 9, 17),
+        date(2027, 2, 1),
+        date(2027, 2, 28),
+    )
+    assert own.goals[0].pyramid_goals == ("competent-parenthood",)
+    assert own.goals[0].actions[0].offers == ("koffie",)
+    measure = own.goals[0].indicators[0]
+    assert (measure.id, measure.counted, str(measure.baseline)) == ("dorpen-met-een-plek", "evening", "12.5")
 
 
 def test_another_file_is_no_workbook(project: Project, tmp_path: Path) -> None:

@@ -192,6 +192,29 @@ def test_a_number_is_held_against_its_day(project: Project, value: str, today: d
     assert goals["samen"].course is course
 
 
+def test_what_was_measured_is_told_by_names_and_days_as_people_write_them(project: Project) -> None:
+    head = "doel;indicator;datum;waarde\n"
+    goals = followed(project, f"{head}Ouders kennen elkaar;Ouders die iemand kennen;1 november 2026;81%\n")
+    assert goals["samen"].course is Course.REACHED
+
+
+def test_a_list_that_nobody_filled_is_no_year_to_compare_with(project: Project) -> None:
+    folder = municipality(project, offers_csv=";".join(HEAD) + "\n")
+    assert run(project, "report", "--municipality", SLUG, "--today", str(TODAY)).code == 0
+    assert not (folder / "numbers.csv").exists()
+
+
+def test_every_number_that_is_counted_is_read_again(tmp_path: Path, project: Project) -> None:
+    town(project)
+    content = prepared(project).content
+    assert content is not None
+    names = {*numbers.names(content), *(f"language:{language.code}" for language in content.languages)}
+    kept = tuple(sorted(CountedNumber(TODAY, name, 1) for name in names))
+    path = tmp_path / "numbers.csv"
+    path.write_bytes(counted_numbers.written(kept))
+    assert counted_numbers.read(path, "numbers.csv") == (kept, [])
+
+
 def test_less_can_be_what_is_wanted(project: Project) -> None:
     falling = VISION.replace("baseline: 40", "baseline: 80").replace("target: 80", "target: 40")
     goals = followed(project, "doel;indicator;datum;waarde\nsamen;gemeten;1-11-2026;39\n", vision_yml=falling)

@@ -34,7 +34,7 @@ setTimeout(() => {
 
   const open = (facet, yes) => {
     facet.list.hidden = !yes;
-    facet.button.setAttribute("aria-expanded", yes);
+    facet.button.setAttribute("aria-expanded", !!yes);
   };
 
   const among = chosen => cards.filter(card => chosen.every(choice => choice.cards.includes(card)));

@@ -42,7 +42,8 @@
   /* A name from some words, that nothing else has. */
   const named = (object, used) => {
     const words = object.text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-");
-    const stem = words.slice(0, 40).replace(/^-+|-+$/g, "") || "naam";
+    const whole = words.replace(/^-+|-+$/g, "");
+    const stem = (whole.length > 40 ? whole.slice(0, 41).replace(/-[^-]*$/, "").slice(0, 40) : whole) || "naam";
     let name = stem;
     for (let number = 2; used.includes(name); number++) name = stem + "-" + number;
     return name;

@@ -130,7 +130,7 @@ def of_the_language(draft: Draft, code: str) -> dict[str, Callable[[Edition], by
         addresses.prefix(code) + addresses.INDEX_FILE: lambda edition: word_index(edition, draft.content)
     }
     if draft.content.municipality.booth:
-        files[addresses.booth(code)] = draft.booth
+        files[addresses.booth(code)] = draft.booth_page
     return files
 
 

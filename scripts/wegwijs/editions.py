@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from wegwijs import check, pages, read, recordings, translate
+from wegwijs.build.cache import NO_CACHE, BuildCache
 from wegwijs.files import Project
 from wegwijs.mkdocs_door.theme import icons
 from wegwijs.model import SOURCE_LANGUAGE, Content, Edition, Language, Page, PlainWords, PrintFile, Printout, Recording
 from wegwijs.problems import Problem
+from wegwijs.render import house_letters
 from wegwijs.render.palette import corrected, palette
 from wegwijs.translate import Translations
 from wegwijs.translate.glossary import TranslationRules
@@ -73,6 +75,7 @@ class Draft:
             made += (pages.printed(localized, language, self.today, files),)
         doors = self.rules.glossary.door_words(language)
         edition = Edition(language, translation, made, doors, review=self.review)
+        problems += house_letters.faults(edition, self.languages, self.content.municipality)
         edition, faults = recordings.with_recordings(self.project, localized, edition, self._names_of_languages)
         return edition, [*problems, *faults]
 
@@ -80,7 +83,7 @@ class Draft:
         """What there is to record in pieces, in the language of an edition."""
         return recordings.inventory(self.translations[edition.language.code].apply(self.content), edition)
 
-    def booth(self, edition: Edition) -> bytes:
+    def booth_page(self, edition: Edition) -> bytes:
         """The page on which a volunteer speaks the pieces that nobody spoke yet; all of them where somebody did."""
         here = self.content.municipality
         pieces = self.inventory(edition).ready
@@ -112,11 +115,12 @@ def draft(
     plain: bool = False,
     strict: bool = False,
     jobs: int = 1,
+    cache: BuildCache = NO_CACHE,
 ) -> tuple[Draft | None, list[Problem]]:
     """What the languages of a site are made from; none where the content cannot be read. Then what was wrong in it.
 
     `plain` also tells what is not plain Dutch; `strict` also tells what is odd in translations. `jobs` translations are read
-    at a time.
+    at a time; `cache` remembers which of them may be shown.
     """
     progress("read")
     content, problems = read.read(project, slug)
@@ -131,7 +135,7 @@ def draft(
     progress("translate")
     rules, faults = translate.translation_rules(project)
     problems += faults
-    translations = Translations(project, slug, spoken(content), rules if strict else None)
+    translations = Translations(project, slug, spoken(content), rules if strict else None, cache)
     problems += translations.read(jobs)
     made, faults = of_content(project, today, content, translations, rules)
     return made, [*problems, *faults]

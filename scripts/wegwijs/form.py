@@ -29,8 +29,11 @@ def on_site(project: Project, content: Content, tree: SiteTree) -> Iterator[Prob
     except (form_program.NoProgramError, OSError) as fault:
         yield warning("form-program", Place(content.municipality.file, column="form"), detail=fault)
         return
-    files = {**_own(project, content, form), **{f"{PROGRAM}{name}": data for name, data in program.items()}}
-    tree.write_all(with_compressed({f"{addresses.FORM}{name}": data for name, data in files.items()}))
+    files = {
+        **with_compressed(_own(project, content, form)),
+        **{f"{PROGRAM}{name}": data for name, data in program.items()},
+    }
+    tree.write_all({f"{addresses.FORM}{name}": data for name, data in files.items()})
 
 
 def _own(project: Project, content: Content, form: ClerkForm) -> dict[str, bytes]:

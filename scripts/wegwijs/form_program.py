@@ -14,9 +14,13 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from wegwijs import source_files
+from wegwijs.compress import with_compressed
 from wegwijs.files import Project, write_in_one_step
 
 PACKAGE, VERSION = "@sveltia/cms", "0.221.1"
@@ -48,8 +52,8 @@ class NoProgramError(Exception):
     """The program cannot be had; its text says why."""
 
 
-def program(project: Project) -> dict[str, bytes]:
-    """The files of the program by their names.
+def program(project: Project) -> Mapping[str, bytes]:
+    """The files of the program by their names, compressed ones beside them.
 
     Raises:
         NoProgramError: npm is not there, cannot give it, or gave something else.
@@ -105,8 +109,9 @@ def _fetched() -> bytes:
     return packed
 
 
-def _unpacked(packed: bytes) -> dict[str, bytes]:
-    """What is served, by its path below the program's folder."""
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Mapping[str, bytes]:
+    """What is served, by its path below the program's folder; of many municipalities it is made once a process."""
     files: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(packed), mode="r:gz") as archive:
         for member in archive:
@@ -124,4 +129,4 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
     files["index.js"] = script
     files["nl.js"] = b"export default " + words.strip() + b";\n"
     files["LICENSE.txt"] = licence
-    return dict(sorted(files.items()))
+    return MappingProxyType(with_compressed(dict(sorted(files.items()))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from wegwijs.files import Project
 from wegwijs.problems import Place, Problem, problem
@@ -42,7 +43,7 @@ def chosen(project: Project, asked: str = "") -> tuple[str, list[Problem]]:
                 place,
                 slug=asked,
                 known=", ".join(known) or "-",
-                near=nearest(asked, known),
+                near=nearest(PurePath(asked).name, known),
             )
         ]
     real = real_slugs(project)

@@ -158,7 +158,8 @@ def build(
         NotOurSiteError: something else stands where the site should come.
         OSError: the site cannot be written.
     """
-    draft, problems = editions.draft(project, slug, today, progress, jobs=jobs)
+    remembered = build_cache(project, cache)
+    draft, problems = editions.draft(project, slug, today, progress, jobs=jobs, cache=remembered)
     if draft is not None and draft.content.own_words.partials and not stopping(problems):
         problems += partial_check.faults(project, draft.content, [draft.edition(code)[0] for code in draft.codes], jobs)
     if draft is None:
@@ -171,7 +172,6 @@ def build(
     if stopping(problems):
         return built
 
-    remembered = build_cache(project, cache)
     with publish.staging(site, before) as stage:
         tree = SiteTree(stage, site, publish.files_of(stage))
         try:

@@ -19,8 +19,8 @@ from wegwijs.render.palette import palette
 class Reported:
     """What came of a report: its files by their names, what is left out of it, and the numbers of the day.
 
-    `numbers` is what numbers.csv of the municipality should hold; empty where that file has a line that cannot be read. There
-    is nothing where an error stops the report.
+    `numbers` is what numbers.csv of the municipality should hold; empty where that file has a line that cannot be read, and
+    where there is no offer yet. There is nothing where an error stops the report.
     """
 
     files: dict[str, bytes]
@@ -64,6 +64,8 @@ def coalition_report(
     file = project.shown(project.municipalities / slug / read.NUMBERS)
     if any(fault.place.file == file for fault in problems):
         return Reported(files, problems)  # what cannot be read is not written over
+    if not account.content.offers:
+        return Reported(files, problems)  # a list that nobody filled yet is no year to compare with
     numbers = read.written_numbers(read.numbers_with(account.earlier, account.counts, today))
     return Reported(files, problems, numbers)
 

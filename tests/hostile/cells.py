@@ -33,6 +33,8 @@ FILLED = {
     "Vorm": "groep",
     "Laag": "samen",
     "Leeftijd": "0-2",
+    "Telefoon": "0999 30 20 09",
+    "Laatst gecontroleerd": "2026-11-20",
 }
 WIDE = ("Naam", "Wat is het", "Organisatie")
 EACH = 5

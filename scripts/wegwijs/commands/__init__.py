@@ -25,6 +25,7 @@ VERBS = {
     "archive": "archive.archive",
     "host": "host.host",
     "new": "new.new",
+    "look": "look.look",
     "vision": "vision.vision",
     "report": "report.report",
     "demand": "demand.demand",

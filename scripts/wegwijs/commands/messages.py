@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from wegwijs.problems import Problem, Severity
 
 KEPT = Path(".cache") / "wegwijs"  # where a list that is too long to show is kept
 NAME = re.compile(r"%(?:\(\w+\)s)?")
+OF_SYSTEM = {os.strerror(code): f"system-{name.lower()}" for code, name in errno.errorcode.items()}  # it speaks English
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,9 @@ class Messages:
         return self.translated.get(dutch, dutch)
 
     def _put(self, sentence: str, facts: dict[str, str]) -> str:
+        reason = self.says.get(OF_SYSTEM.get(facts.get("detail", ""), ""))
+        if reason:
+            facts = {**facts, "detail": self.translated.get(reason, reason)}
         return self.translated.get(sentence, sentence) % facts
 
 

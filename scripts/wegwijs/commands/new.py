@@ -14,9 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wegwijs import lists_refresh, pipeline, read, source_files
 from wegwijs.commands import blank_list
+from wegwijs.commands.look import look_from, told
 from wegwijs.commands.messages import show
-from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, command_context
+from wegwijs.commands.options import FAULTS, CommandContext, Lang, Speaking, TokensFile, command_context
 from wegwijs.files import Project, new_folder, write_in_one_step
+from wegwijs.look import Look
 from wegwijs.model import Brand, addresses
 from wegwijs.problems import Place, Problem, errors, problem
 from wegwijs.render.palette import corrected
@@ -29,7 +31,7 @@ MAY_BE_EMPTY = ("brand", "accent", "logo", "privacy_name", "privacy_email", "for
 STAND_INS = {
     **{"name": "Nieuw-Dorp", "site": "https://nieuw-dorp.nl/", "languages": "nl", "organization": "Gemeente"},
     **{"phone": "14 0123", "email": "ouders@nieuw-dorp.nl", "gp": "14 0123", "privacy_name": "x", "privacy_email": ""},
-    **{"form": "", "list": ""},
+    **{"form": "", "list": "", "radius": "", "family": ""},
     **DEFAULTS,
 }
 
@@ -50,6 +52,7 @@ def new(
     privacy_email: Annotated[str, typer.Option("--privacy-email")] = "",
     form: Annotated[str, typer.Option("--form")] = "",
     list_address: Annotated[str, typer.Option("--list")] = "",
+    tokens: Annotated[str, TokensFile] = "",
     no_input: Annotated[bool, typer.Option("--no-input")] = False,
     lang: Speaking = Lang.NL,
 ) -> None:
@@ -67,11 +70,15 @@ def new(
     flags |= {"organization": organization, "phone": phone, "email": email, "gp": gp, "brand": brand, "accent": accent}
     flags |= {"logo": logo, "privacy_name": privacy_name, "privacy_email": privacy_email, "form": form}
     flags["list"] = list_address
+    chosen = look_from(context, tokens) if tokens else None
+    if chosen:
+        flags |= {"brand": brand or chosen.brand.brand, "accent": accent or chosen.brand.accent}
     if not no_input and (faults := _faults(context, {key: typed for key, typed in flags.items() if typed}, offered)):
         raise context.stop(faults)
     answers: dict[str, str] = {}
     for key, typed in flags.items():
         answers[key] = typed or _ask(context, key, no_input, offered)
+    answers |= _more_of(chosen)
 
     folder = context.project.municipalities / answers["slug"]
     if faults := _name_faults(answers["slug"], folder, context.project.shown(folder)):
@@ -94,16 +101,24 @@ def new(
         shutil.rmtree(folder)
         raise context.stop(wrong)
     show(context.err, context.messages, fetched)
-    _tell(context, folder, answers, len(own))
+    _tell(context, folder, answers, len(own), chosen)
 
 
-def _tell(context: CommandContext, folder: Path, answers: dict[str, str], doubts: int) -> None:
+def _more_of(chosen: Look | None) -> dict[str, str]:
+    """What nobody is asked of a look; empty where there are no tokens, or none of these."""
+    lines = chosen.lines if chosen else {}
+    return {key: str(lines.get(key, "")) for key in ("radius", "family")}
+
+
+def _tell(context: CommandContext, folder: Path, answers: dict[str, str], doubts: int, chosen: Look | None) -> None:
     """What was made, and what to do next; `doubts` is what `check` has to say of the answers."""
     say = context.messages.say
     context.out.print(say("made", folder=context.project.shown(folder)))
     for path in sorted(folder.iterdir()):
         context.out.print(say(f"made-{path.stem}", name=path.name), soft_wrap=True)
-    for asked, shown in corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
+    for line in told(context.messages, chosen) if chosen else ():
+        context.out.print(line, soft_wrap=True)
+    for asked, shown in () if chosen else corrected(Brand(brand=answers["brand"], accent=answers["accent"])):
         context.out.print(say("colour-corrected", given=asked, shown=shown))
     site = answers["site"].rstrip("/")
     facts = {

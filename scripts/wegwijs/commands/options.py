@@ -59,6 +59,7 @@ From = Annotated[str, typer.Option("--from", help=_help("from"))]
 Review = Annotated[bool, typer.Option("--review", help=_help("side"))]
 Where = Annotated[str, typer.Option("--to", help=_help("publish-to"), envvar="WEGWIJS_PUBLISH_TO")]
 Rollback = Annotated[bool, typer.Option("--rollback", help=_help("rollback"))]
+TokensFile = typer.Option("--tokens", help=_help("tokens"))
 NoCache = Annotated[bool, typer.Option("--no-cache", help=_help("cache"))]
 
 

@@ -141,7 +141,7 @@ def _booth(context: CommandContext, prepared: Prepared, editions: list[Edition],
     assert prepared.draft is not None
     folder.mkdir(parents=True, exist_ok=True)
     for edition in editions:
-        write_in_one_step(folder / f"inspreken-{edition.language.code}.html", prepared.draft.booth(edition))
+        write_in_one_step(folder / f"inspreken-{edition.language.code}.html", prepared.draft.booth_page(edition))
     say = context.messages.say("booth-made", folder=context.project.shown(folder))
     context.out.print(say, soft_wrap=True)
 

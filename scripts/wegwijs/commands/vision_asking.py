@@ -15,11 +15,10 @@ from wegwijs.commands.options import CommandContext
 from wegwijs.files import write_in_one_step
 from wegwijs.model import LONGEST, Content, OwnVision, Principle, VisionPart
 from wegwijs.problems import Place, problem
-from wegwijs.slugs import slug as slugged
+from wegwijs.slugs import short
 
 ADOPT, ADAPT, LEAVE_OUT = "123"
 BACK = "<"
-LONGEST_ID = 40
 LARGEST = 1_000_000  # bytes of answers
 NO_TEXT = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}  # what YAML or a line of text cannot hold
 
@@ -166,11 +165,7 @@ class _Asking:
 
     def _id(self, text: str) -> str:
         """A name for a goal, from its words, that nothing else has."""
-        stem = slugged(text)[:LONGEST_ID].strip("-") or "doel"
-        name, number = stem, 1
-        while name in self.used:
-            number += 1
-            name = f"{stem}-{number}"
+        name = short(text, "doel", self.used)
         self.used.add(name)
         return name
 

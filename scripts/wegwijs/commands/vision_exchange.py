@@ -6,12 +6,13 @@ import re
 from datetime import date
 from pathlib import Path
 
-from wegwijs import read, source_files
+from wegwijs import numbers, read, report, source_files
 from wegwijs.commands.messages import show
 from wegwijs.commands.options import CommandContext
 from wegwijs.export import vision_book, vision_file
+from wegwijs.facts import Facts
 from wegwijs.files import FileChangedError, beside, exchange, write_new
-from wegwijs.model import Content, OwnVision, Vision, VisionState, Workshop
+from wegwijs.model import SOURCE_LANGUAGE, Content, OwnVision, Vision, VisionState, Workshop
 from wegwijs.problems import Place, errors, problem
 
 BLOCKS = re.compile(r"^blocks:[^\n]*\n?(?:[ \t][^\n]*\n?)*", re.MULTILINE)
@@ -95,7 +96,19 @@ def _words(context: CommandContext, slug: str) -> tuple[Content, Workshop]:
     words, problems = read.workshop(context.project, content.vision.parts)
     if words is None:
         raise context.stop(problems)
-    return content, words
+    return content, words.naming(_named(context, content))
+
+
+def _named(context: CommandContext, content: Content) -> dict[str, dict[str, str]]:
+    """What goals, actions and indicators may point to, by their fields: the names by their ids."""
+    facts = Facts(next(language for language in content.languages if language.code == SOURCE_LANGUAGE))
+    called = report.words(context.project.content, content, facts)
+    return {
+        "principles": {block.id: block.text.dutch for part in content.vision.parts for block in part.principles},
+        "pyramid_goals": {goal.id: goal.text.dutch for goal in content.pyramid.goals},
+        "counted": {name: str(called.number(name)) for name in numbers.names(content)},
+        "offers": {offer.id: offer.name.dutch for offer in content.offers},
+    }
 
 
 def _path(context: CommandContext, slug: str) -> Path:

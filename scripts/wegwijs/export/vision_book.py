@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -11,13 +12,16 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.export.offer_template import GREY, MADE, WANTED, as_bytes, put_text
-from wegwijs.model import OwnVision, Vision, Workshop, WorkshopColumn
+from wegwijs.model import OwnVision, Vision, Workshop, WorkshopColumn, WorkshopSheet
+from wegwijs.normalization import normalized
 from wegwijs.spreadsheets import AS_DATE, AS_TEXT
 from wegwijs.text_tree import as_typed
 
+A4 = 9  # as Excel numbers paper
 ROOM = 40  # rows beneath what is there
 KEYS = ("ambition", "ambition_for_parents", "introduction", "introduction_for_parents")
 KEYS_OF_STATE = ("adopted_on", "adopted_by", "adopted_until", "region")
@@ -37,9 +41,10 @@ def written(own: OwnVision, vision: Vision, words: Workshop) -> bytes:
     explanation.cell(row=1, column=1, value=words.title).font = Font(bold=True, size=14)
     for row, line in enumerate(words.lines, 2):
         explanation.cell(row=row, column=1, value=line).alignment = Alignment(wrap_text=True)
-    lines = dict(_sheets(own, vision))
+    lines = dict(_sheets(own, vision, words))
+    named = _named(lines, words)
     for name, sheet in words.sheets.items():
-        _fill(book.create_sheet(sheet.name), sheet.columns, lines[name], words)
+        _fill(book.create_sheet(sheet.name), sheet.columns, lines[name], words, named)
     choices = book.create_sheet(words.choices)
     choices.sheet_state = "hidden"
     for column, answers in enumerate(words.answers.values(), 1):
@@ -48,7 +53,7 @@ def written(own: OwnVision, vision: Vision, words: Workshop) -> bytes:
     return as_bytes(book)
 
 
-def _sheets(own: OwnVision, vision: Vision) -> Iterator[tuple[str, list[Line]]]:
+def _sheets(own: OwnVision, vision: Vision, words: Workshop) -> Iterator[tuple[str, list[Line]]]:
     """The rows of each sheet, by the name that content/workshop.yml has for it."""
     data = as_typed(own)
     yield (
@@ -74,8 +79,43 @@ def _sheets(own: OwnVision, vision: Vision) -> Iterator[tuple[str, list[Line]]]:
     yield "words", list(_words(data, vision))
     goals = data.get("goals", [])
     yield "goals", goals
-    yield "actions", [{"goal": goal["id"], **action} for goal in goals for action in goal.get("actions", [])]
-    yield "indicators", [{"goal": goal["id"], **thing} for goal in goals for thing in goal.get("indicators", [])]
+    called = _called(goals)
+    for things in ("actions", "indicators"):
+        yield things, [{"goal": called[goal["id"]], **thing} for goal in goals for thing in goal.get(things, [])]
+    headings = {name: column.heading for sheet in words.sheets.values() for name, column in sheet.columns.items()}
+    yield (
+        "names",
+        [
+            {"field": headings[field], "id": name, "text": text}
+            for field, names in words.named.items()
+            if field != "principles"  # they have a sheet of their own
+            for name, text in names.items()
+        ],
+    )
+
+
+def _called(goals: list[Line]) -> Line:
+    """How a goal is called where something is its own: by its text, or by its id where another says the same."""
+    texts = Counter(normalized(text) for goal in goals for text in {goal["text"], goal["id"]})
+    return {
+        goal["id"]: goal["text"] if texts[normalized(goal["text"])] == 1 and normalized(goal["text"]) else goal["id"]
+        for goal in goals
+    }
+
+
+def _named(lines: Mapping[str, list[Line]], words: Workshop) -> dict[str, str]:
+    """Where the names stand that somebody may choose from, by what they name."""
+    places = {"goals": ("goals", range(len(lines["goals"]) + ROOM))}
+    for field, names in words.named.items():
+        known = [at for at, line in enumerate(lines["names"]) if line["id"] in names]
+        places[field] = ("names", range(known[0], known[-1] + 1) if known else range(1))
+    return {name: _cells(words.sheets[sheet], "text", rows) for name, (sheet, rows) in places.items()}
+
+
+def _cells(sheet: WorkshopSheet, column: str, rows: range) -> str:
+    """The cells of some lines in a column, as a formula names them."""
+    letter = get_column_letter(list(sheet.columns).index(column) + 1)
+    return f"{quote_sheetname(sheet.name)}!${letter}${rows.start + 2}:${letter}${rows.stop + 1}"
 
 
 def _blocks(data: Line, vision: Vision) -> Iterator[Line]:
@@ -114,8 +154,17 @@ def _words(data: Line, vision: Vision) -> Iterator[Line]:
     yield from ({**thing, "kind": "rule"} for thing in rules.values())
 
 
-def _fill(sheet: Worksheet, columns: Mapping[str, WorkshopColumn], lines: list[Line], words: Workshop) -> None:
+def _fill(
+    sheet: Worksheet,
+    columns: Mapping[str, WorkshopColumn],
+    lines: list[Line],
+    words: Workshop,
+    named: Mapping[str, str],
+) -> None:
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     last = len(lines) + ROOM + 1
     for index, (name, column) in enumerate(columns.items(), 1):
         letter = get_column_letter(index)
@@ -126,7 +175,9 @@ def _fill(sheet: Worksheet, columns: Mapping[str, WorkshopColumn], lines: list[L
         if column.hint:
             head.comment = Comment(column.hint, "Wegwijs", width=320, height=90)
         if column.choices:
-            _offer_choices(sheet, f"{letter}2:{letter}{last}", list(words.answers).index(column.choices) + 1, words)
+            _offer(sheet, f"{letter}2:{letter}{last}", _answers(column.choices, words), strictly=True)
+        elif column.names in named:
+            _offer(sheet, f"{letter}2:{letter}{last}", named[column.names], strictly=False)
         for row in range(2, last + 1):
             cell = sheet.cell(row=row, column=index)
             cell.number_format = AS_DATE if column.date else AS_TEXT
@@ -151,10 +202,15 @@ def _put(cell: Any, value: Any) -> None:
         put_text(cell, str(value))
 
 
-def _offer_choices(sheet: Worksheet, cells: str, column: int, words: Workshop) -> None:
-    letter, count = get_column_letter(column), len(words.answers[list(words.answers)[column - 1]])
-    place = f"{quote_sheetname(words.choices)}!${letter}$1:${letter}${count}"
+def _answers(question: str, words: Workshop) -> str:
+    """Where the fixed answers to a question stand."""
+    letter = get_column_letter(list(words.answers).index(question) + 1)
+    return f"{quote_sheetname(words.choices)}!${letter}$1:${letter}${len(words.answers[question])}"
+
+
+def _offer(sheet: Worksheet, cells: str, place: str, *, strictly: bool) -> None:
+    """A list to choose from; `strictly` refuses anything else."""
     guide = DataValidation(type="list", formula1=place, allow_blank=True)
-    guide.showErrorMessage = True
+    guide.showErrorMessage = strictly
     sheet.add_data_validation(guide)
     guide.add(cells)

@@ -10,8 +10,20 @@ from wegwijs.model.help import HelpLine, Hours, LineSource, Situation
 from wegwijs.model.holidays import SchoolHoliday, SchoolHolidays, Stretch
 from wegwijs.model.labels import FacetId, Labels
 from wegwijs.model.location import Location
+from wegwijs.model.look import LookWords, Scheme
 from wegwijs.model.monitor import CountedNumber, Measurement
-from wegwijs.model.municipality import Brand, ClerkForm, Contact, Feedback, Logo, Municipality, OtherList, Security
+from wegwijs.model.municipality import (
+    Brand,
+    ClerkForm,
+    Contact,
+    Feedback,
+    HouseFont,
+    Logo,
+    Municipality,
+    OtherList,
+    PhoneFont,
+    Security,
+)
 from wegwijs.model.offer import (
     Audience,
     FearAnswers,
@@ -130,6 +142,7 @@ __all__ = [
     "Hears",
     "HelpLine",
     "Hours",
+    "HouseFont",
     "Identifier",
     "Indicator",
     "Kind",
@@ -144,6 +157,7 @@ __all__ = [
     "LocalGoal",
     "Location",
     "Logo",
+    "LookWords",
     "Measurement",
     "Meeting",
     "Municipality",
@@ -165,6 +179,7 @@ __all__ = [
     "Per",
     "Phase",
     "PhaseId",
+    "PhoneFont",
     "Pieces",
     "PlainWords",
     "Precondition",
@@ -184,6 +199,7 @@ __all__ = [
     "RuleResult",
     "Schedule",
     "ScheduleWriting",
+    "Scheme",
     "SchoolHoliday",
     "SchoolHolidays",
     "SearchRules",

@@ -27,6 +27,7 @@ VISION_PROFESSIONALS = f"{VISION}professionals/"
 VISION_TERMS = f"{VISION_PROFESSIONALS}begrippen/"
 VISION_PYRAMID = f"{VISION_PROFESSIONALS}piramide/"
 VISION_MAKER = "visie-maken/"
+LOOK = "huisstijl/"
 VISION_PARTS = {
     "parenthood": "ouderschap",
     "upbringing": "opvoeden",

@@ -45,6 +45,7 @@ def _on_one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+FONT_FILE = r"^(?:[^/\\\\.][^/\\\\]*)?$"
 LIST_FILE = r"^[^/\\\\.][^/\\\\]*\.(?:xlsx|ods|csv|yml)$"
 Line = Annotated[str, BeforeValidator(_on_one_line)]
 
@@ -61,11 +62,22 @@ class Contact(Frozen):
     hours: Text | None = None
 
 
+# Letters that phones have of themselves, so that nothing is fetched for them.
+PhoneFont = Literal[
+    "Roboto", "Noto Sans", "Segoe UI", "Arial", "Helvetica", "Verdana", "Tahoma", "Trebuchet MS", "Ubuntu", "Georgia"
+]
+
+
 class Brand(Frozen):
-    """The two colours a municipality gives; all others are derived from them."""
+    """How a municipality looks: two colours, from which all others are derived.
+
+    `radius` is how round corners are, in pixels; `family` the letters, of those that phones have. Without, they are ours.
+    """
 
     brand: Colour = "#14594a"
     accent: Colour = "#f6b73c"
+    radius: float | None = Field(default=None, ge=0, le=24)
+    family: PhoneFont | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,15 @@ class Logo:
     suffix: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFont:
+    """A font that a site may show: woff2 of one weight, and all letters that it has. `bold`: it is for headings alone."""
+
+    data: bytes
+    letters: str
+    bold: bool
 
 
 class Feedback(Frozen):
@@ -163,7 +184,9 @@ class Municipality(Frozen):
     `open_data_owner` is the address by which the government knows the municipality (TOOI).
     `list` is the address of the list where it stands in no file here; `lists` are those of others, the nearest first.
     `print`: what there is to print stands on the site too; `booth`: so do the pages on which volunteers speak; `form`: so does a
-    form for clerks; `vision_form`: so does the form in which a coalition makes its vision.
+    form for clerks; `vision_form`: so does the form in which a coalition makes its vision; `look`: so does a page that shows how
+    everything looks.
+    `font` is the file of a font beside the logo, `house_font` what is in it.
     `strict`: any error stops the publication. `demo`: each page says that all of it is invented.
     `count_visits`: `wegwijs demand` may count from the host's log, and the privacy page says so. `children` is how many of
     0 to 18 live there, for a comparison with others.
@@ -184,6 +207,8 @@ class Municipality(Frozen):
     phase_contacts: Annotated[dict[str, Contact], BeforeValidator(_none_yet)]
     brand: Brand = Brand()
     logo: Logo | None = None
+    font: Annotated[str, Field(pattern=FONT_FILE)] = ""
+    house_font: HouseFont | None = None
     neighbourhoods: tuple[Line, ...] = ()
     affordable_up_to: Decimal = Field(default=Decimal(5), ge=0, le=1000, decimal_places=2)
     translated_languages_from: Decimal = Field(default=Decimal("0.9"), ge=0, le=1, decimal_places=4)
@@ -198,6 +223,7 @@ class Municipality(Frozen):
     print: bool = False
     booth: bool = False
     vision_form: bool = False
+    look: bool = False
     strict: bool = False
     demo: bool = False
     form: ClerkForm | None = None

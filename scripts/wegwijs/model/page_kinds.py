@@ -124,6 +124,7 @@ VISION_TERMS = PageKind("vision-terms", (addresses.VISION_TERMS,), rank=Found.LA
 VISION_PART = PageKind("vision-part", (f"{addresses.VISION_PROFESSIONALS}*/",), rank=Found.LAST, growing=True)
 VISION_PYRAMID = PageKind("vision-pyramid", (addresses.VISION_PYRAMID,), rank=Found.LAST, growing=True)
 VISION_MAKER = PageKind("vision-maker", (addresses.VISION_MAKER,), rank=Found.NEVER, listed=False, at_work=True)
+LOOK = PageKind("look", (addresses.LOOK,), rank=Found.NEVER, listed=False, at_work=True)
 TEXT = PageKind("text", ("*/", f"{addresses.PRIVATE}*/"), private=When.SENSITIVE, leave=When.SENSITIVE, aloud=True)
 EVIDENCE = PageKind("evidence", (addresses.EVIDENCE,), rank=Found.LATER)
 OPEN_DATA = PageKind("open-data", (addresses.OPEN_DATA,), rank=Found.NEVER)
@@ -142,6 +143,7 @@ KINDS = (
         VISION_PART,
         VISION_PYRAMID,
         VISION_MAKER,
+        LOOK,
         TEXT,
         EVIDENCE,
         OPEN_DATA,

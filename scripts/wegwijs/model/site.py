@@ -15,6 +15,7 @@ from wegwijs.model.facts import AgeingFact
 from wegwijs.model.help import HelpLine, Situation
 from wegwijs.model.holidays import SchoolHolidays
 from wegwijs.model.labels import Labels
+from wegwijs.model.look import LookWords
 from wegwijs.model.monitor import Measurement
 from wegwijs.model.municipality import Municipality
 from wegwijs.model.offer import Offer
@@ -81,6 +82,7 @@ class Content:
     parents: Parents = field(default_factory=Parents)
     reactions: tuple[Reaction, ...] = ()
     workshop: Workshop | None = None
+    look: LookWords | None = None
     guide: Topic | None = None
     monitor: tuple[Measurement, ...] = ()
     demand: Demand | None = None

@@ -11,6 +11,7 @@ from wegwijs.pages import (
     ageing,
     languages,
     links,
+    look,
     offers,
     offline,
     printouts,
@@ -24,7 +25,10 @@ from wegwijs.problems import Problem
 from wegwijs.text_tree import map_texts
 
 # In the order of a walk through the site; the first page is the home page.
-BUILDERS = (texts.home, offers.build, texts.build, ageing.build, languages.build, vision_maker.build, offline.build)
+BUILDERS = (
+    *(texts.home, offers.build, texts.build, ageing.build, languages.build),
+    *(vision_maker.build, look.build, offline.build),
+)
 
 
 def pages(content: Content, language: Language, today: date) -> tuple[Page, ...]:

@@ -193,6 +193,8 @@ class Cells(ContactCells):
         """The word that somebody probably meant. Ages have none: what is like one may be another age."""
         if any(map(str.isdigit, typed)) and column.field == PHASES:
             return ""
+        if column.field == TOPICS:
+            return nearest(typed, [title for title, *_ in column.values.values()])
         return nearest(typed, [word for spellings in column.values.values() for word in spellings if len(word) > 2])
 
     def _unknown(self, typed: str, column: Column, place: Place) -> Problem:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from wegwijs.model import Column, Frozen, ListColumns, Topic
 from wegwijs.normalization import normalized
 
 TOPICS = "topics"  # the field whose words are the titles of the topics
+AS_GOOD_AS_THE_SAME = 76  # of a hundred: one mark of four that is another is another word (kind, eind)
+SHORTEST_WORD = 4  # of a word that may tell which longer name was meant
+WORD = re.compile(r"\w+")
 
 
 class ClockWords(Frozen):
@@ -196,6 +200,15 @@ def words(columns: OfferColumns) -> Words:
 
 
 def nearest(typed: str, known: Iterable[str]) -> str:
-    """The known word that somebody probably meant (three quarters of it is the same), or an empty string."""
-    match = process.extractOne(normalized(typed), {word: normalized(word) for word in known}, score_cutoff=75)
-    return str(match[2]) if match else ""
+    """The known word that somebody probably meant, or an empty string.
+
+    It is as good as the same from begin to end, or the only one that has every word that was typed: a piece of a word is none.
+    """
+    spellings = {word: normalized(word) for word in known}
+    spelling = normalized(typed)
+    match = process.extractOne(spelling, spellings, scorer=fuzz.ratio, score_cutoff=AS_GOOD_AS_THE_SAME)
+    if match:
+        return str(match[2])
+    asked = set(WORD.findall(spelling))
+    having = [word for word, other in spellings.items() if asked and asked <= set(WORD.findall(other))]
+    return having[0] if len(having) == 1 and len(max(asked, key=len)) >= SHORTEST_WORD else ""

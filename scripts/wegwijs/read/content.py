@@ -17,6 +17,7 @@ from wegwijs.model import (
     HelpLine,
     Labels,
     Language,
+    LookWords,
     Municipality,
     Offer,
     OwnVision,
@@ -137,6 +138,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "search.yml": SearchRules,
     "danger.yml": Dangers,
     "registers.yml": Registers,
+    "look.yml": LookWords,
     "municipality.yml": Municipality,
     parents.FILE: Parents,
 }
@@ -176,6 +178,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         if fixed and name not in fixed.pages
     ]
     reading.problems += [*unlabelled, *missing]
+    looks = reading.need(content / "look.yml", LookWords)
     languages = reading.need(project.locales / "languages.yml", Languages)
     school_holidays = reading.need(content / "school-holidays.yml", SchoolHolidays)
     search = reading.need(content / "search.yml", SearchRules)
@@ -220,6 +223,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         and search
         and offer_columns
         and registers
+        and looks
     ):
         return None, reading.problems
     if missing or unlabelled or not all(parts):
@@ -248,6 +252,7 @@ def read_whole(project: Project, slug: str, *, own: bool = True) -> tuple[Conten
         parents=conversations or Parents(),
         reactions=reactions,
         workshop=words_of_workshop,
+        look=looks,
         guide=guide,
         monitor=measured,
         demand=demand,

@@ -19,7 +19,7 @@ from wegwijs.problems import Place, Problem, part_left_out, problem
 FILE = "numbers.csv"
 LARGEST = 5_000_000
 HEAD = "dag;getal;aantal"
-LINE = re.compile(r"(\d{4}-\d\d-\d\d);([a-z0-9:+-]{1,80});(\d{1,9})", re.ASCII)
+LINE = re.compile(r"(\d{4}-\d\d-\d\d);([A-Za-z0-9:+-]{1,80});(\d{1,9})", re.ASCII)
 
 
 def read(path: Path, file: str) -> tuple[tuple[CountedNumber, ...], list[Problem]]:

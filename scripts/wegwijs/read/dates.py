@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
-from wegwijs.model import Column
+from wegwijs.cldr import locale
+from wegwijs.model import SOURCE_LANGUAGE, Column
 from wegwijs.read.grid import Cell, Row
 
 ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
@@ -27,6 +29,12 @@ def typed_date(typed: str, months: Iterable[str]) -> date | None:
     if (match := WORD_DATE.match(typed)) and (number := month(match[2], months)):
         return _day(match[3], str(number), match[1])
     return None
+
+
+@cache
+def months() -> tuple[str, ...]:
+    """The names of the months in Dutch, from January."""
+    return tuple(locale(SOURCE_LANGUAGE).months["format"]["wide"].values())
 
 
 def month(typed: str, months: Iterable[str]) -> int:

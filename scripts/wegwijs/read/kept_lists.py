@@ -48,8 +48,13 @@ def stem(owner: str, address: str) -> str:
 
 
 def path_of(folder: Path, name: str) -> Path | None:
-    """Where the copy of this stem stands in a municipality's folder; `None` where there is none."""
-    paths = (folder / FOLDER / f"{name}{ending}" for ending in ENDINGS)
+    """Where the copy of this stem stands in a municipality's folder; `None` where there is none.
+
+    That which is remembered goes before one of another kind, which stayed in a repository that keeps what is new alone.
+    """
+    copies = remembered(folder)
+    last = [Path(copies[name].file).suffix] if name in copies else []
+    paths = (folder / FOLDER / f"{name}{ending}" for ending in (*last, *ENDINGS) if ending in ENDINGS)
     return next((path for path in paths if path.is_file() and not path.is_symlink()), None)
 
 

@@ -58,8 +58,10 @@ def headed(table: grid.Table, words: Words, mapped: Iterable[str]) -> tuple[grid
         return len(_spelled(texts) & known)
 
     first = named(table.headings.values())
+    titled = len(table.headings) <= MOST_IN_A_NOTE and not _spelled(table.headings.values()) & {*words.headings, *known}
     for at, row in enumerate(table.rows[:TITLE_ROWS]):
-        if first < FEWEST_HEADINGS <= named(cell.text for cell in row.cells.values()):
+        lower = first < FEWEST_HEADINGS <= named(cell.text for cell in row.cells.values())
+        if lower or (titled and len(row.cells) > MOST_IN_A_NOTE):
             above = {index: text for index, text in table.headings.items() if normalized(text) in words.headings}
             headings = above | {index: cell.text for index, cell in row.cells.items()}
             rows = table.rows[at + 1 :]

@@ -134,7 +134,12 @@ def _values(municipality: Municipality, words: Words) -> dict[str, dict[str, str
 def _cells(
     row: grid.Row, source: Mapping[int, int], columns: Mapping[int, Column], values: Mapping[str, Mapping[str, str]]
 ) -> dict[int, grid.Cell]:
-    """The cells of a row under our headings, each in our words; what is empty gets the value of `""`, if there is one."""
+    """The cells of a row under our headings, each in our words; what is empty gets the value of `""`, if there is one.
+
+    A line alone in a row is a note, which no value makes an offer of.
+    """
+    if len(row.cells) == 1 < len(source.keys() | columns.keys()) - 1:
+        return dict(row.cells)
     cells = dict(row.cells)
     for at, column in columns.items():
         cell = row.cells.get(source.get(at, at))

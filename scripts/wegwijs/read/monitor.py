@@ -11,8 +11,9 @@ from decimal import Decimal, InvalidOperation
 from wegwijs import source_files
 from wegwijs.files import Project, inside
 from wegwijs.model import Measurement, OwnVision
+from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, part_left_out, problem
-from wegwijs.read import csv_file
+from wegwijs.read import csv_file, dates
 from wegwijs.read.columns import nearest
 from wegwijs.read.sheet_limits import CrowdedError
 
@@ -21,7 +22,7 @@ LARGEST = 2_000_000
 MOST_ROWS, MOST_CELLS = 20_000, 400_000
 HEADS = ("doel", "indicator", "datum", "waarde")
 NOTE = "opmerking"
-DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+YEAR = re.compile(r"\b\d{4}\b", re.ASCII)
 VALUE = re.compile(r"-?\d{1,9}(?:[.,]\d{1,4})?", re.ASCII)
 
 
@@ -54,19 +55,23 @@ def _measured(
     rows: list[list[str]], heads: list[str], file: str, own: OwnVision
 ) -> tuple[tuple[Measurement, ...], list[Problem]]:
     known = {goal.id: tuple(indicator.id for indicator in goal.indicators) for goal in own.goals}
+    goals = {normalized(goal.text.dutch): goal.id for goal in own.goals}
+    names = {(goal.id, normalized(indicator.name)): indicator.id for goal in own.goals for indicator in goal.indicators}
     kept: dict[tuple[str, str, date], Measurement] = {}
     problems: list[Problem] = []
     for number, row in enumerate(rows, 2):
         cells = dict(zip(heads, (cell.strip() for cell in row), strict=False))
         if not any(cells.values()):
             continue
+        cells["doel"] = goals.get(normalized(cells["doel"]), cells["doel"])
+        cells["indicator"] = names.get((cells["doel"], normalized(cells["indicator"])), cells["indicator"])
         faults = list(_faults(cells, known, Place(file, number)))
         problems += faults
         if faults:
             continue
-        day, value = _day(cells["datum"]), _value(cells["waarde"])
-        assert day is not None and value is not None
-        measured = Measurement(cells["doel"], cells["indicator"], day, value, number, cells.get(NOTE, ""))
+        day, much = _day(cells["datum"]), value(cells["waarde"])
+        assert day is not None and much is not None
+        measured = Measurement(cells["doel"], cells["indicator"], day, much, number, cells.get(NOTE, ""))
         key = (measured.goal, measured.indicator, measured.day)
         if key in kept and kept[key].value != value:
             place = Place(file, number, "waarde")
@@ -77,7 +82,7 @@ def _measured(
 
 
 def _faults(cells: dict[str, str], known: dict[str, tuple[str, ...]], place: Place) -> Iterator[Problem]:
-    goal, indicator, day, value = (cells.get(head, "") for head in HEADS)
+    goal, indicator, day, typed = (cells.get(head, "") for head in HEADS)
 
     def at(column: str) -> Place:
         return Place(place.file, place.row, column)
@@ -89,24 +94,17 @@ def _faults(cells: dict[str, str], known: dict[str, tuple[str, ...]], place: Pla
         yield part_left_out("monitor-unknown", at("indicator"), value=indicator, near=near)
     if _day(day) is None:
         yield part_left_out("monitor-day", at("datum"), value=day)
-    if _value(value) is None:
-        yield part_left_out("monitor-value", at("waarde"), value=value)
+    if value(typed) is None:
+        yield part_left_out("monitor-value", at("waarde"), value=typed)
 
 
 def _day(cell: str) -> date | None:
-    """`30-11-2026` or `2026-11-30`."""
-    match = DAY.fullmatch(cell)
-    if not match:
-        return None
-    day, month, year = match.group(1, 2, 3) if match[3] else match.group(6, 5, 4)
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    """`30-11-2026`, `2026-11-30` or `30 november 2026`; a year has four digits."""
+    return dates.typed_date(normalized(cell), dates.months()) if YEAR.search(cell) else None
 
 
-def _value(cell: str) -> Decimal | None:
-    """`62`, `62,5` or `62%`."""
+def value(cell: str) -> Decimal | None:
+    """The number in a cell: `62`, `62,5` or `62%`; none where it holds something else."""
     typed = cell.removesuffix("%").strip()
     try:
         return Decimal(typed.replace(",", ".")) if VALUE.fullmatch(typed) else None

@@ -9,17 +9,17 @@ from wegwijs.files import Project, inside
 from wegwijs.model import Contact, Feedback, Municipality, Security
 from wegwijs.municipality_folders import SLUG
 from wegwijs.problems import Place, Problem, errors, problem
-from wegwijs.read import contact_details, kept_lists, logo, mapping, yamlfile
+from wegwijs.read import contact_details, house_font, kept_lists, logo, mapping, yamlfile
 from wegwijs.read.columns import OfferColumns, words
 
-OURS = ("slug", "hidden_at", "logo")  # nobody types these
+OURS = ("slug", "hidden_at", "logo", "house_font")  # nobody types these
 LISTS = ("offers.xlsx", "offers.ods", "offers.csv", "offers.yml")
 OFFERS = "offers"  # the folder of offers that each stand in a file of their own
 OFFER_ENDINGS = (".yml", ".yaml")
 
 
 def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem]]:
-    """Read municipality.yml of a folder, and the logo beside it; phones and addresses become what a page can link to."""
+    """Read municipality.yml of a folder, the logo beside it and the font; phones and addresses become what a page can link to."""
     folder = project.municipalities / slug
     path = folder / "municipality.yml"
     file = project.shown(path)
@@ -53,6 +53,12 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
         people["shelter",] = municipality.shelter
     picture, faults = logo.read(project, slug)
     problems += faults
+    letters = None
+    if municipality.font:
+        letters, faults = house_font.read(
+            project, slug, municipality.font, Place(file, document.line(("font",)), "font")
+        )
+        problems += faults
     reachable = {}
     for keys, contact in people.items():
         reachable[keys], faults = _reachable(contact, keys, document, file, sample=slug.startswith("_"))
@@ -72,6 +78,7 @@ def read(project: Project, slug: str) -> tuple[Municipality | None, list[Problem
         "privacy_officer": reachable.get(("privacy_officer",)),
         "shelter": reachable.get(("shelter",)),
         "logo": picture,
+        "house_font": letters,
         "phase_contacts": {keys[1]: contact for keys, contact in reachable.items() if keys[0] == "phase_contacts"},
     }
     return (None if errors(problems) else municipality.model_copy(update=changes)), problems

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from pydantic import ValidationError
 
 from wegwijs.files import Project, inside
-from wegwijs.model import SOURCE_LANGUAGE, Parents, Reaction, Workshop
+from wegwijs.model import Parents, Reaction, Workshop
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import dates, tables, yamlfile
 
 FILE, REACTIONS = "parents.yml", "feedback.csv"
 OURS = ("file", "places")
-MONTHS = tuple(Locale.parse(SOURCE_LANGUAGE).months["format"]["wide"].values())
 
 
 def read(project: Project, slug: str) -> tuple[Parents | None, list[Problem]]:
@@ -52,7 +50,7 @@ def reactions(project: Project, slug: str, words: Workshop) -> tuple[tuple[React
     for row in table.rows:
         cells = {columns[at]: cell for at, cell in row.cells.items() if at in columns}
         typed = {name: cell.text for name, cell in cells.items()}
-        day = cells["on"].day or dates.typed_date(normalized(typed["on"]), MONTHS) if "on" in cells else None
+        day = cells["on"].day or dates.typed_date(normalized(typed["on"]), dates.months()) if "on" in cells else None
         try:
             made = Reaction.model_validate({**typed, "on": day, "by": ways.get(normalized(typed.get("by", "")), "")})
             rows.append(made.model_copy(update={"file": file, "row": row.number}))

@@ -53,7 +53,7 @@ def read(project: Project, municipality: Municipality) -> list[Problem]:
     logos = {name: f"{logo.FOLDER}/{name}" for name in logo.NAMES}
     likely = [*FILES, *LISTS, *FOLDERS, *logos]
     strays = [(path, logos.get(near, near)) for path, near in _unused(folder, used, likely)]
-    strays += _unused(folder / logo.FOLDER, {*logo.NAMES}, logo.NAMES)
+    strays += _unused(folder / logo.FOLDER, {*logo.NAMES, municipality.font}, logo.NAMES)
     strays += _unused(folder / AUDIO, {*municipality.languages}, municipality.languages)
     offers = {path.name for path in (folder / OFFERS).glob("*.*") if path.suffix in OFFER_ENDINGS}
     strays += [(path, "") for path, _ in _unused(folder / OFFERS, offers, ())]
@@ -91,4 +91,5 @@ def _unused(folder: Path, used: Collection[str], likely: Collection[str]) -> Ite
 def _near(name: str, likely: Collection[str]) -> str:
     stem, _, ending = name.casefold().rpartition(".")
     same = [known for known in likely if stem and known.rpartition(".")[0] == stem]
-    return next((known for known in same if known.endswith(f".{ending}")), "") or nearest(name, likely)
+    same.sort(key=lambda known: not known.endswith(f".{ending}"))
+    return same[0] if same else nearest(name, likely)

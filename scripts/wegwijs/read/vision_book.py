@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from wegwijs.model import OwnVision, Workshop, WorkshopSheet
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors, problem
-from wegwijs.read import tables, yamlfile
+from wegwijs.read import tables, vision_cells, yamlfile
 from wegwijs.read.columns import nearest
-from wegwijs.read.grid import Cell, Row, Table
-from wegwijs.slugs import slug
+from wegwijs.read.grid import Table
+from wegwijs.read.vision_cells import Line
+from wegwijs.slugs import short, slug
 
-SEVERAL = {"principles", "pyramid_goals", "offers"}
 PARAGRAPHS = {"introduction", "introduction_for_parents"}
-UNNAMED = {"blocks": "bouwsteen", "goals": "doel"}
+DAYS = {"adopted_on", "adopted_until"}
+UNNAMED = {"blocks": "bouwsteen", "goals": "doel", "indicators": "maat"}
 LISTS = {"adopt": "adopted", "adapt": "adapted", "add": "added", "leave-out": "left_out"}
 CHOSEN = {"adopt": ("reason", "proposed_by"), "leave-out": ("reason", "proposed_by")}
-
-Line = dict[str, Any]
 
 
 @dataclass
@@ -49,7 +47,7 @@ def read(path: Path, file: str, words: Workshop) -> tuple[OwnVision | None, list
             columns, faults = _columns(sheet, table)
             problems += faults
             for row in table.rows:
-                line, faults = _line(row, columns, sheet, words, table)
+                line, faults = vision_cells.line(row, columns, sheet, words, table)
                 problems += faults
                 if line:
                     lines.lines.append((line, row.number))
@@ -75,35 +73,6 @@ def _columns(sheet: WorkshopSheet, table: Table) -> tuple[dict[int, str], list[P
     return columns, missing
 
 
-def _line(
-    row: Row, columns: Mapping[int, str], sheet: WorkshopSheet, words: Workshop, table: Table
-) -> tuple[Line, list[Problem]]:
-    """The filled cells of a row that are read; a fixed answer by its name."""
-    line: Line = {}
-    problems = []
-    for at, cell in row.cells.items():
-        name = columns.get(at)
-        if name is None or sheet.columns[name].ours:
-            continue
-        place = Place(table.file, row.number, sheet.columns[name].heading, table.sheet)
-        if choices := sheet.columns[name].choices:
-            answers = {normalized(word): answer for answer, word in words.answers[choices].items()}
-            if normalized(cell.text) not in answers:
-                shown = [*words.answers[choices].values()]
-                problems.append(problem("workbook-answer", place, value=cell.text, choices=", ".join(shown)))
-                continue
-            line[name] = answers[normalized(cell.text)]
-        else:
-            line[name] = _value(name, cell)
-    return line, problems
-
-
-def _value(name: str, cell: Cell) -> Any:
-    if name in SEVERAL:
-        return [part.strip() for part in cell.parts.replace(";", ",").split(",") if part.strip()]
-    return cell.day or cell.text
-
-
 class _Making:
     """Makes of the rows of the sheets what vision.yml says, and remembers where each thing stood."""
 
@@ -115,12 +84,14 @@ class _Making:
 
     def data(self) -> Line:
         data: Line = {}
-        for line, _ in self.sheets["vision"].lines:
+        for line, row in self.sheets["vision"].lines:
             if "key" in line and "text" in line:
-                if line["key"] in PARAGRAPHS:
-                    data.setdefault(line["key"], []).append(line["text"])
+                key, typed = line["key"], line["text"]
+                if key in PARAGRAPHS:
+                    data.setdefault(key, []).append(typed)
                 else:
-                    data[line["key"]] = line["text"]
+                    data[key] = vision_cells.day(typed) if key in DAYS and isinstance(typed, str) else typed
+                self.places[key, 0] = ("vision", row)
         data["asked"] = [
             self._kept("asked", at, "asked", row, line) for at, (line, row) in enumerate(self._of("asked"))
         ]
@@ -151,10 +122,14 @@ class _Making:
         table = self.sheets[sheet].table
         name = inner.split(".")[0]
         column = self.words.sheets[sheet].columns.get(name)
-        place = Place(table.file, row, column.heading if column else fault.place.column, self.words.sheets[sheet].name)
+        heading = column.heading if column else self.words.answers["key"].get(key, fault.place.column)
+        place = Place(table.file, row, heading, self.words.sheets[sheet].name)
         if fault.code == "yaml-key-missing":
-            return problem("workbook-empty", place, heading=place.column)
-        return Problem(fault.code, place, fault.facts, fault.severity)
+            return problem("workbook-empty", place, heading=heading)
+        if fault.code == "yaml-value" and (key in DAYS or (column and column.date)):
+            return problem("date-wrong", place, value=fault.facts["value"])
+        facts = fault.facts | ({"key": heading} if "key" in fault.facts else {})
+        return Problem(fault.code, place, facts, fault.severity)
 
     def _of(self, sheet: str) -> Iterator[tuple[Line, int]]:
         return iter([(dict(line), row) for line, row in self.sheets[sheet].lines])
@@ -195,14 +170,18 @@ class _Making:
 
     def _of_goal(self, data: Line, sheet: str, row: int, line: Line) -> None:
         name = line.pop("goal", "")
-        goal = next((goal for goal in data.get("goals", []) if goal["id"] == name), None)
-        if goal is None:
-            known = [goal["id"] for goal in data.get("goals", [])]
+        goals = data.get("goals", [])
+        ids, texts = [goal["id"] for goal in goals], [normalized(goal.get("text", "")) for goal in goals]
+        known = name if name in ids else slug(name)
+        at = ids.index(known) if known in ids else texts.index(normalized(name)) if normalized(name) in texts else None
+        if at is None:
             words = self.words.sheets[sheet]
             place = Place(self.sheets[sheet].table.file, row, words.columns["goal"].heading, words.name)
-            self.problems.append(problem("workbook-goal", place, id=name, near=nearest(name, known)))
+            self.problems.append(problem("workbook-goal", place, id=name, near=nearest(name, ids)))
         else:
-            goal.setdefault(sheet, []).append(line)
+            if sheet == "indicators":
+                line.setdefault("id", self._name(line.get("name", ""), UNNAMED[sheet]))
+            goals[at].setdefault(sheet, []).append(line)
 
     def _add(self, data: Line, key: str, sheet: str, row: int, line: Line) -> None:
         listed = data.setdefault(key, [])
@@ -214,10 +193,6 @@ class _Making:
 
     def _name(self, text: str, otherwise: str) -> str:
         """A name from some words, that nothing else has."""
-        stem = slug(text)[:40].strip("-") or otherwise
-        name, number = stem, 1
-        while name in self.names:
-            number += 1
-            name = f"{stem}-{number}"
+        name = short(text, otherwise, self.names)
         self.names.add(name)
         return name

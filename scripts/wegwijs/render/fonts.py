@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from wegwijs import cldr
+from wegwijs import cldr, source_files
 from wegwijs.build.hashing import short_hash
 from wegwijs.model import Edition, Language, addresses
 
@@ -42,7 +42,7 @@ def font(edition: Edition, languages: Iterable[Language], folder: Path) -> Font 
     if script not in SOURCES:
         return None
     names = (language.name for language in languages)
-    words = (*edition.translator.words(), *names, *_written_by_cldr(edition.language.cldr))
+    words = (*edition.translator.words(), *names, *written_by_cldr(edition.language.cldr))
     low, high = RANGES[script]
     letters = frozenset(letter for text in words for letter in text if low <= letter <= high)
     data = cut(folder / SOURCES[script], letters)
@@ -52,22 +52,27 @@ def font(edition: Edition, languages: Iterable[Language], folder: Path) -> Font 
 @lru_cache(maxsize=8)
 def cut(source: Path, letters: frozenset[str]) -> bytes:
     """A font with only these letters, as woff2; the same letters give the same bytes."""
+    return cut_data(source_files.read_bytes(source), letters, MARKS)
+
+
+def cut_data(whole: bytes, letters: frozenset[str], features: Sequence[str]) -> bytes:
+    """As `cut`, of the bytes of a font, with these features of it."""
     from fontTools import subset  # most sites are of no language that needs it
     from fontTools.ttLib import TTFont
 
-    options = subset.Options(flavor="woff2", layout_features=MARKS, hinting=False, name_IDs=[1, 2, 13, 14])
+    options = subset.Options(flavor="woff2", layout_features=list(features), hinting=False, name_IDs=[1, 2, 13, 14])
     options.drop_tables += UNUSED
     options.recalc_timestamp = False
-    whole = TTFont(source, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(whole), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=sorted(map(ord, letters)))
-    cutter.subset(whole)
+    cutter.subset(font)
     with io.BytesIO() as out:
-        subset.save_font(whole, out, options)
+        subset.save_font(font, out, options)
         return out.getvalue()
 
 
-def _written_by_cldr(locale: str) -> Iterator[str]:
+def written_by_cldr(locale: str) -> Iterator[str]:
     """Days, months, lists, lengths of time and names of languages, as a page may write them."""
     data = cldr.locale(locale)._data
     for part in ("months", "days", "list_patterns", "unit_patterns", "languages"):

@@ -17,6 +17,13 @@ TEXT = 7.05
 OUTLINE = 4.5
 STEP = 0.005
 NEAR_HUES = 100.0
+# Letters, and what is behind them.
+PAIRS = (
+    *(("ink", "paper"), ("ink", "card"), ("ink", "sky"), ("soft", "paper"), ("link", "paper"), ("link", "card")),
+    *(("on-fill", "fill"), ("on-ground", "ground"), ("on-sun", "disc"), ("on-layer", "layer-1")),
+    *(("on-layer", "layer-2"), ("on-layer", "layer-3"), ("on-layer-4", "layer-4"), ("on-alarm", "alarm")),
+    ("alarm-ink", "alarm-card"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,13 @@ def corrected(brand: Brand) -> list[tuple[str, str]]:
     """A given colour that is too light for letters, with the one that letters get; none where it is dark enough."""
     shown = palette(brand).light["fill"]
     return [(brand.brand, shown)] if contrast(brand.brand, "#ffffff") < TEXT else []
+
+
+def least_contrast(palette: Palette) -> float:
+    """The least contrast between letters and what is behind them, by day and by night."""
+    return min(
+        contrast(tones[text], tones[ground]) for tones in (palette.light, palette.dark) for text, ground in PAIRS
+    )
 
 
 def contrast(colour: str, other: str) -> float:

@@ -26,7 +26,7 @@ from wegwijs.model import (
     page_kinds,
 )
 from wegwijs.model.pyramid import LAYERS
-from wegwijs.render import fonts, preview
+from wegwijs.render import fonts, house_letters, preview
 from wegwijs.render.alternates import Alternates, first_languages
 from wegwijs.render.environment import configure_environment
 from wegwijs.render.filters import filters
@@ -69,11 +69,12 @@ class PageRenderer:
         self._alternates = Alternates(self.languages, self.language)
         self._palette, self._previews = palette(municipality.brand), preview.Previews(overrides)
         self._font = fonts.font(edition, languages, overrides / "fonts")
+        self._house = house_letters.font(edition, languages, municipality.house_font)
         self._overrides, self._replaced = overrides, replaced
         self._begin(self.edition.pages[0])
         self._configure(env)
         self._voice = Voice(env, overrides, self.edition, self.languages)
-        self._styles = Stylesheets(env, self.language, overrides / "script", self.languages)
+        self._styles = Stylesheets(env, self.language, overrides / "script", self.languages, municipality)
 
     @property
     def inputs(self) -> object:
@@ -278,11 +279,10 @@ class PageRenderer:
 
     def _style(self, *sheets: str) -> Markup:
         """The style of the page, of these sheets."""
-        font = ""
-        if self._font:
-            font = file_link(self._font.address)
-            self._drawn.traces.assets[self._font.address] = self._font.data
-        return self._styles.style(self._page.kind.template, sheets, font)
+        own = (self._font, self._house)
+        self._drawn.traces.assets.update((font.address, font.data) for font in own if font)
+        links = [file_link(font.address) if font else "" for font in own]
+        return self._styles.style(self._page.kind.template, sheets, *links)
 
     def _qr(self) -> str:
         """A link to the code for paper of the page, which stands beside it."""

@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from wegwijs import source_files
-from wegwijs.model import Language, addresses
+from wegwijs.model import Brand, Language, Municipality, addresses
 from wegwijs.stylesheet import compiled, names_in, without
 
 TEMPLATE = "style/page.css"
@@ -27,6 +27,11 @@ BEGINNING = re.compile(r"([A-Za-z][\w-]*-)(?=\{\{|\")")  # of a name that a temp
 SCRIPT = re.compile(rf"{addresses.ASSETS}([a-z-]+)\.\w+\.js")
 REFERENCE = re.compile(r"(?:extends|include|from|import|fragment)[ (]\"([^\"]*\.html)\"")
 QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`")
+# Of a thing: not of a picture, a ring or a round button.
+CORNER = re.compile(r"border-radius:\s*(?:0?\.[5-9]\d*|1)rem(?=\s*[;}])")
+ROOT = 16  # pixels of a rem
+ON_PHONE = re.compile(r"-apple-system, BlinkMacSystemFont[^;}]*")  # the letters that a phone has of itself
+HOUSE, HEADINGS = "House", "h1,h2,h3,.mark b"  # the font of the house, and where one that is bold stands
 SOUGHT = re.compile(r"\b(?:querySelector(?:All)?|closest)\((?:\"[^\"\n]*\"|'[^'\n]*')")
 
 
@@ -38,22 +43,36 @@ class Stylesheets:
     language: Language
     scripts: Path
     languages: tuple[Language, ...]
+    municipality: Municipality | None = None
     _sources: dict[str, str] = field(default_factory=dict)
     _styles: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     _names: dict[tuple[str, frozenset[str]], frozenset[str]] = field(default_factory=dict)
 
-    def style(self, template: str, sheets: tuple[str, ...], font: str) -> Markup:
+    def style(self, template: str, sheets: tuple[str, ...], font: str, house: str = "") -> Markup:
         """The style for pages drawn by `template`: base, then `sheets` (of overrides/style/), then print.
 
-        `font` is the address of the font of the language as the page links to it, or empty.
+        `font` is the address of the font of the language as the page links to it, `house` that of the municipality's; or empty.
         """
-        key = (template, font, *sheets)
+        key = (template, font, house, *sheets)
         if key not in self._styles:
-            whole = self.env.get_template(TEMPLATE).render(sheets=sheets, font=font)
-            css = compiled(whole, self.language.direction)
+            whole = self.env.get_template(TEMPLATE).render(sheets=sheets, font=font, house=house)
+            css = compiled(self._in_own_look(whole, house), self.language.direction)
             names = names_in(css)
             self._styles[key] = Markup(without(css, names - self._used(template, names)))
         return self._styles[key]
+
+    def _in_own_look(self, css: str, house: str) -> str:
+        """With the corners and letters of the municipality in the place of ours, so that they weigh nothing."""
+        brand, font = (self.municipality.brand, self.municipality.house_font) if self.municipality else (Brand(), None)
+        if brand.radius is not None:
+            css = CORNER.sub(f"border-radius: {brand.radius / ROOT:g}rem", css)
+        letters = [f'"{brand.family}"'] if brand.family else []
+        if house and font and not font.bold:
+            letters.insert(0, HOUSE)
+        css = ON_PHONE.sub(lambda ours: ", ".join([*letters, ours[0]]), css)
+        if house and font and font.bold:
+            css += f"{HEADINGS}{{font-family:{HOUSE}, {ON_PHONE.findall(css)[0]}}}"
+        return css
 
     def fitted(self, page: str) -> str:
         """A drawn page, with its style cut to what stands in it and what its scripts may make of it."""

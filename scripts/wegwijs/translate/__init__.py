@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from wegwijs.build import workers
+from wegwijs.build.cache import NO_CACHE, BuildCache, RecordFile
+from wegwijs.build.hashing import of_json
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Content, Language, Parents, Text
 from wegwijs.problems import Place, Problem, problem, warning
@@ -78,11 +80,16 @@ class Translation:
 
 
 def translation(
-    project: Project, language: Language, owners: tuple[str, ...], rules: TranslationRules | None = None
+    project: Project,
+    language: Language,
+    owners: tuple[str, ...],
+    rules: TranslationRules | None = None,
+    cache: BuildCache = NO_CACHE,
 ) -> tuple[Translation, list[Problem]]:
     """What the catalogues of `owners` (`site`, a municipality's slug) say, the first first; what passes the gate may be shown.
 
-    With `rules`, what is odd is told too, though it is shown (for a translator's own check).
+    With `rules`, what is odd is told too, though it is shown (for a translator's own check). `cache` remembers what
+    the gate kept.
     """
     entries: dict[str, Entry] = {}
     sources: set[str] = set()
@@ -98,7 +105,8 @@ def translation(
             )
             continue
         messages, faults = catalogue.read(path, project.shown(path), language.code)
-        passed, quarantined = _through_the_gate(messages, known)
+        with cache.records(f"{language.code}.{owner}.gate") as memory:
+            passed, quarantined = _through_the_gate(messages, known, memory)
         problems += [*faults, *quarantined]
         if rules and not source:
             problems += _oddities(messages.file, passed, known, rules)
@@ -114,12 +122,18 @@ class Translations(Mapping[str, Translation]):
     """The translations of the site of a municipality by the code of their language, each read when it is first asked for.
 
     With `rules`, what is odd is told too. `whole` says whether all of them were read, and held against one another as they are.
+    `cache` remembers what the gate kept.
     """
 
     def __init__(
-        self, project: Project, slug: str, languages: Sequence[Language], rules: TranslationRules | None = None
+        self,
+        project: Project,
+        slug: str,
+        languages: Sequence[Language],
+        rules: TranslationRules | None = None,
+        cache: BuildCache = NO_CACHE,
     ) -> None:
-        self._project, self._slug, self._rules = project, slug, rules
+        self._project, self._slug, self._rules, self._cache = project, slug, rules, cache
         self.languages = tuple(languages)
         self._languages = {language.code: language for language in languages}
         self._read: dict[str, tuple[Translation, list[Problem]]] = {}
@@ -160,7 +174,7 @@ class Translations(Mapping[str, Translation]):
 
     def anew(self) -> Translations:
         """The same translations, of which none was read."""
-        return Translations(self._project, self._slug, self.languages, self._rules)
+        return Translations(self._project, self._slug, self.languages, self._rules, self._cache)
 
     def take(self, whole: Translations) -> list[str]:
         """Have the translations that were read there; the codes of those that were read here too, and are others now."""
@@ -180,7 +194,7 @@ class Translations(Mapping[str, Translation]):
         self.whole = True
 
     def _load(self, language: Language) -> tuple[Translation, list[Problem]]:
-        return translation(self._project, language, (self._slug, OWN), self._rules)
+        return translation(self._project, language, (self._slug, OWN), self._rules, self._cache)
 
 
 def untranslated(content: Content, language: Language, translation: Translation) -> list[Problem]:
@@ -200,21 +214,32 @@ def untranslated(content: Content, language: Language, translation: Translation)
     ]
 
 
+def _through_the_gate(
+    messages: Catalogue, known: Lexicon, memory: RecordFile
+) -> tuple[dict[str, Entry], list[Problem]]:
+    """What of a catalogue may be shown, and what may not with its reason: judged, or as an earlier build judged the same."""
+    key = of_json([messages.digest, known.digest, known.code, known.script])
+    kept: dict[str, str] | None = memory.get(key)
+    if kept is None:
+        kept = _kept_by_the_gate(messages, known)
+        memory.put(key, lambda: kept)
+    ready = {source: entry for source, entry in messages.entries.items() if entry.ready}
+    passed = {source: entry for source, entry in ready.items() if source not in kept}
+    return passed, [_quarantined(ready[source], rules) for source, rules in kept.items()]
+
+
 @lru_cache(maxsize=64)
-def _through_the_gate(messages: Catalogue, known: Lexicon) -> tuple[dict[str, Entry], list[Problem]]:
-    """A municipality that rewords the Dutch may change figures and names, but add no address and lose no fact."""
-    passed: dict[str, Entry] = {}
-    problems: list[Problem] = []
+def _kept_by_the_gate(messages: Catalogue, known: Lexicon) -> dict[str, str]:
+    """The Dutch of each translation that may not be shown, with the rules that it breaks.
+
+    A municipality that rewords the Dutch may change figures and names, but add no address and lose no fact.
+    """
     rules = gate.REWORDING if known.code == SOURCE_LANGUAGE else gate.RULES
-    for source, entry in messages.entries.items():
-        if entry.missing or entry.fuzzy or entry.refused:
-            continue
-        broken = gate.broken(entry, known, rules)
-        if broken:
-            problems.append(_quarantined(entry, "; ".join(gate.explained(rule, entry, known) for rule in broken)))
-        else:
-            passed[source] = entry
-    return passed, problems
+    return {
+        source: "; ".join(gate.explained(rule, entry, known) for rule in broken)
+        for source, entry in messages.entries.items()
+        if entry.ready and (broken := gate.broken(entry, known, rules))
+    }
 
 
 def _text(dutch: str, value: str, language: Language, entry: Entry) -> Text:

@@ -18,6 +18,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, PoFileParser
 
 from wegwijs import source_files
+from wegwijs.build.hashing import of_json
 from wegwijs.problems import Place, Problem, problem
 
 SAFETY = " — safety: translate and check this first"
@@ -102,6 +103,11 @@ class Entry:
         return not all(self.forms[at].strip() for at in self.reachable)
 
     @property
+    def ready(self) -> bool:
+        """Whether it may be shown, where the gate lets it through."""
+        return not (self.missing or self.fuzzy or self.refused)
+
+    @property
     def reachable(self) -> tuple[int, ...]:
         """The indexes of the forms that may be shown."""
         if not self.plural:
@@ -128,10 +134,11 @@ class _Parsed(Catalog):
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The messages of one file, by their Dutch source. Nobody changes them."""
+    """The messages of one file, by their Dutch source. Nobody changes them. `digest` stands for all that the file says."""
 
     file: str
     entries: dict[str, Entry]
+    digest: str = ""
 
 
 def fingerprint(forms: tuple[str, ...]) -> str:
@@ -183,7 +190,7 @@ def _read(text: str, file: str, language: str) -> tuple[Catalogue, list[Problem]
         return empty, [problem("po-plurals", Place(file, 1), count=count, wanted=usual)]
     if wrong := [entry for entry in plurals if len(entry.forms) != count]:
         return empty, [problem("po-plurals", Place(file, wrong[0].line), count=len(wrong[0].forms), wanted=count)]
-    return Catalogue(file, entries), [_twice(message, file) for message in parsed.twice]
+    return Catalogue(file, entries, of_json(text)), [_twice(message, file) for message in parsed.twice]
 
 
 def _twice(message: Message, file: str) -> Problem:

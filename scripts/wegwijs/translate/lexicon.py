@@ -12,6 +12,7 @@ import yaml
 from pydantic import Field, ValidationError, field_validator
 
 from wegwijs import markup, source_files
+from wegwijs.build.hashing import of_json
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Frozen, Language
 
@@ -89,7 +90,7 @@ class Lexicon:
     `letters` are those that the language has beside a to z (none: every letter of its script); `common` are the frequent
     words of every language, by its code. `dutch` and `own` say no. `bends` says whether a sentence about one is never that
     about five; `shared` are words that it may share with others; `opposites` are held both ways. `familiar` and
-    `familiar_dutch` are words by which a friend is spoken to.
+    `familiar_dutch` are words by which a friend is spoken to. `digest` stands for all that the file says, of every language.
     """
 
     code: str = ""
@@ -103,6 +104,7 @@ class Lexicon:
     opposites: tuple[Opposite, ...] = ()
     familiar: re.Pattern[str] = NEVER
     familiar_dutch: re.Pattern[str] = NEVER
+    digest: str = ""
 
 
 def lexicon_of(project: Project, language: Language) -> Lexicon:
@@ -139,7 +141,7 @@ def _lexicon(text: str, code: str, script: str) -> Lexicon:
     whole = _file(text)
     own = whole.languages.get(code)
     if own is None:
-        return Lexicon(code, script)
+        return Lexicon(code, script, digest=of_json(text))
     return Lexicon(
         code,
         script,
@@ -160,6 +162,7 @@ def _lexicon(text: str, code: str, script: str) -> Lexicon:
         ),
         _whole_words(own.familiar),
         _whole_words(whole.languages.get(SOURCE_LANGUAGE, Manner()).familiar),
+        of_json(text),
     )
 
 

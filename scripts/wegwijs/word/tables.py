@@ -19,10 +19,12 @@ Node = Mapping[str, Any]
 COLUMN = 160  # millimetres, less than the text's by the edges of its cells
 TWIPS = 56.7  # in a millimetre
 FEW = 6  # rows that stay on one page
+MANY = 6  # columns
 
 
 def add_table(document: Document, node: Node) -> None:
     """A table at the end of a document. `data-widths` of the element are parts of the column."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     rows = [row for group in elements(node) if group["tag"] in ("thead", "tbody") for row in elements(group)]
     widths = _widths(node, len(elements(rows[0])))
     named_rows = "row" in {cell["attrs"].get("scope", "") for row in rows[1:] for cell in elements(row)}
@@ -43,7 +45,8 @@ def add_table(document: Document, node: Node) -> None:
 
 
 def _widths(node: Node, columns: int) -> list[float]:
-    given = [float(width) for width in node["attrs"].get("data-widths", "").split()] or [2.0, *[1.0] * (columns - 1)]
+    first = 2.0 if columns < MANY else 1.5  # so that the name of an age stays on one line
+    given = [float(width) for width in node["attrs"].get("data-widths", "").split()] or [first, *[1.0] * (columns - 1)]
     return [width * COLUMN / sum(given) for width in given]
 
 
