@@ -291,7 +291,7 @@ def test_what_is_for_the_host_is_served_to_nobody(name: str) -> None:
             "cloudfront.json": f'{{"Fn::Sub": "${{Bucket.Arn}}/ouders/{hidden}{"/*" * folder}"}}',
             "nginx.conf": f"location {'^~' if folder else '='} /ouders/{hidden} {{\n        return 404;",
             "Caddyfile": f" /{hidden}",
-            ".htaccess": hidden.replace(".", "[.]"),
+            ".htaccess": f'404 "^/ouders/{hidden.replace(".", "[.]")}(/|$)"' if folder else hidden.replace(".", "[.]"),
             "web.config": f'<add segment="{hidden}" />',
         }[name]
         assert told in text or (name, hidden) == ("web.config", "web.config"), hidden  # IIS hides its own by itself
