@@ -35,6 +35,8 @@ def clone(folder: Path, *towns: str) -> Path:
         path.write_text(re.sub(r"(?m)^languages: .*$", "languages: [nl]", text), encoding="utf-8")
         for path in (own / "municipality.yml", own / "offers.csv"):  # a number that is made up is for samples alone
             path.write_text(re.sub(r"0999 (\d\d)", r"020 5\1", path.read_text(encoding="utf-8")), encoding="utf-8")
+    for words in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "All")):
+        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words], cwd=folder, check=True)
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(ROOT / ".venv" / "bin")
     (folder / ".venv" / ".ready").touch()
