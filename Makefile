@@ -97,7 +97,7 @@ sbom: $(READY) ## write what Wegwijs is made with (CycloneDX), into build/sbom.j
 
 lock: $(READY) ## renew requirements.lock (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group dev --upgrade pyproject.toml -o requirements.lock
+		--group dev --extra publish --upgrade pyproject.toml -o requirements.lock
 
 clean: ## remove what was made, but not the published site
 	rm -rf $(VENV) build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -105,6 +105,7 @@ def test_the_top_of_the_tree() -> None:
         "publiccode.yml",
         "project",  # for who decides, checks or hosts; docs/ is served as it is
         "Makefile",
+        "Containerfile",
         "pyproject.toml",
         "requirements.lock",
     }

@@ -202,7 +202,7 @@ def test_each_situation_has_a_topic_and_none_has_more_than_a_screen(content: Con
 
 
 def length(topic: Topic) -> int:
-    """The words that a parent reads of a topic below its title and lead: headings and items too, not what is filled in, nor numbers."""
+    """The words that a parent reads of a topic below its title and lead, headings too; not what is filled in, nor numbers."""
     read_aloud = (re.sub(r"\{[^}]*\}|\]\([^)]*\)", " ", block.text.dutch) for block in topic.blocks)
     return sum(len(words(text)) for text in read_aloud)
 

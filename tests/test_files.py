@@ -26,6 +26,7 @@ OTHERWISE = {
     "many/page.py": "the new site",
     "publish/manifest.py": "the new site",
     "recordings/sound.py": "a sound in memory",
+    "remote/sftp.py": "a host",
     "weblinks.py": "a cache",
 }
 WRITES = {"write_text", "write_bytes", "copyfile", "copy2", "mkstemp", "NamedTemporaryFile"}

@@ -29,6 +29,7 @@ import yaml
 from small_project import BASE, GOLDEN, ROOT, SLUG, put, run
 from wegwijs import commands, look, pipeline, review
 from wegwijs.commands import translate as translate_command
+from wegwijs.commands import weekly
 from wegwijs.commands.messages import OF_SYSTEM, holds_names, messages_in
 from wegwijs.files import Project
 from wegwijs.model import Brand
@@ -139,8 +140,28 @@ def test_everything_at_once_names_every_fault() -> None:
     assert text.endswith("\n1\n")
 
 
-RAISED = re.compile(r"""(?:problem|warning|left_out)\(\s*"([a-z0-9-]+)\"""")
+RAISED = re.compile(r"""(?:(?:problem|warning|left_out|PublicationError)\(\s*|refused(?:: str )?=\s?)"([a-z0-9-]+)\"""")
 NOT_BY_A_LIST = {
+    **dict.fromkeys(
+        (
+            f"publish-{why}"
+            for why in (
+                "address",
+                "secret",
+                "library",
+                "host",
+                "host-unknown",
+                "not-let-in",
+                "git",
+                "foreign",
+                "changed",
+                "overtaken",
+                "nothing-before",
+                "before-broken",
+            )
+        ),
+        "of `publish`; test_publication.py",
+    ),
     "workbook-other": "of a workbook that was filled in; test_workshop.py, as the next six",
     "workbook-column": "test_workshop.py",
     "workbook-answer": "test_workshop.py",
@@ -303,9 +324,10 @@ def test_each_sentence_of_the_command_line_is_said() -> None:
     said |= {f"language-letters-{of}" for of in ("own", "phones", "unknown")}
     said |= {f"language-left-{work}" for work in ("translations", "glossary", "lexicon", "search", "choose")}
     said |= {f"vision-is-{state}" for state in ("draft", "asked", "adopted")}
+    said |= {*Severity, "kept", "none", "published", "published-already", "rolled-back"}
+    said |= {f"week-{kind}" for kind in (*weekly.BY_SEVERITY, *weekly.BY_CODE, "made", "clean")}
     said |= {f"look-{key}" for key in Brand.model_fields} | {f"look-left-{reason}" for reason in look.REASONS}
     said |= set(OF_SYSTEM.values()) & set(catalogue()["says"])  # what else a computer may say is rare
-    said |= {*Severity, "kept", "none"}
     assert said == set(catalogue()["says"])
 
 

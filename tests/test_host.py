@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
+from py_mini_racer import MiniRacer
 
 from site_tree import ROOT, SAMPLE, fewer_languages
 from small_project import SLUG, run
@@ -18,7 +20,14 @@ from wegwijs.build.tree import SiteTree
 from wegwijs.files import Project
 
 HOSTING = publish.Hosting(ROOT / "overrides" / "host")
-NAMES = {"nginx": "nginx.conf", "apache": ".htaccess", "caddy": "Caddyfile", "iis": "web.config"}
+NAMES = {
+    "nginx": "nginx.conf",
+    "apache": ".htaccess",
+    "caddy": "Caddyfile",
+    "iis": "web.config",
+    "azure": "staticwebapp.config.json",
+    "s3": "cloudfront.json",
+}
 SITE = "https://dorp.example.org/ouders/"
 
 
@@ -92,8 +101,9 @@ def test_a_site_of_its_own_domain_has_no_path() -> None:
 
 @pytest.mark.parametrize("name", ["_headers", *NAMES.values()])
 def test_only_a_site_of_https_asks_for_https_for_ever(name: str) -> None:
-    assert "Strict-Transport-Security" in HOSTING.text(name, SITE)
-    assert "Strict-Transport-Security" not in HOSTING.text(name, SITE.replace("https:", "http:"))
+    asks = re.compile("Strict-?Transport-?Security")  # CloudFront writes it in one word
+    assert asks.search(HOSTING.text(name, SITE))
+    assert not asks.search(HOSTING.text(name, SITE.replace("https:", "http:")))
 
 
 @pytest.mark.parametrize(
@@ -125,6 +135,14 @@ def test_as_somebody_types_it(sample: Project, server: str) -> None:
     said = run(sample, "host", server, "--municipality", SLUG)
     assert (said.code, said.err) == (0, "")
     assert said.out == HOSTING.text(NAMES[server], "https://proefdorp.example.org/")
+    if server in ("azure", "s3"):
+        json.loads(said.out)
+
+
+def test_behind_something_that_does_tls_nginx_listens_where_it_is_told(sample: Project) -> None:
+    told = run(sample, "host", "nginx", "--municipality", SLUG, "--port", "8080").out
+    assert re.findall(r"listen (.*);", told) == ["8080"] and "ssl" not in told and "return 301 https" not in told
+    assert 'Strict-Transport-Security "max-age' in told
 
 
 def test_a_server_that_we_do_not_know(sample: Project) -> None:
@@ -208,12 +226,46 @@ def by_iis(text: str, path: str) -> dict[str, list[str]]:
     return headers
 
 
+def by_azure(text: str, path: str) -> dict[str, list[str]]:
+    """The first route that fits counts, and its headers go over those of all answers."""
+    told = json.loads(text)
+    headers = {name: [value] for name, value in told["globalHeaders"].items()}
+    routes = ((re.sub(r"\{(.*)\}", r"\1", route["route"]), route) for route in told["routes"])
+    route = next((route for pattern, route in routes if fnmatch(path.removesuffix("index.html"), pattern)), {})
+    headers |= {name: [value] for name, value in route.get("headers", {}).items()}
+    return headers | {"Content-Security-Policy": headers["Content-Security-Policy"][0].split(", ")}
+
+
+def by_s3(text: str, path: str) -> dict[str, list[str]]:
+    """The first behaviour whose pattern fits counts; how long a file may be kept is said of each object."""
+    resources = json.loads(text)["Resources"]
+    distribution = resources["Distribution"]["Properties"]["DistributionConfig"]
+    behaviours = [*distribution["CacheBehaviors"], distribution["DefaultCacheBehavior"]]
+    behaviour = next(each for each in behaviours if fnmatch(path, each.get("PathPattern", "*")))
+    policy = resources[behaviour["ResponseHeadersPolicyId"]["Ref"]]["Properties"]["ResponseHeadersPolicyConfig"]
+    secure = policy["SecurityHeadersConfig"]
+    headers = {item["Header"]: [item["Value"]] for item in policy["CustomHeadersConfig"]["Items"]}
+    headers["Content-Security-Policy"] = secure["ContentSecurityPolicy"]["ContentSecurityPolicy"].split(", ")
+    headers["Referrer-Policy"] = [secure["ReferrerPolicy"]["ReferrerPolicy"]]
+    headers["X-Content-Type-Options"] = ["nosniff"] if "ContentTypeOptions" in secure else []
+    age = secure["StrictTransportSecurity"]["AccessControlMaxAgeSec"]
+    headers["Strict-Transport-Security"] = [f"max-age={age}"]
+    return headers | {"Cache-Control": [HOSTING.keeping(path.removeprefix("/ouders/"))]}
+
+
 @pytest.mark.parametrize("path", PROMISES)
-@pytest.mark.parametrize("server", [by_nginx, by_caddy, by_iis])
+@pytest.mark.parametrize("server", [by_nginx, by_caddy, by_iis, by_azure, by_s3])
 def test_hosts_promise_the_same(server: Callable[[str, str], dict[str, list[str]]], path: str) -> None:
     rules = HOSTING.rules
-    name = {by_nginx: "nginx.conf", by_caddy: "Caddyfile", by_iis: "web.config"}[server]
-    headers = server(HOSTING.text(name, SITE, form=FORM), f"/ouders/{path}")
+    name = {
+        by_nginx: "nginx.conf",
+        by_caddy: "Caddyfile",
+        by_iis: "web.config",
+        by_azure: "staticwebapp.config.json",
+        by_s3: "cloudfront.json",
+    }[server]
+    built = ["assets/page.0123456789.js"] if server is by_azure else []
+    headers = server(HOSTING.text(name, SITE, built, FORM, languages=["ar", "ti"]), f"/ouders/{path}")
     promised = PROMISES[path]
     policies = [{"drawings": rules["drawings"], "form": FORM}[policy] for policy in promised["Content-Security-Policy"]]
     assert headers.pop("Cache-Control") == [rules["keeping"][promised["Cache-Control"]]]
@@ -233,10 +285,13 @@ def test_hosts_promise_the_same(server: Callable[[str, str], dict[str, list[str]
 def test_what_is_for_the_host_is_served_to_nobody(name: str) -> None:
     text = HOSTING.text(name, SITE)
     for hidden in HOSTING.rules["hidden"]:
+        folder = hidden in HOSTING.rules["hidden_folders"]
         told = {
-            "nginx.conf": f"location = /ouders/{hidden} {{\n        return 404;",
+            "staticwebapp.config.json": f'{{"route": "/ouders/{hidden}{"/*" * folder}", "statusCode": 404}}',
+            "cloudfront.json": f'{{"Fn::Sub": "${{Bucket.Arn}}/ouders/{hidden}{"/*" * folder}"}}',
+            "nginx.conf": f"location {'^~' if folder else '='} /ouders/{hidden} {{\n        return 404;",
             "Caddyfile": f" /{hidden}",
-            ".htaccess": hidden.replace(".", "[.]"),
+            ".htaccess": f'404 "^/ouders/{hidden.replace(".", "[.]")}(/|$)"' if folder else hidden.replace(".", "[.]"),
             "web.config": f'<add segment="{hidden}" />',
         }[name]
         assert told in text or (name, hidden) == ("web.config", "web.config"), hidden  # IIS hides its own by itself
@@ -274,3 +329,44 @@ def test_iis_knows_each_kind_of_file_once() -> None:
     assert {ending: kind.split(";")[0] for ending, kind in kinds.items()} == HOSTING.rules["types"]
     error = tree.find(".//httpErrors/error")
     assert error is not None and error.attrib["path"] == "/ouders/404.html"
+
+
+def test_a_bucket_is_read_by_its_distribution_alone_and_by_https() -> None:
+    resources = json.loads(HOSTING.text("cloudfront.json", SITE, form=FORM))["Resources"]
+    assert set(resources["Bucket"]["Properties"]["PublicAccessBlockConfiguration"].values()) == {True}
+    allow, deny = resources["BucketPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    assert (allow["Effect"], deny["Effect"], allow["Resource"]["Fn::Sub"]) == (
+        "Allow",
+        "Deny",
+        "${Bucket.Arn}/ouders/*",
+    )
+    distribution = resources["Distribution"]["Properties"]["DistributionConfig"]
+    behaviours = [*distribution["CacheBehaviors"], distribution["DefaultCacheBehavior"]]
+    assert {each["ViewerProtocolPolicy"] for each in behaviours} == {"redirect-to-https"}
+    errors = distribution["CustomErrorResponses"]
+    assert {error["ResponsePagePath"] for error in errors} == {"/ouders/404.html"}
+    assert {error["ResponseCode"] for error in errors} == {404}
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome"),
+    [
+        ("/ouders/", "/ouders/index.html"),
+        ("/ouders/aanbod", "301 /ouders/aanbod/"),
+        ("/ouders/data/offers.csv", "/ouders/data/offers.csv"),
+    ],
+)
+def test_a_folder_of_a_bucket_is_its_page(path: str, outcome: str) -> None:
+    """The function runs in an engine as CloudFront has."""
+    code = json.loads(HOSTING.text("cloudfront.json", SITE))["Resources"]["Addresses"]["Properties"]["FunctionCode"]
+    asked = f"var r = handler({{request: {{uri: {path!r}}}}}); r.uri || r.statusCode + ' ' + r.headers.location.value"
+    assert MiniRacer().eval(code + asked) == outcome
+
+
+def test_azure_reads_no_more_than_so_much() -> None:
+    """20 kB, also of a site in every language of ours."""
+    languages = [path.name for path in (ROOT / "locales").iterdir() if path.is_dir()]
+    assert len(HOSTING.text("staticwebapp.config.json", SITE, languages=languages).encode()) < 20_000
+    told = json.loads(HOSTING.text("staticwebapp.config.json", SITE))
+    assert told["responseOverrides"]["404"] == {"rewrite": "/ouders/404.html"}
+    assert {kind.split(";")[0] for kind in told["mimeTypes"].values()} == set(HOSTING.rules["types"].values())

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "build/last_build.py": "files of which it was asked whether they are ordinary",
     "build/tree.py": "without following links, and asked what it is",
     "build/cache.py": "to write",
+    "remote/sftp.py": "a file of a host, and none of this machine",
     "publish/__init__.py": "a lock of our own",
     "publish/manifest.py": "files of which it was asked whether they are ordinary",
     "recordings/sound.py": "files of which it was asked whether they are ordinary",

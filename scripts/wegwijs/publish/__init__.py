@@ -22,7 +22,7 @@ from wegwijs.build.tree_state import tree_state
 from wegwijs.files import Project
 from wegwijs.model import Content
 from wegwijs.problems import Problem
-from wegwijs.publish.account import standing
+from wegwijs.publish.account import day_of, standing
 from wegwijs.publish.account import write as write_account
 from wegwijs.publish.archive import archive
 from wegwijs.publish.host import Hosting
@@ -38,6 +38,7 @@ __all__ = [
     "NotOurSiteError",
     "SiteBusyError",
     "archive",
+    "day_of",
     "differences",
     "files_of",
     "finish",

@@ -78,3 +78,11 @@ def standing(site: Path, slug: str) -> frozenset[str]:
         return frozenset(map(str, account["offers"])) if account["municipality"] == slug else frozenset()
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return frozenset()
+
+
+def day_of(site: Path) -> str:
+    """The day for which a site was built, as it says itself; empty where it does not."""
+    try:
+        return date.fromisoformat(json.loads(source_files.read_bytes(site / NAME, LARGEST))["today"]).isoformat()
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return ""

@@ -72,10 +72,30 @@ class Hosting:
         """Whether a file's name says what is in it, so that a browser may keep it for ever."""
         return self._hashed.search(path.rpartition("/")[2]) is not None
 
-    def text(self, name: str, site: str, paths: Iterable[str] = (), form: str = "") -> str:
+    def keeping(self, path: str) -> str:
+        """How long a browser may keep a file of a site, as a header says it."""
+        nowhere = re.search(self.nowhere, f"/{path}") is not None
+        return str(self.rules["keeping"]["none" if nowhere else "long" if self.is_hashed(path) else "short"])
+
+    def kind(self, path: str) -> str:
+        """What kind of file it is, as a header says it."""
+        ending = path.rpartition(".")[2]
+        kind = str(self.rules["types"].get(ending, "application/octet-stream"))
+        return f"{kind}; charset=utf-8" if ending in TEXT else kind
+
+    def text(
+        self,
+        name: str,
+        site: str,
+        paths: Iterable[str] = (),
+        form: str = "",
+        languages: Iterable[str] = (),
+        port: int = 0,
+    ) -> str:
         """A file for a host: `name` is that of its template, `site` the public address, `paths` the files of the tree.
 
-        `form` is the policy of the form for clerks, which is for its own folder alone; empty where there is no form.
+        `form` is the policy of the form for clerks, which is for its own folder alone; empty where there is no form. `languages`
+        are those that have a folder of their own. With a `port` something before the server does TLS.
         """
         paths = tuple(paths)
         served = self._served(site, form)
@@ -90,12 +110,14 @@ class Hosting:
             logos=sorted(path for path in paths if path.startswith(addresses.LOGO) and path.endswith(".svg")),
             booth_there=any(path.startswith(addresses.BOOTH) for path in paths),
             answers=self._answers(served),
+            languages=[f"{code}/" for code in sorted(languages)],
+            port=port,
         )
 
-    def together(self, name: str, sites: Mapping[str, tuple[str, str]]) -> str:
+    def together(self, name: str, sites: Mapping[str, tuple[str, str]], port: int = 0) -> str:
         """A file for a server that has several sites: by the folder of each below that of all, its address and its `form`."""
         served = (self._served(site, form, f"{folder}/") for folder, (site, form) in sorted(sites.items()))
-        return self._render(name, tuple(served))
+        return self._render(name, tuple(served), port=port)
 
     def _render(self, name: str, sites: tuple[ServedSite, ...], **more: object) -> str:
         env = Environment(

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from wegwijs import source_files
 from wegwijs.build.tree import FileRecord, SiteTree
@@ -58,15 +58,34 @@ def read(tree: Path) -> Manifest:
         BrokenManifestError: there is none, or it cannot be read.
     """
     try:
-        value = json.loads(source_files.read_bytes(tree / NAME))
+        return parse(source_files.read_bytes(tree / NAME))
+    except OSError as fault:
+        raise BrokenManifestError(tree) from fault
+
+
+def parse(data: bytes) -> Manifest:
+    """A manifest from its bytes.
+
+    Raises:
+        BrokenManifestError: they are none.
+    """
+    try:
+        value = json.loads(data)
         if value["format"] != FORMAT:
-            raise BrokenManifestError(tree)
+            raise BrokenManifestError
         files = {
             str(name): FileRecord(str(entry["sha256"]), int(entry["size"])) for name, entry in value["files"].items()
         }
-        return Manifest(files, tuple(str(name) for name in value["kept"]))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
-        raise BrokenManifestError(tree) from fault
+        kept = tuple(str(name) for name in value["kept"])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+        raise BrokenManifestError from fault
+    return Manifest(files, kept)
+
+
+def leads_inside(path: str) -> bool:
+    """Whether a path, which may be anyone's, leads to a place in a site."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and "/".join(parts) == path and not {"..", "/"} & set(parts) and "\0" not in path
 
 
 def files_of(tree: Path) -> dict[str, FileRecord]:

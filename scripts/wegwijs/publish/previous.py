@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from wegwijs.build.tree import SiteTree
 from wegwijs.publish import manifest
@@ -30,6 +29,4 @@ def keep(tree: SiteTree, is_hashed: Callable[[str], bool]) -> tuple[str, ...]:
 
 def _is_taken(tree: SiteTree, path: str, last: manifest.Manifest) -> bool:
     """The manifest may be anyone's: a path in it must lead to a place in the site."""
-    parts = PurePosixPath(path).parts
-    clean = path in last.files and "/".join(parts) == path and not {"..", "/"} & set(parts)
-    return clean and tree.take({path: last.files[path]})
+    return path in last.files and manifest.leads_inside(path) and tree.take({path: last.files[path]})

@@ -20,13 +20,14 @@ from wegwijs.translate import catalogue, comparison, gate, oddities
 from wegwijs.translate.catalogue import Catalogue, Entry
 from wegwijs.translate.glossary import TranslationRules, translation_rules
 from wegwijs.translate.lexicon import Lexicon, lexicon_of
-from wegwijs.translate.share import published
+from wegwijs.translate.share import published, share
 
 __all__ = [
     "OWN",
     "Translation",
     "Translations",
     "published",
+    "share",
     "translation",
     "translation_rules",
     "untranslated",
