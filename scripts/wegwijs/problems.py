@@ -122,7 +122,9 @@ LONGEST_SHOWN = 200
 
 
 def shown(value: object) -> str:
-    """What somebody typed, safe to print on a terminal: no control or direction characters, and not endless."""
+    """What somebody typed, safe to print on a terminal: no control or direction characters, and not endless; a tuple by item."""
+    if isinstance(value, tuple):
+        return "; ".join(map(shown, value))
     text = "".join(
         " " if mark.isspace() else mark for mark in str(value) if mark.isprintable() or mark.isspace()
     ).strip()

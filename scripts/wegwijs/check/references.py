@@ -50,10 +50,13 @@ def _municipality(content: Content) -> Iterator[Problem]:
         called,
         Place(file, column="phase_contacts"),
     )
-    for phase in content.phases:
-        if phase.id not in municipality.phase_contacts:
-            place = Place(file, column="phase_contacts")
-            yield warning("phase-contact-missing", place, phase=phase.id, name=phase.name.dutch)
+    if missing := [phase for phase in content.phases if phase.id not in municipality.phase_contacts]:
+        yield warning(
+            "phase-contact-missing",
+            Place(file, column="phase_contacts"),
+            phase=", ".join(phase.id for phase in missing),
+            name=", ".join(phase.name.dutch for phase in missing),
+        )
 
 
 def _unknown(

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from wegwijs.model import Content
 from wegwijs.problems import Place, Problem, warning
 
-FILE = "content/help.yml"
-
 
 def check(content: Content) -> Iterator[Problem]:
     """Safety texts that nobody of the GGD has read, and no number for who has no bed tonight. A sample never opens."""
     municipality = content.municipality
     if municipality.sample:
         return
-    if municipality.safety_read is None:
-        for topic in (*content.topics, *content.texts):
-            if topic.head.safety:
-                yield warning("safety-unread", Place(topic.file), texts=topic.head.title.dutch, file=municipality.file)
-        lines = [line.name.dutch for line in content.help_lines if line.safety]
-        if lines:
-            yield warning("safety-unread", Place(FILE), texts="; ".join(lines), file=municipality.file)
+    if municipality.safety_read is None and (texts := tuple(_safety_texts(content))):
+        yield warning("safety-unread", Place(municipality.file, column="safety_read"), texts=texts)
     if municipality.shelter is None:
         yield warning("shelter-missing", Place(municipality.file, column="shelter"))
+
+
+def _safety_texts(content: Content) -> Iterator[str]:
+    """The titles of the texts about safety, and the names of the lines that a parent calls."""
+    yield from (text.head.title.dutch for text in (*content.topics, *content.texts) if text.head.safety)
+    yield from (line.name.dutch for line in content.help_lines if line.safety)
