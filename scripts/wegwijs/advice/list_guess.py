@@ -242,7 +242,8 @@ class _Guesser:
         if key in words or len(cell.text) > LONGEST_WORD:
             return
         typed = mapping.ours(cell.text, column, mapped)
-        if not typed or not mapping.refused(typed, column, self.contents.cells, Place("")):
+        fault = mapping.refused(typed, column, self.contents.cells, Place("")) if typed else None
+        if fault is None or fault.code == "cell-unknown":
             return
         if sum(word.heading == column.heading for word in words.values()) >= MOST_KINDS:
             return

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from wegwijs import cldr, source_files
-from wegwijs.commands.selection import Selection, selection
+from wegwijs.commands.selection import Selection, page
 from wegwijs.files import Project, write_in_one_step
 from wegwijs.problems import Problem, Severity
 
@@ -151,7 +151,7 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
     Of a great many with one cause some are shown and the others counted; a file has them all.
     """
     every = list(problems)
-    chosen = selection(every)
+    chosen = page(every)
     for line in messages.causes(chosen):
         console.print(Line(line), soft_wrap=True)
     for fault in chosen.shown:
@@ -164,11 +164,13 @@ def show(console: Console, messages: Messages, problems: Iterable[Problem]) -> N
         )
         for (line,) in lines:
             console.print(Line(line), soft_wrap=True)
+    file = "" if chosen.whole else messages.keep(every)
     for code, count in chosen.left.items():
-        of_pages = code.startswith("page-")
-        more = messages.say("on-more-pages", code=code, count=count) if of_pages else ""
-        console.print(Line(more or messages.say("on-more", code=code, count=count)), soft_wrap=True)
-    if not chosen.whole and (file := messages.keep(every)):
+        if code.startswith("page-"):
+            console.print(Line(messages.say("on-more-pages", code=code, count=count)), soft_wrap=True)
+        elif not (file and chosen.causes):  # which count them
+            console.print(Line(messages.say("on-more", code=code, count=count)), soft_wrap=True)
+    if file:
         console.print(Line(messages.say("whole-list", count=len(every), file=file)), soft_wrap=True)
 
 
