@@ -1,4 +1,4 @@
-"""A list of the kind that a large city keeps: contact in one cell, long texts, costs in words. A page of advice puts it on the site."""
+"""The kind of list that a large city keeps (contact in one cell, long texts, costs in words) is on the site with a page of advice."""
 
 from __future__ import annotations
 
@@ -32,18 +32,23 @@ AUDIENCES = ("ouders met kinderen 2-4 jaar", "alle ouders", "moeders", "vaders e
 AGES = ("0 t/m 3 jr", "-9 mnd tot 4 jaar", "4+", "peuters", "basisschool", "vanaf 18 mnd", "kinderen", "alle ouders", "0-18",
         "12 tot 18 jaar", "Zwangere vrouwen", "2,5 - 4 jaar", "tot 23 jaar", "0-4 jaar en 4-12 jaar")  # fmt: skip
 ADDRESSES = ("Buurthuis De Kom, Kerkstraat 12a, 9999 ZA Testdorp", "Dorpsplein 3, 9999ZB", "Bibliotheek Centrum", "online",
-             "bij u thuis", "Sporthal De Bal - Laan 4 (ingang achter)", "diverse locaties", "Laan van Meerdervoort 18-20")  # fmt: skip
+             "bij u thuis", "Sporthal De Bal - Laan 4 (ingang achter)",
+             "diverse locaties", "Laan van Meerdervoort 18-20")  # fmt: skip
 PARTS = ("Noord", "Zuid", "", "Noord")
 TIMES = ("di. 9-11 u. (even weken)", "op aanvraag", "ma en wo 10.00-12.00", "Iedere woensdag van 9:30 tot 11:30 uur",
          "maandag t/m vrijdag tussen 9 en 17 uur", "start in januari", "1e en 3e do van de maand, 19.30 - 21.00u",
          "wisselend, zie website", "dinsdagochtend", "zaterdag 10u", "")  # fmt: skip
-COSTS = ("€ 7,50 per keer, met stadspas gratis", "gratis", "inkomensafhankelijk", "vanaf € 3", "€ 5 - € 10", "2,50 p.p.", "n.v.t.",
-         "€ 1.250,00", "Gratis (m.u.v. materiaal: €2)", "eigen bijdrage: zie website", "vrijwillige bijdrage", "€ 20,- voor 8 lessen",
+COSTS = ("€ 7,50 per keer, met stadspas gratis", "gratis", "inkomensafhankelijk", "vanaf € 3", "€ 5 - € 10", "2,50 p.p.",
+         "n.v.t.", "€ 1.250,00", "Gratis (m.u.v. materiaal: €2)", "eigen bijdrage: zie website", "vrijwillige bijdrage",
+         "€ 20,- voor 8 lessen",
          "geen", "Wordt vergoed door de zorgverzekeraar")  # fmt: skip
 CONTACTS = ("Mw. J. de Vries, 0999-302001, j.devries@welzijn.example.org", "0999 30 20 01",
             "Aanmelden via info@welzijn.example.org of 0999-302001 (ma-do)", "zie website: www.welzijn.example.org/koffie",
-            "Fatima el Amrani\n0999 302 001\nfatima@welzijn.example.org", "Welzijn Zuid, t.a.v. team opvoeden, Dorpsplein 3, 9999 ZB Testdorp",
-            "loop binnen", "dhr. A. Jansen (coördinator) tel. 0999 302001 / app 0999 302002", "www.welzijn.example.org")  # fmt: skip
+            "Fatima el Amrani\n0999 302 001\nfatima@welzijn.example.org",
+            "Welzijn Zuid, t.a.v. team opvoeden, Dorpsplein 3, 9999 ZB Testdorp",
+            "loop binnen",
+            "dhr. A. Jansen (coördinator) tel. 0999 302001 / app 0999 302002",
+            "www.welzijn.example.org")  # fmt: skip
 LANGUAGES = ("Nederlands", "Nederlands, Engels en Turks", "NL/Arabisch", "ook Marokkaans", "", "meerdere talen")
 YES = ("ja", "nee", "ja (lift)", "op aanvraag", "", "onbekend", "Ja, tolkentelefoon")
 START = ("", "2026-01-05", "doorlopend", "1 september 2026", "")

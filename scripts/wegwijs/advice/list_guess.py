@@ -13,7 +13,7 @@ from wegwijs.files import Project
 from wegwijs.model import Column, Municipality
 from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, errors
-from wegwijs.read import grid, list_shape, mapping, tables, yamlfile
+from wegwijs.read import grid, list_shape, mapping, tables, when_columns, yamlfile
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
 
@@ -101,6 +101,7 @@ class _Guesser:
         }
         required = [column for column in self.words.columns.columns if column.required and column.field not in present]
         guesses += self._from_groups(table, guesses, known, required)
+        guesses += self._from_audience(table, guesses, known, required)
         mapped = {self.words.headings[normalized(ours)].field for guess in guesses for ours in guess.ours}
         missing = [column for column in required if column.field not in mapped]
         tables_of_list = [table, *map(self._shaped, list(sheets)[1:])]
@@ -112,7 +113,8 @@ class _Guesser:
         table, _ = list_shape.headed(table, self.words, self.municipality.columns)
         table, _ = list_shape.without_headings(table)
         theirs = {normalized(name) for name in (*self.municipality.columns, *self.municipality.ignore_columns)}
-        return list_shape.uncrossed(table, self.words, self.contents.cells.ages, theirs)
+        table = list_shape.uncrossed(table, self.words, self.contents.cells.ages, theirs)
+        return when_columns.in_one_column(table, self.words, theirs)
 
     def _known(self, table: grid.Table) -> dict[int, tuple[Column, ...]]:
         """The columns that need no advice, those that the municipality maps already among them."""
@@ -213,6 +215,19 @@ class _Guesser:
             own = mapped[heading].ours if heading in mapped else tuple(column.heading for column in known.get(at, ()))
             guesses[:] = [guess for guess in guesses if guess.heading != heading]
             return [Guess(heading, tuple(dict.fromkeys((*own, *lacking))), sure=False)]
+        return []
+
+    def _from_audience(
+        self, table: grid.Table, guesses: list[Guess], known: Mapping[int, tuple[Column, ...]], required: list[Column]
+    ) -> list[Guess]:
+        """A column that says for whom it is fills our Leeftijd too, where the list has none and its cells say ages."""
+        filled = {ours for guess in guesses for ours in guess.ours}
+        ages = next((column for column in required if column.field == "phases" and column.heading not in filled), None)
+        for at, columns in known.items() if ages else ():
+            typed = [cell for row in table.rows if (cell := row.cells.get(at))]
+            people = [column.heading for column in columns if column.field == "audience"]
+            if ages and people and typed and self.contents.fit(ages, typed) >= SURE:
+                return [Guess(table.headings[at], (*people, ages.heading), sure=False)]
         return []
 
     def _words(

@@ -21,8 +21,6 @@ def counted(messages: Messages, content: Content | None, problems: Sequence[Prob
     if content is None:
         return ""
     of_list = [fault for fault in problems if LIST.search(fault.place.file)]
-    if not content.offers and any(fault.code == "column-missing" for fault in of_list):
-        return ""  # no row was read yet
     known = {row_of(offer) for offer in content.offers}
     wrong = {_row(fault) for fault in errors(of_list) if fault.place.row or fault.severity is Severity.OFFER_LEFT_OUT}
     headings = {_row(fault) for fault in of_list if fault.code.startswith("column-")}

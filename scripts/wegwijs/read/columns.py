@@ -40,6 +40,9 @@ class ScheduleWords(Frozen):
     """
 
     days: tuple[tuple[str, ...], ...]
+    day_headings: tuple[str, ...]
+    time_headings: tuple[str, ...]
+    place_and_time_headings: tuple[str, ...]
     every_day: tuple[str, ...]
     weekdays: tuple[str, ...]
     weekend: tuple[str, ...]

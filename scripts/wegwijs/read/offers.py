@@ -27,7 +27,7 @@ from wegwijs.problems import (
     problem,
     warning,
 )
-from wegwijs.read import address_book, dates, grid, list_shape, mapping, rows, tables, unseen
+from wegwijs.read import address_book, dates, grid, list_shape, mapping, rows, tables, unseen, when_columns
 from wegwijs.read.cells import Cells
 from wegwijs.read.columns import Words, nearest
 from wegwijs.read.gathering import REMARKS, gathered
@@ -72,6 +72,7 @@ def _read_sheet(table: grid.Table, words: Words, municipality: Municipality) -> 
     cells = Cells(words, municipality.neighbourhoods, municipality.sample)
     theirs = {normalized(name) for name in (*municipality.columns, *municipality.ignore_columns)}
     table = list_shape.uncrossed(table, words, cells.ages, theirs)
+    table = when_columns.in_one_column(table, words, theirs)
     shown = str(PurePosixPath(table.file).with_name("municipality.yml"))
     mapped = mapping.apply(table, municipality, words, shown)
     table = mapped.table
