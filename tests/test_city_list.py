@@ -1,4 +1,4 @@
-"""The kind of list that a large city keeps (contact in one cell, long texts, costs in words) is on the site with a page of advice."""
+"""The kind of list that a large city keeps (contact in one cell, long texts, costs in words) needs one page of advice."""
 
 from __future__ import annotations
 
