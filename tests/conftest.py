@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +17,6 @@ from site_tree import EVERY_LANGUAGE, SAMPLE, Built, built_once
 from wegwijs.files import Project
 from wegwijs.read import list_columns
 from wegwijs.read.columns import Words, words
-
-gc.set_threshold(
-    50_000, 20, 20
-)  # as a build does: thousands of tests make many things that stay, and looking at them costs
 
 # The same examples each time, and no verdict on speed: a busy machine fails no test.
 settings.register_profile("project", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -23,7 +23,7 @@ from wegwijs.files import Project
 SECONDS = 20  # of a processor: a busy machine makes nothing a hang
 SILENCE = 120  # of the clock, for what waits and does not work
 MEMORY = 1_000_000_000
-ROOM = 6_000_000_000  # of addresses, so that the machine lives
+ROOM = 6_000_000_000  # of addresses beside those that we hold, so that the machine lives
 TODAY = ("--today", "2026-11-24")
 FORBIDDEN = ("silent losses", "tracebacks", "hangs", "over 1 GB", "scanner notes")
 ALLOWED = ("errors", "warnings", "accepted")
@@ -91,7 +91,8 @@ def _begun(item: Input, folder: Path, last: Path) -> int:
     try:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 2))
-        resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
+        room = ROOM + int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (room, room))
         (folder / "fate.json").write_text(json.dumps(asdict(_lived(item, folder / "project", last))))
     except BaseException:
         (folder / "fate.json").write_text(
