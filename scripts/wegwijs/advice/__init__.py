@@ -5,6 +5,7 @@ A guess is never read by itself: a person sees the lines, and puts them there.
 
 from wegwijs.advice.block import Block, block
 from wegwijs.advice.list_guess import advice
-from wegwijs.advice.written import UnsafeError, with_block
+from wegwijs.advice.written import with_block
+from wegwijs.read.edited_yaml import UnsafeError
 
 __all__ = ["Block", "UnsafeError", "advice", "block", "with_block"]

@@ -10,11 +10,7 @@ import yaml
 
 from wegwijs.advice.block import INDENT, Block, Line, scalar
 from wegwijs.normalization import normalized
-from wegwijs.read import yamlfile
-
-
-class UnsafeError(Exception):
-    """The lines cannot be put in without something else becoming another; the file is as it was."""
+from wegwijs.read.edited_yaml import UnsafeError, composed, data
 
 
 def with_block(text: str, block: Block) -> str:
@@ -29,7 +25,7 @@ def with_block(text: str, block: Block) -> str:
     for section, of_section in groupby(block.lines, key=lambda line: line.section):
         lines = _with_section(lines, section, list(of_section))
     new = end.join(lines)
-    if _data(new) != _merged(_data(text), block):
+    if data(new) != _merged(data(text), block):
         raise UnsafeError
     return new
 
@@ -121,7 +117,7 @@ def _last_line(node: yaml.Node) -> int:
 
 
 def _entry(lines: list[str], name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
-    root = _composed("\n".join(lines))
+    root = composed("\n".join(lines))
     return next(((key, value) for key, value in root.value if key.value == name), (None, None))
 
 
@@ -129,23 +125,6 @@ def _inner(value: yaml.Node, heading: str) -> tuple[yaml.Node, yaml.Node] | None
     if not isinstance(value, yaml.MappingNode):
         return None
     return next(((key, item) for key, item in value.value if normalized(key.value) == normalized(heading)), None)
-
-
-def _composed(text: str) -> yaml.MappingNode:
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as fault:
-        raise UnsafeError from fault
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise UnsafeError
-    return root
-
-
-def _data(text: str) -> Any:
-    document, _ = yamlfile.load(text.replace("\r\n", "\n"), "")
-    if document is None or not isinstance(document.data, dict):
-        raise UnsafeError
-    return document.data
 
 
 def _merged(data: dict[str, Any], block: Block) -> dict[str, Any]:

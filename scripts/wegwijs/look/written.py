@@ -8,14 +8,10 @@ from typing import Any
 
 import yaml
 
-from wegwijs.read import yamlfile
+from wegwijs.read.edited_yaml import UnsafeError, composed, data
 
 KEY = "brand"
 INDENT = "  "
-
-
-class UnsafeError(Exception):
-    """The lines cannot be put in without something else becoming another; the file is as it was."""
 
 
 def with_brand(text: str, values: Mapping[str, str | float]) -> str:
@@ -27,19 +23,19 @@ def with_brand(text: str, values: Mapping[str, str | float]) -> str:
     plain = {key: value if isinstance(value, str) else _plain(value) for key, value in values.items()}
     end = "\r\n" if "\r\n" in text else "\n"
     old = text.replace("\r\n", "\n")
-    root = _composed(old)
+    root = composed(old)
     entry = next(((key, value) for key, value in root.value if key.value == KEY), None)
     if entry is None:
         new = "\n".join([old.rstrip("\n"), "", f"{KEY}:", *_lines(plain), ""])
     elif isinstance(entry[1], yaml.MappingNode) and not entry[1].flow_style:
         new = _in_block(old, entry[1], plain)
     elif isinstance(entry[1], yaml.MappingNode) or not entry[1].value:
-        known = _data(old).get(KEY) or {}
+        known = data(old).get(KEY) or {}
         first, last = entry[0].end_mark.index + 1, entry[1].end_mark.index
         new = "\n".join([old[:first], *_lines({**known, **plain})]) + old[max(first, last) :]
     else:
         raise UnsafeError
-    if _data(new) != {**_data(old), KEY: {**(_data(old).get(KEY) or {}), **plain}}:
+    if data(new) != {**data(old), KEY: {**(data(old).get(KEY) or {}), **plain}}:
         raise UnsafeError
     return new.replace("\n", end)
 
@@ -66,20 +62,3 @@ def _plain(value: float) -> str | int:
 
 def _lines(values: Mapping[str, Any]) -> list[str]:
     return [f"{INDENT}{key}: {json.dumps(value)}" for key, value in values.items()]
-
-
-def _composed(text: str) -> yaml.MappingNode:
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as fault:
-        raise UnsafeError from fault
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise UnsafeError
-    return root
-
-
-def _data(text: str) -> Any:
-    document, _ = yamlfile.load(text, "")
-    if document is None or not isinstance(document.data, dict):
-        raise UnsafeError
-    return document.data
