@@ -86,9 +86,10 @@ with publish.staging(Path(sys.argv[1])):
 def test_the_processes_of_a_build_that_was_killed_hold_its_site_no_longer(tmp_path: Path) -> None:
     site = tmp_path / "site"
     with subprocess.Popen([sys.executable, "-c", LONG_WORK, str(site)], stdout=subprocess.PIPE, text=True) as building:
-        assert building.stdout is not None and building.stdout.readline() == "begun\n"
+        assert building.stdout is not None and building.stdout.read(len("begun")) == "begun"
         building.kill()
-        assert building.stdout.read() in ("", "begun\n"), "it ends only when the last process lets go of it"
+        # Both write at once at times; what is read ends only when the last process lets go of it.
+        assert building.stdout.read().replace("begun", "").strip() == ""
     with publish.staging(site) as stage:
         assert stage.is_dir()
 

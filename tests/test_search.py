@@ -294,7 +294,7 @@ def test_what_says_nothing_by_itself_is_not_found(editions: dict[str, Edition]) 
         ("nl", "shulden", "onderwerpen/geldzorgen/"),
         ("nl", "consultasieburo", "aanbod/inloop-consultatiebureau/"),
         ("nl", "borst voeding", "aanbod/hulp-bij-borstvoeding/"),
-        ("nl", "slaapen", "onderwerpen/slapen-en-huilen/"),
+        ("nl", "slaapen", "onderwerpen/veilig-slapen/"),
         ("nl", "koffie", "aanbod/koffie-noord/"),
         ("nl", "gratis", "zoek/gratis/"),
         ("nl", "maandag", "zoek/dag/maandag/"),
