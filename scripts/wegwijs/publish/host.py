@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs import source_files
+from wegwijs import quick_yaml, source_files
 from wegwijs.build.tree import SiteTree
 from wegwijs.compress import TEXT
 from wegwijs.model import addresses
@@ -55,7 +54,7 @@ class Hosting:
     @cached_property
     def rules(self) -> dict[str, Any]:
         """rules.yml, whole."""
-        rules: dict[str, Any] = yaml.safe_load(source_files.read_text(self.folder / "rules.yml"))
+        rules: dict[str, Any] = quick_yaml.load(source_files.read_text(self.folder / "rules.yml"))
         return rules
 
     @cached_property

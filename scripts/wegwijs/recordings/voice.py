@@ -6,6 +6,7 @@ knows who spoke, so that it is never heard where a mistake may cost somebody hea
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 from pydantic import Field, ValidationError
 
-from wegwijs import source_files
+from wegwijs import quick_yaml, source_files
 from wegwijs.build.hashing import short_hash
 from wegwijs.files import Project, inside
 from wegwijs.joined_sound import BrokenSoundError, packets
@@ -162,7 +163,7 @@ def voices(path: Path, shown: str) -> tuple[tuple[Voice, ...], list[Problem]]:
     if text is None:
         return (), problems
     try:
-        return Voices.model_validate(yaml.safe_load(text) or {}).voices, []
+        return Voices.model_validate(quick_yaml.load(text) or {}).voices, []
     except (yaml.YAMLError, ValidationError, RecursionError):
         return (), [warning("voices-unreadable", Place(shown))]
 
@@ -196,11 +197,11 @@ def _kept(project: Project, folder: Path, marked: frozenset[str]) -> tuple[dict[
     files: dict[str, dict[str, Path]] = {}
     problems: list[Problem] = []
     outdated = 0
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        named = NAME.fullmatch(path.name)
-        if path.name.startswith(".") or path.name == VOICES:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else ():
+        named, path = NAME.fullmatch(entry.name), folder / entry.name
+        if entry.name.startswith(".") or entry.name == VOICES:
             continue
-        if not named or not path.is_file() or not inside(path, folder):
+        if not named or not entry.is_file(follow_symlinks=False):
             problems.append(warning("recording-name", Place(project.shown(path))))
         elif named[2] in marked:
             files.setdefault(named[2], {})[named[3]] = path

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from wegwijs import source_files
+from wegwijs import quick_yaml, source_files
 from wegwijs.facts import Facts
 from wegwijs.model import SOURCE_LANGUAGE, Content, Text
 
@@ -43,7 +41,7 @@ class Words:
 
 def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
     """The words for one municipality. `folder` is content/; the content is in the language of the report."""
-    typed = yaml.safe_load(source_files.read_text(folder / FILE))
+    typed = quick_yaml.load(source_files.read_text(folder / FILE))
     labels: dict[str, dict[str, str | Text]] = {}
     for axis, words in typed["labels"].items():
         labels[axis] = {name: say(word) for name, word in words.items()}
@@ -68,7 +66,7 @@ def read(folder: Path, content: Content, facts: Facts, say: Say = str) -> Words:
 
 def sentences(folder: Path) -> Iterator[tuple[str, str]]:
     """Every word of content/report.yml that has a translation, with its place; the names of files are the same in each."""
-    typed = yaml.safe_load(source_files.read_text(folder / FILE))
+    typed = quick_yaml.load(source_files.read_text(folder / FILE))
     for name, words in typed["sections"].items():
         yield f"report: {name}", words["title"]
     for group in (typed["columns"], *typed["labels"].values()):

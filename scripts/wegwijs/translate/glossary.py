@@ -10,13 +10,11 @@ from functools import cached_property, lru_cache
 import yaml
 from pydantic import ValidationError
 
-from wegwijs import markup, source_files
+from wegwijs import markup, quick_yaml, source_files
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Frozen, Language, Text
 from wegwijs.problems import Place, Problem, problem
 from wegwijs.translate.lexicon import LexiconFile
-
-QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where it is
 
 
 class Term(Frozen):
@@ -136,7 +134,7 @@ class TranslationRules:
 @lru_cache(maxsize=8)
 def _fit(shape: type[Frozen], text: str) -> Frozen:
     """The same for every municipality: read once."""
-    return shape.model_validate(yaml.load(text, Loader=QUICK))
+    return shape.model_validate(quick_yaml.load(text))
 
 
 def translation_rules(project: Project) -> tuple[TranslationRules, list[Problem]]:

@@ -11,12 +11,11 @@ from functools import lru_cache
 import yaml
 from pydantic import Field, ValidationError, field_validator
 
-from wegwijs import markup, source_files
+from wegwijs import markup, quick_yaml, source_files
 from wegwijs.build.hashing import of_json
 from wegwijs.files import Project
 from wegwijs.model import SOURCE_LANGUAGE, Frozen, Language
 
-QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where it is
 UNSPACED = "\u3400-\u9fff"  # letters of which each is a word, or a part of one: nothing stands between Chinese words
 WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+(?:['’\u200c-][^\W\d_{UNSPACED}]+)*")
 IS_UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -168,7 +167,7 @@ def _lexicon(text: str, code: str, script: str) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _file(text: str) -> LexiconFile:
-    return LexiconFile.model_validate(yaml.load(text, Loader=QUICK) or {})
+    return LexiconFile.model_validate(quick_yaml.load(text) or {})
 
 
 def _negation(manner: Manner) -> Negation:
