@@ -101,7 +101,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     topic.write_text(topic.read_text(encoding="utf-8").replace(title, title + ", elke dag"), encoding="utf-8")
     theirs = upstream / "content" / "topics" / f"{REPLACED}.md"
     theirs.write_text(theirs.read_text(encoding="utf-8").replace("lead: ", "lead: Nergens hier. ", 1), encoding="utf-8")
-    (upstream / "content" / "topics" / "partner.md").unlink()
+    (upstream / "content" / "topics" / "opa-en-oma.md").unlink()
     git(upstream, "add", "-A")
     git(upstream, "commit", "-qm", "A later version")
     git(mine, "fetch", "-q", "origin")
@@ -128,7 +128,7 @@ def test_the_report_tells_what_the_upgrade_changed(checkout: Project) -> None:
     said = report(checkout)
     assert said.code == 0, said.err
     assert ", elke dag" in said.out
-    assert "/onderwerpen/partner/" in said.out
+    assert "/onderwerpen/opa-en-oma/" in said.out
     assert "Engels: " in said.out
     assert "Later" in said.out
     assert "Nergens hier" not in said.out, "the municipality replaced this topic"
@@ -171,7 +171,7 @@ def test_the_older_version_tells_of_itself_and_else_we_read_it(checkout: Project
     git(checkout.root, "commit", "-qam", "A version that cannot tell")
     read_by_us, _ = upgrade.state_before(checkout, OWN, TODAY, "HEAD")
     git(checkout.root, "reset", "-q", "--hard", "HEAD^")
-    assert set(told.pages) - set(read_by_us.pages) == {"onderwerpen/partner/"}
+    assert set(told.pages) - set(read_by_us.pages) == {"onderwerpen/opa-en-oma/"}
 
 
 @pytest.mark.whole
