@@ -57,8 +57,8 @@ def measure(asked: Asked) -> Figures:
         },
     )
     public, site = cold.hugo / peers.PUBLIC, cold.project.root / ours.SITE
-    for made in (public, cold.stock / peers.STOCK):
-        if missing := peers.missing(made, cold.pages):
+    for made, folder_of in ((public, str), (cold.stock / peers.STOCK, peers.stock_code)):
+        if missing := peers.missing(made, cold.pages, folder_of):
             raise StoppedError(f"{made} lacks {len(missing)} of {len(cold.pages)} pages: {', '.join(missing[:5])}")
     if bare := [path for path in public.rglob("*.html") if not path.with_name(f"{path.name}.br").is_file()]:
         raise StoppedError(f"the peer left {len(bare)} pages as they are: {bare[0]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -89,10 +90,12 @@ def same_work(folder: Path) -> Spent:
     return run([sys.executable, "-m", "bench.same_work", folder], folder)
 
 
-def missing(site: Path, pages: list[Source]) -> list[str]:
-    """The pages that a peer should have drawn and has not, as addresses in its site."""
+def missing(site: Path, pages: list[Source], folder_of: Callable[[str], str] = str) -> list[str]:
+    """The pages that a peer should have drawn and has not, as addresses in its site; `folder_of` names that of a language."""
     spoken = languages_of(pages)
-    addresses = [f"{'' if page.language == spoken[0] else f'{page.language}/'}{page.address}" for page in pages]
+    addresses = [
+        f"{'' if page.language == spoken[0] else f'{folder_of(page.language)}/'}{page.address}" for page in pages
+    ]
     return [address for address in addresses if not (site / address / "index.html").is_file()]
 
 
@@ -109,7 +112,7 @@ def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]])
         file = f"{bare}/index.md".lstrip("/") if not bare or bare in inside else f"{bare}.md"
         paths[page.address] = file
         head = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True)
-        _write(folder / "docs" / page.language / file, f"---\n{head}---\n\n# {page.title}\n\n{page.body}\n")
+        _write(folder / "docs" / stock_code(page.language) / file, f"---\n{head}---\n\n# {page.title}\n\n{page.body}\n")
     nav = [{link.words: paths[link.address]} for link in menus[spoken[0]] if link.address in paths]
     config = {
         "site_name": TITLE,
@@ -123,7 +126,12 @@ def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]])
                     "docs_structure": "folder",
                     "reconfigure_material": False,  # its theme has no words in all our languages, and fails there
                     "languages": [
-                        {"locale": code, "name": called.get(code, code), "default": number == 0, "build": True}
+                        {
+                            "locale": stock_code(code),
+                            "name": called.get(code, code),
+                            "default": number == 0,
+                            "build": True,
+                        }
                         for number, code in enumerate(spoken)
                     ],
                 }
@@ -131,6 +139,11 @@ def write_stock(folder: Path, pages: list[Source], menus: dict[str, list[Link]])
         ],
     }
     _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+
+
+def stock_code(code: str) -> str:
+    """static-i18n takes no code of three letters; all that it does with one here is to name a folder."""
+    return f"{code[:2]}-{code[2:].upper()}Z" if len(code) == 3 else code
 
 
 def stock(folder: Path) -> Spent:
