@@ -8,6 +8,7 @@ import pytest
 
 from small_project import SLUG, codes, municipality, prepared, run
 from wegwijs import read, reporting
+from wegwijs.check import personal
 from wegwijs.files import Project
 from wegwijs.pages import printouts
 
@@ -90,3 +91,23 @@ def test_cards_become_a_pdf(project: Project) -> None:
     assert said.code == 0, said.err
     assert (project.root / "uit" / "kaarten-nl.pdf").read_bytes().startswith(b"%PDF")
     assert (project.root / "uit" / "gesprek-nl.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("text", "findable"),
+    [
+        ("Bel 06-12345678", True),
+        ("+31 6 12 34 56 78", True),
+        ("BSN 123456782", True),
+        ("sara@voorbeeld.nl", True),
+        ("3511AB 12", True),
+        ("Dat zei mevrouw Van der Berg.", True),
+        ("juf Anna", True),
+        ("Het plan 2026-2030 kost € 1.200.000, zei de groep op 12-05-2026.", False),
+        ("In 2026 GGD en VO samen, met 12.500 kinderen", False),
+        ("De meester vertelt, en mevrouw luistert.", False),
+        ("Ouders in Zuid", False),
+    ],
+)
+def test_what_tells_of_a_person_is_known(text: str, findable: bool) -> None:
+    assert personal.findable(text) is findable
