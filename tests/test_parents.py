@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 
 from small_project import SLUG, codes, municipality, prepared, run
@@ -56,6 +57,19 @@ def test_reactions_are_counted_by_page_and_theme(project: Project) -> None:
     assert files["reacties-per-pagina.csv"].decode("utf-8-sig").splitlines()[1].startswith("/nu/;2;2")
     assert "reacties-per-thema.csv" in files and "gesprekken.csv" in files
     assert "Gesprekken met ouders: 1." in files["index.html"].decode()
+
+
+def test_reactions_in_a_workbook_count_as_those_in_a_csv(project: Project) -> None:
+    folder = municipality(project, parents_yml=PARENTS)
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
+    for row in (["Datum", "Thema", "Via"], [date(2026, 9, 1), "vraag", "WhatsApp"], ["2 sep 2026", "vraag", "duif"]):
+        sheet.append(row)
+    book.save(folder / "feedback.xlsx")
+    content, problems = read.read(project, SLUG)
+    assert content is not None
+    assert [(reaction.on, reaction.by) for reaction in content.reactions] == [(date(2026, 9, 1), "whatsapp")]
+    assert [(it.code, it.place.row) for it in problems] == [("feedback-row", 3)]
 
 
 def test_cards_are_of_what_is_chosen_and_of_what_is_not_there(project: Project) -> None:
