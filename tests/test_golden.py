@@ -170,6 +170,7 @@ NOT_BY_A_LIST = {
     "workbook-goal": "test_workshop.py",
     "workbook-name": "test_workshop.py",
     "workbook-points": "test_workshop.py",
+    "workbook-talk": "test_workshop.py",
     "font-kind": "of a font; test_house_font.py, as the next four",
     "font-broken": "test_house_font.py",
     "font-forbidden": "test_house_font.py",

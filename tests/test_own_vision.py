@@ -256,6 +256,30 @@ def texts(page: HTMLParser, selector: str) -> list[str]:
     return [" ".join(node.text().split()) for node in page.css(f"main {selector}")]
 
 
+def test_a_draft_says_until_when_and_how_one_can_answer(project: Project) -> None:
+    asked = """asked:
+  - {whom: het platform, on: 2099-01-01, until: 2099-02-01}
+  - {whom: ouders, on: 2026-11-01, until: 2026-12-20}
+  - {whom: de raad, on: 2026-10-01, until: 2026-10-08}
+"""
+    municipality(project, vision_yml=asked)
+    page = drawn(project, "visie/")
+    assert "Dit is nog een ontwerp. Wat vindt u ervan? Vertel het ons. Dat kan tot en met 20 december 2026." in texts(
+        page, ".draft"
+    )
+    answers = [node.attributes["href"] or "" for node in page.css("main .draft + p a")]
+    assert [answer.partition(":")[0] for answer in answers][-1] == "tel", answers
+    content, _ = read.read(project, SLUG)
+    last = content and content.own_vision and content.own_vision.put_to(TODAY)
+    assert last and last.whom == "ouders", "the platform is not asked yet"
+
+
+def test_a_draft_whose_day_is_past_asks_nobody_for_an_answer(project: Project) -> None:
+    municipality(project, vision_yml="asked:\n  - {whom: ouders, on: 2026-10-01, until: 2026-10-08}\n")
+    page = drawn(project, "visie/")
+    assert texts(page, ".draft") == ["Dit is nog een ontwerp."] and not page.css("main .draft + p a")
+
+
 def test_the_page_for_parents(project: Project) -> None:
     given(project)
     page = drawn(project, "visie/")

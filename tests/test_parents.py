@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 
 from small_project import SLUG, codes, municipality, prepared, run
 from wegwijs import read, reporting
+from wegwijs.check import personal
 from wegwijs.files import Project
 from wegwijs.pages import printouts
 
@@ -57,6 +59,19 @@ def test_reactions_are_counted_by_page_and_theme(project: Project) -> None:
     assert "Gesprekken met ouders: 1." in files["index.html"].decode()
 
 
+def test_reactions_in_a_workbook_count_as_those_in_a_csv(project: Project) -> None:
+    folder = municipality(project, parents_yml=PARENTS)
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
+    for row in (["Datum", "Thema", "Via"], [date(2026, 9, 1), "vraag", "WhatsApp"], ["2 sep 2026", "vraag", "duif"]):
+        sheet.append(row)
+    book.save(folder / "feedback.xlsx")
+    content, problems = read.read(project, SLUG)
+    assert content is not None
+    assert [(reaction.on, reaction.by) for reaction in content.reactions] == [(date(2026, 9, 1), "whatsapp")]
+    assert [(it.code, it.place.row) for it in problems] == [("feedback-row", 3)]
+
+
 def test_cards_are_of_what_is_chosen_and_of_what_is_not_there(project: Project) -> None:
     municipality(
         project,
@@ -90,3 +105,23 @@ def test_cards_become_a_pdf(project: Project) -> None:
     assert said.code == 0, said.err
     assert (project.root / "uit" / "kaarten-nl.pdf").read_bytes().startswith(b"%PDF")
     assert (project.root / "uit" / "gesprek-nl.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("text", "findable"),
+    [
+        ("Bel 06-12345678", True),
+        ("+31 6 12 34 56 78", True),
+        ("BSN 123456782", True),
+        ("sara@voorbeeld.nl", True),
+        ("3511AB 12", True),
+        ("Dat zei mevrouw Van der Berg.", True),
+        ("juf Anna", True),
+        ("Het plan 2026-2030 kost € 1.200.000, zei de groep op 12-05-2026.", False),
+        ("In 2026 GGD en VO samen, met 12.500 kinderen", False),
+        ("De meester vertelt, en mevrouw luistert.", False),
+        ("Ouders in Zuid", False),
+    ],
+)
+def test_what_tells_of_a_person_is_known(text: str, findable: bool) -> None:
+    assert personal.findable(text) is findable

@@ -19,7 +19,8 @@ from spreadsheets import zipped
 from wegwijs import read
 from wegwijs.export import vision_book, vision_file
 from wegwijs.files import Project
-from wegwijs.model import Content, OwnVision, Workshop
+from wegwijs.model import Audience, Content, OwnVision, Parents, Workshop
+from wegwijs.read import yamlfile
 from wegwijs.text_tree import as_typed
 
 SAMPLE = ROOT / "content" / "municipalities" / "_voorbeeldstad" / "vision.yml"
@@ -148,6 +149,115 @@ def test_the_file_loses_nothing(tmp_path: Path, own: OwnVision) -> None:
     back, problems = read.vision_data(path, "vision.yml")
     assert back is not None, problems
     assert same(back, own)
+
+
+@st.composite
+def conversations(draw: st.DrawFn) -> Parents:
+    names = st.lists(IDS, min_size=1, max_size=2)
+    voice = together(st.fixed_dictionaries({"quote": TEXT}), some(about=names, done=TEXT))
+    talk = together(
+        st.fixed_dictionaries({"on": DAYS, "number": st.integers(1, 10_000)}),
+        some(
+            groups=st.lists(st.sampled_from([*Audience]), min_size=1, max_size=3),
+            languages=st.lists(st.sampled_from(["nl", "ar", "zh-hans"]), min_size=1, max_size=2),
+            voices=st.lists(voice, min_size=1, max_size=3),
+        ),
+    )
+    return Parents.model_validate({"conversations": draw(st.lists(talk, min_size=1, max_size=4))})
+
+
+@QUICK
+@given(parents=conversations())
+def test_what_parents_said_goes_to_the_workbook_and_back(tmp_path: Path, parents: Parents) -> None:
+    path = tmp_path / "visie.xlsx"
+    path.write_bytes(vision_book.written(OwnVision(), CONTENT.vision, WORDS, parents))
+    back, problems = read.talks_sheet(path, "visie.xlsx", WORDS)
+    assert back is not None, problems
+    assert as_typed(back) == as_typed(parents)
+    path = tmp_path / "parents.yml"
+    path.write_bytes(vision_file.written_of_parents(ROOT / "content", CONTENT, parents))
+    data, problems = yamlfile.read(path, "parents.yml", Parents)
+    assert data is not None and as_typed(data) == as_typed(parents), problems
+
+
+def talked(project: Project, tmp_path: Path, *rows: dict[str, Any]) -> tuple[int, str]:
+    """What is said of a workbook in which these rows were added on the sheet of conversations."""
+    path = tmp_path / "visie.xlsx"
+    assert vision(project, "--workbook", str(path))[0] == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book["Gesprekken"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for at, row in enumerate(rows, 2):
+        for heading, typed in row.items():
+            sheet.cell(row=at, column=heads[heading]).value = typed
+    book.save(path)
+    return vision(project, "--take", str(path))
+
+
+def test_two_evenings_on_a_sheet_become_what_parents_said(project: Project, tmp_path: Path) -> None:
+    folder = municipality(project)
+    evening = {"Gesprek": 1, "Wanneer": date(2026, 5, 12), "Hoeveel ouders": 9, "In welke talen": "Nederlands"}
+    code, said = talked(
+        project,
+        tmp_path,
+        evening | {"Welke ouders": "vaders, jonge ouders", "Wat zei een ouder": "Alles is overdag."},
+        {"Wanneer": "26 mei 2026", "Hoeveel ouders": "11", "Wat zei een ouder": "Ik lees niet."},
+        {"Gesprek": 1, "Wat zei een ouder": "De bus gaat om vijf uur.", "Waar gaat het over": "child-early-start"},
+    )
+    assert code == 0 and "parents.yml" in said, said
+    content, _ = read.read(project, SLUG)
+    assert content is not None
+    first, second = content.parents.conversations
+    assert (first.number, first.groups, first.languages) == (9, ("fathers", "young"), ("nl",))
+    assert [str(voice.quote) for voice in first.voices] == ["Alles is overdag.", "De bus gaat om vijf uur."]
+    assert first.voices[1].about == ("child-early-start",)
+    assert (second.on, second.number, second.groups) == (date(2026, 5, 26), 11, ())
+    before = (folder / "parents.yml").read_bytes()
+    again = tmp_path / "weer.xlsx"
+    assert vision(project, "--workbook", str(again))[0] == 0 and vision(project, "--take", str(again))[0] == 0
+    assert (folder / "parents.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([{"Hoeveel ouders": 9, "Wat zei een ouder": "x"}], ("workbook-empty", 2, "Wanneer")),
+        ([{"Wanneer": "ooit", "Hoeveel ouders": 9}], ("date-wrong", 2, "Wanneer")),
+        ([{"Wanneer": "1-5-2026", "Hoeveel ouders": "veel"}], ("yaml-value", 2, "Hoeveel ouders")),
+        ([{"Wanneer": "1-5-2026", "Hoeveel ouders": 9, "Welke ouders": "buren"}], ("yaml-choice", 2, "Welke ouders")),
+        (
+            [
+                {"Gesprek": 1, "Wanneer": "1-5-2026", "Hoeveel ouders": 9},
+                {"Gesprek": 1, "Hoeveel ouders": 8, "Wat zei een ouder": "x"},
+            ],
+            ("workbook-talk", 3, "Hoeveel ouders"),
+        ),
+        (
+            [
+                {"Gesprek": 1, "Wanneer": "1-5-2026", "Hoeveel ouders": 9},
+                {"Gesprek": 1, "Wat deed u ermee": "Iets."},
+            ],
+            ("workbook-empty", 3, "Wat zei een ouder"),
+        ),
+    ],
+)
+def test_a_fault_in_a_conversation_is_told_in_its_row(
+    project: Project, tmp_path: Path, rows: list[dict[str, Any]], told: tuple[str, int, str]
+) -> None:
+    folder = municipality(project)
+    code, said = talked(project, tmp_path, *rows)
+    assert code == 1 and not (folder / "parents.yml").exists() and not (folder / "vision.yml").exists()
+    assert f"[{told[0]}]" in said and f"rij {told[1]}, kolom {told[2]}" in " ".join(said.split()), said
+
+
+def test_a_sheet_without_conversations_leaves_what_parents_said(project: Project, tmp_path: Path) -> None:
+    folder = municipality(project)
+    code, said = talked(project, tmp_path)
+    said_before = "conversations:\n  - {on: 2026-05-12, number: 2}  # van Jan\n"
+    (folder / "parents.yml").write_text(said_before)
+    assert code == 0, said
+    assert vision(project, "--take", str(tmp_path / "visie.xlsx"))[0] == 0
+    assert (folder / "parents.yml").read_text() == said_before
 
 
 def vision(project: Project, *words: str) -> tuple[int, str]:

@@ -82,6 +82,7 @@ INPUTS = (
         "vision.yml",
         "parents.yml",
         "feedback.csv",
+        "feedback.xlsx",
         "search.yml",
         "brand/logo.svg",
         "brand/logo.png",

@@ -41,7 +41,7 @@ class Change:
 
 def write_template(template: Catalog, path: Path) -> bool:
     """Write a .pot; whether it changed."""
-    return _write(path, NOISE.sub("", FILLED.sub("", _text(template, header=_header(path.stem)))))
+    return _put(path, template)
 
 
 def update(template: Catalog, path: Path, language: str, cldr: str, others: Catalog | None = None) -> bool:
@@ -73,7 +73,7 @@ def update(template: Catalog, path: Path, language: str, cldr: str, others: Cata
             if message.id:
                 catalogue.add(message.id, auto_comments=message.auto_comments, flags=message.flags)
     catalogue.fuzzy = False
-    return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
+    return _put(path, catalogue)
 
 
 def change(path: Path, language: str, cldr: str, changes: Mapping[str, Change]) -> bool:
@@ -91,7 +91,7 @@ def change(path: Path, language: str, cldr: str, changes: Mapping[str, Change]) 
             message.user_comments = [*comments, *map(str, asked.reviews)]
         _tidy(message, before)
     catalogue.fuzzy = False
-    return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
+    return _put(path, catalogue)
 
 
 def _with_reworded(template: Catalog, catalogue: Catalog, others: Catalog | None) -> Catalog:
@@ -174,6 +174,10 @@ def _text(catalogue: Catalog, header: str) -> str:
     with io.BytesIO() as out:
         write_po(out, catalogue, width=ENDLESS, no_location=True, include_previous=True, sort_output=False)
         return re.sub(r'^"PO-Revision-Date: 2026-01-01.*\\n"\n', "", out.getvalue().decode(), flags=re.MULTILINE)
+
+
+def _put(path: Path, catalogue: Catalog) -> bool:
+    return _write(path, NOISE.sub("", FILLED.sub("", _text(catalogue, header=_header(path.stem)))))
 
 
 def _write(path: Path, text: str) -> bool:

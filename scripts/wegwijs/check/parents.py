@@ -1,8 +1,7 @@
-"""What parents said belongs to something, tells nobody's name, and everybody was asked."""
+"""What parents said belongs to something, and everybody was asked."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -10,7 +9,6 @@ from difflib import get_close_matches
 from wegwijs.model import Audience, Content, OwnVision, VisionState
 from wegwijs.problems import Place, Problem, warning
 
-PERSONAL = re.compile(r"\S@\S|(?:\d[ .-]?){6,}")  # an address of mail, or a number by which somebody is reached
 HARD = tuple(Audience)[-7:]  # parents in a situation that makes it hard, as the paper names them
 
 
@@ -37,8 +35,6 @@ def _voices(content: Content) -> Iterator[Problem]:
         for at, voice in enumerate(talk.voices):
             key = f"conversations.{number}.voices.{at}"
             place = Place(content.parents.file, content.parents.places.get(key, 0), "voices")
-            if PERSONAL.search(f"{voice.quote.dutch} {voice.done.dutch if voice.done else ''}"):
-                yield warning("voice-personal", place)
             for name in voice.about:
                 if name not in known:
                     near = next(iter(get_close_matches(name, known, 1)), "")

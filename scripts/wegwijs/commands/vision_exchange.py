@@ -12,8 +12,9 @@ from wegwijs.commands.options import CommandContext
 from wegwijs.export import vision_book, vision_file
 from wegwijs.facts import Facts
 from wegwijs.files import FileChangedError, beside, exchange, write_new
-from wegwijs.model import SOURCE_LANGUAGE, Content, OwnVision, Vision, VisionState, Workshop
+from wegwijs.model import SOURCE_LANGUAGE, Content, OwnVision, Parents, Vision, VisionState, Workshop
 from wegwijs.problems import Place, errors, problem
+from wegwijs.text_tree import as_typed
 
 BLOCKS = re.compile(r"^blocks:[^\n]*\n?(?:[ \t][^\n]*\n?)*", re.MULTILINE)
 BOOKS = (".xlsx", ".xlsm", ".ods")
@@ -31,7 +32,7 @@ def to_workbook(context: CommandContext, slug: str, path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
         raise context.stop([problem("template-kind", Place(str(path)), kind=path.suffix or "?")])
     try:
-        write_new(path, vision_book.written(own, content.vision, words))
+        write_new(path, vision_book.written(own, content.vision, words, _parents(context, slug)))
     except FileExistsError:
         raise context.stop([problem("file-exists", Place(str(path)))]) from None
     except OSError as fault:
@@ -47,7 +48,11 @@ def take(context: CommandContext, slug: str, path: Path, today: date) -> None:
     """
     content, words = _words(context, slug)
     kind = path.suffix.lower()
+    parents: Parents | None = Parents()
     if kind in BOOKS:
+        parents, faults = read.talks_sheet(path, str(path), words)
+        if parents is None:
+            raise context.stop(faults)
         own, problems = read.vision_book(path, str(path), words)
     elif kind in FILES:
         own, problems = read.vision_data(path, str(path))
@@ -62,7 +67,11 @@ def take(context: CommandContext, slug: str, path: Path, today: date) -> None:
     if not blocks and own.state(today) is VisionState.ADOPTED:
         blocks = fingerprints(content.vision)
     own = own.model_copy(update={"blocks": blocks})
-    _put(context, slug, vision_file.written(context.project.content, content, own))
+    _put(context, _path(context, slug), vision_file.written(context.project.content, content, own))
+    if parents and parents.conversations and as_typed(parents) != as_typed(_parents(context, slug)):
+        path = context.project.municipalities / slug / read.PARENTS
+        _put(context, path, vision_file.written_of_parents(context.project.content, content, parents))
+        context.out.print(context.messages.say("parents-taken", file=context.project.shown(path)), soft_wrap=True)
     file = context.project.shown(_path(context, slug))
     context.out.print(context.messages.say("vision-taken", file=file), soft_wrap=True)
     context.out.print(context.messages.say(f"vision-is-{own.state(today)}"), soft_wrap=True)
@@ -80,7 +89,7 @@ def keep_blocks(context: CommandContext, slug: str) -> None:
         raise context.stop([problem("file-missing", Place(context.project.shown(path)))])
     section = vision_file.section({"blocks": fingerprints(content.vision)})
     text, count = BLOCKS.subn(section, source_files.read_text(path))
-    _put(context, slug, (text if count else f"{text.rstrip()}\n\n{section}").encode())
+    _put(context, path, (text if count else f"{text.rstrip()}\n\n{section}").encode())
     context.out.print(context.messages.say("vision-kept", file=context.project.shown(path)), soft_wrap=True)
 
 
@@ -103,11 +112,17 @@ def _named(context: CommandContext, content: Content) -> dict[str, dict[str, str
     """What goals, actions and indicators may point to, by their fields: the names by their ids."""
     facts = Facts(next(language for language in content.languages if language.code == SOURCE_LANGUAGE))
     called = report.words(context.project.content, content, facts)
+    blocks = {block.id: block.text.dutch for part in content.vision.parts for block in part.principles}
+    offers = {offer.id: offer.name.dutch for offer in content.offers}
+    groups = next((column.values for column in content.columns.columns if column.field == "audience"), {})
     return {
-        "principles": {block.id: block.text.dutch for part in content.vision.parts for block in part.principles},
+        "principles": blocks,
+        "about": blocks | offers,
+        "groups": {name: shown[0] for name, shown in groups.items()},
+        "languages": {language.code: str(called.label("language", language.code)) for language in content.languages},
         "pyramid_goals": {goal.id: goal.text.dutch for goal in content.pyramid.goals},
         "counted": {name: str(called.number(name)) for name in numbers.names(content)},
-        "offers": {offer.id: offer.name.dutch for offer in content.offers},
+        "offers": offers,
     }
 
 
@@ -126,9 +141,16 @@ def _own(context: CommandContext, slug: str) -> OwnVision | None:
     return own
 
 
-def _put(context: CommandContext, slug: str, data: bytes) -> None:
-    """Write vision.yml in one step; what somebody else wrote meanwhile stays."""
-    path = _path(context, slug)
+def _parents(context: CommandContext, slug: str) -> Parents:
+    """What parents said until now."""
+    parents, problems = read.parents_of(context.project, slug)
+    if parents is None:
+        raise context.stop(problems)
+    return parents
+
+
+def _put(context: CommandContext, path: Path, data: bytes) -> None:
+    """Write a file of the municipality in one step; what somebody else wrote meanwhile stays."""
     file = context.project.shown(path)
     try:
         if not path.exists():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +12,7 @@ from wegwijs.export.offer_template import Heading, Value
 from wegwijs.export.words import Words
 from wegwijs.model import Content, Offer
 from wegwijs.problems import Place, row_of
-from wegwijs.spreadsheets import FORMULA
+from wegwijs.spreadsheets import as_csv
 
 KINDS = (".xlsx", ".csv", ".yml")
 
@@ -58,15 +56,6 @@ def as_excel(content: Content, offers: Sequence[Offer], beside: Beside | None = 
         own = beside.rows.get(row_of(offer), {})
         rows.append([*words.row(offer), *(own.get(heading.name, "") for heading in kept)])
     return offer_template.filled([*shown, *kept], columns.template, rows, {beside.memory_sheet: beside.memory})
-
-
-def as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """The bytes of a csv with semicolons and a mark for UTF-8, as a Dutch Excel opens it. `'` before a formula makes it text."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([f"'{text}" if FORMULA.match(text) else text for text in row] for row in rows)
-    return made.getvalue().encode("utf-8-sig")
 
 
 def _as_yaml(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wegwijs.export.offer_template import GREY, MADE, WANTED, as_bytes, put_text
-from wegwijs.model import OwnVision, Vision, Workshop, WorkshopColumn, WorkshopSheet
+from wegwijs.model import OwnVision, Parents, Vision, Workshop, WorkshopColumn, WorkshopSheet
 from wegwijs.normalization import normalized
 from wegwijs.spreadsheets import AS_DATE, AS_TEXT
 from wegwijs.text_tree import as_typed
@@ -25,12 +25,13 @@ A4 = 9  # as Excel numbers paper
 ROOM = 40  # rows beneath what is there
 KEYS = ("ambition", "ambition_for_parents", "introduction", "introduction_for_parents")
 KEYS_OF_STATE = ("adopted_on", "adopted_by", "adopted_until", "region")
+OF_OTHER_SHEETS = {"principles", "about"}
 FIRST_DAY = date(1901, 1, 1)  # Excel has no days before 1900, and one too many in it
 
 Line = Mapping[str, Any]
 
 
-def written(own: OwnVision, vision: Vision, words: Workshop) -> bytes:
+def written(own: OwnVision, vision: Vision, words: Workshop, parents: Parents | None = None) -> bytes:
     """The workbook. `words` know the names of the parts (`answered`)."""
     book = Workbook()
     book.properties.created = book.properties.modified = MADE
@@ -41,7 +42,7 @@ def written(own: OwnVision, vision: Vision, words: Workshop) -> bytes:
     explanation.cell(row=1, column=1, value=words.title).font = Font(bold=True, size=14)
     for row, line in enumerate(words.lines, 2):
         explanation.cell(row=row, column=1, value=line).alignment = Alignment(wrap_text=True)
-    lines = dict(_sheets(own, vision, words))
+    lines = dict(_sheets(own, vision, words, parents or Parents()))
     named = _named(lines, words)
     for name, sheet in words.sheets.items():
         _fill(book.create_sheet(sheet.name), sheet.columns, lines[name], words, named)
@@ -53,7 +54,7 @@ def written(own: OwnVision, vision: Vision, words: Workshop) -> bytes:
     return as_bytes(book)
 
 
-def _sheets(own: OwnVision, vision: Vision, words: Workshop) -> Iterator[tuple[str, list[Line]]]:
+def _sheets(own: OwnVision, vision: Vision, words: Workshop, parents: Parents) -> Iterator[tuple[str, list[Line]]]:
     """The rows of each sheet, by the name that content/workshop.yml has for it."""
     data = as_typed(own)
     yield (
@@ -82,16 +83,26 @@ def _sheets(own: OwnVision, vision: Vision, words: Workshop) -> Iterator[tuple[s
     called = _called(goals)
     for things in ("actions", "indicators"):
         yield things, [{"goal": called[goal["id"]], **thing} for goal in goals for thing in goal.get(things, [])]
+    yield "talks", list(_talks(as_typed(parents).get("conversations", [])))
     headings = {name: column.heading for sheet in words.sheets.values() for name, column in sheet.columns.items()}
     yield (
         "names",
         [
             {"field": headings[field], "id": name, "text": text}
             for field, names in words.named.items()
-            if field != "principles"  # they have a sheet of their own
+            if field not in OF_OTHER_SHEETS
             for name, text in names.items()
         ],
     )
+
+
+def _talks(talks: list[Line]) -> Iterator[Line]:
+    """A row for each thing that parents said; the first of a conversation says when it was and who were there."""
+    for number, talk in enumerate(talks, 1):
+        first = {name: value for name, value in talk.items() if name != "voices"}
+        for voice in talk.get("voices") or [{}]:
+            yield {"talk": number, **first, **voice}
+            first = {}
 
 
 def _called(goals: list[Line]) -> Line:

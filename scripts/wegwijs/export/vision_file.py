@@ -1,4 +1,4 @@
-"""vision.yml of a municipality as a file with an explanation at each part, from a vision that was made elsewhere."""
+"""vision.yml and parents.yml of a municipality as files with an explanation at each part, from what was made elsewhere."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wegwijs.model import Content, OwnVision
+from wegwijs.model import Content, OwnVision, Parents
 from wegwijs.text_tree import as_typed
 
-TEMPLATE = "vision.yml.jinja"
+TEMPLATE, OF_PARENTS = "vision.yml.jinja", "parents.yml.jinja"
 WIDTH = 110
 LONGEST_COMMENT = 80
 
 
 def written(folder: Path, content: Content, own: OwnVision) -> bytes:
     """The file. `folder` is content/, where its template is."""
+    return _file(folder, content, as_typed(own), TEMPLATE)
+
+
+def written_of_parents(folder: Path, content: Content, parents: Parents) -> bytes:
+    """parents.yml, with what parents said. `folder` is content/, where its template is."""
+    return _file(folder, content, as_typed(parents), OF_PARENTS)
+
+
+def _file(folder: Path, content: Content, data: dict[str, Any], template: str) -> bytes:
     env = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
@@ -26,10 +35,9 @@ def written(folder: Path, content: Content, own: OwnVision) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    data = as_typed(own)
     env.filters["comment"] = _comment
     env.globals["key"] = lambda name: section({name: data[name]}) if name in data else ""
-    text = env.get_template(TEMPLATE).render(name=content.municipality.name, parts=content.vision.parts, data=data)
+    text = env.get_template(template).render(name=content.municipality.name, parts=content.vision.parts, data=data)
     return text.encode()
 
 

@@ -193,6 +193,16 @@ class OwnVision(Frozen):
             return VisionState.ADOPTED
         return VisionState.ASKED if any(asked.on <= today for asked in self.asked) else VisionState.DRAFT
 
+    def put_to(self, today: date) -> Asked | None:
+        """To whom the draft was put last, on this day or before it; where several were asked that day, who may answer longest."""
+        before = [asked for asked in self.asked if asked.on <= today]
+        return max(before, key=lambda asked: (asked.on, asked.until or date.max), default=None)
+
+    def answers_until(self, today: date) -> date | None:
+        """The last day on which anybody who was asked may answer; none where no day was said. It may be past."""
+        days = [asked.until for asked in self.asked if asked.on <= today]
+        return max((day for day in days if day), default=None) if all(days) else None
+
     @property
     def local(self) -> OwnVision:
         """What the municipality's own file says: the vision without what came from its region."""

@@ -50,7 +50,7 @@ class Parents(Frozen):
 
 
 class Reaction(Frozen):
-    """A row of feedback.csv: what somebody let know about a page of the site, under which theme, and how."""
+    """A row of feedback.csv or feedback.xlsx: what somebody let know about a page of the site, under which theme, and how."""
 
     on: date
     page: str = ""

@@ -35,7 +35,7 @@ class Workshop(Frozen):
     """content/workshop.yml, whole. `answers` has by question the words of each fixed answer; `none` stands for nothing at all.
 
     `named` has by field of a goal, action or indicator the names of what it may point to, by their ids. `feedback` has the
-    headings of feedback.csv by the fields of a reaction.
+    headings of feedback.csv or .xlsx by the fields of a reaction.
     """
 
     title: str

@@ -50,9 +50,12 @@ def build(index: OfferIndex) -> Iterator[Page]:
     }
     running = {offer.id: index.card(offer, today=False) for offer in index.offers}
     shown = compose(content.vision, content.own_vision, running)
+    until = shown.own.own.answers_until(index.today) if shown.own else None
     own = shown.own and replace(
         shown.own,
         state=shown.own.own.state(index.today),
+        answer_until=until,
+        open=until is None or until >= index.today,
         answered=content.parents.answered,
     )
     parts = tuple(

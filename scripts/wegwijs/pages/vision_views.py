@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from wegwijs.model import (
@@ -84,7 +85,7 @@ class OwnVisionView:
     """How a municipality made its own vision from the project's: how many of each, and what was left out.
 
     `promises` are the goals that parents are told of, each with its first offers; `answered` is what parents said and
-    something was done with.
+    something was done with. `answer_until` is the last day on which one may answer a draft; with `open`, one may.
     """
 
     own: OwnVision
@@ -94,6 +95,8 @@ class OwnVisionView:
     left_out: tuple[Principle, ...]
     promises: tuple[GoalView, ...]
     state: VisionState = VisionState.DRAFT
+    answer_until: date | None = None
+    open: bool = True
     answered: tuple[Voice, ...] = ()
 
 

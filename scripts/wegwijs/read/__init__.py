@@ -30,8 +30,11 @@ from wegwijs.read.own_list import OfferList, offer_list
 from wegwijs.read.own_vision import FILE as OWN_VISION
 from wegwijs.read.own_vision import data as vision_data
 from wegwijs.read.own_vision import read_file as vision_of
+from wegwijs.read.parents import FILE as PARENTS
+from wegwijs.read.parents import read as parents_of
 from wegwijs.read.sheet_layout import sheet_layout
 from wegwijs.read.sheet_parts import UnsafeError as UnsafeMarksError
+from wegwijs.read.talks_sheet import read as talks_sheet
 from wegwijs.read.texts import read as text_page
 from wegwijs.read.vision_book import read as vision_book
 from wegwijs.read.workshop import read as workshop
@@ -43,6 +46,7 @@ __all__ = [
     "LOGOS",
     "NUMBERS",
     "OWN_VISION",
+    "PARENTS",
     "SLUG",
     "Answer",
     "CellValidator",
@@ -68,6 +72,7 @@ __all__ = [
     "offer_list",
     "offer_words",
     "open_referral",
+    "parents_of",
     "plain_words",
     "questions",
     "questions_written",
@@ -76,6 +81,7 @@ __all__ = [
     "real_slugs",
     "sheet_layout",
     "slugs",
+    "talks_sheet",
     "text_page",
     "vision_book",
     "vision_data",

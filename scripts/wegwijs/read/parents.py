@@ -1,6 +1,8 @@
-"""What parents said: parents.yml with the conversations, and feedback.csv with what people wrote about the site."""
+"""What parents said: parents.yml with the conversations, and feedback.xlsx or .csv with what people wrote about the site."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -10,7 +12,8 @@ from wegwijs.normalization import normalized
 from wegwijs.problems import Place, Problem, problem, warning
 from wegwijs.read import dates, tables, yamlfile
 
-FILE, REACTIONS = "parents.yml", "feedback.csv"
+FILE = "parents.yml"
+REACTIONS = tuple(f"feedback{ending}" for ending in (".csv", *tables.SHEETS))
 OURS = ("file", "places")
 
 
@@ -32,21 +35,28 @@ def read(project: Project, slug: str) -> tuple[Parents | None, list[Problem]]:
 
 
 def reactions(project: Project, slug: str, words: Workshop) -> tuple[tuple[Reaction, ...], list[Problem]]:
-    """The rows of feedback.csv; a row that says no theme or day is told and not counted."""
-    folder = project.municipalities / slug
-    path = folder / REACTIONS
-    if not path.exists() and not path.is_symlink():
-        return (), []
-    file = project.shown(path)
-    if not inside(path, folder):
-        return (), [problem("path-outside", Place(file))]
+    """The rows of feedback.csv and of the workbook of that name; a row that says no theme or day is told and not counted."""
+    rows: list[Reaction] = []
+    problems: list[Problem] = []
+    for name in REACTIONS:
+        path = project.municipalities / slug / name
+        if path.exists() or path.is_symlink():
+            more, faults = _reactions(path, project.shown(path), words)
+            rows += more
+            problems += faults
+    return tuple(rows), problems
+
+
+def _reactions(path: Path, file: str, words: Workshop) -> tuple[list[Reaction], list[Problem]]:
+    if not inside(path, path.parent):
+        return [], [problem("path-outside", Place(file))]
     table, problems = tables.read(path, file)
     if table is None:
-        return (), problems
+        return [], problems
     names = {normalized(heading): name for name, heading in words.feedback.items()}
     ways = {normalized(word): way for way, word in words.answers["by"].items()}
     columns = {at: names[normalized(text)] for at, text in table.headings.items() if normalized(text) in names}
-    rows = []
+    rows: list[Reaction] = []
     for row in table.rows:
         cells = {columns[at]: cell for at, cell in row.cells.items() if at in columns}
         typed = {name: cell.text for name, cell in cells.items()}
@@ -59,4 +69,4 @@ def reactions(project: Project, slug: str, words: Workshop) -> tuple[tuple[React
             heading = words.feedback.get(name, name)
             answers = ", ".join(words.answers["by"].values())
             problems.append(warning("feedback-row", Place(file, row.number, heading), heading=heading, answers=answers))
-    return tuple(rows), problems
+    return rows, problems

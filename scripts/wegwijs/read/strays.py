@@ -32,7 +32,7 @@ FILES = (
     own_vision.FILE,
     monitor.FILE,
     parents.FILE,
-    parents.REACTIONS,
+    *parents.REACTIONS,
     search_words.OWN,
     OPEN_REFERRAL,
 )

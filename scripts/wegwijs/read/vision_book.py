@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from wegwijs.read.grid import Table
 from wegwijs.read.vision_cells import Line
 from wegwijs.slugs import short, slug
 
+TALKS = "talks"
 PARAGRAPHS = {"introduction", "introduction_for_parents"}
 DAYS = {"adopted_on", "adopted_until"}
 UNNAMED = {"blocks": "bouwsteen", "goals": "doel", "indicators": "maat"}
@@ -23,7 +24,7 @@ CHOSEN = {"adopt": ("reason", "proposed_by"), "leave-out": ("reason", "proposed_
 
 
 @dataclass
-class _Lines:
+class Lines:
     """The rows of one sheet, by the fields of their columns; and where each stands."""
 
     table: Table
@@ -32,6 +33,19 @@ class _Lines:
 
 def read(path: Path, file: str, words: Workshop) -> tuple[OwnVision | None, list[Problem]]:
     """The vision in a workbook; `None` where it cannot be read, with the reasons. `words` know the names of the parts."""
+    sheets, problems = lines_of(path, file, words, [name for name in words.sheets if name != TALKS])
+    if sheets is None or problems:
+        return None, problems
+    making = _Making(sheets, words)
+    document = yamlfile.Document(making.data(), {})
+    vision, faults = yamlfile.fit(document, file, OwnVision)
+    return vision, making.problems + [making.placed(fault) for fault in faults]
+
+
+def lines_of(
+    path: Path, file: str, words: Workshop, names: Iterable[str]
+) -> tuple[dict[str, Lines] | None, list[Problem]]:
+    """The rows of some sheets of the workbook, by the names of the sheets; those of a sheet that is not there are none."""
     first, problems = tables.read(path, file)
     if first is None:
         return None, errors(problems)
@@ -39,10 +53,11 @@ def read(path: Path, file: str, words: Workshop) -> tuple[OwnVision | None, list
     if normalized(words.sheets["blocks"].name) not in by_name:
         return None, [problem("workbook-other", Place(file), sheet=words.sheets["blocks"].name)]
     problems = []
-    sheets: dict[str, _Lines] = {}
-    for name, sheet in words.sheets.items():
+    sheets: dict[str, Lines] = {}
+    for name in names:
+        sheet = words.sheets[name]
         table = by_name.get(normalized(sheet.name))
-        lines = _Lines(table) if table else _Lines(first)
+        lines = Lines(table) if table else Lines(first)
         if table:
             columns, faults = _columns(sheet, table)
             problems += faults
@@ -52,13 +67,7 @@ def read(path: Path, file: str, words: Workshop) -> tuple[OwnVision | None, list
                 if line:
                     lines.lines.append((line, row.number))
         sheets[name] = lines
-    if problems:
-        return None, problems
-    making = _Making(sheets, words)
-    data = making.data()
-    document = yamlfile.Document(data, {})
-    vision, faults = yamlfile.fit(document, file, OwnVision)
-    return vision, making.problems + [making.placed(fault) for fault in faults]
+    return sheets, problems
 
 
 def _columns(sheet: WorkshopSheet, table: Table) -> tuple[dict[int, str], list[Problem]]:
@@ -76,7 +85,7 @@ def _columns(sheet: WorkshopSheet, table: Table) -> tuple[dict[int, str], list[P
 class _Making:
     """Makes of the rows of the sheets what vision.yml says, and remembers where each thing stood."""
 
-    def __init__(self, sheets: Mapping[str, _Lines], words: Workshop) -> None:
+    def __init__(self, sheets: Mapping[str, Lines], words: Workshop) -> None:
         self.sheets, self.words = sheets, words
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, int], tuple[str, int]] = {}

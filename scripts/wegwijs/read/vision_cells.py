@@ -15,7 +15,7 @@ from wegwijs.read import dates, monitor
 from wegwijs.read.grid import Cell, Row, Table
 from wegwijs.slugs import slug
 
-SEVERAL = {"principles", "pyramid_goals", "offers"}
+SEVERAL = {"principles", "pyramid_goals", "offers", "groups", "languages", "about"}
 NUMBERS = {"baseline", "target"}
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -42,9 +42,12 @@ def line(
                 continue
             made[name] = answers[normalized(cell.text)]
         elif name in SEVERAL:
-            made[name] = _several(cell, words.named.get(name, {}))
+            names = words.named.get(name, {})
+            made[name] = _several(cell, names)
             problems += [
-                problem("workbook-name", place, value=part) for part in made[name] if not IDENTIFIER.fullmatch(part)
+                problem("workbook-name", place, value=part)
+                for part in made[name]
+                if part not in names and not IDENTIFIER.fullmatch(part)
             ]
         else:
             made[name] = _value(name, cell, words) if not column.date else cell.day or day(cell.text)
@@ -56,7 +59,7 @@ def day(typed: str) -> date | str:
     return dates.typed_date(normalized(typed), dates.months()) or typed
 
 
-def _value(name: str, cell: Cell, words: Workshop) -> date | Decimal | str:
+def _value(name: str, cell: Cell, words: Workshop) -> date | Decimal | int | str:
     if cell.day:
         return cell.day
     if name in NUMBERS:
@@ -64,6 +67,8 @@ def _value(name: str, cell: Cell, words: Workshop) -> date | Decimal | str:
         return cell.text if number is None else number
     if name == "id" and not IDENTIFIER.fullmatch(cell.text):
         return slug(cell.text) or cell.text
+    if name == "number" and cell.text.isdecimal():
+        return int(cell.text[:9])
     if name == "counted":
         return _id_of(cell.text, words.named.get(name, {}))
     return cell.text

@@ -6,8 +6,6 @@ alphabet, so that nobody is first or last.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from wegwijs.report.account import Account
 from wegwijs.report.page import beside_page
-from wegwijs.report.tables import BYTE_ORDER_MARK, safe
+from wegwijs.spreadsheets import as_csv
 
 PAGE, TABLE = "naast-elkaar.html", "naast-elkaar.csv"
 NUMBERS = ("offers", "free", "informal", "evening", "proven", "first-1000-days")
@@ -75,13 +73,11 @@ def together(name: str, towns: Sequence[Town]) -> Town:
 
 
 def _table(account: Account, names: Sequence[str], towns: Sequence[Town]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     label = account.words.label
     heads = [str(label("beside", name)) for name in ("town", "region", "children")]
     numbers = [str(account.words.number(name)) for name in names]
-    writer.writerow([*heads, *numbers, *(f"{number} / {EACH}" for number in numbers)])
+    rows = []
     for town in towns:
         shares = ["" if share is None else str(share).replace(".", ",") for share in town.shares]
-        writer.writerow([safe(town.name), safe(town.region), town.children or "", *town.counts, *shares])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+        rows.append([town.name, town.region, str(town.children or ""), *map(str, town.counts), *shares])
+    return as_csv([*heads, *numbers, *(f"{number} / {EACH}" for number in numbers)], rows)

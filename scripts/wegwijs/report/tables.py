@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from wegwijs.report.figures import Row, Section
 from wegwijs.report.words import Words
-from wegwijs.spreadsheets import FORMULA
-
-BYTE_ORDER_MARK = "\ufeff"
+from wegwijs.spreadsheets import as_csv
 
 
 def table(section: Section, words: Words) -> bytes:
     """The csv of one section, as Dutch Excel opens it: semicolons, and the mark by which it knows UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     heads = [words.columns[axis] for axis in section.axes]
-    writer.writerow([*heads, *(words.columns[name] for name in ("count", "of", "rows", "names"))])
+    rows = []
     for cell in section.cells:
         labels = [str(words.label(axis, name)) for axis, name in zip(section.axes, cell.key, strict=True)]
         names = "; ".join(row.name for row in cell.rows)
-        writer.writerow([*map(safe, labels), cell.count, cell.of, safe(_places(cell.rows, words)), safe(names)])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+        rows.append([*labels, str(cell.count), str(cell.of), _places(cell.rows, words), names])
+    return as_csv([*heads, *(words.columns[name] for name in ("count", "of", "rows", "names"))], rows)
 
 
 def _places(rows: Iterable[Row], words: Words) -> str:
@@ -35,8 +29,3 @@ def _places(rows: Iterable[Row], words: Words) -> str:
         parts.append(place if name == file and place else f"{name} {place}".strip())
         file = name
     return ", ".join(parts)
-
-
-def safe(cell: str) -> str:
-    """A cell that a spreadsheet never takes for a formula."""
-    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from wegwijs import spreadsheets
 from wegwijs.export.offer_template import as_bytes
 from wegwijs.problems import Problem
 from wegwijs.read import grid, tables
@@ -41,12 +40,8 @@ def rows(items: Sequence[Item], words: Words, site: str) -> Iterator[list[str]]:
 
 
 def as_csv(items: Sequence[Item], words: Words, site: str) -> bytes:
-    """The bytes of a csv with semicolons and a mark for UTF-8; `'` before a formula makes it text."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
-    writer.writerow([words[f"column-{name}"] for name in COLUMNS])
-    writer.writerows([f"'{text}" if FORMULA.match(text) else text for text in row] for row in rows(items, words, site))
-    return made.getvalue().encode("utf-8-sig")
+    """The bytes of a csv for a Dutch Excel."""
+    return spreadsheets.as_csv([words[f"column-{name}"] for name in COLUMNS], rows(items, words, site))
 
 
 def as_excel(items: Sequence[Item], words: Words, site: str, rtl: bool) -> bytes:
