@@ -106,6 +106,18 @@ def test_what_a_volunteer_sent_is_kept_with_who_spoke_and_when(project: Project,
     assert "zoek/gratis/" in prepared(project).editions[0].sounds
 
 
+def test_a_piece_that_is_named_with_capitals_is_heard(project: Project) -> None:
+    """A language with its script is a piece too: language-zh-Hans."""
+    path = municipality(project) / "municipality.yml"
+    path.write_text(re.sub(r"(?m)^languages: .*$", "languages: [nl, zh-Hans]", path.read_text()))
+    draft = prepared(project).draft
+    assert draft is not None
+    inventory, name = draft.inventory(prepared(project).editions[0]), "language-zh-Hans"
+    _, names = taken(project, given(inventory, {name: speaking("Chinees")}))
+    clips, problems = voice.clips(project, SLUG, "nl", inventory.marks.values())
+    assert names == [name] and clips.has([inventory.marks[name]]) and not problems
+
+
 def test_what_cannot_be_used_is_told_piece_by_piece(project: Project, inventory: Inventory) -> None:
     sounds = {
         "day-0": samples(0.5, loud=0), "day-1": samples(0.5, loud=0.02), "day-2": samples(0.5, loud=1.5),

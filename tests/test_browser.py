@@ -22,6 +22,8 @@ KINDS = {
     "list": "aanbod/",
     "facet": "zoek/dag/",
     "narrowed": "zoek/gratis/",
+    "themes": addresses.THEMES,
+    "theme": f"{addresses.THEMES}alleen-zijn/",
     "offer": "aanbod/praten-over-opvoeden/",
     "sensitive": addresses.private(addresses.OFFERS, "veilig-na-geweld"),
     "topics": "onderwerpen/",

@@ -24,7 +24,7 @@ ONLY = """<?xml version="1.0"?>
 <cachedir>{cache}</cachedir>
 <alias binding="same"><family>sans-serif</family><prefer><family>{name}</family></prefer></alias>
 </fontconfig>"""
-CALLED = ("nu/", "ar/nu/", "ar/aanbod/praten-over-opvoeden/")
+CALLED = ("nu/", "ar/nu/", "ar/", "ar/aanbod/praten-over-opvoeden/")
 ON_ONE_SHEET = ("aanbod/praten-over-opvoeden/", "ar/aanbod/praten-over-opvoeden/")
 ON_TWO_SHEETS = ("nu/", "ar/nu/", "ar/onderwerpen/slapen-en-huilen/")
 SHEET = re.compile(rb"/Type\s*/Page\b")

@@ -192,6 +192,16 @@ def test_an_offer_that_changes_leaves_the_pages_that_do_not_show_it_what_they_we
     assert keys(fewer)[0] != all_after, "another voice is another sound, wherever it is"
 
 
+def test_the_report_says_in_which_languages_nothing_is_heard(project: Project) -> None:
+    path = municipality(project) / "municipality.yml"
+    path.write_text(re.sub(r"(?m)^languages: .*$", "languages: [nl, ti, so]", path.read_text()))
+    spoken(project, prepared(project), "nl")
+    assert run(project, "report", "--municipality", SLUG, "--today", "2026-11-24").code == 0
+    page = (project.root / "report" / SLUG / "index.html").read_text(encoding="utf-8")
+    names = re.search(r"nog niets ingesproken:\s*([^.]*)\.", page)
+    assert names and names[1].split(", ") == ["Tigrinya", "Somalisch"]
+
+
 def test_a_language_is_named_in_its_own_voice_on_the_page_of_another(project: Project) -> None:
     municipality(project)
     path = project.municipalities / SLUG / "municipality.yml"

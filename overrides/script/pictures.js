@@ -1,4 +1,4 @@
-/* The pictures of a long list: one file for all of them, when the page is there and the phone is idle (page.js). Only the pages with
+/* The pictures of a long list of offers or topics: one file for all of them, when the page is there and the phone is idle (page.js). Only the pages with
    such a list ask for this; the search asks for the pictures itself, when it has found something. */
 (function () {
   "use strict";
@@ -12,11 +12,12 @@
     var known = JSON.parse(request.responseText);
     [].forEach.call(page.querySelectorAll("[data-pictures]>li"), function (card) {
       var address = card.querySelector("a").href;
-      var name = known.pages[address.slice(address.lastIndexOf("/{offers}") + 1)];
+      var parts = address.split("/");
+      var name = known.pages[parts.slice(-4).join("/")] || known.pages[parts.slice(-3).join("/")] || known.pages[parts.slice(-2).join("/")];
       var sign = card.querySelector(".disc");
       var path = page.createElementNS(sign.namespaceURI, "path");
       if (!name) return;
-      path.setAttribute("d", known.shapes[name.slice(1)]);
+      path.setAttribute("d", known.shapes[name.replace(/^[1-4]/, "")]);
       sign.setAttribute("viewBox", "0 0 96 96");
       sign.appendChild(path);
     });

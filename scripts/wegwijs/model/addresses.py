@@ -9,7 +9,7 @@ from wegwijs.model.offer import Offer
 from wegwijs.model.own_vision import PartId
 from wegwijs.model.pyramid import Layer, Phase
 from wegwijs.model.text import SOURCE_LANGUAGE
-from wegwijs.model.texts import Topic
+from wegwijs.model.texts import Topic, TopicGroup
 
 HOME = ""
 OFFERS = "aanbod/"
@@ -43,6 +43,7 @@ PHASES = f"{SEARCH}leeftijd/"
 DAYS = f"{SEARCH}dag/"
 NEIGHBOURHOODS = f"{SEARCH}wijk/"
 LANGUAGES = f"{SEARCH}taal/"
+THEMES = f"{SEARCH}waarmee/"
 MORNING = f"{SEARCH}ochtend/"
 AFTERNOON = f"{SEARCH}middag/"
 EVENING = f"{SEARCH}avond/"
@@ -207,6 +208,11 @@ def neighbourhood(slug: str) -> str:
 def language(code: str) -> str:
     """The list of the offers in which a language is spoken, by its code."""
     return f"{LANGUAGES}{code}/"
+
+
+def theme(group: TopicGroup) -> str:
+    """The list of the offers for what a parent is in need of."""
+    return f"{THEMES}{group.id}/"
 
 
 def vision_part(part: PartId) -> str:

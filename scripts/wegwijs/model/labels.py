@@ -22,6 +22,7 @@ FacetId = Literal[
     "afternoon",
     "evening",
     "day",
+    "theme",
 ]
 
 

@@ -91,7 +91,7 @@ LIST = PageKind(
 )
 FACET = PageKind(
     "facet",
-    (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES),
+    (addresses.PHASES, addresses.DAYS, addresses.NEIGHBOURHOODS, addresses.LANGUAGES, addresses.THEMES),
     aloud=True,
     growing=True,
 )

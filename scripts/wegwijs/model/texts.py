@@ -64,11 +64,17 @@ class TopicHead(Frozen):
 
 
 class TopicGroup(Frozen):
-    """What a parent is in need of words for, with the topics about it; `id` is also where it stands on the page of topics."""
+    """What a parent is in need of words for, with the topics about it; `id` is also where it stands on the page of topics.
+
+    `also` are topics of another group whose offers are of help here too. A `sensitive` group has no list, whose address would
+    tell what a parent is in need of.
+    """
 
     id: Identifier
     name: Text
     pictogram: str
+    also: tuple[Identifier, ...] = ()
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from wegwijs.pages import (
     words,
 )
 from wegwijs.pages.offer_index import OfferIndex
+from wegwijs.pages.themes import is_added
 from wegwijs.problems import Problem
 from wegwijs.text_tree import map_texts
 
@@ -50,12 +51,13 @@ def printed(content: Content, language: Language, today: date, files: Iterable[P
 
 
 def pictures(content: Content, language: Language, today: date) -> dict[str, str]:
-    """The pictogram of each offer, topic and age by the address of its page; behind the number of its layer where it has one."""
+    """The pictogram of each offer, text and age by the address of its page; behind the number of its layer where it has one."""
     index = OfferIndex(content, Facts(language), today)
     offers = {
         addresses.offer(offer): f"{index.main_layer(offer).order}{index.pictogram(offer)}" for offer in index.offers
     }
     topics = {addresses.topic(topic): topic.head.pictogram for topic in content.topics}
+    topics |= {addresses.text(text): text.head.pictogram for text in content.texts if is_added(content, text, "topics")}
     return offers | topics | {addresses.phase(phase): phase.pictogram for phase in content.phases}
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from wegwijs.model import Audience, FacetId, Form, Layer, Meeting, Offer, Phase, Text, addresses
 from wegwijs.pages.list_views import CountedFacet, CountedValue
 from wegwijs.pages.offer_index import OfferIndex
+from wegwijs.pages.views import TopicLink
 
 PICTOGRAMS: dict[FacetId, str] = {
     "phase": "human-male-height-variant",
@@ -24,6 +25,7 @@ PICTOGRAMS: dict[FacetId, str] = {
     "afternoon": "white-balance-sunny",
     "evening": "moon-waning-crescent",
     "day": "calendar",
+    "theme": "account-question",
 }
 
 
@@ -31,13 +33,14 @@ PICTOGRAMS: dict[FacetId, str] = {
 class FacetValue:
     """One value of a facet: what it is called, the address of its list, and which offers it `holds`.
 
-    `pictogram` is empty where it has that of its facet.
+    `pictogram` is empty where it has that of its facet; `topics` are what there is to read about it.
     """
 
     name: Text | str
     address: str
     holds: Callable[[Offer], bool]
     pictogram: str = ""
+    topics: tuple[TopicLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

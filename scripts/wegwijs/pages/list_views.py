@@ -91,7 +91,8 @@ class ListView:
 
     Where the list is too long for one page there are `layers` to choose from, or it goes on on another `pagination`.
     `together` says that a script may combine the facets here: the `cards` of their values are counted on this page.
-    `layer` is there where all offers are of one layer; `brief` leaves the sentences out. `days` is for a script.
+    `layer` is there where all offers are of one layer; `brief` leaves the sentences out. `days` is for a script;
+    `topics` are what there is to read about the same.
     """
 
     head: FixedPage
@@ -105,6 +106,7 @@ class ListView:
     brief: bool = False
     pagination: Pagination = Pagination()
     back: str = ""
+    topics: tuple[TopicLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

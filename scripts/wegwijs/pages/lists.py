@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wegwijs.model import FacetId, FixedPage, Layer, Offer, Page, Phase, addresses, page_kinds
+from wegwijs.model import FacetId, FixedPage, Layer, Offer, Page, Phase, Text, addresses, page_kinds
 from wegwijs.pages import words
-from wegwijs.pages.facets import Facet, together
+from wegwijs.pages.facets import Facet, FacetValue, together
 from wegwijs.pages.list_views import FacetView, ListView, Pagination
 from wegwijs.pages.offer_index import OfferIndex
-from wegwijs.pages.views import Group, LayerLink
+from wegwijs.pages.views import Group, LayerLink, TopicLink
 
 LONGEST = 60  # offers on one page; a longer list is split
 PER_PAGE = 48
@@ -20,7 +20,7 @@ WORTH_CHOOSING = 13  # a part with fewer offers is seen at a glance
 HEADS: dict[FacetId, str] = {
     "phase": "phases", "day": "days", "neighbourhood": "neighbourhoods", "language": "languages",
     "free": "free", "fathers": "fathers", "at-home": "at-home", "online": "online", "wheelchair": "wheelchair",
-    "morning": "morning", "afternoon": "afternoon", "evening": "evening",
+    "morning": "morning", "afternoon": "afternoon", "evening": "evening", "theme": "themes",
 }  # fmt: skip
 # What the head of a list calls the value that was chosen.
 NAMES: dict[FacetId, str] = {"day": "dag", "neighbourhood": "wijk", "language": "taal"}
@@ -68,8 +68,15 @@ def chosen(index: OfferIndex, facets: Sequence[Facet]) -> Iterator[Page]:
             if offers and facet.alone:
                 yield from _paginated(index, head, value.address, offers, addresses.OFFERS)
             elif offers:
-                own = words.head(index.content.fixed_pages[facet.id], index.names | {NAMES[facet.id]: str(value.name)})
-                yield from _paginated(index, own, value.address, offers, facet.address)
+                own = _head_of(index, facet.id, value, head)
+                yield from _paginated(index, own, value.address, offers, facet.address, topics=value.topics)
+
+
+def _head_of(index: OfferIndex, facet: FacetId, value: FacetValue, head: FixedPage) -> FixedPage:
+    """What stands above the list of a value; a theme has a name that says all."""
+    if isinstance(value.name, Text) and facet not in NAMES:
+        return FixedPage(title=value.name, description=head.description)
+    return words.head(index.content.fixed_pages[facet], index.names | {NAMES[facet]: str(value.name)})
 
 
 def parts(index: OfferIndex, long_phases: Iterable[Phase], long_layers: Iterable[Layer]) -> Iterator[Part]:
@@ -137,7 +144,13 @@ def _in_order(groups: Iterable[Group]) -> tuple[Offer, ...]:
 
 
 def _paginated(
-    index: OfferIndex, head: FixedPage, address: str, offers: Sequence[Offer], back: str, layer: Layer | None = None
+    index: OfferIndex,
+    head: FixedPage,
+    address: str,
+    offers: Sequence[Offer],
+    back: str,
+    layer: Layer | None = None,
+    topics: tuple[TopicLink, ...] = (),
 ) -> Iterator[Page]:
     order = {pyramid_layer.id: pyramid_layer.order for pyramid_layer in index.content.pyramid.layers}
     in_order = offers if layer else sorted(offers, key=lambda offer: order[index.main_layer(offer).id])
@@ -148,7 +161,15 @@ def _paginated(
         yield _page(
             page_address,
             ListView(
-                own, len(offers), index.unsure, groups, layer=layer, brief=brief, pagination=pagination, back=back
+                own,
+                len(offers),
+                index.unsure,
+                groups,
+                layer=layer,
+                brief=brief,
+                pagination=pagination,
+                back=back,
+                topics=() if pagination.after else topics,
             ),
         )
 

@@ -14,6 +14,7 @@ from wegwijs.pages.help_now import dangers
 from wegwijs.pages.list_views import LayerView, PhaseView, SearchView
 from wegwijs.pages.offer_index import OfferIndex
 from wegwijs.pages.places import place
+from wegwijs.pages.themes import themes
 from wegwijs.pages.views import OfferView, PhaseLink
 
 WITH_A_PHASE = 6  # offers; a phase has more to tell, so with more than this it asks how much help somebody wants
@@ -30,7 +31,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
     for part in lists.parts(index, long_phases, long_layers):
         yield from lists.part_pages(index, part, facets)
     yield lists.everything(index, facets)
-    yield from lists.chosen(index, facets)
+    yield from lists.chosen(index, (*facets, themes(index)))
     yield _search(index, facets)
     yield from (_offer(index, offer) for offer in index.offers)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from wegwijs.model import SOURCE_LANGUAGE, Content, FixedPage, Page, Topic, addresses, page_kinds
+from wegwijs.model import SOURCE_LANGUAGE, FixedPage, Page, Topic, addresses, page_kinds
 from wegwijs.pages import ageing, help_now, vision, words
 from wegwijs.pages.help_views import DangerView
 from wegwijs.pages.offer_index import OfferIndex
+from wegwijs.pages.themes import groups, is_added, theme_links
 from wegwijs.pages.views import (
     BlockView,
     EvidenceView,
@@ -16,8 +17,6 @@ from wegwijs.pages.views import (
     NotFoundView,
     OpenDataView,
     TextView,
-    TopicGroupLinks,
-    TopicLink,
     TopicListView,
     TopicView,
 )
@@ -33,6 +32,7 @@ def home(index: OfferIndex) -> Iterator[Page]:
         len(index.offers),
         0 < len(index.offers) <= 2 * sum(offer.cost is not None and offer.cost.free for offer in index.offers),
         len(content.topics),
+        theme_links(index),
     )
     yield Page(addresses.HOME, page_kinds.HOME, head.title, head.description, view)
 
@@ -41,7 +41,7 @@ def build(index: OfferIndex) -> Iterator[Page]:
     """Every other page of words."""
     content = index.content
     head = words.head(content.fixed_pages["topics"], index.names)
-    view = TopicListView(head, _groups(index), tuple(map(index.phase_link, content.phases)))
+    view = TopicListView(head, groups(index), tuple(map(index.phase_link, content.phases)))
     yield Page(addresses.TOPICS, page_kinds.TOPICS, head.title, head.description, view)
     for topic in content.topics:
         cards = tuple(index.card(offer, today=False) for offer in index.fitting(topic))
@@ -88,34 +88,12 @@ def _text(index: OfferIndex, text: Topic) -> Page:
         text.head.lead,
         view,
         sensitive=text.head.sensitive,
-        at_foot=_new(index.content, text) == "footer",
+        at_foot=is_added(index.content, text, "footer"),
     )
 
 
 def _danger(index: OfferIndex, text: Topic) -> DangerView | None:
     return help_now.dangers(index).get(text.head.danger) if text.head.danger else None
-
-
-def _groups(index: OfferIndex) -> tuple[TopicGroupLinks, ...]:
-    """The groups that have a topic; a topic that names none is in the last."""
-    groups = index.content.topic_groups
-    by_group: dict[str, list[TopicLink]] = {group.id: [] for group in groups}
-    for link in _links(index):
-        by_group[link.topic.head.group or groups[-1].id].append(link)
-    return tuple(TopicGroupLinks(group, tuple(by_group[group.id])) for group in groups if by_group[group.id])
-
-
-def _links(index: OfferIndex) -> tuple[TopicLink, ...]:
-    """The topics, and the pages that a municipality wants to stand among them."""
-    content = index.content
-    links = [index.topic_link(topic) for topic in content.topics]
-    links += [TopicLink(text, addresses.text(text)) for text in content.texts if _new(content, text) == "topics"]
-    return tuple(sorted(links, key=lambda link: (link.topic.head.order, link.topic.slug)))
-
-
-def _new(content: Content, text: Topic) -> str:
-    """Where a page that a municipality added is linked; empty for the project's pages, which have a place of their own."""
-    return text.head.link if text.slug in content.own_words.pages else ""
 
 
 def blocks(index: OfferIndex, text: Topic) -> tuple[BlockView, ...]:

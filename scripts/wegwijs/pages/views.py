@@ -105,8 +105,16 @@ class TopicLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeLink:
+    """A link to what there is for a parent who is in need of something."""
+
+    group: TopicGroup
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """Two doors: the layers (top first, as the eye meets them) and the phases.
+    """Two doors: the layers (top first, as the eye meets them) and the phases; and what a parent may be in need of.
 
     `mostly_free` says that at least half of the offers cost nothing.
     """
@@ -116,6 +124,7 @@ class HomeView:
     offers: int
     mostly_free: bool
     topics: int
+    themes: tuple[ThemeLink, ...]
 
 
 @dataclass(frozen=True, slots=True)

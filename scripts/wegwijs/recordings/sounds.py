@@ -82,7 +82,8 @@ def _blocks(content: Content) -> Blocks:
     for layer in content.pyramid.layers:
         yield addresses.layer(layer), (f"layer-{layer.id}-short", f"layer-{layer.id}-first")
     yield from ((addresses.phase(phase), (f"phase-{phase.id}",)) for phase in content.phases)
-    yield from ((group.id, (f"group-{group.id}",)) for group in content.topic_groups)
+    for group in content.topic_groups:
+        yield from ((name, (f"group-{group.id}",)) for name in (group.id, addresses.theme(group)))
     yield from ((addresses.day(day), (f"day-{day}",)) for day in range(7))
     for code in dict.fromkeys((*content.municipality.languages, *content.pieces.languages)):
         yield addresses.language(code), (f"language-{code}",)

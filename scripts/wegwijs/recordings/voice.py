@@ -28,7 +28,7 @@ from wegwijs.recordings.pieces import Piece
 FOLDER = "audio"
 PIECES = "stukjes"
 VOICES = "stemmen.yml"
-NAME = re.compile(r"([a-z0-9-]{1,80})\.([0-9a-f]{10})\.(opus|mp3)")
+NAME = re.compile(r"([A-Za-z0-9-]{1,80})\.([0-9a-f]{10})\.(opus|mp3)")
 LARGEST = 200_000  # bytes of a piece: more than half a minute
 LONGEST = 60_000  # bytes of a block that can be heard
 SUFFIXES = ("mp3", "opus")  # the first is for every phone
