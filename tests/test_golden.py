@@ -353,7 +353,7 @@ def test_no_sentence_asks_for_a_fact_that_it_does_not_get(language: str) -> None
             *("limit", "target", "what", "found", "wanted", "detail", "address", "status", "page", "numbers"),
             *("count", "weight", "words", "style", "shapes", "scripts", "data", "font", "since", "day", "names"),
             *("name", "text", "reviewer", "value", "letter", "language", "pages", "known", "lost", "total"),
-            *("host", "why", "rows", "before", "days", "heading"),
+            *("host", "why", "rows", "before", "days", "heading", "talk"),
             *("piece", "engine", "kind", "id", "message", "who", "now", "other", "rules", "sheet"),
             *(
                 "choice",
