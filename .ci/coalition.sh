@@ -15,6 +15,8 @@ for folder in content/municipalities/[!_]*/; do
   .venv/bin/wegwijs report --municipality "$name" --document --to "coalition/$name/verslag" || failed=1
   # The numbers of today, to keep in the folder for next year; an empty list has none.
   if [ -f "${folder}numbers.csv" ]; then cp "${folder}numbers.csv" "coalition/$name/"; fi
+  # What parents said, which may come from the workbook.
+  if [ -f "${folder}parents.yml" ]; then cp "${folder}parents.yml" "coalition/$name/"; fi
   .venv/bin/wegwijs print kaarten gesprek --municipality "$name" --to "coalition/$name/kaarten" || failed=1
   if [ -f "${folder}vision.yml" ]; then
     cp "${folder}vision.yml" "coalition/$name/"
