@@ -250,6 +250,8 @@ def test_choices(read: Read, heading: str, typed: str | Cell, values: Any) -> No
         (Cell("dec-18"), ("12-18",)),
         (Cell("00-feb"), ("0-2",)),
         (Cell("2-mrt"), ("2-4",)),
+        (Cell("apr-02"), ("2-4",)),
+        (Cell("12-apr"), ("4-12",)),
     ],
 )
 def test_an_age_that_excel_took_for_a_day_is_read_and_told(read: Read, cell: Cell, phases: tuple[str, ...]) -> None:

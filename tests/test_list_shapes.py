@@ -137,10 +137,12 @@ def test_a_struck_row_is_left_out(project: Project) -> None:
     assert [(fault.code, fault.place.row) for fault in problems] == [("row-struck", 3)]
 
 
-def test_a_row_with_one_struck_word_stays(project: Project) -> None:
+def test_a_row_with_one_struck_word_stays_and_is_told(project: Project) -> None:
     book = book_of(("Lijst", [HEAD, COFFEE]))
     book.worksheets[0]["B2"].font = Font(strike=True)
-    assert [offer.name.dutch for offer in read(project, book)[0]] == ["Koffie"]
+    offers, problems = read(project, book)
+    assert [offer.name.dutch for offer in offers] == ["Koffie"]
+    assert [(fault.code, fault.place.row) for fault in problems] == [("row-partly-struck", 2)]
 
 
 def test_the_link_behind_a_cell_counts(project: Project) -> None:

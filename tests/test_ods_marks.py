@@ -59,6 +59,13 @@ def test_rows_that_are_struck_out_are_left_out_and_told(project: Project, style:
     assert [fault.place.row for fault in state.problems if fault.code == "row-struck"] == [3]
 
 
+def test_a_row_of_which_only_the_name_is_struck_out_stays_and_is_told(project: Project) -> None:
+    lay(project, cell("Koffie", "ce1") + "".join(map(cell, ROW[1:])))
+    state = prepared(project)
+    assert state.content and [offer.name.dutch for offer in state.content.offers] == ["Koffie"]
+    assert [fault.place.row for fault in state.problems if fault.code == "row-partly-struck"] == [2]
+
+
 def test_the_link_behind_a_cell_counts_and_a_formula_without_a_result_is_told(project: Project) -> None:
     empty = '<table:table-cell table:formula="of:=[.A1]"/>'
     lay(project, row("Koffie") + cell("Website Koffie", link="https://koffie.nl/") + empty)

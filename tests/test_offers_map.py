@@ -104,6 +104,24 @@ def test_a_list_of_an_unknown_kind_is_read_with_the_block_that_was_printed(proje
     assert {offer.form for offer in content.offers} > {"group"}, "a word says what kind of offer it is"
 
 
+def test_the_numbers_of_a_form_s_questions_are_no_words(project: Project) -> None:
+    head = (
+        "1. Naam van de activiteit",
+        "2) Wat is het?",
+        "3. Organisatie",
+        "4. Vorm",
+        "5. Laag",
+        "6. Waar is het?",
+        "7. Leeftijd",
+    )
+    row = ("Koffie", "Drink koffie.", "Buurthuis", "groep", "samen", "Kerkstraat 1", "0-2")
+    folder = municipality(project, offers_csv=listed(row, head=head))
+    assert run(project, "offers", "map", "--write", "--municipality", SLUG).code == 0
+    assert "6. Waar is het?: Locatie" in (folder / "municipality.yml").read_text(encoding="utf-8").replace("'", "")
+    content, _ = read.read(project, SLUG)
+    assert content and [offer.name.dutch for offer in content.offers] == ["Koffie"]
+
+
 def test_what_is_there_already_grows_and_keeps_its_comments() -> None:
     text = (
         "# van ons\nname: Dorp # zo heet het\n"

@@ -57,6 +57,12 @@ ONCE = [
     ("zaterdag 12 dec. 2026, 14:00 tot 16:00 uur", (Meeting((), time(14), time(16), on=TWELFTH),)),
     ("op 12-12-2026 om 14 uur", (Meeting((), time(14), on=TWELFTH),)),
     ("2026-12-12", (Meeting((), on=TWELFTH),)),
+    ("2026-12-12T14:00", (Meeting((), time(14), on=TWELFTH),)),
+    ("2026-12-12T14:00:00Z", (Meeting((), time(14), on=TWELFTH),)),
+    ("12-12-2026 14:00:00", (Meeting((), time(14), on=TWELFTH),)),
+    ("46368.583333333336", (Meeting((), time(14), on=TWELFTH),)),
+    ("46368,5833", (Meeting((), time(14), on=TWELFTH),)),
+    ("46368", (Meeting((), on=TWELFTH),)),
     ("12-12-2026 en 19-12-2026 14.00", (Meeting((), time(14), on=TWELFTH), Meeting((), time(14), on=NINETEENTH))),
     (
         "12 december 2026 14.00 en 19 december 2026 15.00",

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from wegwijs.model import Frozen
 from wegwijs.normalization import normalized
 
+NUMBERED = re.compile(r"^\W*\d{1,2}\s?[.):]\s*(?=\S)")
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 BESIDE = frozenset(
@@ -34,9 +35,14 @@ class HeadingWords(Frozen):
     values: dict[str, dict[str, tuple[str, ...]]]
 
 
+def unnumbered(heading: str) -> str:
+    """A heading without the number that a form puts before its questions (`6. Waar is het?`)."""
+    return NUMBERED.sub("", heading[:LONGEST_HEADING])
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """The first words of a heading, however they are joined (`naam_activiteit`, `NaamActiviteit`), ready to compare."""
-    text = text[:LONGEST_HEADING]
+    text = unnumbered(text)
     return tuple(TOKEN.findall(normalized(HUMP.sub(" ", text.replace("e-mail", "email").replace("E-mail", "email")))))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wegwijs.advice.contents import Contents
-from wegwijs.advice.heading_words import HeadingReader, HeadingWords
+from wegwijs.advice.heading_words import HeadingReader, HeadingWords, unnumbered
 from wegwijs.files import Project
 from wegwijs.model import Column, Municipality
 from wegwijs.normalization import normalized
@@ -138,6 +138,10 @@ class _Guesser:
         scores = {at: self._scores(heading, typed[at]) for at, heading in open_columns.items()}
         taken = {column.field for columns in known.values() for column in columns if column.field}
         chosen: dict[int, Guess] = {}
+        for at, heading in open_columns.items():
+            if (named := self.words.headings.get(normalized(unnumbered(heading)))) and named.field not in taken:
+                chosen[at] = Guess(heading, (named.heading,), sure=True)
+                taken.add(named.field)
         for score, at, column in sorted(
             ((score, at, column) for at, likely in scores.items() for column, score in likely),
             key=lambda item: (-item[0], item[1]),

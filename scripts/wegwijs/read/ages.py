@@ -267,7 +267,8 @@ def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
 def before_excel(cell: Cell, months: Iterable[str]) -> tuple[str, bool]:
     """The age that somebody typed and whether Excel had made a day of it: 2 April of `2-4`, December 2018 of `12-18`.
 
-    A csv has what Excel showed: `2-apr`, `dec-18`. `months` are their names, from January.
+    A csv has what Excel showed: `2-apr`, `dec-18`, and of another country `12-apr` for `4-12`. `months` are their names, from
+    January.
     """
     if cell.day:
         day = cell.day
@@ -280,4 +281,5 @@ def before_excel(cell: Cell, months: Iterable[str]) -> tuple[str, bool]:
     number = month(match["first"] or match["last"], months)
     if not number:
         return cell.parts, False
-    return (f"{int(match['day'])}-{number}" if match["day"] else f"{number}-{int(match['year'])}"), True
+    first, last = sorted((number, int(match["day"] or match["year"])))
+    return f"{first}-{last}", True

@@ -157,6 +157,9 @@ def offer_rows(table: grid.Table, columns: Mapping[int, Column]) -> tuple[tuple[
             notes.append(row)
         else:
             rows.append(row)
+            if row.number in table.marks.partly_struck:
+                value = (row.cells.get(name) or next(iter(row.cells.values()))).text[:SHOWN]
+                problems.append(warning("row-partly-struck", Place(table.file, row.number), value=value))
     if notes:
         value = next(iter(notes[0].cells.values())).text[:SHOWN]
         place = Place(table.file, notes[0].number)

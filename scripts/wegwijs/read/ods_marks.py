@@ -5,7 +5,7 @@ Source: OpenDocument 1.3 part 3, 6.1.8 (links), 9.1 (tables) and 20.365 (lines t
 
 from __future__ import annotations
 
-from wegwijs.read.sheet_marks import Marks
+from wegwijs.read.sheet_marks import Marks, is_struck
 
 STRUCK = ("style:text-line-through-style", "style:text-line-through-type")
 MOST_REPEATED = 100  # rows that are the same, of which each is marked
@@ -17,7 +17,7 @@ class OdsMarks:
     def __init__(self) -> None:
         self._styles: set[str] = set()
         self._style = ""
-        self._sheets: list[tuple[dict[tuple[int, int], str], set[int], list[tuple[int, int]]]] = []
+        self._sheets: list[tuple[dict[tuple[int, int], str], set[int], set[int], list[tuple[int, int]]]] = []
         self._cell: dict[str, str] = {}
         self._link = ""
         self._letters = self._struck_letters = 0
@@ -28,8 +28,8 @@ class OdsMarks:
         """The marks of a sheet by its place, from 0."""
         if sheet >= len(self._sheets):
             return Marks()
-        links, struck, unanswered = self._sheets[sheet]
-        return Marks(links, frozenset(struck), tuple(unanswered))
+        links, struck, partly, unanswered = self._sheets[sheet]
+        return Marks(links, frozenset(struck), frozenset(partly), tuple(unanswered))
 
     def begin(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -39,7 +39,7 @@ class OdsMarks:
             if any(attributes.get(name, "none") != "none" for name in STRUCK):
                 self._styles.add(self._style)
         elif tag == "table:table":
-            self._sheets.append(({}, set(), []))
+            self._sheets.append(({}, set(), set(), []))
         elif tag == "table:table-row":
             self._row = []
         elif tag in {"table:table-cell", "table:covered-table-cell"}:
@@ -67,7 +67,7 @@ class OdsMarks:
         """A cell ends; it stands in so many rows."""
         if not self._sheets or rows > MOST_REPEATED:
             return
-        links, _, unanswered = self._sheets[-1]
+        links, _, _, unanswered = self._sheets[-1]
         for number in range(row, row + rows):
             if self._link:
                 links[number, column] = self._link
@@ -77,12 +77,7 @@ class OdsMarks:
             self._row.append(bool(self._letters) and self._struck_letters == self._letters)
 
     def end_row(self, row: int, rows: int) -> None:
-        """A row ends, which stands there so many times; struck out is the one whose first and most other cells are."""
-        if (
-            self._sheets
-            and self._row
-            and self._row[0]
-            and 2 * sum(self._row) > len(self._row)
-            and rows <= MOST_REPEATED
-        ):
-            self._sheets[-1][1].update(range(row, row + rows))
+        """A row ends, which stands there so many times."""
+        if self._sheets and any(self._row) and rows <= MOST_REPEATED:
+            _, struck, partly, _ = self._sheets[-1]
+            (struck if is_struck(self._row) else partly).update(range(row, row + rows))

@@ -23,11 +23,13 @@ OFF = {"0", "false"}
 class Marks:
     """Places count from 1 for rows and from 0 for columns.
 
-    `links` has where a cell leads to, `struck` the rows that are struck out, `unanswered` the cells whose formula has no result.
+    `links` has where a cell leads to, `struck` the rows that are struck out, `partly_struck` those in which only some cells are,
+    `unanswered` the cells whose formula has no result.
     """
 
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: frozenset[int] = frozenset()
+    partly_struck: frozenset[int] = frozenset()
     unanswered: tuple[tuple[int, int], ...] = ()
 
 
@@ -49,7 +51,8 @@ def marks(raw: bytes, index: int) -> Marks:
         relations = sheet_file.part(archive, f"{folder}/_rels/{name}.rels") if b"hyperlink" in sheet else b""
     reader = _SheetReader(struck, _targets(relations))
     reader.read(sheet)
-    return Marks(reader.links, frozenset(reader.struck_rows), tuple(reader.unanswered))
+    struck_rows = frozenset(reader.struck_rows)
+    return Marks(reader.links, struck_rows, frozenset(reader.marked_rows) - struck_rows, tuple(reader.unanswered))
 
 
 def _targets(relations: bytes) -> dict[str, str]:
@@ -100,6 +103,11 @@ def _struck_styles(styles: bytes) -> frozenset[int]:
     return frozenset(struck)
 
 
+def is_struck(cells: list[bool]) -> bool:
+    """Whether a row is struck out, by its filled cells: the first is, and most of the others."""
+    return cells[0] and 2 * sum(cells) > len(cells)
+
+
 class _SheetReader:
     """Goes through a sheet once, cell by cell."""
 
@@ -107,6 +115,7 @@ class _SheetReader:
         self.struck, self.targets = struck, targets
         self.links: dict[tuple[int, int], str] = {}
         self.struck_rows: set[int] = set()
+        self.marked_rows: set[int] = set()
         self.unanswered: list[tuple[int, int]] = []
         self._row, self._column = 0, -1
         self._cell: dict[str, str] = {}
@@ -146,8 +155,10 @@ class _SheetReader:
             self._inside = ""
         elif name == "c":
             self._end_of_cell()
-        elif name == "row" and self._marked and self._marked[0] and 2 * sum(self._marked) > len(self._marked):
-            self.struck_rows.add(self._row)
+        elif name == "row" and any(self._marked):
+            self.marked_rows.add(self._row)
+            if is_struck(self._marked):
+                self.struck_rows.add(self._row)
 
     def _end_of_cell(self) -> None:
         place = self._row, self._column

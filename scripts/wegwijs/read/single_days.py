@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from wegwijs.read import dates
 
@@ -18,6 +18,10 @@ DAY = re.compile(
 BETWEEN = {"", ",", ";", "/", "&", "+", "en"}
 UNTIL = re.compile(r"(?:-|t/m|\btm|\btot|\bmet)$")
 MARKS = ", ;:/&+"
+ISO_TIME = re.compile(r"(?<=-\d\d)t(?=\d\d:\d\d)")
+SECONDS = re.compile(r"(?<=\d:\d\d):\d\d(?:\.\d+)?z?(?!\d)")
+SERIAL = re.compile(r"(?P<days>[45]\d{4})(?:[.,](?P<part>\d{1,17}))?")
+FIRST_DAY = datetime(1899, 12, 30)  # day 0 of a spreadsheet
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,21 @@ class SingleDays:
     understood: bool
 
 
+def plain(text: str) -> str:
+    """A moment as programs write it (`2027-01-12T10:00:00`, day 46031.4375 of a spreadsheet) as people do."""
+    if match := SERIAL.fullmatch(text):
+        moment = FIRST_DAY + timedelta(days=float(f"{match['days']}.{match['part'] or 0}"), seconds=30)
+        return f"{moment:%Y-%m-%d}" + (f" {moment:%H:%M}" if match["part"] else "")
+    return SECONDS.sub("", ISO_TIME.sub(" ", text))
+
+
 def split(text: str, names: Mapping[str, int], months: tuple[str, ...]) -> SingleDays | None:
     """The single days in a text as `normalized` gives it; `None` where there is none.
 
     `names` has the days of the week by their names, from 0 for Monday: one beside a day must be the right one. `months` are the
     names of the months from January.
     """
-    text = " ".join(text.split())
+    text = plain(" ".join(text.split()))
     matches = list(DAY.finditer(text))
     if not matches:
         return None
