@@ -114,3 +114,19 @@ def test_links() -> None:
 )
 def test_slug(name: str, address: str) -> None:
     assert slug(name) == address
+
+
+@pytest.mark.parametrize(
+    ("cldr", "order", "december"),
+    [
+        ("nl_NL", "0 1 2", "december"),
+        ("es", "0, 1 de 2", "diciembre"),
+        ("zh_Hans", "2月1日0", "12"),
+        ("so", "0, 2 1", "Diseembar"),
+    ],
+)
+def test_a_script_writes_a_day_as_the_language_does(cldr: str, order: str, december: str) -> None:
+    """Chinese counts its months: 12月12日, not 十二月月12日."""
+    written, days, months = Facts(Language(code="x", name="X", dutch_name="X", cldr=cldr)).day_words.split("|")
+    assert (written, months.split(",")[-1]) == (order, december)
+    assert len(days.split(",")) == 7 and len(months.split(",")) == 12

@@ -25,6 +25,7 @@ from wegwijs.print import press
 from wegwijs.print.tree import Node, texts, tree
 from wegwijs.print.typesetting import Look, Typesetter, typesetter
 from wegwijs.printouts import Pdf, Piece
+from wegwijs.translate import catalogue
 
 CODES = ("nl", "ar", "ti", "uk")
 ABOUT = ("poster", "wijk-zuid", "hulp-samen", "samen-eten", "opnieuw-beginnen")
@@ -265,6 +266,14 @@ def test_what_somebody_typed_is_text_and_never_markup(project: Project) -> None:
     said, code, files = printed(project, "wijk-zuid")
     assert code == 0, said
     assert HOSTILE in text_of(files["folder-wijk-zuid-nl.pdf"])
+
+
+@pytest.mark.parametrize("code", sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir()))
+def test_every_sentence_can_be_put_on_paper(setter: Typesetter, code: str) -> None:
+    """A volunteer may ask for them all as a PDF."""
+    paths = (path for path in (ROOT / "locales" / code / "LC_MESSAGES").glob("*.po") if path.stem != "clerk")
+    entries = [entry for path in paths for entry in catalogue.read(path, path.name, code)[0].entries.values()]
+    assert entries and setter.missing(form for entry in entries for form in entry.forms) == []
 
 
 def test_a_letter_that_no_font_has_is_told_with_its_language(project: Project) -> None:

@@ -21,6 +21,8 @@ from wegwijs.model import SOURCE_LANGUAGE, Language, Unit, Waiting
 # What CLDR does not call a duration of the same name. Chinese has another word for an age, which Babel cannot reach.
 UNITS = {"microgram": "mass-microgram", "degree": "temperature-celsius", "age": "duration-year"}
 
+NUMBERED_MONTHS = {("M", 1), ("M", 2), ("L", 1), ("L", 2)}  # a field of a pattern of CLDR: a month as a number
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -57,17 +59,19 @@ class Facts:
     def day_words(self) -> str:
         """How a script writes a day: the order of its parts, the days from Sunday, the months.
 
-        In `0 1 de 2|domingo,…|enero,…` 0 stands for the day of the week, 1 for that of the month, 2 for the month.
+        In `0 1 de 2|domingo,…|enero,…` 0 stands for the day of the week, 1 for that of the month, 2 for the month. Where a
+        language counts its months (`2月1日0`), they are numbers.
         """
         skeletons = self.locale.datetime_skeletons
         pattern = str((skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern)
         places = {"E": "0", "c": "0", "d": "1", "M": "2", "L": "2"}
-        order = "".join(
-            places[str(value[0])] if kind == "field" else str(value) for kind, value in dates.tokenize_pattern(pattern)
-        )
+        parts = [(str(value[0]), int(value[1])) if kind == "field" else str(value)
+                 for kind, value in dates.tokenize_pattern(pattern)]  # fmt: skip
+        order = "".join(part if isinstance(part, str) else places[part[0]] for part in parts)
+        counted = any(part in parts for part in NUMBERED_MONTHS)
         days, months = self.locale.days["format"]["wide"], self.locale.months["format"]["wide"]
         sunday_first = ",".join(days[day] for day in (6, *range(6)))
-        return f"{order}|{sunday_first}|{','.join(months[month] for month in range(1, 13))}"
+        return f"{order}|{sunday_first}|{','.join(str(month) if counted else months[month] for month in range(1, 13))}"
 
     def time(self, moment: time) -> str:
         """`9.30` as Dutch writes it; elsewhere the CLDR way of a 24-hour clock, so that it matches what the door says."""

@@ -24,6 +24,10 @@ SCRIPTS = {
 SENTENCE = re.compile(r"(?<=[.!?؟።])\s+|(?<=[。！？])(?=.)")
 LABEL = 6  # words; in a longer text a word and its opposite may both be right
 SEVERAL = 2  # words of another language; one alone may be a name
+STRETCH, MOST = (
+    4,
+    3,
+)  # words in a row of which none is its own, and so many of one other language: half a sentence was pasted
 ELSEWHERE_LATIN = 0.5
 DENSE = {"CJK": 3}  # letters of another script that say as much as one of these
 
@@ -63,7 +67,21 @@ def language(source: str, form: str, lexicon: Lexicon) -> bool:
             least = max(SEVERAL + 1, len(present) // 2 + 1) if code == SOURCE_LANGUAGE else SEVERAL
             if theirs >= least and theirs > ours:
                 return False
+    if _has_foreign_stretch(present, known, lexicon):
+        return False
     return folded(source) != folded(form) or _is_name(source) or not _is_dutch(words(source), lexicon)
+
+
+def _has_foreign_stretch(present: tuple[str, ...], known: set[str], lexicon: Lexicon) -> bool:
+    """Whether some words in a row are those of one other language, though the rest is in its own."""
+    own = lexicon.common[lexicon.code]
+    others = [common for code, common in lexicon.common.items() if code not in {lexicon.code, SOURCE_LANGUAGE}]
+    for row in zip(*(present[at:] for at in range(STRETCH)), strict=False):
+        if not any(word in own for word in row):
+            new = [word for word in row if word not in known]
+            if any(sum(word in common for word in new) >= MOST for common in others):
+                return True
+    return False
 
 
 def _is_name(text: str) -> bool:
