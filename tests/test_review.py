@@ -31,6 +31,7 @@ from wegwijs.files import Project
 from wegwijs.model import Text
 from wegwijs.problems import Problem
 from wegwijs.render.traces import Provenance
+from wegwijs.review import items
 from wegwijs.translate import catalogue
 from wegwijs.translate.catalogue import Entry, Review
 
@@ -306,6 +307,21 @@ def test_what_comes_first_stands_first(reviewed: Project) -> None:
     assert ORDER[0] not in [row[3] for row in left], "what was checked need not be read again"
     again = list(csv.reader(io.StringIO(sent(reviewed, ".csv", "--everything").read_text("utf-8-sig")), delimiter=";"))
     assert ORDER[0] in [row[3] for row in again]
+
+
+def test_of_what_is_about_danger_first_comes_where_minutes_count() -> None:
+    """Help now, then each sentence with a number to call, then the rest as it stands."""
+    safe = " — safety: translate and check this first"
+    written = [
+        ("Uw rechten", "/onderwerpen/uw-rechten/" + safe),
+        ("Baby ziek?", "/onderwerpen/baby-ziek/" + safe),
+        ("Bel [112](tel:112).", "/onderwerpen/baby-ziek/" + safe),
+        ("Geweld thuis", "/nu-hulp/" + safe),
+        ("Thee", "/over/"),
+    ]
+    known = [Entry(text, "", (text,), False, True, 1, safety=safe in place, places=(place,)) for text, place in written]
+    order = [item.entry.source for item in items("en", {"site": known}, {})]
+    assert order == ["Geweld thuis", "Bel [112](tel:112).", "Uw rechten", "Baby ziek?", "Thee"]
 
 
 def test_a_sheet_is_the_same_each_time_and_runs_nothing(reviewed: Project) -> None:

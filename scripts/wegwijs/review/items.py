@@ -13,6 +13,7 @@ from wegwijs.translate.catalogue import Entry
 PARTS = ("safety", "help-now", "home", "layers", "rest")
 CODE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\.([0-9a-f]{12})\.([0-9a-f]{8})\.([0-9])")
 SIGN = "information"
+NUMBER = "(tel:"  # a link in Markdown
 BEGINNINGS = {
     "help-now": (f"/{addresses.HELP_NOW_BEFORE}", "overrides/pages/help-now.", "overrides/partials/call."),
     "home": ("overrides/pages/home.", "overrides/partials/signpost.", "overrides/partials/header."),
@@ -73,6 +74,8 @@ def items(
 ) -> list[Item]:
     """What nobody checked yet, or with `all_of_them` everything that may be shown: safety, help now, home, layers, the rest.
 
+    Of safety what stands on help now comes first, then each sentence with a number to call: an hour may be all there is.
+
     Args:
         language: The code of the language.
         catalogues: The entries that may be shown, by owner.
@@ -85,7 +88,7 @@ def items(
         for entry in entries
         if all_of_them or not entry.checked
     ]
-    return sorted(made, key=lambda item: PARTS.index(item.part))
+    return sorted(made, key=lambda item: (PARTS.index(item.part), _haste(item.entry)))
 
 
 def wheres(content: Content) -> dict[str, Where]:
@@ -121,6 +124,17 @@ def _wheres(content: Content) -> Iterator[tuple[str, Where]]:
             yield f"overrides/pages/{name}.", Where(fixed[name], address)
 
 
+def _haste(entry: Entry) -> int:
+    """0 for what stands on help now, 1 for a sentence with a number to call, 2 for the rest; without safety all are the same."""
+    if not entry.safety or any(place.startswith(BEGINNINGS["help-now"]) for place in entry.places):
+        return 0
+    return 1 if NUMBER in entry.source else 2
+
+
+def _pages(entry: Entry) -> list[str]:
+    return [place.split(" — ")[0].split("#")[0] for place in entry.places]
+
+
 def _part(entry: Entry) -> str:
     if entry.safety:
         return "safety"
@@ -132,8 +146,7 @@ def _part(entry: Entry) -> str:
 
 def _where(entry: Entry, wheres: Mapping[str, Where]) -> Where:
     """The first page that is known of the places of a message."""
-    for place in entry.places:
-        page = place.split(" — ")[0].split("#")[0]
+    for page in _pages(entry):
         for name in (page, page.removesuffix("html")):
             if name in wheres:
                 return wheres[name]
