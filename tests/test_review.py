@@ -590,6 +590,7 @@ def test_the_site_for_a_reviewer_has_the_dutch_below_each_sentence(tmp_path: Pat
     assert built.published, built.problems
     text = (tmp_path / "site" / "en" / "onderwerpen" / "alleen-opvoeden" / "index.html").read_text()
     assert '<small lang="nl" dir="ltr">U doet veel</small>' in text.replace("lang=nl dir=ltr", 'lang="nl" dir="ltr"')
+    assert "**" not in text, "the Dutch stands there as parents read it"
     dutch = (tmp_path / "site" / "onderwerpen" / "alleen-opvoeden" / "index.html").read_text()
     assert "<small" not in dutch
 
