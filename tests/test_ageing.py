@@ -19,7 +19,7 @@ from wegwijs.pages import ageing
 from wegwijs.translate.gate import placeholders
 from wegwijs.translate.lexicon import Lexicon
 
-TODAY = date(2026, 11, 30)
+TODAY = date(2026, 12, 1)
 SOURCE = {"name": "De bron", "address": "https://bron.example.org/", "checked": "2026-11-01"}
 
 

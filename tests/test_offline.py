@@ -255,7 +255,12 @@ def test_a_new_site_takes_the_place_of_the_old(phone: BrowserContext, built_site
             found = page.evaluate(LOOK)
             return {url.removeprefix(address) for name, url, _, text in found if name in old and text}
 
-        wait_until(page, lambda: left() == {OFFER})  # it is there until it is read anew
+        def taken() -> bool:
+            """A browser looks for a new worker when it likes, at the latest at the next page; here it is asked to."""
+            page.evaluate("navigator.serviceWorker.getRegistration().then(mine => mine && mine.update())")
+            return left() == {OFFER}  # it is there until it is read anew
+
+        wait_until(page, taken)
         assert {OFFER, "over/", HELP, OFFLINE} <= kept(page, address).keys()
         assert set(others) < set(page.evaluate("caches.keys()"))
         phone.set_offline(True)

@@ -443,6 +443,6 @@ def test_the_scripts_are_small() -> None:
         name: len(brotli.compress(rjsmin.jsmin((ROOT / "overrides" / "script" / f"{name}.js").read_text()).encode()))
         for name in ("page", "leave", "find", "today", "later", "aloud", "pictures")
     }
-    aside = {"aloud": 2300, "pictures": 320}
+    aside = {"aloud": 2300, "pictures": 340}
     assert all(weights[name] <= most for name, most in aside.items()), weights
     assert sum(weight for name, weight in weights.items() if name not in aside) <= 3900, weights

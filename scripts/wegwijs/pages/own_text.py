@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from wegwijs.model import Page, Text
+from wegwijs.model import Page, Text, addresses
 from wegwijs.model.page_kinds import Found
 from wegwijs.model.search import OwnText
 from wegwijs.pages.help_views import HelpNowView
@@ -18,8 +18,11 @@ Lines = tuple[str, ...]
 
 
 def own_text(page: Page) -> OwnText | None:
-    """What a page says by itself; `None` where it is not to be found by a word."""
-    if page.kind.rank is Found.NEVER or _goes_on(page.view):
+    """What a page says by itself; `None` where it is not to be found by a word.
+
+    The list of a theme is not: it repeats its topics and offers, and would stand above them.
+    """
+    if page.kind.rank is Found.NEVER or _goes_on(page.view) or page.address.startswith(addresses.THEMES):
         return None
     titles, headings, body = LINES.get(type(page.view), _nothing_more)(page.view)
     titles, headings = (page.title.value, *titles), (page.description.value, *headings)
