@@ -582,11 +582,15 @@ def test_a_page_says_that_a_person_checked_it_only_if_that_is_so(tmp_path: Path,
 
 
 def test_the_site_for_a_reviewer_has_the_dutch_below_each_sentence(tmp_path: Path) -> None:
+    """Of a language too that is not on the site before people have read it over."""
     project = fewer_languages(tmp_path, "nl, en")
+    path = project.municipalities / TOWN / "municipality.yml"
+    path.write_text(path.read_text() + "\nchecked_languages_from: 1\n")
     built = pipeline.build(project, TOWN, SITE_DAY, tmp_path / "site", review=True)
     assert built.published, built.problems
     text = (tmp_path / "site" / "en" / "onderwerpen" / "alleen-opvoeden" / "index.html").read_text()
     assert '<small lang="nl" dir="ltr">U doet veel</small>' in text.replace("lang=nl dir=ltr", 'lang="nl" dir="ltr"')
+    assert "**" not in text, "the Dutch stands there as parents read it"
     dutch = (tmp_path / "site" / "onderwerpen" / "alleen-opvoeden" / "index.html").read_text()
     assert "<small" not in dutch
 

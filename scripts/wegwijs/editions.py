@@ -116,11 +116,12 @@ def draft(
     strict: bool = False,
     jobs: int = 1,
     cache: BuildCache = NO_CACHE,
+    review: bool = False,
 ) -> tuple[Draft | None, list[Problem]]:
     """What the languages of a site are made from; none where the content cannot be read. Then what was wrong in it.
 
     `plain` also tells what is not plain Dutch; `strict` also tells what is odd in translations. `jobs` translations are read
-    at a time; `cache` remembers which of them may be shown.
+    at a time; `cache` remembers which of them may be shown. `review`: for who reads translations over, see `of_content`.
     """
     progress("read")
     content, problems = read.read(project, slug)
@@ -137,7 +138,7 @@ def draft(
     problems += faults
     translations = Translations(project, slug, spoken(content), rules if strict else None, cache)
     problems += translations.read(jobs)
-    made, faults = of_content(project, today, content, translations, rules)
+    made, faults = of_content(project, today, content, translations, rules, review)
     return made, [*problems, *faults]
 
 
@@ -159,8 +160,18 @@ def spoken(content: Content) -> tuple[Language, ...]:
 
 
 def of_content(
-    project: Project, today: date, content: Content, translations: Translations, rules: TranslationRules
+    project: Project,
+    today: date,
+    content: Content,
+    translations: Translations,
+    rules: TranslationRules,
+    review: bool = False,
 ) -> tuple[Draft, list[Problem]]:
-    """The draft of content that was read, and which languages are left out of it and why, as far as translations were read."""
+    """The draft of content that was read, and which languages are left out of it and why, as far as translations were read.
+
+    With `review` none is: who reads a translation over has to see the language that is not on the site before people read it.
+    """
     own, problems = translate.published(content, spoken(content), translations.known)
-    return Draft(project, today, content.spoken_in(own), tuple(own), translations, rules), problems
+    if review:
+        own, problems = list(spoken(content)), []
+    return Draft(project, today, content.spoken_in(own), tuple(own), translations, rules, review=review), problems

@@ -151,7 +151,7 @@ def build(
 
     `jobs` processes share the work; `cache` is a folder for what the next build may take again, `before` a tree to begin with.
     `accept_loss`: a person knows that many of the offers that stand on the site now leave it. `review`: each sentence has its
-    Dutch below it, and no page has a limit of weight.
+    Dutch below it, no page has a limit of weight, and no language is left out.
 
     Raises:
         SiteBusyError: another build of the same site is under way.
@@ -159,13 +159,12 @@ def build(
         OSError: the site cannot be written.
     """
     remembered = build_cache(project, cache)
-    draft, problems = editions.draft(project, slug, today, progress, jobs=jobs, cache=remembered)
+    draft, problems = editions.draft(project, slug, today, progress, jobs=jobs, cache=remembered, review=review)
     if draft is not None and draft.content.own_words.partials and not stopping(problems):
         problems += partial_check.faults(project, draft.content, [draft.edition(code)[0] for code in draft.codes], jobs)
     if draft is None:
         return Built(in_order(problems))
     problems += setup_faults(project)
-    draft = replace(draft, review=review)
     if not accept_loss:
         problems += check.loss(draft.content, publish.standing(site, slug))
     built = Built(in_order(problems), draft.content, draft.languages)

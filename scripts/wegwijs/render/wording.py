@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from markupsafe import escape as escape_text
 
+from wegwijs import markup
 from wegwijs.model import SOURCE_LANGUAGE, DoorWord, Edition, Text
 from wegwijs.render.fragments import Fragments
 
@@ -81,10 +82,10 @@ class Wording:
         return self._with_doors(text, explained)
 
     def source(self, text: Text | str, names: Mapping[str, Markup] | None = None) -> Markup:
-        """The Dutch of a translation, to stand below it; nothing on the site that parents get."""
+        """The Dutch of a translation without its marks, to stand below it; nothing on the site that parents get."""
         if not self._review or not isinstance(text, Text) or text.lang != self._code:
             return Markup()
-        dutch = escape_text(text.dutch)
+        dutch = escape_text("".join(run.text for run in markup.runs(text.dutch)))
         return self.below(dutch % names if names else dutch)
 
     def _with_doors(self, body: str, explained: bool = False) -> Markup:
